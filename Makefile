@@ -1,0 +1,55 @@
+# make run   code the sample corpus (or what lies in data/raw) and show what came out
+# make test  lint, types, contracts, tests
+# make dev   the Dagster UI    make bench  speeds, written to docs/benchmarks.md    make docs  generated pages    make lock  new requirements.lock
+.PHONY: run test dev bench docs lock setup lint types contracts check-docs pytest clean
+SHELL := /bin/bash
+
+PYTHON := $(shell for p in python3 python3.13 python3.14 python3.12; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3,12) <= sys.version_info < (3,15))' 2>/dev/null && echo $$p && break; done)
+STAMP := .venv/.installed
+
+run: $(STAMP)
+	@.venv/bin/tidings run
+
+test: $(STAMP) lint types contracts check-docs pytest
+
+dev: $(STAMP)
+	@.venv/bin/tidings dev
+
+bench: $(STAMP)
+	@.venv/bin/python -m tests.benchmarks.bench
+
+docs: $(STAMP)
+	@.venv/bin/tidings docs
+
+setup: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Tidings needs Python 3.12, 3.13 or 3.14; $$(python3 --version 2>/dev/null || echo 'no python3') is what this shell finds." >&2; exit 1; }
+	@echo "Setting up .venv with $$($(PYTHON) --version) (once; a few minutes)"
+	@$(PYTHON) -m venv .venv
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+lint: $(STAMP)
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+
+types: $(STAMP)
+	.venv/bin/mypy
+
+contracts: $(STAMP)
+	.venv/bin/lint-imports
+
+check-docs: $(STAMP)
+	.venv/bin/tidings docs --check
+
+pytest: $(STAMP)
+	.venv/bin/pytest
+
+lock: $(STAMP)
+	uv pip compile pyproject.toml --extra dev --universal --no-python-downloads --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
+
+clean:
+	rm -rf .venv data/processed/* .dagster

@@ -1,0 +1,1 @@
+"""When and where does it run? The only package that knows Dagster."""

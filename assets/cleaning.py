@@ -1,0 +1,22 @@
+"""Assets of cleaning: articles, what was cut from them, what could not be used, and copies."""
+
+import pandas as pd
+
+from assets.freshness import codebook_digest
+from assets.tables import table_assets
+from pipeline.clean.articles import clean_articles
+from pipeline.clean.duplicates import find_duplicates
+from pipeline.codebook.load import languages
+from schemas import ArticleDuplicates, ArticleFurniture, Articles, RejectedDocuments
+
+
+@table_assets(
+    Articles, RejectedDocuments, ArticleFurniture, stage="pipeline/clean", depends_on=[codebook_digest("clean"), *sorted(languages())]
+)
+def clean(raw_documents: pd.DataFrame) -> tuple[pd.DataFrame, ...]:
+    return clean_articles(raw_documents, languages())
+
+
+@table_assets(ArticleDuplicates, stage="pipeline/clean")
+def article_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
+    return find_duplicates(articles)

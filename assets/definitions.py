@@ -1,0 +1,26 @@
+"""Everything Dagster knows of this project: `dagster dev -w workspace.yaml` loads it from here."""
+
+import dagster as dg
+
+from assets import annotation, cleaning, extraction, publication, reading, reference, resolution
+from assets.automation import automation, capture_days
+from assets.checks import table_checks
+from assets.graph import nodes
+from assets.io import TableStore
+from assets.jobs import codebook, coding, corpus, documents, everything
+from assets.resources import Corpus, Knowledge
+
+STAGES = [reference, reading, cleaning, annotation, extraction, resolution, publication]
+ASSETS = [reading.captures, *dg.load_assets_from_modules(STAGES)]
+NODES = nodes([asset for asset in ASSETS if isinstance(asset, dg.AssetsDefinition)])
+new_documents, every_morning = automation(NODES)
+
+definitions = dg.Definitions(
+    assets=ASSETS,
+    asset_checks=table_checks(),
+    jobs=[everything, codebook, documents, coding, corpus],
+    sensors=[capture_days, new_documents],
+    schedules=[every_morning],
+    executor=dg.in_process_executor,  # one process a run: parser and gazetteer are loaded once, not once a step
+    resources={"corpus": Corpus(), "knowledge": Knowledge(), "tables": TableStore(corpus=Corpus())},
+)

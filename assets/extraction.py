@@ -1,0 +1,50 @@
+"""Assets of extraction: events with their parties, dates and places, claims, casualties and mentions, each from the stored parse."""
+
+from functools import partial
+
+import pandas as pd
+
+from assets.freshness import codebook_digest
+from assets.resources import Knowledge
+from assets.tables import table_assets
+from pipeline.document import documents
+from pipeline.extract.attributions import extract_attributions
+from pipeline.extract.casualties import extract_casualties
+from pipeline.extract.dates import extract_dates
+from pipeline.extract.events import extract_events
+from pipeline.extract.mentions import extract_mentions
+from pipeline.extract.places import extract_places
+from schemas import Attributions, Casualties, ClaimRelations, EntityMentions, EventArguments, EventDates, EventMentions, EventPlaces
+
+extracted = partial(table_assets, stage="pipeline/extract", depends_on=[codebook_digest()])
+Frame = pd.DataFrame
+
+
+@extracted(EventMentions, EventArguments)
+def events_said(articles: Frame, sentences: Frame, knowledge: Knowledge) -> tuple[Frame, ...]:
+    return extract_events(documents(articles, sentences), knowledge.load().codebook)
+
+
+@extracted(EventDates)
+def event_dates(articles: Frame, sentences: Frame, event_mentions: Frame) -> Frame:
+    return extract_dates(documents(articles, sentences), event_mentions)
+
+
+@extracted(EventPlaces)
+def event_places(articles: Frame, sentences: Frame, event_mentions: Frame, event_arguments: Frame) -> Frame:
+    return extract_places(documents(articles, sentences), event_mentions, event_arguments)
+
+
+@extracted(Attributions, ClaimRelations)
+def claims(articles: Frame, sentences: Frame, event_mentions: Frame, knowledge: Knowledge) -> tuple[Frame, ...]:
+    return extract_attributions(documents(articles, sentences), event_mentions, knowledge.load().cues)
+
+
+@extracted(Casualties)
+def casualties(articles: Frame, sentences: Frame, event_mentions: Frame, attributions: Frame, knowledge: Knowledge) -> Frame:
+    return extract_casualties(documents(articles, sentences), event_mentions, attributions, knowledge.load().casualty_words)
+
+
+@extracted(EntityMentions)
+def entity_mentions(articles: Frame, sentences: Frame, event_arguments: Frame, attributions: Frame, event_places: Frame) -> Frame:
+    return extract_mentions(documents(articles, sentences), event_arguments, attributions, event_places)

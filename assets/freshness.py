@@ -1,0 +1,136 @@
+"""What is out of date? Every Parquet file carries a hash of all it was made from; a file whose hash would be another today is stale.
+
+The hash covers the version of the code and codebook that made the file, and the hashes of its inputs, back to the captured bytes. It lies in
+the file itself, so no ledger can disagree with the data: a killed run is resumed where it stopped, and it does not matter whether the
+command line, the Dagster UI or a schedule made a file.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b, file_digest
+from importlib.metadata import version as package_version
+from pathlib import Path
+
+from pipeline.codebook.load import FOLDER as CODEBOOK
+from pipeline.codebook.load import digest
+from pipeline.read.captures import SIDECAR, find_captures
+from pipeline.settings import PROJECT, Settings
+from pipeline.store import Store
+from schemas import TABLES, Table
+
+CAPTURES = "captures"
+GROUND = ("pipeline/document.py", "pipeline/ids.py", "pipeline/catalog.py")
+
+
+def code_version(table: type[Table], stage: str, depends_on: Iterable[str] = ()) -> str:
+    """Return the version of the code that makes a table: the package's, and a digest of its stage, its schema and what else it depends on.
+
+    `stage` is a folder below the project. Only the stage's own sources count, so a new rule of extraction does not parse a corpus again.
+    """
+    return f"{package_version('tidings')}+{_hash(source_digest(stage), str(table.arrow_schema()), *depends_on)}"
+
+
+@cache
+def source_digest(stage: str) -> str:
+    """Return a hash of the sources below a folder of the project, and of the ground they stand on."""
+    sources = [path for kind in ("*.py", "*.sql") for path in (PROJECT / stage).rglob(kind)]
+    return _hash(*(path.read_text(encoding="utf-8") for path in sorted({*sources, *(PROJECT / name for name in GROUND)})))
+
+
+@cache
+def codebook_digest(part: str = "") -> str:
+    """Return a hash of the codebook, or of one folder of it."""
+    return digest(CODEBOOK / part)
+
+
+def fingerprint(paths: Iterable[Path], root: Path) -> str:
+    """Return a hash of the captured files and their sidecars: names and contents, no dates of files."""
+    parts: list[str] = []
+    for path in paths:
+        for file in (path, path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)):
+            parts += (file.relative_to(root).as_posix(), _content(file))
+    return _hash(*parts)
+
+
+def made_from(version: str, inputs: Iterable[tuple[str, str | None, str]]) -> str:
+    """Return the hash of a file made by a version of the code from inputs: name, capture day or None, and their own hashes."""
+    return _hash(version, *(part or "" for given in sorted(inputs, key=str) for part in given))
+
+
+@dataclass(frozen=True)
+class Node:
+    """A table in the graph of assets: which code makes it and which tables it is made from."""
+
+    table: type[Table]
+    version: str
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What has to be made: tables by capture day, whole tables, and the days that are no longer in `data/raw`."""
+
+    captures: Mapping[str, list[Path]]
+    by_day: Mapping[str, list[str]]
+    whole: list[str]
+    vanished: list[str]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.by_day or self.whole or self.vanished)
+
+
+def plan(settings: Settings, nodes: Mapping[str, Node]) -> Plan:
+    """Return what is stale or missing, for what is in `data/raw` now. `nodes` are in the order of the flow."""
+    store, captures = Store(settings.processed), find_captures(settings.raw)
+    wanted: dict[str, dict[str | None, str]] = {CAPTURES: {day: capture_hash(settings, paths) for day, paths in captures.items()}}
+    by_day: dict[str, list[str]] = {}
+    whole: list[str] = []
+    for name, node in nodes.items():
+        wanted[name] = {}
+        for day in [*captures] if node.table.by_day() else [None]:
+            wanted[name][day] = made_from(node.version, [i for other in node.inputs for i in _wanted_input(other, wanted[other], day)])
+            if store.made_from(node.table, day) != wanted[name][day]:
+                (whole if day is None else by_day.setdefault(day, [])).append(name)
+    stored = {day for node in nodes.values() for day in store.partitions(node.table)}
+    return Plan(captures, by_day, whole, sorted(stored - set(captures)))
+
+
+def _wanted_input(name: str, hashes: Mapping[str | None, str], day: str | None) -> list[tuple[str, str | None, str]]:
+    """Return the hashes a table depends on: its own day of a table by day, all days for a whole table, or a whole table."""
+    days = [None] if None in hashes else [day] if day else [*hashes]
+    return [(name, d, hashes[d]) for d in days]
+
+
+def stored_hashes(store: Store, inputs: Iterable[str], day: str | None) -> list[tuple[str, str | None, str]]:
+    """Return the hashes of the stored inputs of a table, of one day or of all."""
+    tables = {table.table_name(): table for table in TABLES}
+    found: list[tuple[str, str | None, str]] = []
+    for name in inputs:
+        days: list[str | None] = [None] if not tables[name].by_day() else [day] if day else [*store.partitions(tables[name])]
+        found += [(name, d, store.made_from(tables[name], d) or "") for d in days]
+    return found
+
+
+def capture_hash(settings: Settings, paths: Iterable[Path]) -> str:
+    """Return the hash of what one day of `raw_documents` is made from."""
+    return _hash(fingerprint(paths, settings.raw), settings.max_bytes)
+
+
+def _content(path: Path) -> str:
+    if not path.is_file():
+        return ""
+    try:
+        with path.open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        return f"unreadable: {type(error).__name__}"
+
+
+def _hash(*parts: object) -> str:
+    state = blake2b(digest_size=8)
+    for part in parts:
+        piece = str(part).encode("utf-8", "surrogateescape")
+        state.update(len(piece).to_bytes(8, "big") + piece)
+    return state.hexdigest()

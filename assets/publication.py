@@ -1,0 +1,31 @@
+"""Assets of publication: one per mart, made by the SQL file of its name, and the DuckDB catalog."""
+
+import dagster as dg
+import pandas as pd
+
+from assets.resources import Corpus
+from assets.tables import table_assets
+from pipeline.catalog import write_catalog
+from pipeline.marts.build import build_mart, mart_inputs
+from schemas import TABLES, Table
+
+MARTS = [table for table in TABLES if table.layer() == "marts"]
+
+
+def mart_asset(mart: type[Table]) -> dg.AssetsDefinition:
+    """Return the asset of a mart; what it depends on is what its SQL reads."""
+
+    def build(corpus: Corpus) -> pd.DataFrame:
+        return build_mart(mart, corpus.store)
+
+    build.__name__ = mart.table_name()
+    return table_assets(mart, stage="pipeline/marts", reads=mart_inputs(mart))(build)
+
+
+marts = [mart_asset(mart) for mart in MARTS]
+
+
+@dg.asset(deps=[table.table_name() for table in TABLES], group_name="catalog", kinds={"duckdb"})
+def catalog(corpus: Corpus) -> dg.MaterializeResult[None]:
+    """`tidings.duckdb`: a view of every table, with its descriptions. It holds no rows, so it needs no update when they change."""
+    return dg.MaterializeResult(metadata={"path": dg.MetadataValue.path(str(write_catalog(corpus.store)))})

@@ -1,0 +1,33 @@
+"""What assets need besides tables: where data lies, and the knowledge that code reads the news with. All from `Settings`."""
+
+from functools import cache
+
+import dagster as dg
+
+from pipeline.run import Coder, load_coder
+from pipeline.settings import Settings
+from pipeline.store import Store
+
+
+class Corpus(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """Where captures lie and tables go; the environment decides (`TIDINGS_RAW`, `TIDINGS_PROCESSED`, …)."""
+
+    @property
+    def settings(self) -> Settings:
+        return Settings()
+
+    @property
+    def store(self) -> Store:
+        return Store(self.settings.processed)
+
+
+class Knowledge(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """Codebook, gazetteer and parser, loaded when first asked for and once per process."""
+
+    def load(self) -> Coder:
+        return _coder(Settings())
+
+
+@cache
+def _coder(settings: Settings) -> Coder:
+    return load_coder(settings)

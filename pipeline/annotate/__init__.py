@@ -1,0 +1,1 @@
+"""Articles → sentences: the stored parse that every rule reads."""

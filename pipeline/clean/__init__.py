@@ -1,0 +1,1 @@
+"""Cleaning: captured bytes become articles. What cannot be used is a rejected document, what is cut is a row of furniture."""

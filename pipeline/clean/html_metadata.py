@@ -1,0 +1,103 @@
+"""What a web page says about its article: Open Graph, JSON-LD, `<meta>`, `<time>`, headline. Only what is written, nothing inferred."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from pipeline.clean.dates import published
+from pipeline.clean.encoding import normalise_line
+from pipeline.clean.metadata import language_code, metadata_of
+from pipeline.clean.parsed import Metadata, Published
+
+ARTICLE_TYPE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report\w*)")
+PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "dc.date",
+    "dc.date.issued",
+    "parsely-pub-date",
+)
+AUTHOR = ("author", "article:author", "parsely-author", "dc.creator")
+SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
+ADDRESS = re.compile(r"https?://\S+")
+
+
+def html_metadata(tree: HtmlElement) -> Metadata:
+    """Return the title, author, address, language and date that the page gives for its article."""
+    metas = _metas(tree)
+    linked = _json_ld(tree)
+    authors = (value for key in AUTHOR for value in metas.get(key, []) if not ADDRESS.match(value))
+    own = Metadata(
+        title=next((title for title in _titles(tree, metas) if title), None),
+        byline=next((author for value in authors if (author := normalise_line(value))), None),
+        url=next((address for address in _addresses(tree, metas) if ADDRESS.fullmatch(address)), None),
+        language=language_code(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
+        published=_published(tree, metas),
+    )
+    stated = Metadata(title=own.title, published=linked.published)
+    return stated.or_else(own).or_else(Metadata(title=linked.title, byline=linked.byline, url=linked.url, language=linked.language))
+
+
+def _metas(tree: HtmlElement) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for meta in tree.iter("meta"):
+        key = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        if key and meta.get("content"):
+            found.setdefault(key.strip().lower(), []).append(meta.get("content") or "")
+    return found
+
+
+def _titles(tree: HtmlElement, metas: dict[str, list[str]]) -> Iterator[str | None]:
+    """Yield the headline as the page gives it, best first. Only `<title>` carries the name of the site: `Troops cross border | Meridian Wire`."""
+    for key in ("og:title", "twitter:title"):
+        yield from (normalise_line(value) for value in metas.get(key, []))
+    headings = [normalise_line(heading.text_content()) for heading in tree.iter("h1")]
+    if len(headings) == 1:
+        yield headings[0]
+    for title in tree.iter("title"):
+        words = normalise_line(title.text_content())
+        yield SITE_SUFFIX.sub("", words) if words else None
+
+
+def _addresses(tree: HtmlElement, metas: dict[str, list[str]]) -> Iterator[str]:
+    for link in tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            yield (link.get("href") or "").strip()
+    yield from (value.strip() for value in metas.get("og:url", []))
+
+
+def _published(tree: HtmlElement, metas: dict[str, list[str]]) -> Published | None:
+    values = [value for key in PUBLISHED for value in metas.get(key, [])]
+    values += [time.get("datetime") or "" for time in tree.iter("time")]
+    return next((found for value in values if (found := published(value, "metadata"))), None)
+
+
+def _json_ld(tree: HtmlElement) -> Metadata:
+    """Return what the page's linked data say of its article. What is no JSON, or of another type, says nothing."""
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() != "application/ld+json":
+            continue
+        try:
+            data = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            continue
+        for item in _items(data):
+            kinds = item.get("@type")
+            if any(isinstance(kind, str) and ARTICLE_TYPE.fullmatch(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                return metadata_of({key: item.get(key) for key in ("headline", "author", "url", "datePublished", "inLanguage")}, "metadata")
+    return Metadata()
+
+
+def _items(data: Any) -> Iterator[dict[str, Any]]:
+    for item in data if isinstance(data, list) else [data]:
+        if isinstance(item, dict):
+            yield item
+            graph = item.get("@graph")
+            yield from (child for child in graph if isinstance(child, dict)) if isinstance(graph, list) else ()

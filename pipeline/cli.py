@@ -1,0 +1,233 @@
+"""The command line `tidings`. Each command is a few lines here; what it does is in the module of its name."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.codebook.errors import CodebookError
+from pipeline.settings import PROJECT, Settings
+from pipeline.store import Store, StoreError
+
+
+class OneLineError(click.ClickException):
+    """Bad input: one line on standard error that says what is wrong and with what. Exit code 2, as for wrong arguments."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"tidings: {self.format_message()}", err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="tidings")
+def cli() -> None:
+    """News articles in; events, actors, places, claims and casualties out.
+
+    Start with `tidings run`: it codes what lies in data/raw and says where the tables are.
+    """
+
+
+@cli.command()
+@click.option("--raw", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Folder of raw articles. [default: data/raw]")
+@click.option("--processed", type=click.Path(path_type=Path, file_okay=False), help="Folder of the tables. [default: data/processed]")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to code with.")
+def run(raw: Path | None, processed: Path | None, jobs: int) -> None:
+    """Materialise every table for what is in data/raw."""
+    settings = Settings()
+    raw, processed = (raw or settings.raw).resolve(), (processed or settings.processed).resolve()
+    if not raw.is_dir():
+        raise OneLineError(f"no folder {raw}: put articles there, or name another with --raw")
+    command = [sys.executable, "-m", "assets.run", "--raw", str(raw), "--processed", str(processed), "--jobs", str(jobs)]
+    raise SystemExit(subprocess.run(command, cwd=PROJECT, check=False).returncode)
+
+
+@cli.command()
+@click.option("--port", type=int, default=3000, show_default=True, help="Port of the web page.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+def dev(port: int, host: str) -> None:
+    """Open the Dagster UI on this project."""
+    home = PROJECT / ".dagster"
+    home.mkdir(exist_ok=True)
+    if not (home / "dagster.yaml").exists():
+        (home / "dagster.yaml").write_text("telemetry:\n  enabled: false\n", encoding="utf-8")
+    environment = {"DAGSTER_HOME": str(home)} | os.environ | {"DAGSTER_DISABLE_TELEMETRY": "1"}
+    program = str(Path(sys.executable).parent / "dagster")
+    os.chdir(PROJECT)
+    os.execve(program, [program, "dev", "-w", "workspace.yaml", "-p", str(port), "-h", host], environment)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--published-at", metavar="ISO", help="Publication date for articles that have none, such as 2025-03-05 or 2025-03-05T09:30:00Z."
+)
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to code with.")
+def code(paths: tuple[Path, ...], published_at: str | None, jobs: int) -> None:
+    """Code files, or JSONL from standard input, to one JSON object per article. Touches nothing in data/."""
+    from pipeline.code import Coding, code_paths, code_stream
+
+    for path in paths:
+        if not path.exists():
+            raise OneLineError(f"no such file: {path}")
+        if path.is_dir():
+            raise OneLineError(f"{path} is a directory: name the files in it, or use `tidings run --raw {path}`")
+    how = Coding(Settings(), _instant(published_at), jobs)
+    if not paths and sys.stdin.isatty():
+        click.echo("tidings: reading JSONL from standard input; end with Ctrl-D", err=True)
+    found = code_paths(paths, how) if paths else code_stream(sys.stdin.buffer, how)
+    if not _write(found, "articles"):
+        click.echo("tidings: no articles on standard input", err=True)
+
+
+@cli.command()
+def classify() -> None:
+    """Say what one party does to another.
+
+    JSONL in: {"id", "text", "actor", "recipient"}, two spans that occur in the text. JSONL out: {"id", "event_type", "quad_class", "confidence", "rule"}.
+    """
+    if not _write(_classified(sys.stdin.buffer), "pairs"):
+        click.echo("tidings: no pairs on standard input", err=True)
+
+
+def _classified(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+    from pipeline.classify import QuestionError, question
+    from pipeline.classify import classify as answer
+    from pipeline.run import load_coder
+
+    coder = None
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        given: Any = None
+        try:
+            row = json.loads(line)
+            if not isinstance(row, dict):
+                raise QuestionError("not a JSON object")
+            given = row.get("id")
+            asked = question(row)
+        except (ValueError, RecursionError) as error:
+            detail = str(error) if isinstance(error, QuestionError) else "not JSON"
+            yield {"id": given, "error": {"stage": "read", "reason": "invalid_question", "detail": f"line {number}: {detail}"}}
+            continue
+        coder = coder or load_coder(Settings())
+        yield {"id": given} | next(iter(answer([asked], coder)))
+
+
+@cli.command()
+@click.argument("sql")
+@click.option("--format", "style", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--processed", type=click.Path(path_type=Path, file_okay=False), help="Folder of the tables. [default: data/processed]")
+def query(sql: str, style: str, processed: Path | None) -> None:
+    """Ask the tables a question in SQL. It can write nothing and reach no other file.
+
+    Example: tidings query "select event_type, count(*) from events where is_happening group by 1 order by 2 desc"
+    """
+    from pipeline.query import QueryError, run_query, show
+
+    try:
+        names, rows = run_query(_tables(processed), sql)
+    except QueryError as error:
+        raise OneLineError(str(error)) from None
+    show(names, rows, style)
+
+
+@cli.command()
+@click.argument("wanted", metavar="ID")
+@click.option("--processed", type=click.Path(path_type=Path, file_okay=False), help="Folder of the tables. [default: data/processed]")
+def explain(wanted: str, processed: Path | None) -> None:
+    """Walk any id back to the words and the document."""
+    from pipeline.explain import UnknownIdError
+    from pipeline.explain import explain as lines
+
+    try:
+        for line in lines(_tables(processed), wanted):
+            click.echo(line)
+    except UnknownIdError as error:
+        raise OneLineError(str(error)) from None
+
+
+@cli.command()
+@click.option("--check", is_flag=True, help="Change nothing; fail when a page is stale.")
+def docs(check: bool) -> None:
+    """Regenerate docs/tables.md and docs/codebook.md from the schemas and the codebook."""
+    from pipeline.docs import PAGES
+
+    stale = [name for name, make in PAGES.items() if not _is_current(PROJECT / name, make())]
+    if check and stale:
+        raise OneLineError(f"stale: {', '.join(stale)}; run `tidings docs`")
+    for name in stale:
+        (PROJECT / name).parent.mkdir(parents=True, exist_ok=True)
+        (PROJECT / name).write_text(PAGES[name](), encoding="utf-8")
+        click.echo(f"wrote {name}")
+
+
+def _tables(processed: Path | None) -> Store:
+    """Return the store of published tables, or say that there are none."""
+    store = Store(processed or Settings().processed)
+    if not any(store.root.glob("*/*/*.parquet")):
+        raise OneLineError(f"no tables in {store.root}: run `tidings run` first")
+    return store
+
+
+def _is_current(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
+
+
+def _instant(text: str | None) -> str | None:
+    """Return an ISO date or time, checked."""
+    try:
+        if text is not None:
+            datetime.fromisoformat(text)
+    except ValueError:
+        raise OneLineError(f"--published-at is no ISO date: {text}") from None
+    return text
+
+
+def _write(rows: Iterable[dict[str, Any]], what: str) -> int:
+    """Write the rows as JSON lines, each as soon as it is made, with a counter on a terminal; return how many."""
+    count = 0
+    with _counter(what) as tick:
+        for row in rows:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+            count += 1
+            tick()
+    return count
+
+
+@contextmanager
+def _counter(what: str) -> Iterator[Any]:
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("coded"), MofNCompleteColumn(), TextColumn(what), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda: progress.advance(task)
+
+
+def main() -> None:
+    """Run the command line; what users can cause is one line, never a traceback."""
+    try:
+        cli(standalone_mode=True)
+    except (CodebookError, StoreError) as error:
+        click.echo(f"tidings: {error}", err=True)
+        raise SystemExit(1) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+
+
+if __name__ == "__main__":
+    main()

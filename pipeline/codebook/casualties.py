@@ -1,0 +1,72 @@
+"""Words of a language that tell people harmed, read strictly from `languages/<language>/casualties.yaml`."""
+
+from functools import cached_property
+from pathlib import Path
+
+from pipeline.codebook.yaml_file import Entry, read_yaml
+from schemas.vocabulary import CasualtyKind
+
+FOLDER = Path(__file__).parent / "languages"
+
+
+class KindWords(Entry):
+    """Words of one kind of harm; the file explains each list."""
+
+    object: list[str]
+    people_only: list[str]
+    by_people: list[str]
+    by_captors: list[str]
+    subject: list[str]
+    state: list[str]
+    of: list[str]
+    counted: list[str]
+    victims: list[str]
+
+
+class CasualtyWords(Entry):
+    """Everything a language says about counts of people harmed."""
+
+    kinds: dict[CasualtyKind, KindWords]
+    none: dict[str, list[CasualtyKind]]
+    toll: list[str]
+    toll_verbs: list[str]
+    fillers: list[str]
+    listed: list[str]
+    include: list[str]
+    cumulative: list[str]
+    unreal: list[str]
+    captors: list[str]
+    not_so: list[str]
+    things: list[str]
+    groups: list[str]
+    pairs: list[str]
+    person_endings: list[str]
+    no_person_endings: list[str]
+    people: list[str]
+
+    @cached_property
+    def states(self) -> dict[str, CasualtyKind]:
+        return {word: kind for kind, words in self.kinds.items() for word in words.state}
+
+    @cached_property
+    def patterns(self) -> dict[str, list[tuple[tuple[str, ...], CasualtyKind, str]]]:
+        """Return the verb entries by their first word, the longest first: following words, kind, and which list they stand in."""
+        found: dict[str, list[tuple[tuple[str, ...], CasualtyKind, str]]] = {}
+        for kind, words in self.kinds.items():
+            for side in ("object", "people_only", "by_people", "by_captors", "subject"):
+                for entry in getattr(words, side):
+                    first, *rest = entry.split()
+                    found.setdefault(first, []).append((tuple(rest), kind, side))
+        return {first: sorted(entries, key=lambda e: -len(e[0])) for first, entries in found.items()}
+
+    def is_person(self, lemma: str) -> bool:
+        """Return whether a noun is a person, by list or by ending ("labourer", "pensioner")."""
+        if lemma in self.things or lemma in self.people:
+            return lemma in self.people
+        return lemma.endswith(tuple(self.person_endings)) and not lemma.endswith(tuple(self.no_person_endings))
+
+
+def load_casualty_words(language: str = "en", folder: Path = FOLDER) -> CasualtyWords:
+    """Return the casualty words of a language. Raises `CodebookError` with file and line when the file says something it may not."""
+    words: CasualtyWords = read_yaml(folder / language / "casualties.yaml", CasualtyWords)
+    return words

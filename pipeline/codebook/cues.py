@@ -1,0 +1,99 @@
+"""The words of a language that say who says it: reporting verbs, hedges, phrases, and nouns that point back to a claim."""
+
+import re
+from functools import cache, cached_property
+from pathlib import Path
+
+from pydantic import field_validator
+
+from pipeline.codebook.yaml_file import Entry, read_yaml
+
+FOLDER = Path(__file__).parent
+Words = frozenset[str]
+
+
+class CueVerbs(Entry):
+    """Verbs by frame: what stands where the content is. A verb is a lemma, or a lemma and the words that must follow it."""
+
+    clause: Words
+    object: Words
+    target: Words
+    label: Words
+    request: Words
+    deny: Words
+    reject: Words
+    contest: Words
+    support: Words
+    repeat: Words
+    quote: Words
+    counter: Words
+
+    @cached_property
+    def frames(self) -> dict[str, frozenset[str]]:
+        """Return the frames of each verb."""
+        found: dict[str, set[str]] = {}
+        for frame in type(self).model_fields:
+            for verb in getattr(self, frame):
+                found.setdefault(verb, set()).add(frame)
+        return {verb: frozenset(frames) for verb, frames in sorted(found.items())}
+
+    @cached_property
+    def by_lemma(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """Return for each first word the verbs that begin with it, the longest first."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for verb in self.frames:
+            words = tuple(verb.split())
+            found.setdefault(words[0], []).append(words)
+        return {lemma: tuple(sorted(verbs, key=lambda words: (-len(words), words))) for lemma, verbs in found.items()}
+
+
+class Cues(Entry):
+    """Cue words of one language; see the comments of its `cues.yaml`."""
+
+    language: str = "en"
+    verbs: CueVerbs
+    adjectives: Words
+    paired_verbs: dict[str, str]
+    addressed: Words
+    needs_that: Words
+    falsehoods: Words
+    phrases: tuple[str, ...]
+    hedges: Words
+    hedging_adjectives: Words
+    hedging_phrases: tuple[str, ...]
+    hearsay_passives: Words
+    claim_nouns: Words
+    denial_nouns: Words
+    deniable: Words
+    anaphors: Words
+    anaphoric_pronouns: Words
+    cited_sources: Words
+    nobody: Words
+    negations: Words
+    modals: Words
+    boundaries: Words
+    results: Words
+    adjuncts: Words
+    self_denials: tuple[str, ...]
+
+    @field_validator("self_denials")
+    @classmethod
+    def _must_compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"{pattern!r} is no regular expression: {error}") from None
+        return patterns
+
+    @cached_property
+    def self_denial(self) -> re.Pattern[str]:
+        """Return the pattern of words by which a source says that something was not so."""
+        return re.compile("|".join(self.self_denials) or r"(?!)", re.IGNORECASE)
+
+
+@cache
+def load_cues(folder: Path = FOLDER, language: str = "en") -> Cues:
+    """Return the cue words of a language. Raises `CodebookError` for an unknown key or a broken pattern, with file and line."""
+    cues: Cues = read_yaml(folder / "languages" / language / "cues.yaml", Cues)
+    return cues.model_copy(update={"language": language})

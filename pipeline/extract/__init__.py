@@ -1,0 +1,1 @@
+"""Sentences → events, their parties, dates and places, claims and casualties."""

@@ -1,0 +1,193 @@
+"""Who takes part: parties found along the parse, through passives, relative clauses, control, light verbs and conjunctions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.codebook.model import PartyWords
+from pipeline.document import Sentence, Span, Token, is_relation
+
+RELATIVE = ("who", "which", "that", "whom", "whose", "where", "when")
+VERBAL = ("VB", "MD")
+NAME_LABELS = ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC")
+CLAUSES = (
+    "acl",
+    "appos",
+    "conj",
+    "cc",
+    "punct",
+    "parataxis",
+    "advcl",
+    "ccomp",
+    "xcomp",
+    "advmod",
+    "case",
+    "mark",
+    "dep",
+    "cop",
+    "obl:npmod",
+)
+POSTMODIFIERS = ("nmod:of", "nmod:in", "nmod:from", "nmod:for", "nmod:at", "nmod:near")
+
+
+def is_verb(token: Token) -> bool:
+    return token.tag.startswith(VERBAL)
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Return whether a verb is passive: "was shelled", "a town shelled by troops", "was shelled and burned"."""
+    if verb.tag not in ("VBN", "VBD"):
+        return False
+    if sentence.children(verb, "aux:pass", "nsubj:pass"):
+        return True
+    if sentence.children(verb, "aux", "nsubj", "obj"):
+        return False
+    if verb.relation == "acl" or sentence.children(verb, "obl:agent"):
+        return True
+    head = sentence.head(verb)
+    return verb.relation == "conj" and head is not None and is_verb(head) and is_passive(sentence, head)
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """Finds the parties of triggers in one sentence."""
+
+    sentence: Sentence
+    words: PartyWords
+
+    def at(self, trigger: Token, relation: str) -> list[Token]:
+        """Return the heads of the parties in a relation to the trigger, conjuncts included: `subject`, `object`, `obl:against`, `nmod:poss` …"""
+        if relation == "subject":
+            found = self.subjects(trigger)
+        elif relation == "object":
+            found = self.objects(trigger)
+        elif relation in ("amod", "compound"):
+            found = [c for c in self.sentence.children(trigger, relation) if self._names_a_party(c)]
+        else:
+            found = self.sentence.children(trigger, relation)
+        return self.expand(found)
+
+    def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
+        """Return who does what the verb says: the subject, or the agent of a passive."""
+        if is_passive(self.sentence, verb):
+            return self.sentence.children(verb, "obl:agent")
+        return self.grammatical_subjects(verb, depth)
+
+    def objects(self, verb: Token) -> list[Token]:
+        """Return to whom it is done: the object, or the subject of a passive."""
+        if is_passive(self.sentence, verb):
+            return self.grammatical_subjects(verb)
+        found = self.sentence.children(verb, "obj")
+        if not found and verb.relation == "acl:relcl" and self.sentence.children(verb, "nsubj"):
+            found = self._antecedent(verb)  # "the town that rebels shelled"
+        return found
+
+    def grammatical_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
+        """Return the subject as the grammar has it, inherited where the clause has none of its own."""
+        own = self.sentence.children(verb, "nsubj", "nsubj:pass")
+        if own:
+            return [a for s in own for a in (self._antecedent(verb) if s.lemma in RELATIVE and verb.relation == "acl:relcl" else [s])]
+        head = self.sentence.head(verb)
+        if head is None or depth > 5:
+            return []
+        if verb.relation == "attr" and head.lemma == "be":
+            return self.grammatical_subjects(head, depth + 1)  # "Paris was critical of Rabat"
+        if verb.relation.startswith("acl") and not is_verb(head):
+            own_noun = verb.relation in ("acl", "acl:relcl") and not self._is_infinitive(verb)
+            return self._antecedent(verb) if own_noun else self._doer_of_noun(head, depth)
+        if verb.relation == "conj":
+            return self.grammatical_subjects(head, depth + 1) if is_verb(head) else []
+        if verb.relation.startswith(("xcomp", "advcl", "ccomp")) and is_verb(head):
+            return self._controller(verb, head, depth)
+        return []
+
+    def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
+        """ "ordered troops to fire": troops; "tried to breach": the subject; "accused Azerbaijan of shelling": Azerbaijan; "struck, killing": the strikers."""
+        governed = verb.relation in ("xcomp", "ccomp", "advcl", "advcl:of", "advcl:for", "advcl:from", "advcl:with", "advcl:into")
+        if head.lemma in self.words.object_control and governed and (verb.relation != "advcl" or self._is_infinitive(verb)):
+            controlled = self.objects(head) or self.sentence.children(head, "iobj", "obl:on", "obl:for")
+            if controlled:
+                return controlled
+        if is_passive(self.sentence, head) and verb.relation.startswith("advcl"):
+            return self.sentence.children(head, "obl:agent")  # "was hit, killing two": the hitter kills, not what was hit
+        return self.grammatical_subjects(head, depth + 1)
+
+    def _is_infinitive(self, verb: Token) -> bool:
+        return any(c.lemma == "to" for c in self.sentence.children(verb, "aux", "mark"))
+
+    def _antecedent(self, verb: Token) -> list[Token]:
+        head = self.sentence.head(verb)
+        return [head] if head is not None else []
+
+    def _doer_of_noun(self, noun: Token, depth: int) -> list[Token]:
+        """ "an attempt by Baku to expel", "Baku's plan to expel", "Baku has a plan to expel": Baku."""
+        found = self.sentence.children(noun, "nmod:by", "nmod:poss")
+        head = self.sentence.head(noun)
+        if not found and head is not None and is_verb(head) and is_relation(noun, "obj"):
+            found = self.subjects(head, depth + 1)
+        return found
+
+    def governing_verb(self, noun: Token) -> Token | None:
+        """Return the light verb whose object (or passive subject) the noun is: "launched" for "launched an attack"."""
+        head = self.sentence.head(noun)
+        while head is not None and noun.relation == "conj" and not is_verb(head):
+            noun, head = head, self.sentence.head(head)
+        if head is None or not is_verb(head) or (not is_relation(noun, "obj") and noun.relation != "nsubj:pass"):
+            return None
+        return head if head.lemma in self.words.light_verbs else None
+
+    def expand(self, tokens: Iterable[Token]) -> list[Token]:
+        """Return the tokens and the nouns they are joined with by "and", each once, in order of the text."""
+        found: dict[int, Token] = {}
+        for token in tokens:
+            found[token.index] = token
+            for c in self.sentence.children(token, "conj"):
+                if not is_verb(c):
+                    found |= {t.index: t for t in self.expand([c])}
+        return [found[i] for i in sorted(found)]
+
+    def _names_a_party(self, token: Token) -> bool:
+        return token.entity_label in NAME_LABELS or (token.text[:1].isupper() and token.tag in ("JJ", "NNP", "NNPS") and token.index > 0)
+
+    def bearer(self, head: Token) -> Token:
+        """Return who stands behind an act: Baku for "Baku's actions", the council for "the decision of the council"; the head itself where nobody is named."""
+        for relation in ("nmod:poss", "nmod:by", "nmod:of"):
+            for c in self.sentence.children(head, relation):
+                if c.lemma not in self.words.not_actors and (
+                    relation != "nmod:of" or c.tag.startswith("NNP") or self.sentence.children(c, "nmod:poss", "compound", "amod")
+                ):
+                    return c
+        return next((c for c in self.sentence.children(head, "amod", "compound") if self._names_a_party(c)), head)
+
+    def span(self, head: Token, without: frozenset[int] = frozenset()) -> Span:
+        """Return the words of a party: the noun phrase without clauses, appositions and conjuncts, and without the tokens of `without`."""
+        inside = {head.index}
+        queue = [head]
+        while queue:
+            above = queue.pop()
+            for c in self.sentence.children(above):
+                if c.index in without or (c.tag == "POS" and c.head == head.index):
+                    continue
+                if is_relation(c, "nmod:of") and c.lemma in self.words.not_actors:
+                    continue  # "accused [the rebels] of an attack"
+                after = c.index > above.index
+                cut = is_relation(c, "nmod") and after and not any(is_relation(c, r) for r in POSTMODIFIERS)
+                if (not cut and not any(is_relation(c, r) for r in CLAUSES if not (r == "case" and c.tag == "POS"))) or self._joins_name(c):
+                    inside.add(c.index)
+                    queue.append(c)
+                    inside |= {k.index for k in self.sentence.children(c, "case")} if is_relation(c, "nmod") else set()
+        start = end = head.index
+        while start - 1 in inside or (
+            start - 2 in inside and start - 1 >= 0 and self.sentence.tokens[start - 1].tag in ("HYPH", ",", "POS", "CC")
+        ):
+            start -= 1
+        while end + 1 in inside or (end + 2 in inside and self.sentence.tokens[end + 1].tag in ("HYPH",)):
+            end += 1
+        while self.sentence.tokens[start].tag in (",", "CC", "POS", "HYPH", "IN") and start < head.index:
+            start += 1
+        return Span(self.sentence.tokens[start].start, self.sentence.tokens[end].end)
+
+    def _joins_name(self, token: Token) -> bool:
+        """The "and" of "Ministry of Defence and Aerospace" is inside one name, the first word of "Rwandan-backed" inside one adjective."""
+        after = self.sentence.tokens[token.index + 1] if token.index + 1 < len(self.sentence.tokens) else None
+        hyphenated = after is not None and after.tag == "HYPH" and token.end == after.start
+        return (token.relation in ("conj", "cc") and token.entity.startswith("I-")) or hyphenated or token.tag == "HYPH"

@@ -1,0 +1,140 @@
+"""Who says what: reported claims, direct quotations and denials, and what one claim does to another."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from pipeline.codebook.cues import Cues
+from pipeline.document import Document, Span
+from pipeline.extract.claim import Claim
+from pipeline.extract.claim_relations import Answer, answered, find_answers
+from pipeline.extract.hearsay import HEDGE, hearsay_claims
+from pipeline.extract.quotes import find_quotes, quoted_claims
+from pipeline.extract.reporting import reported_claims
+from pipeline.ids import mention_id, mint
+from schemas import Attributions, ClaimRelations
+
+Event = tuple[str, Span]
+
+
+class Claims(NamedTuple):
+    """The two tables of what is said."""
+
+    attributions: DataFrame[Attributions]
+    claim_relations: DataFrame[ClaimRelations]
+
+
+def extract_attributions(documents: Iterable[Document], event_mentions: pd.DataFrame, cues: Cues) -> Claims:
+    """Return one row per claim or quotation of the articles, and one per claim that answers another."""
+    events: dict[str, list[Event]] = {}
+    ordered = event_mentions.sort_values(["start_char", "end_char", "event_id"])
+    for article_id, event_id, start, end in zip(*(ordered[c] for c in ("article_id", "event_id", "start_char", "end_char")), strict=True):
+        events.setdefault(str(article_id), []).append((str(event_id), Span(int(start), int(end))))
+    attributions: list[dict[str, Any]] = []
+    relations: list[dict[str, Any]] = []
+    for document in documents:
+        inside = events.get(document.article_id, [])
+        triggers = [span for _, span in inside]
+        claims = find_claims(document, triggers, cues)
+        attributions += [_attribution(document, claim, inside) for claim in claims]
+        relations += [_relation(document, answer) for answer in find_answers(document, claims, triggers, cues)]
+    return Claims(Attributions.conform(attributions), ClaimRelations.conform(list({row["relation_id"]: row for row in relations}.values())))
+
+
+def find_claims(document: Document, triggers: Sequence[Span], cues: Cues) -> list[Claim]:
+    """Return the claims of an article in order of the text. `triggers` are its events: a hedge counts only over one."""
+    quotes = find_quotes(document.text)
+    reported = [c for s in document.sentences for c in (*reported_claims(document, s, cues), *hearsay_claims(document, s, cues))]
+    reported = [c for c in reported if not any(q.outer.contains(c.cue) for q in quotes)]
+    reported = [c for c in reported if c.frame != HEDGE or any(c.content.contains(t) for t in triggers)]
+    direct = quoted_claims(document, reported, cues)
+    reported = [c for c in reported if not any(_is_all_of(document, c, q.content, cues) for q in direct)]
+    return _resolved(document, _distinct([*reported, *direct]), cues)
+
+
+def _is_all_of(document: Document, claim: Claim, quote: Span, cues: Cues) -> bool:
+    """Return whether a reported claim is nothing but a quotation, which then speaks for it: "called it “a lie”"."""
+    if not claim.content.overlaps(quote) or claim.frame == "deny":
+        return False
+    rest = (
+        document.text[claim.content.start : max(claim.content.start, quote.start)]
+        + document.text[min(quote.end, claim.content.end) : claim.content.end]
+    )
+    return set(re.findall(r"\w+", rest.lower())) <= cues.anaphoric_pronouns | {"as"}
+
+
+def _distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims in order, one for the same cue, source and words."""
+    ordered = sorted(claims, key=lambda c: (c.cue.start, c.cue.end, c.content.start, c.content.end, c.is_direct, c.rule))
+    seen: dict[tuple[Span, Span, Span | None], Claim] = {}
+    for claim in ordered:
+        seen.setdefault((claim.cue, claim.content, claim.source), claim)
+    return list(seen.values())
+
+
+def _resolved(document: Document, claims: list[Claim], cues: Cues) -> list[Claim]:
+    """Return the claims with the words that "which Kigali denies" and "denied this" stand for."""
+    found = []
+    for claim in claims:
+        to = answered(document, claim, claims) if _stands_for_another(document, claim, cues) else None
+        found.append(replace(claim, content=to.content) if to is not None else claim)
+    return _distinct(found)
+
+
+def _stands_for_another(document: Document, claim: Claim, cues: Cues) -> bool:
+    """Return whether a content has no words of its own: a pronoun, or an apposition, whose words all belong to the answer."""
+    if not claim.points_back:
+        return False
+    apposition = claim.answer is not None and claim.answer != claim.cue
+    return apposition or document.words(claim.content).lower() in cues.anaphoric_pronouns
+
+
+def _attribution_id(document: Document, claim: Claim) -> str:
+    source = claim.source.start if claim.source else None
+    return mint("attribution", document.article_id, claim.cue.start, claim.cue.end, claim.content.start, claim.content.end, source)
+
+
+def _mention(document: Document, claim: Claim) -> str | None:
+    return mention_id(document.article_id, claim.source.start, claim.source.end, "actor") if claim.source else None
+
+
+def _attribution(document: Document, claim: Claim, events: Sequence[Event]) -> dict[str, Any]:
+    return {
+        "attribution_id": _attribution_id(document, claim),
+        "article_id": document.article_id,
+        "sentence_id": claim.sentence.sentence_id,
+        "start_char": claim.cue.start,
+        "end_char": claim.cue.end,
+        "text": document.words(claim.cue),
+        "source_start_char": claim.source.start if claim.source else None,
+        "source_end_char": claim.source.end if claim.source else None,
+        "source_text": document.words(claim.source) if claim.source else None,
+        "source_mention_id": _mention(document, claim),
+        "content_start_char": claim.content.start,
+        "content_end_char": claim.content.end,
+        "content_text": document.words(claim.content),
+        "is_direct": claim.is_direct,
+        "polarity": claim.polarity.value,
+        "event_ids": [event_id for event_id, span in events if claim.content.contains(span) and not span.overlaps(claim.cue)],
+        "rule": claim.rule,
+    }
+
+
+def _relation(document: Document, answer: Answer) -> dict[str, Any]:
+    by, to = _attribution_id(document, answer.by), _attribution_id(document, answer.to) if answer.to else None
+    return {
+        "relation_id": mint("claim_relation", by, to, answer.kind.value),
+        "article_id": document.article_id,
+        "start_char": answer.words.start,
+        "end_char": answer.words.end,
+        "text": document.words(answer.words),
+        "kind": answer.kind.value,
+        "from_attribution_id": by,
+        "to_attribution_id": to,
+        "by_mention_id": _mention(document, answer.by),
+        "rule": answer.by.rule,
+    }

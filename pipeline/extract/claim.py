@@ -1,0 +1,184 @@
+"""A claim as the rules find it, before it becomes a row; and the words of its source and of its content."""
+
+from dataclasses import dataclass
+
+from pipeline.codebook.cues import Cues
+from pipeline.document import Document, Sentence, Span, Token
+from schemas.vocabulary import Polarity
+
+NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
+RELATIVES = ("who", "which", "that", "whom")
+OPENING, CLOSING = "([{", ")]}"
+MARKS = "\"“”„«»‘’'`"
+STRIPPED = " \t\n,.;:—–-"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Somebody says something: cue, source and content as spans. `frame` is the kind of cue, `rule` the line of the codebook.
+
+    `points_back` holds for a claim whose content is another claim ("a charge Kigali denies"): its words stand in `answer`.
+    """
+
+    sentence: Sentence
+    cue: Span
+    source: Span | None
+    content: Span
+    polarity: Polarity
+    frame: str
+    rule: str
+    is_direct: bool = False
+    points_back: bool = False
+    answer: Span | None = None
+
+
+def source_span(sentence: Sentence, token: Token) -> Span:
+    """Return the noun phrase of a source without dateline, appositions and relative clauses: "Amina Bakari", not her village."""
+    inside = {t.index for t in sentence.subtree(token)}
+    first = token.index
+    while first - 1 in inside and not _opens_phrase(sentence, sentence.tokens[first - 1]):
+        first -= 1
+    last = token.index
+    while last + 1 in inside and not _ends_phrase(sentence, token, sentence.tokens[last + 1]):
+        last += 1
+    while last > token.index and (sentence.tokens[last].pos in ("PUNCT", "ADP", "CCONJ", "ADV") or sentence.tokens[last].tag == "POS"):
+        last -= 1
+    return Span(sentence.tokens[first].start, sentence.tokens[last].end)
+
+
+def _opens_phrase(sentence: Sentence, token: Token) -> bool:
+    return (
+        token.text in ',:;—–"“”()'
+        or token.tag in ("CC", "IN", "TO", "WDT")
+        or (token.tag == "RB" and token.relation != "advmod")
+        or token.relation in ("cc", "mark")
+    )
+
+
+def _ends_phrase(sentence: Sentence, head: Token, token: Token) -> bool:
+    if token.text == ",":
+        following = sentence.tokens[token.index + 1 : token.index + 2]
+        return not any(t.relation == "conj" and t.head == head.index for t in following)
+    return token.text in ':;—–"“”()' or token.text.lower() in RELATIVES or token.tag in ("WP", "WP$", "WRB")
+
+
+def is_person_or_body(token: Token, cues: Cues) -> bool:
+    """Return whether a word can be a source: a noun or pronoun that is somebody."""
+    return token.pos in (*NOUNS, "DET") and token.lemma not in cues.nobody and token.text.lower() not in (*cues.nobody, *RELATIVES, "there")
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return the span without the punctuation around it; quotation marks stay where both of a pair are inside."""
+    start, end = span.start, span.end
+    while start < end and text[start] in STRIPPED:
+        start += 1
+    while start < end and text[end - 1] in STRIPPED:
+        end -= 1
+    words = text[start:end]
+    if words and words[-1] in '"”' and words.count('"') % 2 + abs(words.count("“") - words.count("”")):
+        return trimmed(text, Span(start, end - 1))
+    if words and words[0] in '"“' and words.count('"') % 2 + abs(words.count("“") - words.count("”")):
+        return trimmed(text, Span(start + 1, end))
+    return Span(start, end)
+
+
+def is_negated(sentence: Sentence, verb: Token, cues: Cues) -> bool:
+    """Return whether a verb of saying is denied, asked for or only possible: "did not say", "would not confirm", "declined to say"."""
+    before = [t for t in sentence.children(verb) if t.index < verb.index and not t.relation.startswith("nsubj")]
+    before += [t for t in sentence.tokens[max(0, verb.index - 2) : verb.index] if t.text.lower() in ("nor", "not", "never")]
+    words = {t.text.lower() for t in before} | {t.lemma for t in before}
+    head = sentence.head(verb)
+    infinitive = any(t.tag == "TO" for t in before) and verb.tag == "VB"
+    inherited = verb.relation == "conj" and head is not None and verb.tag == "VB" and not words & {"do"} and head.tag == "VB"
+    return bool(words & (cues.negations | cues.modals)) or infinitive or bool(inherited and head and is_negated(sentence, head, cues))
+
+
+def content_end(sentence: Sentence, start: int, root: int, cue: Token, cues: Cues, *, adjuncts: bool = False, narrow: bool = False) -> int:
+    """Return the index after the last token of what is said: it runs on to a boundary the narrator takes over at.
+
+    `start`: its first token; `root`: its verb or noun, before which a comma ends nothing ("said the mayor, a Kurd, had fled"); `adjuncts`: whether
+    "after …" belongs to the cue ("appealed for a force after gangs blocked the port"); `narrow`: whether a second clause ends it, as it does behind
+    "is said to have collapsed, and both capitals summoned their envoys".
+    """
+    depth, quoted = 0, False
+    for i in range(start, len(sentence.tokens)):
+        token = sentence.tokens[i]
+        closes = quoted and token.text in ('"', "”", "''")
+        quoted = _quoted(token.text, quoted)
+        if closes and i > root and sentence.tokens[i - 1].text == "," and _comma_ends(sentence, i, start, cue, cues):
+            return i + 1  # "… as “ethnic cleansing,” an accusation that …"
+        depth += (token.text in OPENING) - (token.text in CLOSING)
+        if quoted or depth > 0 or i == start:
+            continue
+        if token.text == ";" or (token.text == ":" and i > root):
+            return i
+        if token.text in (",", "—", "–") and i > root and _comma_ends(sentence, i, start, cue, cues):
+            return i
+        if narrow and token.text == "," and i > root and any(t.tag == "CC" for t in sentence.tokens[i + 1 : i + 2]):
+            return i
+        if token.tag == "CC" and i > root and _conjunction_ends(sentence, i, start, cue, cues):
+            return i
+        if adjuncts and i > root and token.text.lower() in cues.adjuncts and token.tag in ("IN", "WRB", "VBG", "RB"):
+            return i
+        if depth < 0:
+            return i
+    return len(sentence.tokens)
+
+
+def _quoted(mark: str, quoted: bool) -> bool:
+    return not quoted if mark == '"' else {"“": True, "”": False, "``": True, "''": False}.get(mark, quoted)
+
+
+def _comma_ends(sentence: Sentence, i: int, start: int, cue: Token, cues: Cues) -> bool:
+    rest = sentence.tokens[i + 1 :]
+    if not rest:
+        return True
+    following = rest[0]
+    if following.tag == "CC":
+        return _conjunction_ends(sentence, i + 1, start, cue, cues)
+    if following.lemma in cues.results and following.tag == "VBG":
+        return False
+    if following.text.lower() in cues.boundaries or following.tag in ("VBG", "WRB", "WDT"):
+        return True
+    return not any(t.relation == "conj" and start <= t.head <= i and _leftmost(sentence, t) <= i + 1 for t in rest)
+
+
+def _leftmost(sentence: Sentence, token: Token) -> int:
+    return sentence.subtree(token)[0].index
+
+
+def _conjunction_ends(sentence: Sentence, i: int, start: int, cue: Token, cues: Cues) -> bool:
+    """A second verb of the narrator's, or of the same source, ends what is said: "… and accused the TPLF of dumping body bags"."""
+    if any(t.text.lower() == "that" for t in sentence.tokens[i + 1 : i + 2]):
+        return False
+    joined = next((t for t in sentence.tokens[i + 1 :] if t.relation == "conj" and t.head < i), None)
+    if joined is not None and joined.head < start:
+        return True
+    near = next((t for t in sentence.tokens[i + 1 : i + 5] if t.pos == "VERB" or t.lemma == "have"), None)
+    frames = cues.verbs.frames
+    speaks = near is not None and any(words[0] == near.lemma for words in cues.verbs.by_lemma.get(near.lemma, ())) and near.lemma in frames
+    own_subject = near is not None and any(t.pos in NOUNS for t in sentence.tokens[i + 1 : near.index])
+    return bool(speaks and near and not own_subject and same_tense(sentence, near, cue))
+
+
+def same_tense(sentence: Sentence, verb: Token, other: Token) -> bool:
+    """Return whether two verbs are finite in the same tense; the tagger takes "asserted" for a participle where it is none."""
+    tags = {"VBN" if t.tag == "VBN" and sentence.children(t, "aux", "aux:pass") else t.tag.replace("VBN", "VBD") for t in (verb, other)}
+    return len(tags) == 1 and tags < {"VBD", "VBZ", "VBP"}
+
+
+def says_no(document: Document, content: Span, cues: Cues) -> bool:
+    """Return whether what is said is that something did not happen: "its forces had never operated there", "no shots were fired"."""
+    if cues.self_denial.search(document.words(content)):
+        return True
+    sentence = document.sentence_at(content.start)
+    verb = sentence.head_of(content) if sentence else None
+    if sentence is None or verb is None or not verb.tag.startswith("VB") or verb.lemma in ("be", "have", "know"):
+        return False
+    helpers = {t.text.lower() for t in sentence.children(verb, "aux", "aux:pass")}
+    if helpers & cues.modals or not (verb.tag == "VBD" or helpers & {"did", "had", "has", "have", "was", "were"}):
+        return False
+    subject = sentence.child(verb, "nsubj:pass")
+    return bool(sentence.children(verb, "advmod:neg")) or (
+        subject is not None and any(t.text.lower() == "no" for t in sentence.children(subject, "det"))
+    )

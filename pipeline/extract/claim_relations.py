@@ -1,0 +1,90 @@
+"""What one claim does to another: denies, contests, supports or repeats it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.codebook.cues import Cues
+from pipeline.document import Document, Sentence, Span
+from pipeline.extract.claim import Claim
+from schemas.vocabulary import ClaimRelation, Polarity
+
+KINDS = {
+    "deny": ClaimRelation.DENIES,
+    "reject": ClaimRelation.DENIES,
+    "contest": ClaimRelation.CONTESTS,
+    "support": ClaimRelation.SUPPORTS,
+    "repeat": ClaimRelation.REPEATS,
+}
+REACH = 2  # sentences back that "the charge" and "this" may point to
+ASSERTIVE = ("clause", "target", "label", "object", "quote", "noun", "support")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The claim that answers, the one it answers (None when the text denies what no claim says), how, and the words that say so."""
+
+    kind: ClaimRelation
+    by: Claim
+    to: Claim | None
+    words: Span
+
+
+def find_answers(document: Document, claims: Sequence[Claim], triggers: Sequence[Span], cues: Cues) -> list[Answer]:
+    """Return what the claims of an article, in order of the text, do to each other.
+
+    A denial of an event that no claim tells answers the narrator: "Pakistan denied that the raid had killed anybody". `triggers` are the events.
+    """
+    found = []
+    for claim in claims:
+        to = answered(document, claim, claims)
+        kind = _kind(claim, to, cues)
+        if kind is not None and to is not None:
+            found.append(Answer(kind, claim, to, claim.answer or claim.cue))
+        elif to is None and claim.frame == "deny" and not claim.is_direct and any(claim.content.contains(t) for t in triggers):
+            found.append(Answer(ClaimRelation.DENIES, claim, None, claim.answer or claim.cue))
+    return found
+
+
+def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
+    """Return what a claim does to the one before it; None when the text does not say that they have to do with each other."""
+    if claim.frame in KINDS and not claim.is_direct:
+        return KINDS[claim.frame]
+    if claim.polarity is Polarity.DENY:
+        return ClaimRelation.DENIES if to is not None and _shares_words(claim, to) else None
+    verb = claim.rule.rsplit("/", 1)[-1].replace("_", " ")
+    if verb in cues.verbs.counter:
+        return ClaimRelation.CONTESTS
+    is_claim = claim.frame in ("clause", "target", "object")
+    return ClaimRelation.CONTESTS if is_claim and to is not None and to.polarity is Polarity.DENY else None
+
+
+def _shares_words(claim: Claim, to: Claim) -> bool:
+    """Return whether two claims speak of the same: a source that says no with a common verb answers only what shares a word with it."""
+    said, by = _lemmas(claim.sentence, claim.content), _lemmas(claim.sentence, claim.source) if claim.source else set()
+    return bool((said | by) & _lemmas(to.sentence, to.content)) or to.frame == "target"
+
+
+def _lemmas(sentence: Sentence, span: Span) -> set[str]:
+    tokens = sentence.within(span)
+    return {t.lemma for t in tokens if t.pos in ("NOUN", "PROPN", "VERB") and t.lemma not in ("be", "have", "do", "take")}
+
+
+def answered(document: Document, claim: Claim, claims: Sequence[Claim]) -> Claim | None:
+    """Return the claim that another answers: the nearest before it that somebody else makes, in its sentence or the two before."""
+    near = [c for c in claims if _may_be_answered(document, c, claim)]
+    if not claim.points_back:
+        near = [c for c in near if claim.sentence.index - c.sentence.index <= 1]
+    return max(near, key=lambda c: (c.sentence.index, c.cue.start, not c.is_direct), default=None)
+
+
+def _may_be_answered(document: Document, claim: Claim, by: Claim) -> bool:
+    back = by.sentence.index - claim.sentence.index
+    if not 0 <= back <= REACH or claim is by or claim.cue == by.cue or claim.points_back or claim.frame not in ASSERTIVE:
+        return False
+    if claim.content.contains(by.cue) or (by.content.contains(claim.cue) and not by.points_back):
+        return False  # "the minister told MPs the chief had sworn that …"
+    if (claim.sentence.start, claim.cue.start) > (by.sentence.start, by.cue.start):
+        return False
+    if claim.polarity is Polarity.DENY and by.polarity is Polarity.DENY:
+        return False
+    return claim.source is None or by.source is None or document.words(claim.source).lower() != document.words(by.source).lower()

@@ -1,0 +1,288 @@
+"""What a verb of saying says: a clause, a noun, the accused and the deed, a label, a request, or what is denied."""
+
+from dataclasses import dataclass
+
+from pipeline.codebook.cues import Cues
+from pipeline.document import Document, Sentence, Span, Token
+from pipeline.extract.claim import RELATIVES, content_end, source_span, trimmed
+from pipeline.extract.cue import FINITE, CueVerb, is_passive
+
+ANSWERS = ("deny", "reject", "contest", "support", "repeat")
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is said, and whether its words only point back to a claim: "the charge", "this"."""
+
+    span: Span
+    points_back: bool = False
+
+    def __len__(self) -> int:
+        return self.span.end - self.span.start
+
+
+def read_content(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> tuple[Content | None, str]:
+    """Return what is said and the frame it was read by: the first frame of the verb that fits the sentence."""
+    readers = (
+        ("deny", _denied), ("reject", _rejected), ("contest", _rejected), ("support", _rejected), ("repeat", _rejected), ("label", _labelled), ("target", _from_object),
+        ("request", _requested), ("clause", _clause), ("object", _object),
+    )  # fmt: skip
+    for frame, read in readers:
+        if frame in cue.frames:
+            content = read(document, sentence, cue, cues)
+            if content is not None:
+                return content, "deny" if frame == "reject" or (frame == "label" and content.points_back) else frame
+    return None, ""
+
+
+def _span(
+    document: Document, cue: CueVerb, cues: Cues, sentence: Sentence, *, start: int, root: int, adjuncts: bool = False
+) -> Content | None:
+    if start >= len(sentence.tokens):
+        return None
+    end = content_end(sentence, start, root, cue.token, cues, adjuncts=adjuncts)
+    while end - 1 > start and sentence.tokens[end - 1].pos == "PUNCT" and sentence.tokens[end - 1].text not in '"”)':
+        end -= 1
+    if end <= start or (sentence.tokens[end - 1].tag in ("IN", "TO") and end - 1 > start and sentence.tokens[end - 1].text == "to"):
+        return None
+    span = trimmed(document.text, Span(sentence.tokens[start].start, sentence.tokens[end - 1].end))
+    return Content(span) if span.start < span.end else None
+
+
+def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
+    """ "said (that) …", "claimed to have …"; in front: "…, police said"; around: "The convoy, police said, was ambushed"."""
+    clauses = [
+        c
+        for c in sentence.children(cue.token, "ccomp", "xcomp", "advcl")
+        if (c.relation != "advcl" and cue.name not in cues.needs_that) or _has_that(sentence, c, cue)
+    ]
+    behind = [c for c in clauses if c.index >= cue.after and not _is_result(sentence, c)]
+    first = behind[0] if behind else None
+    if (
+        first is not None
+        and cue.token.relation in ("acl:relcl", "csubj")
+        and first.tag in FINITE
+        and sentence.child(first, "nsubj", "expl") is None
+    ):
+        return None  # "photographs it says show Thai boots": the narrator's relative clause runs through the content
+    start = _clause_start(sentence, cue, first) if first is not None else None
+    if first is not None and start is not None:
+        bare = first.relation == "xcomp" and first.tag in ("VB", "VBG")
+        return _span(document, cue, cues, sentence, start=start, root=first.index, adjuncts=bare)
+    told = _told(sentence, cue) if cue.name in cues.addressed else None
+    if told is not None:
+        return _span(document, cue, cues, sentence, start=told, root=told)
+    that = next((t.index for t in sentence.tokens[cue.after : cue.after + 8] if t.text.lower() == "that" and t.tag == "IN"), None)
+    if that is not None and not any(t.tag.startswith("VB") for t in sentence.tokens[cue.after : that]):
+        return _span(document, cue, cues, sentence, start=that + 1, root=that + 1)
+    return _clause_in_front(document, sentence, cue, clauses)
+
+
+def _told(sentence: Sentence, cue: CueVerb) -> int | None:
+    """Return where the clause begins that the parser read as a relative clause of who is told."""
+    addressee = sentence.child(cue.token, "obj", "iobj")
+    clause = sentence.child(addressee, "acl:relcl") if addressee is not None else None
+    subject = sentence.child(clause, "nsubj", "nsubj:pass") if clause is not None else None
+    if addressee is None or subject is None or subject.index < addressee.index or subject.text.lower() in RELATIVES:
+        return None
+    start = sentence.subtree(subject)[0].index
+    return (
+        start
+        if sentence.tokens[start - 1].pos not in ("PUNCT", "ADP") and sentence.tokens[start - 1].tag not in ("WRB", "WP", "WDT")
+        else None
+    )
+
+
+def _has_that(sentence: Sentence, clause: Token, cue: CueVerb) -> bool:
+    return clause.index > cue.token.index and any(t.text.lower() == "that" for t in sentence.children(clause, "mark"))
+
+
+def _is_result(sentence: Sentence, clause: Token) -> bool:
+    """ "…, speaking by telephone" is no content."""
+    before = sentence.tokens[sentence.subtree(clause)[0].index - 1 : sentence.subtree(clause)[0].index]
+    return clause.tag == "VBG" and any(t.text == "," for t in before)
+
+
+def _clause_start(sentence: Sentence, cue: CueVerb, clause: Token) -> int | None:
+    below = [t for t in sentence.subtree(clause) if t.index >= cue.after]
+    marks = [t.index for t in below if t.text.lower() == "that" and t.tag == "IN" and t.index < clause.index and t.head == clause.index]
+    start = marks[0] + 1 if marks else below[0].index
+    finite = clause.tag in FINITE or any(t.tag in FINITE for t in sentence.children(clause, "aux", "aux:pass"))
+    nouns = [t for t in sentence.tokens[cue.after : start] if t.pos in ("NOUN", "PROPN")]
+    if (
+        not marks
+        and finite
+        and nouns
+        and not sentence.children(clause, "nsubj", "nsubj:pass", "expl")
+        and sentence.tokens[cue.after].pos not in ("ADP", "PUNCT")
+    ):
+        start = cue.after  # "told the Council foreign fighters were digging", read as one noun phrase
+    while start < len(sentence.tokens) and sentence.tokens[start].pos == "PUNCT" and sentence.tokens[start].text not in '"“':
+        start += 1
+    return start if start < len(sentence.tokens) else None
+
+
+def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, clauses: list[Token]) -> Content | None:
+    commas = [t.index for t in sentence.tokens[: cue.token.index] if t.text == ","]
+    own = sentence.child(cue.token, "nsubj")
+    if not commas or own is None or cue.token.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    comma = next((i for i in reversed(commas) if i < min(own.index, cue.token.index)), None)
+    if comma is None or cue.token.index - comma > 12 + len(sentence.subtree(own)):
+        return None
+    front = Span(sentence.start, sentence.tokens[comma].start)
+    rest = sentence.tokens[cue.after :]
+    ends = not rest or rest[0].pos in ("PUNCT", "ADP") or rest[0].tag in ("NNP", "NN", "DT", "RB")
+    if any(c.index < comma for c in clauses) and ends:
+        return Content(trimmed(document.text, front))
+    if (
+        rest
+        and rest[0].text == ","
+        and len(rest) > 3
+        and sentence.head(cue.token) is not None
+        and any(t.pos in ("VERB", "AUX") for t in rest)
+    ):
+        return Content(trimmed(document.text, Span(sentence.start, sentence.end)))
+    return None
+
+
+def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
+    """ "announced the establishment of corridors", "called for an immediate halt"."""
+    if is_passive(sentence, cue.token):
+        subject = sentence.child(cue.token, "nsubj:pass")
+        if subject is None or cue.frames.isdisjoint(ANSWERS):
+            return None
+        span = source_span(sentence, subject)
+        return Content(span, subject.lemma in cues.anaphors or subject.text.lower() in cues.anaphoric_pronouns)
+    found = [
+        c
+        for c in sentence.children(cue.token, "obj", "attr", "obl", "dep", "xcomp", "ccomp")
+        if c.index >= cue.after and not c.relation.startswith("obl:npmod")
+    ]
+    if " " not in cue.name:
+        found = [c for c in found if c.relation in ("obj", "ccomp", "xcomp")]
+    elif not found and cue.after < len(sentence.tokens) and sentence.tokens[cue.after].pos != "PUNCT":
+        found = [sentence.tokens[cue.after]]
+    if not found or (cue.name == "cite" and found[0].lemma in cues.cited_sources):
+        return None
+    head = found[0]
+    start = max(cue.after, sentence.subtree(head)[0].index)
+    while sentence.tokens[start].relation in ("advmod", "punct") and start < head.index:
+        start += 1
+    if head.text.lower() in cues.anaphoric_pronouns and head.pos in ("PRON", "DET"):
+        return Content(head.span, True)
+    content = _span(document, cue, cues, sentence, start=start, root=head.index, adjuncts=True)
+    if content is None or (head.lemma in cues.cited_sources and cue.name == "cite"):
+        return None
+    return Content(content.span, _points_back(sentence, head, cues))
+
+
+def _points_back(sentence: Sentence, head: Token, cues: Cues) -> bool:
+    """Return whether a noun phrase only points to a claim: "this", "the charge", "such reports"; not "the claim that Eritrea had entered"."""
+    if head.text.lower() in cues.anaphoric_pronouns:
+        return True
+    below = sentence.children(head)
+    definite = any(
+        t.text.lower() in ("the", "this", "that", "these", "those", "such", "all", "his", "her", "its", "their", "both") for t in below
+    ) or any(t.relation == "nmod:poss" for t in below)
+    clauses = [t for t in below if t.relation.startswith(("acl", "ccomp", "nmod:of"))]
+    return head.lemma in cues.anaphors and definite and not clauses
+
+
+def _denied(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
+    """ "denied hitting the camp", "denied that …", "rejected the claim", "dismissed the report as fabricated"."""
+    content = _object(document, sentence, cue, cues) if not is_passive(sentence, cue.token) else None
+    if is_passive(sentence, cue.token):
+        return _object(document, sentence, cue, cues)
+    if (cue.name in ("deny", "disclaim", "rule out") and not (content and content.points_back)) or content is None:
+        clause = _clause(document, sentence, cue, cues)
+        if clause is not None:
+            return clause
+    if content is None:
+        return None
+    return content
+
+
+def _rejected(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
+    """ "rejected the claim that …", "dismissed the report as fabricated"; nothing where it is no claim that is rejected: "rejected the offer"."""
+    content = _object(document, sentence, cue, cues)
+    head = sentence.head_of(content.span) if content else None
+    if content is None or head is None:
+        return None
+    label = next((t for t in sentence.within(content.span) if t.text.lower() == "as" and t.index > cue.after and t.tag == "IN"), None)
+    if (
+        not content.points_back
+        and head.lemma not in cues.anaphors | cues.claim_nouns | cues.deniable
+        and (label is None or "reject" not in cue.frames)
+    ):
+        return None
+    return content if label is None else Content(trimmed(document.text, Span(content.span.start, label.start)), content.points_back)
+
+
+def _labelled(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
+    """ "labelled the offer as another attempt", "called the allegation “theatre”" (which denies the allegation)."""
+    following = [
+        t
+        for t in sentence.tokens[cue.after :]
+        if t.text.lower() in ("as", "to") or t.text in '"“' or t.relation in ("xcomp", "attr", "oprd", "ccomp")
+    ]
+    if is_passive(sentence, cue.token) or not following or cue.after >= len(sentence.tokens):
+        return None
+    if cue.name in ("claim", "condemn", "denounce", "compare", "describe", "hail", "decry") and not any(
+        t.text.lower() in ("as", "to") and t.index - cue.after < 12 for t in following
+    ):
+        return None
+    pointer = next(
+        (t for t in sentence.tokens[cue.after : cue.after + 3] if t.lemma in cues.anaphors or t.text.lower() in ("that", "this")), None
+    )
+    if pointer is not None and any(t.lemma in cues.falsehoods for t in sentence.tokens[pointer.index + 1 : pointer.index + 6]):
+        return Content(Span(sentence.tokens[cue.after].start, pointer.end), True)
+    return _from_object(document, sentence, cue, cues)
+
+
+def _from_object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
+    """ "accused Rwanda of backing the rebels": from the accused on; of a passive, the deed: "was accused by Congo of backing"."""
+    if is_passive(sentence, cue.token):
+        deed = next((t for t in sentence.tokens[cue.after :] if t.text.lower() in ("of", "for", "with")), None)
+        return _span(document, cue, cues, sentence, start=deed.index + 1, root=deed.index + 1) if deed else None
+    following = [t for t in sentence.tokens[cue.after :] if t.relation != "advmod"]
+    if (
+        not following
+        or following[0].pos not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PUNCT", "VERB")
+        or following[0].text in ",.;:"
+    ):
+        return None
+    pivot = next(
+        (
+            t.index
+            for t in sentence.tokens[following[0].index :]
+            if t.text.lower() in ("of", "for", "on", "as", "to", "against", "responsible")
+        ),
+        following[0].index,
+    )
+    return _span(document, cue, cues, sentence, start=following[0].index, root=pivot)
+
+
+def _requested(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
+    """ "urged both sides to withdraw", "called for an end"; "warned that" and "asked whether" are clauses."""
+    following = sentence.tokens[cue.after : cue.after + 1]
+    if (
+        is_passive(sentence, cue.token)
+        or not following
+        or following[0].text.lower() in ("that", "whether", "if", "how", "why", "what", "about", "not", "to")
+    ):
+        return None
+    wanted = (
+        following[0]
+        if " " in cue.name
+        else sentence.child(cue.token, "obj", "xcomp", "ccomp", "obl:for", "obl:on", "obl:to", "obl:against", "advcl:against", "iobj")
+    )
+    if wanted is None or (
+        cue.name in ("warn", "caution") and not any(t.text.lower() in ("against", "to") for t in sentence.tokens[cue.after : cue.after + 8])
+    ):
+        return None
+    if (following[0].pos == "PUNCT" and following[0].text not in '"“') or (
+        following[0].pos == "ADP" and following[0].text.lower() not in ("for", "to")
+    ):
+        return None
+    return _span(document, cue, cues, sentence, start=following[0].index, root=following[0].index, adjuncts=True)

@@ -1,0 +1,130 @@
+"""Verbs of saying in their sentence, and who the sentence says is speaking."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.codebook.cues import Cues
+from pipeline.document import Sentence, Token
+from pipeline.extract import arguments
+from pipeline.extract.claim import RELATIVES, same_tense
+
+FINITE = ("VBD", "VBZ", "VBP")
+
+
+@dataclass(frozen=True)
+class CueVerb:
+    """A verb of saying in its sentence: its lemma with particles, its frames, and the index after its last word."""
+
+    token: Token
+    name: str
+    frames: frozenset[str]
+    after: int
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Return whether a verb is passive. A past tense hung on a noun is none: "Sixty charities called on London", read as one noun phrase."""
+    head = sentence.head(verb)
+    misread = (
+        verb.tag == "VBD"
+        and verb.relation == "acl"
+        and head is not None
+        and head.head == head.index
+        and not sentence.children(verb, "obl:agent")
+    )
+    return not misread and arguments.is_passive(sentence, verb)
+
+
+def cue_verbs(sentence: Sentence, cues: Cues) -> Iterator[CueVerb]:
+    """Yield the verbs of the sentence that introduce what somebody says."""
+    for token in sentence.tokens:
+        if token.tag.startswith("VB") or (token.tag == "NNS" and token.relation == "acl:relcl"):
+            found = _match(sentence, token, cues)
+            if found is not None:
+                yield found
+        elif token.tag == "JJ" and token.lemma in cues.adjectives and sentence.child(token, "ccomp") is not None:
+            yield CueVerb(token, token.lemma, frozenset(["clause"]), token.index + 1)
+
+
+def _match(sentence: Sentence, token: Token, cues: Cues) -> CueVerb | None:
+    second = cues.paired_verbs.get(token.lemma)
+    if second and any(t.text.lower() == second for t in sentence.subtree(token) if t.index > token.index + 1):
+        return CueVerb(token, token.lemma, frozenset(["target"]), token.index + 1)
+    for words in cues.verbs.by_lemma.get(token.lemma, ()):
+        after = token.index + len(words)
+        if [t.text.lower() for t in sentence.tokens[token.index + 1 : after]] == list(words[1:]):
+            return CueVerb(token, " ".join(words), cues.verbs.frames[" ".join(words)], after)
+    return None
+
+
+def cue_subject(sentence: Sentence, cue: CueVerb, cues: Cues) -> Token | None:
+    """Return who says it: the subject, the agent of a passive, or the subject of the verb it hangs on; None when the parse has none."""
+    token = cue.token
+    quoted = _quoted_as(sentence, token)
+    if quoted is not None:
+        return sentence.child(quoted, "nsubj:pass", "nsubj")
+    if not is_passive(sentence, token):
+        return _governing_subject(sentence, token, cues) or _subject(sentence, token, cues, 0)
+    if token.relation == "acl" and not sentence.children(token, "obl:agent"):
+        return None
+    return sentence.child(token, "obl:agent", "nmod:by")
+
+
+def _quoted_as(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the "quoted" of "was quoted by a local website as saying"."""
+    if verb.tag != "VBG" or verb.index == 0 or sentence.tokens[verb.index - 1].text.lower() != "as":
+        return None
+    return next((t for t in reversed(sentence.tokens[: verb.index]) if t.tag == "VBN" and is_passive(sentence, t)), None)
+
+
+def _governing_subject(sentence: Sentence, verb: Token, cues: Cues) -> Token | None:
+    """Return the speaker of the sentence for a second verb of saying that the parser hung below what the first one says.
+
+    "The coalition admitted its jets had bombed the hall, blaming …", "insisted that no civilians had been harmed and blamed …".
+    """
+    if sentence.child(verb, "nsubj", "nsubj:pass") is not None or verb.relation.startswith("acl"):
+        return None
+    joined = (verb.tag == "VBG" and sentence.tokens[verb.index - 1].text == ",") or (
+        verb.relation == "conj" and verb.tag in (*FINITE, "VBN")
+    )
+    if not joined or verb.index == 0:
+        return None
+    above = [t for t in sentence.ancestors(verb) if t.lemma in cues.verbs.by_lemma and t.tag in FINITE and t.index < verb.index]
+    speaker = next((t for t in reversed(above) if sentence.child(t, "nsubj")), None)
+    return (
+        _subject(sentence, speaker, cues, 0) if speaker is not None and (verb.tag == "VBG" or same_tense(sentence, verb, speaker)) else None
+    )
+
+
+def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token | None:
+    own = sentence.child(verb, "nsubj", "nsubj:pass")
+    head = sentence.head(verb)
+    if own is not None and own.text.lower() in RELATIVES and head is not None:
+        return head if verb.relation.startswith("acl") else None
+    if own is not None:
+        return own
+    if head is None or depth > 4:
+        return _nearest_left(sentence, verb) if depth == 0 else None
+    if verb.relation.startswith("acl") and not head.tag.startswith("VB"):
+        governor = sentence.head(head)
+        if verb.tag == "VBG" and head.relation == "obj" and governor is not None:
+            return _subject(sentence, governor, cues, depth + 1)  # "issued a statement saying": the issuer
+        return head
+    if verb.relation in ("conj", "advcl", "xcomp", "dep", "ccomp", "attr") or verb.relation.startswith("advcl"):
+        if verb.relation == "ccomp" and verb.tag != "VBG":
+            return _nearest_left(sentence, verb)
+        if verb.relation == "conj" and verb.tag in FINITE and head.tag == "VBG" and not sentence.children(head, "aux"):
+            return None  # "prompting appeals … and calls for sanctions", read as a verb
+        if is_passive(sentence, head):
+            return sentence.child(head, "obl:agent") or sentence.child(head, "nsubj:pass")
+        return _subject(sentence, head, cues, depth + 1) if head.tag.startswith(("VB", "NN", "JJ")) else None
+    return _nearest_left(sentence, verb) if depth == 0 else None
+
+
+def _nearest_left(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the noun just before a verb that the parser gave no subject: "Police blamed" read as one name."""
+    for token in reversed(sentence.tokens[: verb.index]):
+        if token.pos in ("NOUN", "PROPN", "PRON") and not token.text.lower().endswith("self"):
+            return token
+        if token.pos not in ("ADV", "AUX"):
+            return None
+    return None

@@ -1,0 +1,312 @@
+"""When each event happened: the date words nearest to its trigger in the parse, read against the day of publication.
+
+A sentence dates its events apart: in "police shot at the crowd on Sunday and detained its leader on Tuesday" each verb has its own day, and the year of
+"the 2020 ceasefire" belongs to the ceasefire alone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from pipeline.document import Document, Sentence, Span, Token, is_relation
+from pipeline.extract.date_phrases import DatePhrase, date_phrases
+from pipeline.extract.date_readings import Clock
+from pipeline.extract.periods import Period
+from schemas import EventDates
+from schemas.vocabulary import DatePrecision, Modality
+
+FAR = 3.5
+BLOCKED = 10.0
+UP = {
+    "acl": 6.0,
+    "ccomp": 5.0,
+    "advcl": 4.0,
+    "parataxis": 4.0,
+    "conj": 2.5,
+    "csubj": 2.0,
+    "xcomp": 0.5,
+    "nmod": 1.0,
+    "obl": 0.5,
+    "obj": 0.5,
+    "nsubj": 1.0,
+}
+DOWN = {
+    "acl:relcl": 6.0,
+    "ccomp": 5.0,
+    "acl": 3.0,
+    "parataxis": 4.0,
+    "advcl": 1.5,
+    "conj": 1.5,
+    "xcomp": 0.5,
+    "csubj": 1.0,
+    "nmod": 1.0,
+    "obl": 1.0,
+    "obj": 0.5,
+}
+TIGHT = ("nmod:poss", "compound", "amod", "nummod", "nmod:of")
+EVENT_NOUNS = frozenset(
+    [
+        "accord",
+        "agreement",
+        "ambush",
+        "assassination",
+        "attack",
+        "battle",
+        "bombing",
+        "breakup",
+        "campaign",
+        "ceasefire",
+        "collapse",
+        "conflict",
+        "coup",
+        "crash",
+        "crisis",
+        "deal",
+        "death",
+        "disaster",
+        "earthquake",
+        "election",
+        "explosion",
+        "fall",
+        "fighting",
+        "flood",
+        "genocide",
+        "independence",
+        "invasion",
+        "killing",
+        "massacre",
+        "massacres",
+        "meeting",
+        "murder",
+        "offensive",
+        "poll",
+        "protest",
+        "raid",
+        "rebellion",
+        "referendum",
+        "revolution",
+        "riot",
+        "shooting",
+        "siege",
+        "strike",
+        "summit",
+        "takeover",
+        "treaty",
+        "truce",
+        "unrest",
+        "uprising",
+        "vote",
+        "war",
+    ]
+)
+AHEAD = frozenset(
+    [
+        "expire",
+        "begin",
+        "start",
+        "open",
+        "end",
+        "resume",
+        "close",
+        "arrive",
+        "leave",
+        "meet",
+        "vote",
+        "take",
+    ]
+)
+INTENTIONS = frozenset(
+    [
+        "plan",
+        "expect",
+        "schedule",
+        "set",
+        "slate",
+        "due",
+        "intend",
+        "aim",
+        "vow",
+        "promise",
+        "pledge",
+        "prepare",
+        "threaten",
+        "hope",
+        "want",
+        "agree",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Date words with the tokens they cover: the one that governs the others, and its index in the sentence's phrases."""
+
+    phrase: DatePhrase
+    head: Token
+    tokens: frozenset[int]
+
+
+def extract_dates(documents: Iterable[Document], event_mentions: pd.DataFrame) -> DataFrame[EventDates]:
+    """Return one row per event: the period of its date words, else the day of publication for news and nothing for background."""
+    by_article: dict[str, list[dict[str, Any]]] = {}
+    for row in event_mentions.to_dict("records"):
+        by_article.setdefault(row["article_id"], []).append({str(name): value for name, value in row.items()})
+    rows: list[dict[str, Any]] = []
+    for document in documents:
+        if document.article_id in by_article:
+            rows += _article_rows(document, by_article[document.article_id])
+    return EventDates.conform(rows)
+
+
+def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    published = None if document.published_at is None else document.published_at.date()
+    placed: dict[str, list[Placed]] = {}
+    for event in events:
+        sentence = document.sentence(event["sentence_id"])
+        if sentence.sentence_id not in placed:
+            placed[sentence.sentence_id] = _placed(sentence)
+        trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
+        others = {t.index for e in events if e["sentence_id"] == event["sentence_id"] and e is not event for t in _tokens(sentence, e)}
+        found = None if trigger is None else _nearest(sentence, trigger, placed[sentence.sentence_id], others)
+        if trigger is None or found is None:
+            yield _without_words(event, published)
+        else:
+            future = event["modality"] in (Modality.INTENDED, Modality.CALLED_FOR) or _is_future(sentence, trigger, found)
+            reference = _reference(document, sentence, found, placed[sentence.sentence_id], published) if found.phrase.leans else None
+            yield _with_words(event, sentence, found.phrase, found.phrase.resolve(Clock(published, future, reference)))
+
+
+def _tokens(sentence: Sentence, event: dict[str, Any]) -> list[Token]:
+    return sentence.within(Span(event["start_char"], event["end_char"]))
+
+
+def _placed(sentence: Sentence) -> list[Placed]:
+    """Return the date words of a sentence with their place in the parse."""
+    found = []
+    for phrase in date_phrases(sentence.text):
+        span = Span(sentence.start + phrase.start, sentence.start + phrase.end)
+        head = sentence.head_of(span)
+        if head is not None:
+            found.append(Placed(phrase, head, frozenset(t.index for t in sentence.within(span))))
+    return found
+
+
+def _nearest(sentence: Sentence, trigger: Token, placed: Sequence[Placed], others: set[int]) -> Placed | None:
+    """Return the date words that belong to a trigger; None when all belong to something else."""
+    ranked = [
+        (_distance(sentence, trigger, p, others), abs(p.head.start - trigger.start), i)
+        for i, p in enumerate(placed)
+        if trigger.index not in p.tokens
+    ]
+    best = min(ranked, default=None)
+    return placed[best[2]] if best is not None and best[0] <= FAR else None
+
+
+def _distance(sentence: Sentence, trigger: Token, placed: Placed, others: set[int]) -> float:
+    """Return how many clause borders lie between date words and a trigger, weighted: up to the lowest common ancestor, then down."""
+    down = [trigger, *sentence.ancestors(trigger)]
+    where = {t.index: i for i, t in enumerate(down)}
+    cost, node = 0.0, placed.head
+    while node.index not in where:
+        head = sentence.head(node)
+        if head is None:
+            return BLOCKED
+        cost += _up(node, head, trigger, node.index == placed.head.index, others)
+        node = head
+    path = down[: where[node.index]]
+    cost += sum(_down(step, others, trigger) for step in path)
+    crossed = any(is_relation(s, r) for s in path for r in ("conj", "advcl", "ccomp", "acl"))
+    return cost + (4 if crossed and _is_past_perfect(sentence, trigger) else 0) + _semicolons(sentence, placed.head, trigger)
+
+
+def _up(node: Token, head: Token, trigger: Token, is_first: bool, others: set[int]) -> float:
+    if head.index == trigger.index and is_first:
+        return 0.0
+    if head.pos in ("NOUN", "PROPN") and head.index != trigger.index and is_first:
+        tight = node.relation in TIGHT or head.index in others or head.lemma in EVENT_NOUNS
+        return BLOCKED if tight else 1.0
+    if is_relation(node, "acl") and head.index == trigger.index and node.index not in others:
+        return 3.0  # "the unrest, which flared on December 28, spread"
+    weight = next((cost for relation, cost in UP.items() if is_relation(node, relation)), 1.0)
+    return 1.0 if is_relation(node, "conj") and node.pos in ("NOUN", "PROPN") else weight
+
+
+def _down(node: Token, others: set[int], trigger: Token) -> float:
+    weight = next((cost for relation, cost in DOWN.items() if is_relation(node, relation)), 1.0)
+    return weight if node.index == trigger.index or node.index not in others else weight + 0.25
+
+
+def _is_past_perfect(sentence: Sentence, trigger: Token) -> bool:
+    return trigger.tag == "VBN" and any(t.text.lower() in ("had", "'d") for t in sentence.children(trigger, "aux"))
+
+
+def _semicolons(sentence: Sentence, one: Token, other: Token) -> float:
+    low, high = sorted((one.index, other.index))
+    return 3.0 * any(t.text == ";" for t in sentence.tokens[low:high])
+
+
+def _is_future(sentence: Sentence, trigger: Token, placed: Placed) -> bool:
+    """Return whether the trigger's clause looks ahead: "will open", "is to hand over", "plans to", "the mandate expires on"."""
+    governor = sentence.head(placed.head)
+    starts = [trigger, *([governor] if governor is not None else [])]
+    return any(_looks_ahead(sentence, verb) for start in starts for verb in _clause_verbs(sentence, start))
+
+
+def _clause_verbs(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield the verbs from a token up to the end of its own clause."""
+    while True:
+        if token.pos in ("VERB", "AUX"):
+            yield token
+        head = sentence.head(token)
+        if head is None or any(is_relation(token, r) for r in ("ccomp", "advcl", "acl", "parataxis")):
+            return
+        token = head
+
+
+def _looks_ahead(sentence: Sentence, verb: Token) -> bool:
+    if any(t.lemma in ("will", "shall", "'ll", "wo") and t.tag == "MD" for t in sentence.children(verb, "aux")):
+        return True
+    head = sentence.head(verb)
+    if verb.tag == "VB" and any(t.tag == "TO" for t in sentence.children(verb)) and head is not None:
+        return head.lemma == "be" or head.lemma in INTENTIONS or head.text.lower() in ("set", "due")
+    plain = verb.tag in ("VBZ", "VBP") and not sentence.children(verb, "aux")
+    return plain and verb.lemma in AHEAD
+
+
+def _reference(document: Document, sentence: Sentence, found: Placed, placed: Sequence[Placed], published: date | None) -> Period | None:
+    """Return what "five days later" counts from: the date before it in the sentence, after it, or in the sentence before."""
+    clock = Clock(published)
+    here = [p.phrase for p in placed if not p.phrase.leans]
+    before = [p for p in here if p.start < found.phrase.start]
+    earlier = [s for s in document.sentences if s.index in (sentence.index - 1, sentence.index - 2)]
+    past = [p for s in sorted(earlier, key=lambda s: s.index) for p in date_phrases(s.text) if not p.leans]
+    nearest = before[-1:] or here[:1] or past[-1:]
+    return nearest[0].resolve(clock) if nearest else None
+
+
+def _with_words(event: dict[str, Any], sentence: Sentence, phrase: DatePhrase, period: Period) -> dict[str, Any]:
+    start, end = sentence.start + phrase.start, sentence.start + phrase.end
+    span = {"start_char": start, "end_char": end, "text": sentence.text[phrase.start : phrase.end]}
+    return _row(event, period, f"en/date/{phrase.rule}") | span
+
+
+def _without_words(event: dict[str, Any], published: date | None) -> dict[str, Any]:
+    """News happened by the day of publication; of background without words nothing is known."""
+    known = None if event["is_historical"] else published
+    return _row(event, Period(known, known, DatePrecision.PUBLICATION), "date/background" if event["is_historical"] else "date/publication")
+
+
+def _row(event: dict[str, Any], period: Period, rule: str) -> dict[str, Any]:
+    dates = {"start_date": period.start, "end_date": period.end, "precision": period.precision}
+    return {
+        "event_id": event["event_id"],
+        "article_id": event["article_id"],
+        "rule": rule,
+        "start_char": None,
+        "end_char": None,
+        "text": None,
+    } | dates

@@ -1,0 +1,177 @@
+"""Judge what a reader proposes, and make tables of it: events and who takes part in them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from pandera.typing import DataFrame
+
+from pipeline.codebook.model import Codebook
+from pipeline.document import Document, Sentence, Span, Token, all_sentences, is_relation
+from pipeline.extract.arguments import Arguments, is_verb
+from pipeline.extract.modality import Reality
+from pipeline.extract.readers.base import Party, Proposal, Reader
+from pipeline.extract.readers.rules import RuleReader
+from pipeline.ids import mention_id, mint
+from schemas import EventArguments, EventMentions
+from schemas.vocabulary import MentionKind, Modality, Role
+
+WIDEST_TRIGGER = 5  # tokens between the words of a trigger; "imposed yesterday new restrictions" is one span, a whole clause is not
+
+
+class Events(NamedTuple):
+    """The two tables of `extract_events`."""
+
+    event_mentions: DataFrame[EventMentions]
+    event_arguments: DataFrame[EventArguments]
+
+
+def extract_events(documents: Iterable[Document], codebook: Codebook, reader: Reader | None = None) -> Events:
+    """Return one row per trigger found in the documents, and one per participant.
+
+    Whoever proposes (`reader`; the codebook's rules by default), the same rules then judge: what is part of another event is folded into it, and modality,
+    history and contexts are read from the parse.
+    """
+    mentions: list[dict[str, Any]] = []
+    arguments: list[dict[str, Any]] = []
+    for document, sentence, proposals in (reader or RuleReader(codebook)).propose(all_sentences(documents)):
+        kept = moded_by_complement(sentence, fold_consequences(sentence, announced(sentence, proposals, codebook), codebook), codebook)
+        complements = {t.index: c for p in kept for t in p.trigger[:1] if (c := codebook.event_types[p.event_type].complement) is not None}
+        year = document.published_at.year if document.published_at is not None else None
+        reality = Reality(sentence, codebook.modality, complements, year)
+        seen: set[str] = set()
+        for proposal in kept:
+            row = _mention(document, sentence, proposal, reality, codebook)
+            if row["event_id"] not in seen:
+                seen.add(row["event_id"])
+                mentions.append(row)
+                arguments += _arguments(document, sentence, proposal, row["event_id"], codebook)
+    return Events(EventMentions.conform(mentions), EventArguments.conform(arguments))
+
+
+def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality: Reality, codebook: Codebook) -> dict[str, Any]:
+    span = trigger_span(proposal)
+    event_type = codebook.event_types[proposal.event_type]
+    modality = proposal.modality or reality.modality(proposal.head)
+    return {
+        "event_id": mint("event", document.article_id, span.start, span.end, proposal.event_type),
+        "article_id": document.article_id,
+        "sentence_id": sentence.sentence_id,
+        "start_char": span.start,
+        "end_char": span.end,
+        "text": document.words(span),
+        "event_type": proposal.event_type,
+        "event_mode": f"{proposal.event_type}/{proposal.mode}" if proposal.mode else None,
+        "contexts": _contexts(sentence, codebook),
+        "quad_class": event_type.quad_class,
+        "score": codebook.score(proposal.event_type, proposal.mode),
+        "modality": str(modality),
+        "is_historical": reality.is_historical(proposal.head),
+        "confidence": round(proposal.score * (1.0 if proposal.parties else 0.8), 3),
+        "rule": proposal.rule,
+    }
+
+
+def _arguments(document: Document, sentence: Sentence, proposal: Proposal, event_id: str, codebook: Codebook) -> list[dict[str, Any]]:
+    finder = Arguments(sentence, codebook.parties)
+    parties = proposal.parties
+    if codebook.event_types[proposal.event_type].reciprocal_in(proposal.mode):
+        parties = tuple(Party(Role.ACTOR, p.head) if p.role == Role.RECIPIENT else p for p in parties)
+    without = frozenset(t.index for t in proposal.trigger)
+    rows: dict[str, dict[str, Any]] = {}
+    for party in parties:
+        span = finder.span(party.head, without)
+        key = mint("argument", event_id, party.role, span.start, span.end)
+        named = None if party.role == Role.INSTRUMENT else mention_id(document.article_id, span.start, span.end, MentionKind.ACTOR)
+        rows[key] = {
+            "argument_id": key,
+            "article_id": document.article_id,
+            "event_id": event_id,
+            "role": str(party.role),
+            "mention_id": named,
+            "start_char": span.start,
+            "end_char": span.end,
+            "text": document.words(span),
+            "rule": proposal.rule,
+        }
+    return list(rows.values())
+
+
+def trigger_span(proposal: Proposal) -> Span:
+    """Return the words of a trigger: from its first to its last token when they stand close, else the head alone."""
+    tokens = sorted(proposal.trigger, key=lambda t: t.index)
+    if tokens[-1].index - tokens[0].index > WIDEST_TRIGGER:
+        return proposal.head.span
+    return Span(tokens[0].start, tokens[-1].end)
+
+
+def _contexts(sentence: Sentence, codebook: Codebook) -> list[str]:
+    there = {t.lemma for t in sentence.tokens} | {t.text.lower() for t in sentence.tokens}
+    text = f" {' '.join(t.lemma for t in sentence.tokens)} {sentence.text.lower()} "
+    return sorted(name for name, c in codebook.contexts.items() if any(w in there if " " not in w else f" {w} " in text for w in c.words))
+
+
+def announced(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> list[Proposal]:
+    """Return the proposals, those that are still to come as what their announcement is: "Laos and China will hold joint patrols" is AGREE, and that has happened."""
+    words = codebook.modality.auxiliaries.get(Modality.INTENDED, [])
+    result: list[Proposal] = []
+    for proposal in proposals:
+        future = codebook.event_types[proposal.event_type].future
+        below = sentence.children(proposal.head, "aux", "advmod:neg") if future is not None and is_verb(proposal.head) else []
+        is_future = any(c.text.lower() in words for c in below) and not any(is_relation(c, "advmod:neg") for c in below)
+        result.append(replace(proposal, event_type=future, mode=None, modality=Modality.ACTUAL) if future and is_future else proposal)
+    return result
+
+
+def moded_by_complement(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> list[Proposal]:
+    """Return the proposals, those without a mode with the one that the event inside them gives: "called on Kigali to withdraw" is REQUEST yield."""
+    moded: list[Proposal] = []
+    for proposal in proposals:
+        modes = codebook.event_types[proposal.event_type].complement_modes if proposal.mode is None else {}
+        below = {t.index for t in sentence.subtree(proposal.head)} if modes else set()
+        inside = [p for p in proposals if p.head.index in below and p.head.index > proposal.head.index]
+        found = next((m for p in inside if (m := modes.get(f"{p.event_type}/{p.mode}") or modes.get(p.event_type)) is not None), None)
+        moded.append(replace(proposal, mode=found) if found else proposal)
+    return moded
+
+
+def fold_consequences(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> list[Proposal]:
+    """Return the proposals with what an attack did folded into the attack: "struck a market, killing two", "killed in an air strike" are one event each.
+
+    The victims become recipients of the attack; who did it and to whom is kept from both.
+    """
+    words = set(codebook.parties.consequences)
+    causes = {p.head.index: p for p in proposals if p.event_type == "ASSAULT" and p.head.lemma not in words}
+    kept: list[Proposal] = []
+    for proposal in proposals:
+        cause = _cause(sentence, proposal, causes) if proposal.event_type == "ASSAULT" and proposal.head.lemma in words else None
+        if cause is None:
+            if proposal.head.index not in causes:
+                kept.append(proposal)
+        else:
+            causes[cause] = _joined(causes[cause], proposal)
+    return sorted([*kept, *causes.values()], key=lambda p: p.head.index)
+
+
+def _cause(sentence: Sentence, result: Proposal, causes: dict[int, Proposal]) -> int | None:
+    """Return the index of the attack that a verb of consequence belongs to: around it, or below it as agent, means or time."""
+    verb = result.head
+    around: list[Token] = [t for t in [sentence.head(verb)] if t is not None]
+    if verb.relation == "conj" and around:
+        around += [t for t in [sentence.head(around[0])] if t is not None]
+    below = sentence.children(verb, "nsubj", "obl", "advcl", "nsubj:pass", "obl:agent")
+    below += [g for c in below if is_relation(c, "obl") for g in sentence.children(c, "nmod:of", "conj", "compound")]
+    below += [c for t in around if verb.relation == "conj" and is_verb(t) for c in sentence.children(t, "obl", "advcl")]
+    conjuncts = sentence.children(verb, "conj")
+    below += [c for v in conjuncts if is_verb(v) for c in sentence.children(v, "obl", "advcl")]
+    candidates = [t for t in [*below, *around] if t.index in causes]
+    return candidates[0].index if candidates else None
+
+
+def _joined(cause: Proposal, result: Proposal) -> Proposal:
+    heads = {p.head.index for p in cause.parties} | {t.index for t in cause.trigger}
+    has_actor = any(p.role == Role.ACTOR for p in cause.parties)
+    more = [p for p in result.parties if p.head.index not in heads and (p.role != Role.ACTOR or not has_actor)]
+    return replace(
+        cause, parties=(*cause.parties, *more), modality=cause.modality or (result.modality if result.modality != Modality.ACTUAL else None)
+    )

@@ -1,0 +1,182 @@
+"""Who is said to be harmed: verbs, nouns and states that kill, injure or take people, and the words for those people."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from pipeline.codebook.casualties import CasualtyWords
+from pipeline.document import Sentence, Token, is_relation
+from schemas.vocabulary import CasualtyKind
+
+CAN = ("could", "would", "might", "may", "can", "should", "must", "will", "shall", "'ll", "wo", "ca", "'d")
+REACH = 9
+
+
+@dataclass(frozen=True)
+class Harm:
+    """A word that harms, and the word for whom: both with their tokens. `people_only`: it harms only people ("burned a flag" is none)."""
+
+    kind: CasualtyKind
+    predicate: Token
+    victim: Token
+    rule: str
+    people_only: bool = False
+
+
+def harms(sentence: Sentence, words: CasualtyWords) -> list[Harm]:
+    """Return the harms of a sentence that its syntax tells, those with the longest entry of the codebook only."""
+    found: list[Harm] = []
+    for token in sentence.tokens:
+        if token.pos in ("VERB", "AUX") or (token.tag.startswith(("NN", "JJ")) and token.text.lower().endswith(("ed", "ing"))):
+            found += _by_verb(sentence, token, words)
+        if token.pos == "NOUN" or (token.tag == "VBG" and not sentence.children(token, "obj")):
+            found += _by_noun(sentence, token, words)
+    return [h for h in found if is_real(sentence, h.predicate, words)]
+
+
+def matching(sentence: Sentence, verb: Token, words: CasualtyWords) -> list[tuple[tuple[str, ...], CasualtyKind, str]]:
+    """Return the codebook entries that the words from a verb on fit best: the longest, of these those that end soonest."""
+    entries = words.patterns.get(verb.lemma, words.patterns.get(verb.text.lower(), []))
+    fit = [(-len(e[0]), end, i) for i, e in enumerate(entries) for end in [_end(sentence, verb, e[0])] if end is not None]
+    return [entries[i] for length, end, i in fit if (length, end) == min(fit)[:2]]
+
+
+def _end(sentence: Sentence, verb: Token, rest: Sequence[str]) -> int | None:
+    """Return the index of the token that completes an entry; None when its words do not follow before the next verb."""
+    at = verb.index + 1
+    for word in rest:
+        window = sentence.tokens[at : verb.index + 1 + REACH]
+        hit = next((t for t in window if word in (t.lemma, t.text.lower())), None)
+        if hit is None or any(t.text in (";", ":") or t.tag in ("VBD", "VBZ", "VBP") for t in sentence.tokens[verb.index + 1 : hit.index]):
+            return None
+        at = hit.index + 1
+    return at
+
+
+def _by_verb(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterator[Harm]:
+    captors = _are_captors(sentence, verb, words)
+    has_object = bool(sentence.children(verb, "obj"))
+    for rest, kind, side in matching(sentence, verb, words):
+        if (side == "subject" and not rest and has_object) or (side == "by_people" and not _by_people(sentence, verb, words)):
+            continue
+        if captors != (side == "by_captors") and (side == "by_captors" or (kind == CasualtyKind.DETAINED and side == "people_only")):
+            continue
+        victims = _subjects(sentence, verb) if side == "subject" else _objects(sentence, verb, rest)
+        for victim in victims:
+            yield Harm(kind, verb, victim, f"en/casualties/{kind}/{'_'.join([verb.lemma, *rest])}", side in ("people_only", "by_captors"))
+
+
+def _agent(sentence: Sentence, verb: Token) -> Token:
+    """Return who does it; the verb itself when nobody is named. "Tribesmen holding two engineers": the noun the participle hangs on."""
+    head = sentence.head(verb)
+    above = head if head is not None and verb.relation == "acl" and verb.tag == "VBG" else None
+    named = [t for t in sentence.children(verb, "nsubj", "obl:agent") if t.relation != "nsubj:pass"]
+    return next(iter(named), above or verb)
+
+
+def _are_captors(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
+    """Return whether those who do it are captors: "the guerrillas, who have held 404 soldiers"; "who" stands for those named before it."""
+    agent = _agent(sentence, verb)
+    named = sentence.tokens[: agent.index] if agent.tag in ("WP", "WDT") else sentence.subtree(agent)
+    return any(t.lemma in words.captors and t.index != verb.index for t in named)
+
+
+def _by_people(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
+    subjects = _subjects(sentence, verb)
+    return any(t.pos == "PRON" or words.is_person(t.lemma) for t in subjects)
+
+
+def _objects(sentence: Sentence, verb: Token, rest: Sequence[str]) -> list[Token]:
+    passive = sentence.children(verb, "nsubj:pass")
+    if passive:
+        return [_antecedent(sentence, t) for t in passive]
+    direct = sentence.children(verb, "obj")
+    if rest and rest[-1] == "of":  # "claimed the lives of 12"
+        return [t for noun in direct for t in sentence.children(noun, "nmod:of", "obl:of")]
+    if direct:
+        return [_antecedent(sentence, t) for t in direct]
+    if rest:
+        governed = [t for t in sentence.children(verb) if t.relation in (f"obl:{rest[-1]}", f"obl:{'_'.join(rest)}")]
+        small = [t for child in sentence.children(verb, "ccomp", "xcomp") for t in sentence.children(child, "nsubj")]
+        if governed or small:
+            return governed or small
+    head = sentence.head(verb)
+    subjects = sentence.children(verb, "nsubj")
+    if is_relation(verb, "acl:relcl") and head is not None and subjects and all(t.tag not in ("WP", "WDT") for t in subjects) and not rest:
+        return [head]  # "the pupils they had seized"
+    if verb.tag == "VBN":
+        if subjects and not sentence.children(verb, "aux") and verb.index - 3 < subjects[-1].index < verb.index:
+            return subjects[-1:]  # "and his girlfriend critically injured"
+        if head is not None and (verb.relation == "acl" or is_relation(verb, "amod")):
+            return [head]
+        if is_relation(verb, "conj") and head is not None and head.tag == "VBN":
+            return [_antecedent(sentence, t) for t in sentence.children(head, "nsubj:pass")] if not sentence.children(verb, "nsubj") else []
+    return []
+
+
+def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
+    own = [t for t in sentence.children(verb, "nsubj") if not any(x.text == ";" for x in sentence.tokens[t.index : verb.index])]
+    if own:
+        return [_antecedent(sentence, t) for t in own]
+    head = sentence.head(verb)
+    if head is None:
+        return []
+    if verb.relation == "acl" and verb.tag == "VBG":
+        return [head]
+    if is_relation(verb, "conj") or is_relation(verb, "xcomp"):
+        return _subjects(sentence, head) if head.pos in ("VERB", "AUX") else []
+    return []
+
+
+def _antecedent(sentence: Sentence, token: Token) -> Token:
+    """Return the noun that "who" or "that" stands for: the one its clause hangs on."""
+    if token.tag not in ("WP", "WDT"):
+        return token
+    clause = next((t for t in sentence.ancestors(token) if t.relation == "acl:relcl"), None)
+    head = None if clause is None else sentence.head(clause)
+    return token if head is None else head
+
+
+def _by_noun(sentence: Sentence, noun: Token, words: CasualtyWords) -> Iterator[Harm]:
+    lemma = noun.text.lower() if noun.tag == "VBG" else noun.lemma
+    for kind, entry in words.kinds.items():
+        rule = f"en/casualties/{kind}/{lemma}"
+        if lemma in entry.of:
+            first = sentence.head(noun) if is_relation(noun, "conj") else None
+            named = sentence.children(noun, "nmod:of", "obl:of") or (sentence.children(first, "nmod:of") if first is not None else [])
+            named = named or [t for c in sentence.children(noun, "conj") for t in sentence.children(c, "nmod:of")]
+            yield from (Harm(kind, noun, victim, rule, kind not in (CasualtyKind.KILLED, CasualtyKind.INJURED)) for victim in named)
+        if noun.lemma in entry.victims:
+            yield Harm(kind, noun, noun, rule)
+
+
+def is_real(sentence: Sentence, predicate: Token, words: CasualtyWords) -> bool:
+    """Return whether a harm is told as a fact: not "could kill", "did not kill", "threatened to kill", "if they were killed"."""
+    chain = [predicate, *islice(sentence.ancestors(predicate), 3)]
+    for i, token in enumerate(chain):
+        if any(c.relation == "advmod:neg" or _is_modal(sentence, token, c) for c in sentence.children(token)):
+            return False
+        if any(c.text.lower() in ("if", "unless", "whether") for c in sentence.children(token, "mark")):
+            return False
+        head = sentence.head(token)
+        if head is None or not _depends(token):
+            return True
+        is_wish = token.tag in ("VB", "VBG") or token.relation in ("nmod:for", "obl:for") or i == 0
+        if head.lemma in words.not_so and is_wish and not is_relation(token, "conj"):
+            return False
+    return True
+
+
+def _depends(token: Token) -> bool:
+    """Return whether a word is real only if its head is: "a plan to kill", "a request for the arrest of"; not "sailors seized last week"."""
+    if is_relation(token, "acl"):
+        return token.tag == "VB" or token.relation in ("acl:of", "acl:at")
+    return any(is_relation(token, r) for r in ("xcomp", "conj", "obj", "nmod:for", "obl:for", "nmod:of"))
+
+
+def _is_modal(sentence: Sentence, verb: Token, child: Token) -> bool:
+    """Return whether a child makes the verb a mere possibility: "may have died" is a report, "could have died" is not."""
+    if child.tag != "MD" or child.text.lower() not in CAN:
+        return False
+    has_happened = child.text.lower() in ("may", "might", "must") and any(t.lemma == "have" for t in sentence.children(verb, "aux"))
+    return not has_happened

@@ -1,0 +1,217 @@
+"""Claims that no verb of saying introduces: "according to police", "reportedly", "is said to have fled", "Kigali's denial that …"."""
+
+from pipeline.codebook.cues import Cues
+from pipeline.document import Document, Sentence, Span, Token
+from pipeline.extract.arguments import is_passive
+from pipeline.extract.claim import Claim, content_end, is_person_or_body, says_no, source_span, trimmed
+from schemas.vocabulary import Polarity
+
+HEDGE = "hedge"  # frame of the claims that count only over an event
+
+
+def hearsay_claims(document: Document, sentence: Sentence, cues: Cues) -> list[Claim]:
+    """Return the claims of a sentence whose cue is a phrase, an adverb, a passive without agent, or a noun."""
+    found = [*_phrases(document, sentence, cues)]
+    for token in sentence.tokens:
+        for read in (_adverb, _adjective, _passive, _noun):
+            claim = read(document, sentence, token, cues)
+            found += [claim] if claim is not None else []
+    return found
+
+
+def _rule(cues: Cues, kind: str, words: str) -> str:
+    return f"{cues.language}/{kind}/{words.lower().replace(' ', '_')}"
+
+
+def _phrases(document: Document, sentence: Sentence, cues: Cues) -> list[Claim]:
+    found = []
+    lowered = [t.text.lower() for t in sentence.tokens]
+    for phrase in (*cues.phrases, *cues.hedging_phrases):
+        words = phrase.split()
+        for i in range(len(lowered) - len(words) + 1):
+            if lowered[i : i + len(words)] == words:
+                after = i + len(words)
+                claim = (
+                    _sourced(document, sentence, i, after, cues)
+                    if phrase in cues.phrases
+                    else _unsourced(document, sentence, i, after, cues)
+                )
+                found += [claim] if claim is not None else []
+    return found
+
+
+def _sourced(document: Document, sentence: Sentence, first: int, after: int, cues: Cues) -> Claim | None:
+    """ "…, according to medics": what is before; "According to medics, …": what is behind; in the middle: both sides."""
+    cue = Span(sentence.tokens[first].start, sentence.tokens[after - 1].end)
+    head = _governed(sentence, first, after)
+    if head is None or not is_person_or_body(head, cues):
+        return None
+    source = source_span(sentence, head)
+    if sentence.within(source)[0].index != after and source.start > sentence.tokens[after].start:
+        source = Span(sentence.tokens[after].start, source.end)
+    content = _sides(document, sentence, cue, _end_of_source(sentence, head, source))
+    if content.end - content.start < 3:
+        return None
+    return Claim(
+        sentence,
+        cue,
+        source,
+        content,
+        Polarity.DENY if says_no(document, content, cues) else Polarity.AFFIRM,
+        "clause",
+        _rule(cues, "attribution", document.words(cue)),
+    )
+
+
+def _end_of_source(sentence: Sentence, head: Token, source: Span) -> int:
+    """Return where the source's words end, with its appositions: "According to Henry Akpan, chief epidemiologist, 111 people …"."""
+    appositions = [t for c in sentence.children(head, "appos") for t in sentence.subtree(c)]
+    return max([source.end, *(t.end for t in appositions)])
+
+
+def _sides(document: Document, sentence: Sentence, cue: Span, source_end: int) -> Span:
+    """Return the words a source stands for: those before the phrase, those behind it, or the whole sentence around it."""
+    front = trimmed(document.text, Span(sentence.start, cue.start))
+    comma = next((t for t in sentence.tokens if t.text == "," and t.start >= source_end), None)
+    behind = trimmed(document.text, Span(comma.end if comma else source_end, sentence.end))
+    last = sentence.within(front)[-1:]
+    if front.end - front.start < 3 or any(t.tag in ("CC", "IN") for t in last):
+        return behind
+    verb = sentence.head_of(Span(sentence.start, sentence.end))
+    goes_on = comma is not None and any(t.pos in ("VERB", "AUX") for t in sentence.within(behind))
+    inserted = document.text[: cue.start].rstrip().endswith(",") and verb is not None and verb.start > cue.start
+    return Span(front.start, behind.end) if goes_on and inserted else front
+
+
+def _governed(sentence: Sentence, first: int, after: int) -> Token | None:
+    """Return the noun a phrase governs: the head of the words right of it."""
+    if after >= len(sentence.tokens):
+        return None
+    for token in sentence.tokens[after:]:
+        if token.pos == "PUNCT":
+            return None
+        if (token.relation.startswith(("obl", "nmod")) and token.head < first) or token.relation in (
+            "obl:according_to",
+            "nmod:according_to",
+        ):
+            return token
+    return next((t for t in sentence.tokens[after:] if t.pos in ("NOUN", "PROPN", "PRON")), None)
+
+
+def _unsourced(document: Document, sentence: Sentence, first: int, after: int, cues: Cues) -> Claim | None:
+    cue = Span(sentence.tokens[first].start, sentence.tokens[after - 1].end)
+    content = trimmed(document.text, Span(sentence.start, sentence.end))
+    return Claim(sentence, cue, None, content, Polarity.AFFIRM, HEDGE, _rule(cues, "hedge", document.words(cue)))
+
+
+def _adverb(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
+    """ "The general was allegedly smuggled across the border": the whole clause is hearsay."""
+    if token.text.lower() not in cues.hedges:
+        return None
+    content = _clause_around(document, sentence, sentence.head(token) or token, token, cues)
+    return Claim(sentence, token.span, None, content, Polarity.AFFIRM, HEDGE, _rule(cues, "hedge", token.text))
+
+
+def _clause_around(document: Document, sentence: Sentence, verb: Token, cue: Token, cues: Cues) -> Span:
+    below = sentence.subtree(verb)
+    start = min(below[0].index, cue.index)
+    if verb.relation in ("conj", "acl:relcl", "ccomp", "advcl"):
+        start = max(
+            [
+                start,
+                *(
+                    t.index + 1
+                    for t in below
+                    if t.index < min(verb.index, cue.index) and t.relation in ("mark", "cc") and t.head == verb.index
+                ),
+            ]
+        )
+    start = max([start, *(t.index + 1 for t in sentence.tokens[start : min(verb.index, cue.index)] if t.text in ":;")])
+    while sentence.tokens[start].pos in ("PUNCT", "CCONJ") and start < cue.index:
+        start += 1
+    root = max(verb.index, cue.index)
+    end = content_end(sentence, start, root, cue, cues, narrow=True)
+    return trimmed(document.text, Span(sentence.tokens[start].start, sentence.tokens[max(end, root + 1) - 1].end))
+
+
+def _adjective(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
+    """ "the alleged shelling of a clinic": the noun and what hangs on it."""
+    head = sentence.head(token)
+    if token.text.lower() not in cues.hedging_adjectives or token.relation != "amod" or head is None or head.pos != "NOUN":
+        return None
+    end = content_end(sentence, token.index, head.index, token, cues, adjuncts=True)
+    phrase = [t for t in sentence.subtree(head) if token.index < t.index < end]
+    content = trimmed(document.text, Span(token.end, phrase[-1].end))
+    return Claim(sentence, token.span, None, content, Polarity.AFFIRM, HEDGE, _rule(cues, "hedge", token.text))
+
+
+def _passive(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
+    """ "is said to have collapsed", "are suspected of having sold rifles", "it is alleged that police shot him"."""
+    if (
+        token.lemma not in cues.hearsay_passives
+        or not is_passive(sentence, token)
+        or sentence.children(token, "obl:agent")
+        or token.relation.startswith("acl")
+    ):
+        return None
+    before = {t.text.lower() for t in sentence.children(token) if t.index < token.index}
+    subject = sentence.child(token, "nsubj:pass")
+    if (
+        subject is None
+        or before & (cues.negations | cues.modals)
+        or "as" in {t.text.lower() for t in sentence.tokens[token.index + 1 : token.index + 2]}
+    ):
+        return None
+    deed = next((c for c in sentence.children(token, "xcomp", "ccomp", "advcl") if c.index > token.index), None)
+    if deed is None:
+        return None
+    expletive = subject.text.lower() == "it" and deed.relation == "ccomp"
+    if expletive:
+        start = next((t.index + 1 for t in sentence.subtree(deed) if t.text.lower() == "that"), sentence.subtree(deed)[0].index)
+        end = content_end(sentence, start, deed.index, token, cues)
+        content = trimmed(document.text, Span(sentence.tokens[start].start, sentence.tokens[end - 1].end))
+    else:
+        end = content_end(sentence, deed.index, deed.index, token, cues, narrow=True)
+        content = trimmed(document.text, Span(source_span(sentence, subject).start, sentence.tokens[end - 1].end))
+    return Claim(sentence, token.span, None, content, Polarity.AFFIRM, HEDGE, _rule(cues, "hedge", token.lemma))
+
+
+def _noun(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
+    """ "reports that jets had bombed the port"; "Kigali's denial that its forces took part"."""
+    denies = token.lemma in cues.denial_nouns
+    if token.pos != "NOUN" or (not denies and token.lemma not in cues.claim_nouns):
+        return None
+    found = _clause_of_noun(sentence, token, cues)
+    governor = sentence.head(token)
+    governed = governor is not None and governor.lemma in cues.verbs.by_lemma
+    source = sentence.child(token, "nmod:poss", "nmod:by", "nmod:from", "nmod:of")
+    if found is None or (governed and (source is None or source.tag == "PRP$")):
+        return None  # "rejected the claim that …": nobody is said to make it
+    if source is not None and not is_person_or_body(source, cues):
+        return None
+    start, clause = found
+    end = content_end(sentence, start, clause.index, token, cues)
+    if governor is not None and governor.index > clause.index:
+        end = min(
+            end, max(t.index for t in sentence.subtree(clause)) + 1
+        )  # "Kigali's denial that … drew laughter": the noun is the subject
+    content = trimmed(document.text, Span(sentence.tokens[start].start, sentence.tokens[max(end, start + 1) - 1].end))
+    frame = "deny" if denies else HEDGE if source is None else "noun"
+    polarity = Polarity.DENY if denies else Polarity.AFFIRM
+    words = source_span(sentence, source) if source is not None else None
+    rule = _rule(cues, "attribution", token.lemma)
+    return Claim(sentence, token.span, words, content, polarity, frame, rule, answer=token.span if denies else None)
+
+
+def _clause_of_noun(sentence: Sentence, noun: Token, cues: Cues) -> tuple[int, Token] | None:
+    """Return where the clause of a noun begins, and its verb: "the claim *that Eritrea had entered*", "the claim *to have sunk the ship*"."""
+    that = next((t for t in sentence.tokens[noun.index + 1 : noun.index + 6] if t.text.lower() == "that" and t.relation == "mark"), None)
+    following = sentence.tokens[noun.index + 1 : noun.index + 2]
+    clause = next((c for c in sentence.children(noun, "acl", "ccomp") if c.index > noun.index), None)
+    if clause is None or (that is None and not (clause.tag in ("VB", "VBN") and any(t.text.lower() == "to" for t in following))):
+        return None
+    start = that.index + 1 if that is not None else noun.index + 1
+    answers = cues.verbs.frames.get(clause.lemma, frozenset()) & {"deny", "reject", "contest", "support"}
+    if answers and not any(c.index > clause.index for c in sentence.children(clause, "obj", "ccomp", "xcomp")):
+        return None  # "an accusation that Azerbaijan has denied"
+    return None if any(t.pos == "VERB" for t in sentence.tokens[noun.index + 1 : start]) else (start, clause)

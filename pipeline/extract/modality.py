@@ -1,0 +1,202 @@
+"""How real the text says an event is, and whether it is background."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.codebook.model import ModalityWords
+from pipeline.document import Sentence, Token, is_relation
+from pipeline.extract.arguments import is_verb
+from schemas.vocabulary import Modality
+
+CLIMBS = (
+    "xcomp",
+    "ccomp",
+    "obj",
+    "obl:for",
+    "obl:to",
+    "obl:of",
+    "obl:against",
+    "obl:about",
+    "nmod:for",
+    "nmod:of",
+    "nmod:to",
+    "acl",
+    "advcl:of",
+    "advcl:for",
+    "advcl:from",
+    "advcl:on",
+    "acl:for",
+    "acl:of",
+    "acl:in",
+    "attr",
+    "obl:on",
+    "advcl:at",
+    "acl:at",
+    "nmod:against",
+    "obl:with",
+    "obl:into",
+    "nmod:on",
+    "compound",
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
+STEPS = 5
+
+
+@dataclass(frozen=True)
+class Reality:
+    """Judges the triggers of one sentence. `complements` gives, for tokens that are triggers themselves, the modality of what stands inside them."""
+
+    sentence: Sentence
+    words: ModalityWords
+    complements: dict[int, Modality]
+    published_year: int | None
+
+    def modality(self, trigger: Token) -> Modality:
+        """Return how real the event of this trigger is, from its own clause and from what governs it."""
+        own = self._own(trigger)
+        if own is not None:
+            return self._reported(trigger) or own if own == Modality.HYPOTHETICAL else own
+        token = trigger
+        for _ in range(STEPS):
+            head = self.sentence.head(token)
+            if head is None:
+                return Modality.ACTUAL
+            found = self._from(token, head)
+            if found is not None:
+                return Modality.NEGATED if self._is_negated(head) and found != Modality.HYPOTHETICAL else found
+            if not self._climbs(token, head):
+                return Modality.ACTUAL
+            if not is_verb(head) and head.lemma not in self.words.transparent and token.relation != "conj":
+                return Modality.ACTUAL  # "a resolution to the conflict": what is said of the resolution is not said of the conflict
+            own = self._own(head) if is_verb(head) and not is_relation(token, "ccomp") else None
+            if own is not None:
+                return own
+            token = head
+        return Modality.ACTUAL
+
+    def _reported(self, verb: Token) -> Modality | None:
+        """ "promised it would release 52", "said it would sue": intended, unless a condition follows ("if attacked")."""
+        head = self.sentence.head(verb)
+        would = any(c.text.lower() == "would" for c in self.sentence.children(verb, "aux"))
+        if (
+            head is None
+            or not would
+            or not is_relation(verb, "ccomp")
+            or any(c.lemma == "have" for c in self.sentence.children(verb, "aux"))
+        ):
+            return None
+        if any(m.lemma in ("if", "unless") for c in self.sentence.children(verb, "advcl") for m in self.sentence.children(c, "mark")):
+            return None
+        return self._from(verb, head) or Modality.INTENDED
+
+    def _own(self, token: Token) -> Modality | None:
+        """Negation, modal verbs and conjunctions of the trigger's own clause; adjectives of a noun."""
+        if self._is_negated(token) or self._is_nobody_s(token):
+            return Modality.NEGATED
+        children = self.sentence.children(token)
+        for modality, marks in self.words.marks.items():
+            if any(c.lemma in marks and is_relation(c, "mark") for c in children):
+                return modality
+        for modality, auxiliaries in self.words.auxiliaries.items():
+            if any(c.text.lower() in auxiliaries and c.relation.startswith("aux") for c in children):
+                return modality
+        for modality, modifiers in self.words.modifiers.items():
+            if any(c.lemma in modifiers or c.text.lower() in modifiers for c in children if c.relation in ("amod", "det", "compound")):
+                return modality
+        if token.relation == "conj" and is_verb(token) and not self.sentence.children(token, "nsubj", "nsubj:pass", "aux"):
+            head = self.sentence.head(token)
+            return self._own(head) if head is not None and is_verb(head) and token.tag == head.tag else None
+        return None
+
+    def _is_nobody_s(self, verb: Token) -> bool:
+        """ "No commander has been charged" """
+        return any(d.lemma == "no" for s in self.sentence.children(verb, "nsubj", "nsubj:pass") for d in self.sentence.children(s, "det"))
+
+    def _is_negated(self, token: Token) -> bool:
+        return any(
+            c.relation == "advmod:neg"
+            or (c.lemma in self.words.negations and c.relation in ("advmod", "det", "cc:preconj", "case", "mark", "nsubj", "nsubj:pass"))
+            for c in self.sentence.children(token)
+        )
+
+    def _from(self, token: Token, head: Token) -> Modality | None:
+        """Return the modality that a governor gives to what it governs; None when it gives none."""
+        if not self._climbs(token, head):
+            return None
+        if token.relation == "conj":
+            return None  # "called on the UN and urged Moscow": the second verb is not called for
+        if is_relation(token, "ccomp") and token.index < head.index:
+            return None  # "Moscow accused Kyiv; Ukraine called it a farce": two clauses side by side
+        if head.index in self.complements and not is_relation(token, "nsubj"):
+            return self.complements[head.index]
+        kind = "verbs" if is_verb(head) else "nouns" if head.tag.startswith("NN") else "adjectives"
+        forms = self._forms(token, head)
+        for modality, governors in self.words.governors.items():
+            if not forms.isdisjoint(getattr(governors, kind)):
+                return modality
+        return None
+
+    def _forms(self, token: Token, head: Token) -> set[str]:
+        """Return how the codebook may write the governor: "call off" with its particle (then alone), "urge", "call for", "call on" with an infinitive."""
+        particle = self.sentence.child(head, "compound:prt")
+        if particle is not None:
+            return {f"{head.lemma} {particle.lemma}"}
+        prepositions = [token.relation] + ([c.relation for c in self.sentence.children(head, "obl")] if is_verb(token) else [])
+        return {head.lemma, *(f"{head.lemma} {r.partition(':')[2]}" for r in prepositions)}
+
+    def _climbs(self, token: Token, head: Token) -> bool:
+        if token.relation == "acl" and not any(c.lemma == "to" for c in self.sentence.children(token, "aux", "mark")):
+            return False  # "plans attacking …" is rare; "troops attacking the town" is not governed by troops
+        if token.relation == "advcl" and is_verb(head):
+            return any(c.lemma == "to" for c in self.sentence.children(token, "aux", "mark"))
+        if token.relation == "conj":
+            return is_verb(token) == is_verb(head) and not self.sentence.children(token, "nsubj", "nsubj:pass")
+        if is_relation(token, "nsubj"):
+            return is_verb(head) and not is_verb(token)
+        return token.relation in CLIMBS
+
+    def is_historical(self, trigger: Token) -> bool:
+        """Return whether the event is background: an old year, an anniversary, "two decades ago", "since the fall of …"."""
+        near = self._neighbourhood(trigger)
+        if any(self._is_old_year(t) for t in near) or any(t.lemma in self.words.historical for t in near):
+            return True
+        if trigger.relation in ("obl:since", "nmod:since"):
+            return True  # "since the fall of …"; "has requested it since 2019" still goes on
+        texts = " ".join(t.text.lower() for t in near)
+        return bool(re.search(r"\b(?:last year|years? (?:ago|earlier|before)|in the past|during the (?:war|conflict))\b", texts))
+
+    def _neighbourhood(self, trigger: Token) -> list[Token]:
+        """The trigger's own modifiers, and theirs two steps down, without clauses; for a relative clause in the pluperfect its whole subtree."""
+        had = any(c.text.lower() == "had" for c in self.sentence.children(trigger, "aux"))
+        found = [] if not had else self.sentence.subtree(trigger)
+        for child in self.sentence.children(
+            trigger,
+            "nummod",
+            "amod",
+            "obl:in",
+            "obl:during",
+            "obl:npmod",
+            "nmod:in",
+            "nmod:since",
+            "nmod:of",
+            "compound",
+            "nmod:poss",
+            "advmod",
+            "nmod:during",
+        ):
+            found += [child, *self.sentence.children(child, "nummod", "amod", "compound", "advmod", "obl:npmod")]
+        head = self.sentence.head(trigger)
+        if (
+            head is not None
+            and (is_relation(trigger, "nmod:of") or trigger.relation == "obl:of" or is_relation(trigger, "compound"))
+            and not is_verb(head)
+        ):
+            found += [head, *self.sentence.children(head, "nummod", "amod")]
+        if head is not None and is_verb(head) and not is_verb(trigger) and is_relation(trigger, "nsubj"):
+            found += [y for c in self.sentence.children(head, "obl:in") for y in [c, *self.sentence.children(c, "nummod")]]
+        return found
+
+    def _is_old_year(self, token: Token) -> bool:
+        if not YEAR.fullmatch(token.text):
+            return False
+        return self.published_year is None or int(token.text) < self.published_year

@@ -1,0 +1,47 @@
+"""The seam between whoever proposes events and the rules that judge them.
+
+A reader sees sentences and answers with proposals: trigger, type, mode, parties, score. The rules on the parse (`readers.rules`) are one; a learned reader
+is another. Nothing after this seam may depend on which it was.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.document import Document, Sentence, Token
+from schemas.vocabulary import Modality, Role
+
+
+@dataclass(frozen=True)
+class Party:
+    """A participant of a proposed event: its role and the head of its words."""
+
+    role: Role
+    head: Token
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An event somebody sees in a sentence. `trigger` is the tokens that tell it, the head first; `modality` is set only where the words of the rule fix it."""
+
+    trigger: tuple[Token, ...]
+    event_type: str
+    mode: str | None
+    parties: tuple[Party, ...]
+    score: float
+    rule: str
+    modality: Modality | None = None
+
+    @property
+    def head(self) -> Token:
+        return self.trigger[0]
+
+
+class Reader(Protocol):
+    """Proposes the events of sentences: one list for each sentence, in order. Batches run across documents."""
+
+    name: str
+
+    def propose(self, sentences: Iterable[tuple[Document, Sentence]]) -> Iterator[tuple[Document, Sentence, list[Proposal]]]:
+        """Yield each sentence with its proposals, in the order given."""
+        ...

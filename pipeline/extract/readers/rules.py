@@ -1,0 +1,209 @@
+"""The rule reader: codebook triggers matched on the parse."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.codebook.model import Codebook, Trigger
+from pipeline.document import Document, Sentence, Token, is_relation
+from pipeline.extract.arguments import Arguments, is_passive, is_verb
+from pipeline.extract.readers.base import Party, Proposal
+from schemas.vocabulary import Role
+
+VERB_ACTOR, VERB_RECIPIENT = ["subject"], ["object"]
+NOUN_ACTOR = ["nmod:by", "nmod:poss", "amod", "compound"]
+NOUN_RECIPIENT = ["nmod:on", "nmod:against", "nmod:of", "nmod:at"]
+NOT_PARTIES = ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY")
+ACCUSING = ("accuse", "blame", "suspect", "convict", "condemn", "criticise", "criticize", "acquit", "charge")
+ATTACK_PREPOSITIONS = ["obl:on", "obl:against", "obl:at"]
+
+
+@dataclass(frozen=True)
+class RuleReader:
+    """Proposes events wherever the words of a trigger stand and its conditions hold."""
+
+    codebook: Codebook
+    name: str = "rules"
+
+    def propose(self, sentences: Iterable[tuple[Document, Sentence]]) -> Iterator[tuple[Document, Sentence, list[Proposal]]]:
+        """Yield each sentence with its proposals, in order of the text."""
+        for document, sentence in sentences:
+            yield document, sentence, self._read(sentence)
+
+    def _read(self, sentence: Sentence) -> list[Proposal]:
+        arguments = Arguments(sentence, self.codebook.parties)
+        found = [p for token in sentence.tokens for p in self._best(sentence, arguments, token)]
+        inside = {t.index for p in found for t in p.trigger[1:]}
+        barred = self.codebook.barred({w for t in sentence.tokens for w in (t.lemma, t.text.lower())}) if found else set()
+        return [p for p in found if p.head.index not in inside and p.event_type not in barred]
+
+    def _best(self, sentence: Sentence, arguments: Arguments, token: Token) -> list[Proposal]:
+        """Return the proposal of the most specific trigger that fits at this token, or none."""
+        pos = _part(token)
+        options = self.codebook.by_word.get((pos, token.lemma), []) if pos else []
+        fitting: list[tuple[tuple[float, str], str, Trigger, tuple[Token, ...]]] = []
+        for event_type, trigger, words in options:
+            tokens = _expression(sentence, token, words, pos)
+            held = _objects_named(arguments, token, trigger) if tokens else None
+            if tokens and held is not None and _holds(sentence, arguments, token, trigger):
+                rank = (2 * len(words) + sum(1 if "*" in w else 2 for w in trigger.when.values()) + trigger.confidence, event_type)
+                fitting.append((rank, event_type, trigger, (*tokens, *(t for t in held if t not in tokens))))
+        for _, event_type, trigger, tokens in sorted(fitting, key=lambda f: (-f[0][0], f[0][1])):
+            parties = self._parties(sentence, arguments, trigger, tokens)
+            roles = {p.role for p in parties}
+            needs = {"actor": Role.ACTOR in roles, "recipient": Role.RECIPIENT in roles, "party": bool(roles - {Role.INSTRUMENT})}
+            if all(needs[n] for n in trigger.needs):
+                rule = f"{self.codebook.language}/{event_type.lower()}/{trigger.name or token.lemma}"
+                return [Proposal(tokens, event_type, trigger.mode, parties, trigger.confidence, rule, trigger.modality)]
+        return []
+
+    def _parties(self, sentence: Sentence, arguments: Arguments, trigger: Trigger, tokens: tuple[Token, ...]) -> tuple[Party, ...]:
+        token = tokens[0]
+        if is_verb(token):
+            actors = _of_verb(arguments, tokens, trigger.actor or VERB_ACTOR)
+            recipients = _of_verb(arguments, tokens, trigger.recipient or VERB_RECIPIENT)
+        else:
+            actors = _all(arguments, token, trigger.actor or NOUN_ACTOR)
+            recipients = _all(arguments, token, trigger.recipient or NOUN_RECIPIENT)
+            more_actors, more_recipients = _around_noun(sentence, arguments, token, trigger)
+            actors, recipients = actors or more_actors, recipients or more_recipients
+        named = {t.index for t in tokens}
+        found = [self._judged(arguments, Party(Role.ACTOR, a)) for a in actors if a.index not in named]
+        acting = {p.head.index for p in found if p is not None}
+        found += [self._judged(arguments, Party(Role.RECIPIENT, r)) for r in recipients if r.index not in named and r.index not in acting]
+        return tuple(dict.fromkeys(p for p in found if p is not None))
+
+    def _judged(self, arguments: Arguments, party: Party) -> Party | None:
+        """ "a drone killed": a drone is the instrument; "Russian drones killed": somebody's drones act; "condemned Baku's actions": Baku is condemned."""
+        words, sentence = self.codebook.parties, arguments.sentence
+        head = arguments.bearer(party.head) if party.head.lemma in words.not_actors else party.head
+        party = Party(party.role, head)
+        if head.lemma in words.not_actors or head.tag in ("WDT", "EX") or head.entity_label in NOT_PARTIES:
+            return None
+        owners = [c for c in sentence.children(head, "amod", "compound", "nmod:poss") if c.text[:1].isupper()]
+        if party.role == Role.ACTOR and head.lemma in words.instruments and not owners:
+            return Party(Role.INSTRUMENT, head)
+        return party
+
+
+def _part(token: Token) -> str | None:
+    if token.entity != "O" and token.entity_label not in ("DATE", "CARDINAL", "NORP", "ORDINAL", "TIME"):
+        return None
+    if is_verb(token) and token.relation not in ("amod", "compound", "aux", "case"):
+        return "VERB"
+    if (
+        token.tag in ("NN", "NNS")
+        or (token.tag == "VBG" and token.relation in ("amod", "compound"))
+        or (token.tag == "NNP" and token.index == 0)
+    ):
+        return "NOUN"
+    return "ADJ" if token.tag.startswith("JJ") else None
+
+
+def _expression(sentence: Sentence, token: Token, words: list[str], pos: str | None) -> tuple[Token, ...] | None:
+    """Return the tokens of the expression at this head: "carry out" is a verb and its particle, "air strike" a noun and the word before it."""
+    if pos == "VERB":
+        rest = [_particle(sentence, token, word) for word in words[1:]]
+        return None if None in rest else (token, *(t for t in rest if t is not None))
+    before = sentence.tokens[max(0, token.index - len(words) + 1) : token.index]
+    plain = [t for t in before if t.tag != "HYPH"]
+    if len(words) > 1 and [t.lemma for t in plain] != words[:-1] and [t.text.lower() for t in plain] != words[:-1]:
+        return None
+    return (token, *plain) if len(words) > 1 else (token,)
+
+
+def _particle(sentence: Sentence, verb: Token, word: str) -> Token | None:
+    for child in sentence.children(verb):
+        if child.lemma == word and (child.relation in ("compound:prt", "advmod", "prep", "obl:npmod", "case") or is_relation(child, "obj")):
+            return child
+        if child.entity_label in ("DATE", "TIME"):
+            continue  # "marched on Saturday" is not "march on"
+        if (is_relation(child, "obl") or is_relation(child, "advcl")) and child.relation.endswith(":" + word):
+            return next((c for c in sentence.children(child, "case", "mark") if c.lemma == word), None)
+    return None
+
+
+def _holds(sentence: Sentence, arguments: Arguments, token: Token, trigger: Trigger) -> bool:
+    return all(_stands(sentence, arguments, token, r, w) for r, w in trigger.when.items()) and not any(
+        _stands(sentence, arguments, token, r, w) for r, w in trigger.unless.items()
+    )
+
+
+def _stands(sentence: Sentence, arguments: Arguments, token: Token, relation: str, lemmas: list[str]) -> bool:
+    """Return whether a word of the list (`*`: any word) stands in the relation to the token."""
+    if relation == "sentence":
+        there = list(sentence.tokens)
+    elif relation == "governor":
+        head = sentence.head(token)
+        there = [] if head is None else [head]
+    elif relation in ("amod", "compound"):
+        there = sentence.children(token, relation)
+    else:
+        there = arguments.at(token, relation)
+    if "*" in lemmas:
+        return bool(there)
+    return any(t.lemma in lemmas or t.text.lower() in lemmas for t in _with_members(sentence, arguments, there))
+
+
+def _with_members(sentence: Sentence, arguments: Arguments, tokens: list[Token]) -> list[Token]:
+    """Return the tokens and what stands behind their collectives: "tens of thousands of pensioners" are pensioners."""
+    behind = [m for t in tokens if t.lemma in arguments.words.collectives or t.tag == "CD" for m in sentence.children(t, "nmod:of")]
+    return [*tokens, *_with_members(sentence, arguments, behind)] if behind else tokens
+
+
+def _objects_named(arguments: Arguments, token: Token, trigger: Trigger) -> list[Token] | None:
+    """Return the objects that a light verb needs: they are part of the trigger ("imposed restrictions"). None when one is needed and missing.
+
+    Where the object is the recipient ("urged peacekeepers"), it stays outside.
+    """
+    lemmas = trigger.when.get("object")
+    if lemmas is None or "*" in lemmas:
+        return []
+    found = [t for t in arguments.at(token, "object") if t.lemma in lemmas or t.text.lower() in lemmas][:1]
+    return (found if "object" not in (trigger.recipient or VERB_RECIPIENT) else []) if found else None
+
+
+def _all(arguments: Arguments, token: Token, relations: list[str]) -> list[Token]:
+    found: dict[int, Token] = {}
+    for relation in relations:
+        found |= {t.index: t for t in _along(arguments, token, relation.split(">"))}
+    return [found[i] for i in sorted(found)]
+
+
+def _along(arguments: Arguments, token: Token, path: list[str]) -> list[Token]:
+    """Return what stands at the end of a path of relations: `xcomp>obl:to` of "agreed" is Moldova in "agreed to send field hospitals to Moldova"."""
+    there = arguments.at(token, path[0])
+    return there if len(path) == 1 else [t for step in there for t in _along(arguments, step, path[1:])]
+
+
+def _of_verb(arguments: Arguments, tokens: tuple[Token, ...], relations: list[str]) -> list[Token]:
+    """Return the parties of a verb, and of the object that is part of it: in "lifted the siege of the city" and "held talks with Kyiv" they hang on the noun."""
+    found = _all(arguments, tokens[0], relations)
+    below = [r for r in relations if r.startswith("nmod")]
+    return found + [t for held in tokens[1:] for t in _all(arguments, held, below) if t not in found]
+
+
+def _around_noun(sentence: Sentence, arguments: Arguments, noun: Token, trigger: Trigger) -> tuple[list[Token], list[Token]]:
+    """Return actors and recipients that stand around the noun, not below it.
+
+    "X launched an attack": X acts; "X came under attack": X suffers; "accused Azerbaijan of shelling towns" with *shelling* read as a noun: Azerbaijan, towns.
+    """
+    verb = arguments.governing_verb(noun)
+    if verb is not None:
+        return arguments.expand(arguments.subjects(verb)), _all(arguments, verb, ATTACK_PREPOSITIONS)
+    head = sentence.head(noun)
+    if head is None:
+        return [], []
+    if is_verb(head) and head.lemma in arguments.words.suffering_verbs and (is_relation(noun, "obj") or noun.relation == "obl:under"):
+        return [], arguments.expand(arguments.grammatical_subjects(head))
+    if noun.relation == "compound" and noun.text.lower().endswith("ing") and head.relation in ("obl:of", "obl:for"):
+        above = sentence.head(head)
+        if above is not None and above.lemma in arguments.words.object_control:
+            return arguments.expand(arguments.objects(above)), arguments.expand([head])
+    if noun.relation in ("obl:of", "obl:for") and is_verb(head) and head.lemma in ACCUSING:
+        return arguments.expand(arguments.objects(head)), []
+    accuser = sentence.head(head)
+    if noun.relation in ("nmod:of", "nmod:for") and accuser is not None and accuser.lemma in ACCUSING and is_relation(head, "obj"):
+        return [head], []
+    if noun.relation == "obl:agent" and is_passive(sentence, head):
+        return [], arguments.expand(arguments.grammatical_subjects(head))
+    return [], []

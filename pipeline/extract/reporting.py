@@ -1,0 +1,51 @@
+"""Claims that a verb introduces: "X said that …", "X accused Y of …", "X denied …", "…, a charge Kigali denies"."""
+
+from pipeline.codebook.cues import Cues
+from pipeline.document import Document, Sentence, Span
+from pipeline.extract.apposition import DENIALS, pointing_back
+from pipeline.extract.claim import Claim, is_negated, is_person_or_body, says_no, source_span
+from pipeline.extract.content import ANSWERS, Content, read_content
+from pipeline.extract.cue import CueVerb, cue_subject, cue_verbs
+from schemas.vocabulary import Polarity
+
+
+def reported_claims(document: Document, sentence: Sentence, cues: Cues) -> list[Claim]:
+    """Return the claims whose cue is a verb of the sentence."""
+    if sentence.text.rstrip('"”’ ').endswith("?"):
+        return []
+    found = [_claim(document, sentence, cue, cues) for cue in cue_verbs(sentence, cues)]
+    return [claim for claim in found if claim is not None]
+
+
+def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Claim | None:
+    if is_negated(sentence, cue.token, cues):
+        return None
+    subject = None if cue.token.tag == "NNS" else cue_subject(sentence, cue, cues)
+    back = pointing_back(document, sentence, cue, cues)
+    if back is not None:
+        return back
+    if subject is None or not is_person_or_body(subject, cues):
+        return None
+    content, frame = read_content(document, sentence, cue, cues)
+    if content is None or len(content) < 1 or not any(c.isalnum() for c in document.words(content.span)):
+        return None
+    polarity = _polarity(document, content, frame, cues)
+    span = Span(cue.token.start, sentence.tokens[cue.after - 1].end)
+    rule = f"{cues.language}/attribution/{cue.name.replace(' ', '_')}"
+    return Claim(
+        sentence,
+        span,
+        source_span(sentence, subject),
+        content.span,
+        polarity,
+        frame,
+        rule,
+        points_back=content.points_back,
+        answer=span if frame in ANSWERS else None,
+    )
+
+
+def _polarity(document: Document, content: Content, frame: str, cues: Cues) -> Polarity:
+    if frame in DENIALS:
+        return Polarity.DENY
+    return Polarity.DENY if frame == "clause" and says_no(document, content.span, cues) else Polarity.AFFIRM

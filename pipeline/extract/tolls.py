@@ -1,0 +1,271 @@
+"""Counts that no verb governs: "12 dead", "killing 12", "the toll rose to 31", "no casualties", "four of them women".
+
+Headlines and lists drop their verbs, and the parser errs on them: here only the order of the words counts.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.codebook.casualties import CasualtyWords
+from pipeline.document import Sentence, Span, Token
+from pipeline.extract.harm import is_real, matching
+from pipeline.extract.numbers import Quantity
+from pipeline.extract.victims import MORE, Counted, Numbers, bare, noun_after
+from schemas.vocabulary import CasualtyKind
+
+GRAVELY = ("seriously", "critically", "badly", "severely", "gravely", "slightly", "lightly", "fatally", "mortally")
+PASSIVE = ("be", "is", "are", "was", "were", "been", "being", "get", "got")
+
+
+@dataclass(frozen=True)
+class Toll:
+    """A count read from the order of the words, with its kind and the word that says so."""
+
+    kind: CasualtyKind
+    counted: Counted
+    predicate: Token
+    rule: str
+
+
+def counted_at(sentence: Sentence, quantity: Quantity, numbers: Numbers) -> Counted:
+    """Return the people a number counts, by the words after it: "five of the 14 passengers", "12 suspected rebels"."""
+    last = sentence.within(Span(quantity.start, quantity.end))[-1]
+    following = [t.text.lower() for t in sentence.tokens[last.index + 1 : last.index + 3]]
+    start = last
+    if last.text.lower() != "of" and following[:1] == ["of"]:
+        start = sentence.tokens[last.index + 1]
+    while start.index + 1 < len(sentence.tokens) and start is not last and sentence.tokens[start.index + 1].text.lower() in MORE:
+        start = sentence.tokens[start.index + 1]
+    while start.index + 1 < len(sentence.tokens) and start is not last and numbers.covering(sentence.tokens[start.index + 1]) is not None:
+        start = sentence.tokens[start.index + 1]
+    noun = noun_after(sentence, start, numbers)
+    if noun is None:
+        return bare(quantity)
+    first = sentence.tokens[start.index + 1]
+    while first.text.lower() in MORE and first.index < noun.index:
+        first = sentence.tokens[first.index + 1]
+    return Counted(Span(quantity.start, noun.end), quantity, Span(first.start, noun.end), noun, True)
+
+
+def tolls(sentence: Sentence, numbers: Numbers, free: list[Quantity], words: CasualtyWords) -> list[Toll]:
+    """Return the counts among the free numbers that the order of the words tells."""
+    found = []
+    for quantity in free:
+        readings = (reading(sentence, quantity, numbers, words) for reading in (_none, _toll, _listed, _after, _before))
+        toll = next((t for reading in readings for t in [reading] if t), None)
+        if toll:
+            found += toll
+    return found
+
+
+def _none(sentence: Sentence, quantity: Quantity, _: Numbers, words: CasualtyWords) -> list[Toll]:
+    """Read "no casualties were reported" as nobody killed and nobody injured."""
+    if quantity.best != 0:
+        return []
+    rest = [t for t in sentence.tokens if t.start >= quantity.end][:4]
+    noun = next((t for t in rest if t.lemma in words.none), None)
+    if noun is None or any(t.lemma in ("report", "word", "sign") for t in rest[: rest.index(noun)] if t.pos == "VERB"):
+        return []
+    counted = Counted(Span(quantity.start, noun.end), quantity, None, noun, True)
+    return [Toll(kind, counted, noun, f"en/casualties/none/{noun.lemma}") for kind in words.none[noun.lemma]]
+
+
+def _toll(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
+    """Read "the death toll rose to 31 from 28": the figure after "to", never the one after "from" or "by"."""
+    before = sentence.text[: quantity.start - sentence.start]
+    nouns = "|".join(words.toll)
+    match = re.search(rf"\b(?:{nouns})s?\b([^.;]{{0,80}})$", before, re.IGNORECASE)
+    if match is None or re.search(r"\b(?:from|by)(?: a)? $", before):
+        return []
+    token = sentence.at(sentence.start + match.start())
+    lemmas = " ".join(t.lemma for t in sentence.within(Span(sentence.start + match.start(1), quantity.start))) if match[1].strip() else ""
+    ends = any(re.search(rf"(?:^|\s){re.escape(v)}(?: (?:a|the|at|its))*$", lemmas) for v in words.toll_verbs)
+    has_bound = any(q.start < quantity.start and q.start > sentence.start + match.start() for q in numbers.found)
+    if token is None or (not ends and not _passes(sentence, quantity, lemmas, words)) or (has_bound and not re.search(r"\bto $", before)):
+        return []
+    kind = _toll_kind(sentence, token, quantity, words)
+    return [Toll(kind, bare(quantity), token, f"en/casualties/{kind}/toll")] if kind and is_real(sentence, token, words) else []
+
+
+def _listed(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
+    """Read "the dead included six children", "the wounded number 40"."""
+    before = [t for t in sentence.tokens if t.end <= quantity.start][-5:]
+    if not before or before[-1].text.lower() not in words.listed:
+        return []
+    subject = next((t for t in reversed(before[:-1]) if t.text.lower() in words.states), None)
+    article = None if subject is None or not subject.index else sentence.tokens[subject.index - 1]
+    if subject is None or article is None or article.text.lower() != "the":
+        return []
+    kind = words.states[subject.text.lower()]
+    return [Toll(kind, counted_at(sentence, quantity, numbers), subject, f"en/casualties/{kind}/{subject.text.lower()}")]
+
+
+def _passes(sentence: Sentence, quantity: Quantity, lemmas: str, words: CasualtyWords) -> bool:
+    """ "Climbed past 2,300": the number has swallowed the preposition."""
+    own = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start].lower()
+    return own.startswith(("past", "above", "over", "more", "at least")) and any(lemmas.endswith(v.split()[0]) for v in words.toll_verbs)
+
+
+def _toll_kind(sentence: Sentence, token: Token, quantity: Quantity, words: CasualtyWords) -> CasualtyKind | None:
+    near = sentence.within(Span(sentence.tokens[max(token.index - 3, 0)].start, quantity.start))
+    named = next((words.states[t.text.lower()] for t in near if t.text.lower() in words.states), None)
+    named = named or next((kind for t in near for kind, entry in words.kinds.items() if t.lemma in entry.of + entry.counted), None)
+    earlier = [words.states[t.text.lower()] for t in sentence.tokens[: token.index] if t.text.lower() in words.states]
+    named = named or next(reversed(earlier), None)
+    return named or (CasualtyKind.KILLED if token.lemma == "toll" else None)
+
+
+def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
+    """Read the words after the number: "12 dead", "six officers sustained injuries", "31 were hurt", "eight fatalities"."""
+    people = counted_at(sentence, quantity, numbers)
+    noun = people.noun
+    if noun is not None:
+        own = _by_noun(quantity, noun, words) or _victim(people, noun, words)
+        if own is not None:
+            return [own] if is_real(sentence, noun, words) else []
+        if noun.lemma in words.things:
+            return []
+    direct = sentence.within(Span(quantity.start, quantity.end))[-1].index + 1
+    if noun is not None and direct < noun.index and sentence.tokens[direct].tag in ("VBD", "VBN", "JJ"):
+        found = _predicated(sentence, sentence.tokens[direct], False, bare(quantity), words, only_subject=True)
+        if found is not None:  # "16 suffered fractures", which the parser reads as fractures that were suffered
+            return [found]
+    described = None if noun is None or noun.lemma in words.things else _described(sentence, quantity, people, noun, words)
+    if described is not None:
+        return [described]
+    start = _last_joined(sentence, noun, numbers) if noun is not None else sentence.within(people.span)[-1]
+    at, passive = start.index + 1, False
+    if noun is None and at < len(sentence.tokens) and sentence.tokens[at].text.lower() == "of":
+        at += 2
+    while at < len(sentence.tokens):
+        token = sentence.tokens[at]
+        found = _predicated(sentence, token, passive, people, words)
+        if found is not None:
+            return [found] if is_real(sentence, token, words) else []
+        if token.text.lower() not in words.fillers and token.lemma not in words.fillers:
+            return []
+        passive, at = passive or token.text.lower() in PASSIVE, at + 1
+    return []
+
+
+def _last_joined(sentence: Sentence, noun: Token, numbers: Numbers) -> Token:
+    """Return the last noun of "67 shoppers and staff"."""
+    rest = sentence.tokens[noun.index + 1 : noun.index + 3]
+    joined = len(rest) == 2 and rest[0].tag == "CC" and rest[1].pos == "NOUN" and numbers.covering(rest[1]) is None
+    return rest[1] if joined else noun
+
+
+def _by_noun(quantity: Quantity, noun: Token, words: CasualtyWords) -> Toll | None:
+    kind = next((k for k, entry in words.kinds.items() if noun.lemma in entry.counted or noun.text.lower() in entry.counted), None)
+    kind = kind or words.states.get(noun.text.lower())
+    return None if kind is None else Toll(kind, bare(quantity), noun, f"en/casualties/{kind}/{noun.lemma}")
+
+
+def _described(sentence: Sentence, quantity: Quantity, people: Counted, noun: Token, words: CasualtyWords) -> Toll | None:
+    """Read the word between number and noun: "43 missing students", "six wounded boys"."""
+    inside = sentence.within(Span(quantity.end, noun.start))
+    state = next((t for t in inside if t.text.lower() in words.states and t.tag in ("JJ", "VBN", "VBD", "VBG", "NN")), None)
+    if state is None or len(inside) > 4 or not words.is_person(noun.lemma):
+        return None
+    kind = words.states[state.text.lower()]
+    victims = Span(sentence.tokens[state.index + 1].start, noun.end)
+    return Toll(kind, Counted(people.span, quantity, victims, noun, True), state, f"en/casualties/{kind}/{state.text.lower()}")
+
+
+def _victim(people: Counted, noun: Token, words: CasualtyWords) -> Toll | None:
+    """Read "three of the hostages": the noun itself says what happened to them."""
+    kind = next((k for k, entry in words.kinds.items() if noun.lemma in entry.victims), None)
+    return None if kind is None else Toll(kind, people, noun, f"en/casualties/{kind}/{noun.lemma}")
+
+
+def _predicated(
+    sentence: Sentence, token: Token, passive: bool, people: Counted, words: CasualtyWords, *, only_subject: bool = False
+) -> Toll | None:
+    word = token.text.lower()
+    following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    closed = (
+        following is None
+        or following.pos in ("PUNCT", "ADP", "CCONJ", "ADV", "X")
+        or following.tag in ("WRB", "IN", "TO", ",", ".", "NN", "PRP$")
+    )
+    phrase = next((p for p in _phrases(sentence, token) if p in words.states), None)
+    if phrase is not None and not only_subject:  # "leaves six in hospital"
+        return Toll(words.states[phrase], people, token, f"en/casualties/{words.states[phrase]}/{phrase.replace(' ', '_')}")
+    entries = matching(sentence, token, words)
+    is_state = word in words.states and not only_subject and (passive or closed or token.pos == "ADJ")
+    if is_state and not any(rest for rest, _, _ in entries):
+        return Toll(words.states[word], people, token, f"en/casualties/{words.states[word]}/{word}")
+    for _, kind, side in entries:
+        fits = side == "subject" or (not only_subject and (passive or closed) and token.tag in ("VBN", "VBD"))
+        if side == "people_only" and people.noun is not None and not words.is_person(people.noun.lemma):
+            continue
+        if (
+            fits
+            and side != "by_captors"
+            and (side not in ("people_only", "by_people") or passive)
+            and (token.tag != "VBG" or side == "subject")
+        ):
+            return Toll(kind, people, token, f"en/casualties/{kind}/{token.lemma}")
+    return None
+
+
+def _phrases(sentence: Sentence, token: Token) -> list[str]:
+    """Return the two and the three words from a token on, as far as the sentence goes."""
+    texts = [t.text.lower() for t in sentence.tokens[token.index : token.index + 3]]
+    return [" ".join(texts[:2]), " ".join(texts)]
+
+
+def _before(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
+    """Read the word before the number: "killing 12", "wounded another 11"."""
+    people = counted_at(sentence, quantity, numbers)
+    first = sentence.within(Span(quantity.start, quantity.end))[0]
+    at = first.index - 1
+    while at >= 0 and sentence.tokens[at].text.lower() in ("another", "a", "further", "the", "all", "also", "other", "its", "their", "his"):
+        at -= 1
+    if at < 0 or (people.noun is not None and people.noun.lemma in words.things):
+        return []
+    token = sentence.tokens[at]
+    for rest, kind, side in matching(sentence, token, words):
+        if (
+            side == "object"
+            and not rest
+            and token.pos in ("VERB", "NOUN", "PROPN")
+            and token.tag != "NN"
+            and is_real(sentence, token, words)
+        ):
+            return [Toll(kind, people, token, f"en/casualties/{kind}/{token.lemma}")]
+    return []
+
+
+def part_cue(sentence: Sentence, quantity: Quantity, since: int, words: CasualtyWords) -> str | None:
+    """Return why a number is a part of the one before it: "including four children", "three of them critically", "four seriously"; else None."""
+    between = sentence.text[max(since - sentence.start, 0) : quantity.start - sentence.start].lower()
+    cue = next((w for w in words.include if re.search(rf"\b{re.escape(w)}(?: (?:also|a|an|the|at least|other))*\W*$", between)), None)
+    if cue is not None:
+        return cue
+    after = sentence.text[quantity.end - sentence.start :].lower()
+    if re.match(r" ?of (?:them|whom|these|those|which|the (?:dead|victims|wounded|injured|missing))\b", after):
+        return "of them"
+    if re.match(r" an? ", after) and re.search(r"[,(—–-]\s*$", between):
+        return "apposition"  # "eight voters, one a 78-year-old man"
+    return "gravely" if re.match(rf" (?:{'|'.join(GRAVELY)})\b", after) and re.search(r"[,(—–-]\s*$|\band $", between) else None
+
+
+def part_victims(sentence: Sentence, quantity: Quantity, cue: str, numbers: Numbers) -> Iterator[Counted]:
+    """Yield who the part is: "children" in "four of them children" and "5 were paramedics"; nobody is named in "three of them"."""
+    if cue == "gravely":
+        yield bare(quantity)
+        return
+    after = sentence.text[quantity.end - sentence.start :]
+    match = re.match(r" ?of (?:them|whom|these|those|which|the \w+)\b(?: (?:were|was|are))?| (?:were|was|are)\b", after)
+    if match is None:
+        yield counted_at(sentence, quantity, numbers)
+        return
+    last = sentence.at(sentence.start + quantity.end - sentence.start + match.end() - 1)
+    noun = noun_after(sentence, last, numbers) if last is not None else None
+    if noun is None or last is None:
+        yield bare(quantity)
+    else:
+        first = sentence.tokens[last.index + 1]
+        yield Counted(Span(quantity.start, noun.end), quantity, Span(first.start, noun.end), noun, True)

@@ -1,0 +1,301 @@
+"""Who is counted: from the words that name people harmed to a number with bounds ("him and his two sons" are three)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.codebook.casualties import CasualtyWords
+from pipeline.document import Sentence, Span, Token, is_relation
+from pipeline.extract.numbers import Quantity, quantities
+
+NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
+DETERMINERS = (
+    "a",
+    "an",
+    "the",
+    "another",
+    "one",
+    "this",
+    "that",
+    "its",
+    "his",
+    "her",
+    "their",
+    "my",
+    "our",
+    "your",
+    "some",
+    "every",
+    "each",
+)
+PRONOUNS = ("him", "her", "he", "she", "me", "himself", "herself")
+MORE = (
+    "other",
+    "another",
+    "more",
+    "further",
+    "additional",
+    "the",
+    "all",
+    "as",
+    "of",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "'s",
+    "a",
+    "an",
+    "these",
+    "those",
+)
+CLOCK = ("a.m.", "p.m.", "am", "pm", "o'clock", "percent", "per")
+TAKEN = ("hostage", "captive", "prisoner")
+RATE = ("a", "per", "every", "each")
+PERIODS = ("day", "week", "month", "year", "hour")
+ORDINAL = ("second", "third", "fourth", "fifth", "another")
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Counted people: the words from number to noun, the bounds, who they are (null when the words do not say), and the number's own place."""
+
+    span: Span
+    quantity: Quantity
+    victims: Span | None
+    noun: Token | None
+    is_number: bool
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of a sentence that may count people, with offsets of the article."""
+
+    sentence: Sentence
+    found: tuple[Quantity, ...]
+
+    def covering(self, token: Token) -> Quantity | None:
+        return next((q for q in self.found if q.start <= token.start < q.end), None)
+
+    def before(self, token: Token) -> Quantity | None:
+        """Return the number that counts a noun: only words of its own phrase stand between them."""
+        for q in reversed([q for q in self.found if q.end <= token.start]):
+            between = self.sentence.within(Span(q.end, token.start))
+            inside = all(
+                t.pos in NOMINAL or t.tag in ("VBN", "VBG", "POS", "HYPH", "``", "''", "FW") or t.text in ("-", "’s", "'s") for t in between
+            )
+            return q if inside and len(between) <= 6 else None
+        return None
+
+
+def numbers_of(sentence: Sentence) -> Numbers:
+    """Return the numbers of a sentence without years, days of a month, hours and house numbers."""
+    found = []
+    for q in quantities(sentence.text):
+        moved = Quantity(q.start + sentence.start, q.end + sentence.start, q.low, q.best, q.high)
+        if _may_count(sentence, moved):
+            found.append(moved)
+    return Numbers(sentence, tuple(found))
+
+
+def _may_count(sentence: Sentence, q: Quantity) -> bool:
+    tokens = sentence.within(Span(q.start, q.end))
+    if not tokens:
+        return False
+    first, last = tokens[0], tokens[-1]
+    before = sentence.tokens[first.index - 1] if first.index else None
+    after = sentence.tokens[last.index + 1] if last.index + 1 < len(sentence.tokens) else None
+    if any(t is not None and t.text.lower() in MONTHS and t.text[0].isupper() for t in (before, after)):
+        return False
+    if after is not None and after.text.lower() in CLOCK:
+        return False
+    if (
+        before is not None
+        and before.text.lower() in ("until", "since", "till", "after", "before")
+        and (after is None or after.tag in (",", ".", ":"))
+        and (q.best or 99) <= 24
+    ):
+        return False  # "passed quietly until four, when"
+    tail = [t.text.lower() for t in sentence.tokens[last.index + 1 : last.index + 5]]
+    if any(one in RATE and other in PERIODS for one, other in pairwise(tail)):
+        return False  # "some 700 a day are crossing"
+    digits = sentence.text[q.start - sentence.start : q.end - sentence.start]
+    is_year = digits.isdigit() and len(digits) == 4 and 1500 <= int(digits) <= 2100
+    if is_year and (after is None or after.pos not in ("NOUN", "ADJ") or (before is not None and before.tag in ("IN", "DT"))):
+        return False
+    is_age = (
+        before is not None
+        and before.text == ","
+        and after is not None
+        and after.text in (",", ".")
+        and digits.isdigit()
+        and sentence.tokens[before.index - 1].tag in ("NNP", "NN")
+    )
+    return not is_age
+
+
+def counted(sentence: Sentence, token: Token, numbers: Numbers, words: CasualtyWords) -> list[Counted]:
+    """Return the people that a noun phrase counts, one for each of "two soldiers and three civilians", one for all where one of them has no number."""
+    members = _members(sentence, token)
+    single = [c for c in (_one(sentence, t, numbers, words) for t in members) if c is not None]
+    if len(members) == 1 or len(single) < len(members) or not all(c.quantity.is_exact for c in single):
+        return single
+    if all(c.is_number and (c.quantity.best or 0) > 1 for c in single):
+        return single
+    span = Span(single[0].span.start, single[-1].span.end)
+    total = Quantity.one(span.start, span.end, sum(c.quantity.best or 0 for c in single))
+    return [Counted(span, total, span, token, True)]
+
+
+def _members(sentence: Sentence, token: Token) -> list[Token]:
+    """Return the nouns joined with a noun: "a grandfather, his daughter and her three children"."""
+    found = [token]
+    for member in sentence.children(token, "appos"):  # "a commander, his wife and two of their children"
+        if member.tag == "NN" and sentence.child(member, "nmod:poss") is not None and sentence.child(member, "conj") is not None:
+            found += _members(sentence, member)
+    above = sentence.head(token)
+    if above is not None and above.pos == "NOUN" and is_relation(token, "nmod") and token.index > above.index:
+        # "the bodies of a couple and their infant": the parser may join the infant to the bodies
+        found += [
+            t
+            for t in sentence.children(above, "conj")
+            if t.index > token.index and t.pos in ("NOUN", "PROPN") and _adjoins(sentence, token, t)
+        ]
+    for member in sentence.children(token, "conj"):
+        if member.pos in ("NOUN", "PROPN", "NUM", "PRON") and member.index > token.index:
+            found += _members(sentence, member)
+    return found
+
+
+def _adjoins(sentence: Sentence, one: Token, other: Token) -> bool:
+    return all(t.pos in ("CCONJ", "DET", "ADJ", "NUM") or t.text == "," for t in sentence.tokens[one.index + 1 : other.index])
+
+
+def _one(sentence: Sentence, token: Token, numbers: Numbers, words: CasualtyWords) -> Counted | None:
+    quantity = numbers.covering(token)
+    if quantity is not None:
+        return _of(sentence, quantity, numbers)
+    quantity = numbers.before(token)
+    if quantity is not None:
+        return None if token.lemma in words.things else _numbered(sentence, quantity, token)
+    return _sized(sentence, token, numbers, words) or _singular(sentence, token, words)
+
+
+def _sized(sentence: Sentence, token: Token, numbers: Numbers, words: CasualtyWords) -> Counted | None:
+    """Read "its crew of four", "a family of five", "a group of 11 climbers"."""
+    if token.lemma not in words.groups:
+        return None
+    for member in sentence.children(token, "nmod:of"):
+        size, before = numbers.covering(member), numbers.before(member)
+        if size is not None:
+            return Counted(Span(token.start, size.end), replace(size, start=token.start), token.span, token, True)
+        if before is not None and member.lemma not in words.things:
+            return _numbered(sentence, before, member)
+    return None
+
+
+def _of(sentence: Sentence, quantity: Quantity, numbers: Numbers) -> Counted:
+    """Read "three of the hostages", "dozens of protesters", "five of the 14 passengers"; without a noun the words name nobody."""
+    last = sentence.within(Span(quantity.start, quantity.end))[-1]
+    rest = list(sentence.tokens[last.index + 1 :])
+    vague = last.text.lower() == "of"
+    rest = rest[1:] if [t.text.lower() for t in rest[:2]] == ["out", "of"] else rest
+    if not vague and not (rest and rest[0].text.lower() == "of"):
+        noun = noun_after(sentence, last, numbers)
+        return _numbered(sentence, quantity, noun) if noun is not None else bare(quantity)
+    start = last if vague else rest[0]
+    skipped = start
+    for t in sentence.tokens[start.index + 1 :]:
+        inner = numbers.covering(t)
+        if t.text.lower() not in MORE and inner is None:
+            break
+        skipped = t
+    noun = noun_after(sentence, skipped, numbers)
+    if noun is None or noun.lemma in ("dead", "they", "who"):
+        return bare(quantity)
+    first = sentence.tokens[skipped.index + 1]
+    first = sentence.tokens[first.index + 1] if first.pos == "PUNCT" and first.index < noun.index else first
+    return Counted(Span(quantity.start, noun.end), quantity, Span(first.start, noun.end), noun, True)
+
+
+def bare(quantity: Quantity) -> Counted:
+    return Counted(Span(quantity.start, quantity.end), quantity, None, None, True)
+
+
+def noun_after(sentence: Sentence, token: Token, numbers: Numbers) -> Token | None:
+    """Return the noun that ends the phrase begun before: "suspected rebels" in "12 suspected rebels were"; None when a verb or comma comes first."""
+    noun = None
+    for t in sentence.tokens[token.index + 1 : token.index + 8]:
+        if noun is not None and t.text.lower() in TAKEN:
+            break  # "took 38 guards hostage"
+        if t.pos in ("NOUN", "PROPN") and numbers.covering(t) is None:
+            if noun is not None and t.index > noun.index + 1 and sentence.tokens[noun.index + 1].text not in ("-", "'s", "’s"):
+                break
+            noun = t
+        elif (noun is not None and t.text not in ("-", "'s", "’s")) or (
+            t.pos != "ADJ" and t.tag not in ("VBN", "VBG", "HYPH", "``", "RB") and t.text not in ("-", "'s", "’s")
+        ):
+            break
+    return noun
+
+
+def _numbered(sentence: Sentence, quantity: Quantity, noun: Token) -> Counted:
+    between = [t for t in sentence.within(Span(quantity.end, noun.end)) if t.text not in ('"', "“", "”", "``", "''")]
+    noun = _hyphenated(sentence, _without_state(sentence, noun))
+    while between and between[0].text.lower() in MORE and len(between) > 1:
+        between = between[1:]
+    victims = Span(between[0].start, noun.end) if between else None
+    return Counted(Span(quantity.start, noun.end), quantity, victims, noun, True)
+
+
+def _without_state(sentence: Sentence, noun: Token) -> Token:
+    """Return the noun before "hostage" in "holding two Americans hostage", which the parser takes for one phrase."""
+    before = sentence.tokens[noun.index - 1] if noun.index else noun
+    return before if noun.text.lower() in TAKEN and before.pos in ("NOUN", "PROPN") else noun
+
+
+def _hyphenated(sentence: Sentence, noun: Token) -> Token:
+    """Return the last token of "passers-by", "co-pilot"."""
+    rest = sentence.tokens[noun.index + 1 : noun.index + 3]
+    joined = len(rest) == 2 and rest[0].text == "-" and rest[0].start == noun.end and rest[1].start == rest[0].end
+    return rest[1] if joined else noun
+
+
+def _singular(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted | None:
+    """Read "a nurse", "the patient", "tribal elder Malik Zarin" as one, "an elderly couple" as two; a plural without number as nothing."""
+    if token.text.lower() in PRONOUNS and token.pos == "PRON":
+        return Counted(token.span, Quantity.one(token.start, token.end), token.span, None, False)
+    if token.text.lower() in ORDINAL and token.index and sentence.tokens[token.index - 1].text.lower() in ("a", "and", "another", "the"):
+        return Counted(token.span, Quantity.one(token.start, token.end), None, None, True)
+    if token.pos not in ("NOUN", "PROPN", "ADJ") or token.lemma in words.things:
+        return None
+    left = [
+        t
+        for t in sentence.children(token)
+        if t.index < token.index and (is_relation(t, "det") or t.relation in ("nmod:poss", "amod", "compound", "nummod", "advmod"))
+    ]
+    first = min((sentence.subtree(t)[0] for t in left), key=lambda t: t.index, default=token)
+    inside = sentence.tokens[first.index : token.index + 1]
+    determiner = next((t for t in inside if t.text.lower() in DETERMINERS), None)
+    if token.lemma in words.pairs or token.text.lower() in words.pairs:
+        return _described(sentence, inside, 2)
+    if token.tag in ("NNS", "NNPS") and any(t.text.lower() == "both" for t in sentence.tokens[max(first.index - 1, 0) : token.index]):
+        return _described(sentence, inside, 2)
+    if token.tag in ("NNS", "NNPS") or token.lemma in words.groups:
+        return None
+    is_name = token.entity_label == "PERSON" or (token.pos == "PROPN" and any(t.entity_label == "PERSON" for t in inside))
+    return _described(sentence, inside, 1) if is_name or (determiner is not None and token.pos == "NOUN") else None
+
+
+def _described(sentence: Sentence, inside: Sequence[Token], count: int) -> Counted:
+    end = _hyphenated(sentence, inside[-1])
+    inside = sentence.tokens[inside[0].index : end.index + 1]
+    span = Span(inside[0].start, end.end)
+    plain = [t for t in inside if t.text.lower() not in (*DETERMINERS, "both") or t is inside[-1]]
+    ages = [i for i, t in enumerate(plain) if t.text.lower() in ("old", "olds") and i + 1 < len(plain)]
+    plain = plain[ages[-1] + 1 :] if ages else plain
+    start = plain[0].start if plain else span.start
+    return Counted(span, Quantity.one(span.start, span.end, count), Span(start, span.end), inside[-1], False)

@@ -1,0 +1,1 @@
+"""Which actor, and which place, the words mean."""

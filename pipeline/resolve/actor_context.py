@@ -1,0 +1,151 @@
+"""What an article as a whole says about its actors: full names, acronyms, the countries it is about."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.codebook.aliases import normalise
+from pipeline.codebook.knowledge import Knowledge
+from pipeline.document import Document, Sentence, Span, Token
+from pipeline.resolve.actor_words import Mention, country_words
+from pipeline.resolve.coreference import Resolved
+from pipeline.resolve.names import defined_acronyms
+from pipeline.resolve.titles import name_start
+
+_WHERE = ("in", "at", "near", "across", "outside", "inside", "around")
+_PLACE_PARTS = ("nmod:of", "compound", "appos", "flat", "conj")
+
+
+@dataclass(frozen=True)
+class Context:
+    """The article while its mentions are read in order of the text; `history` grows with each one that found its actor."""
+
+    document: Document
+    knowledge: Knowledge
+    acronyms: Mapping[str, str]
+    persons: tuple[str, ...]
+    organisations: tuple[str, ...]
+    countries: frozenset[str]
+    place_countries: frozenset[str]
+    clause_places: Mapping[str, frozenset[tuple[int, str]]]
+    places: frozenset[str]
+    disputed: frozenset[str]
+    text: str
+    history: list[Resolved] = field(default_factory=list)
+
+    def country_near(self, mention: Mention, *, is_state: bool = False) -> str | None:
+        """Return the country that a mention without one lies in: that of all places of the article.
+
+        Of a state's people ("police", "the president") else the only country that an article without places speaks of; civilians may be
+        those that this country harms. Before that counts where their own clause says it happened, "killed two civilians in Darfur"; of a
+        state's people only what stands with them, "the commission in Damongo".
+        """
+        spoken = self.countries if is_state and not self.place_countries else frozenset()
+        for countries in (self.place_countries, self._clause_countries(mention, is_state=is_state), spoken):
+            if len(countries) == 1 and countries <= self.knowledge.countries.keys():
+                return next(iter(countries))
+        return None
+
+    def _clause_countries(self, mention: Mention, *, is_state: bool) -> frozenset[str]:
+        above = {mention.head.index} if is_state else {mention.head.index, mention.head.head}
+        places = self.clause_places.get(mention.sentence.sentence_id, frozenset())
+        return frozenset(country for index, country in places if index in above)
+
+
+def read_context(document: Document, places: Sequence[tuple[Span, str | None]], actors: Sequence[str], knowledge: Knowledge) -> Context:
+    """Return what the article says as a whole. `places` are its place mentions with their country where it is known, `actors` the words of
+    its actor mentions.
+    """
+    names = [(document.words(span), label) for sentence in document.sentences for span, label in sentence.names()]
+    countries = {_sovereign(country, knowledge) for s in document.sentences for country in _own_words(s, document, knowledge)}
+    countries |= {country for name, _ in names for country in _listed(name, knowledge)}
+    located: set[str] = _dateline(document, knowledge)
+    clauses: dict[str, set[tuple[int, str]]] = {}
+    for span, country in places:
+        sentence = document.sentence_at(span.start)
+        if sentence is not None:
+            words = {_sovereign(c, knowledge) for c, _ in country_words(sentence.within(span), document, knowledge)}
+            found = {country} if country else words
+            located |= found
+            governor = _place_governor(sentence, span)
+            if governor is not None:
+                clauses.setdefault(sentence.sentence_id, set()).update((governor, c) for c in found)
+    return Context(
+        document=document,
+        knowledge=knowledge,
+        acronyms=dict(defined_acronyms(document.text)),
+        persons=tuple(dict.fromkeys(_full_names((*(n for n, label in names if label == "PERSON"), *actors), knowledge))),
+        organisations=tuple(dict.fromkeys(name for name, label in names if label != "PERSON" and len(name.split()) > 1)),
+        countries=frozenset(countries),
+        place_countries=frozenset(located),
+        clause_places={key: frozenset(value) for key, value in clauses.items()},
+        places=frozenset(normalise(document.words(span)) for span, country in places if country),
+        disputed=frozenset(_disputed(document, knowledge)),
+        text=f" {normalise(document.text)} ",
+    )
+
+
+def _dateline(document: Document, knowledge: Knowledge) -> set[str]:
+    found = knowledge.candidates(document.dateline_place) if document.dateline_place else ()
+    return {_sovereign(a.referent.key, knowledge) for a in found if a.referent.meaning in ("country", "metonym")}
+
+
+def _place_governor(sentence: Sentence, span: Span) -> int | None:
+    """Return the index of what happens in a place: the verb of "killed in the village of Gorna", nothing for "a road to Gorna"."""
+    token: Token | None = sentence.head_of(span)
+    for _ in sentence.tokens:
+        if token is None or not token.relation.startswith(_PLACE_PARTS):
+            break
+        token = sentence.head(token)
+    return token.head if token is not None and token.relation.partition(":")[2] in _WHERE else None
+
+
+def _disputed(document: Document, knowledge: Knowledge) -> Iterator[str]:
+    """Yield the disputed entities that the article names."""
+    for sentence in document.sentences:
+        yield from (c for c, _ in country_words(sentence.tokens, document, knowledge) if knowledge.countries[c].sovereign)
+
+
+def _full_names(names: Sequence[str], knowledge: Knowledge) -> Iterator[str]:
+    """Yield the names of two words or more, without titles: "General Tomas Lindqvist" is "Tomas Lindqvist"."""
+    for name in names:
+        words = name.split()
+        bare = " ".join(words[name_start(words, knowledge) :])
+        if _is_full(bare):
+            yield bare
+
+
+def _own_words(sentence: Sentence, document: Document, knowledge: Knowledge) -> Iterator[str]:
+    """Yield the countries a sentence names, but not those inside other names: "Chad Wolf", "East Palestine"."""
+    names = [span for span, _ in sentence.names()]
+    for country, tokens in country_words(sentence.tokens, document, knowledge):
+        words = Span(tokens[0].start, tokens[-1].end)
+        around = next((name for name in names if name.overlaps(words)), words)
+        if _is_whole(document.words(around), document.words(words)):
+            yield country
+
+
+def _is_full(name: str) -> bool:
+    return 1 < len(name.split()) < 5 and all(
+        word[:1].isupper() or word.split("-")[0] in ("al", "el", "bin", "ibn", "de", "da", "van", "von", "der") for word in name.split()
+    )
+
+
+def _is_whole(name: str, words: str) -> bool:
+    return normalise(name) == normalise(words) or normalise(words).startswith(normalise(name))
+
+
+def _listed(name: str, knowledge: Knowledge) -> set[str]:
+    """Return the country of a listed actor's name: the House of Commons stands for the United Kingdom."""
+    found: set[str] = set()
+    for alias in knowledge.candidates(name):
+        key = alias.referent.key
+        if alias.referent.meaning == "institution":
+            found.add(_sovereign(key, knowledge))
+        elif alias.referent.meaning in ("person", "entry") and not alias.is_shared:
+            country = (knowledge.people[key] if alias.referent.meaning == "person" else knowledge.actors[key]).country
+            found |= {country} & knowledge.countries.keys()
+    return found
+
+
+def _sovereign(country: str, knowledge: Knowledge) -> str:
+    return knowledge.countries[country].sovereign or country

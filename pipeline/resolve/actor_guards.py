@@ -1,0 +1,95 @@
+"""Words that look like an actor and are none: towns, parts of titles, common words at the start of a sentence, storms."""
+
+import re
+from collections.abc import Callable
+
+from pipeline.codebook.aliases import normalise
+from pipeline.resolve.actor_context import Context
+from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.names import is_short_form
+from pipeline.resolve.titles import name_start
+
+_PLACE_LABELS = ("GPE", "LOC", "FAC")
+_COMPASS = re.compile(r"^(north|south|east|west)[- ]?(east|west)?(ern)?$|^(central|upper|lower|mainland|western|southernmost)$")
+
+
+def is_compass(word: str) -> bool:
+    """Return whether a word cuts a part out of a country: "eastern Cuba" is a place, no government."""
+    return bool(_COMPASS.match(word.casefold()))
+
+
+def is_nobody(mention: Mention, context: Context) -> bool:
+    """Return whether the words name no actor, though a rule might take them for one."""
+    return any(guard(mention, context) for guard in _GUARDS)
+
+
+def _is_place(mention: Mention, context: Context) -> bool:
+    """Return whether the words are only a place: "Goma" in "shelled Goma". Capitals and countries stand for governments."""
+    known = context.knowledge
+    words = normalise(mention.core_surface)
+    if mention.noun or known.candidates(mention.surface) or normalise(mention.surface) in known.adjectives:
+        return False
+    if words in known.regions:
+        return True
+    if not mention.is_proper or mention.label == "PERSON" or any(is_short_form(words, name) for name in context.persons):
+        return False
+    if name_start([t.text for t in mention.core], known):
+        return False  # "Vice Premier Lin Haifeng", whom the tagger takes for a place
+    is_part = any(is_compass(t.text) for t in mention.core[:-1]) and bool(mention.countries)
+    if is_part or is_compass(mention.core_surface):
+        return True
+    is_tagged = all(t.entity_label in _PLACE_LABELS for t in mention.core if t.tag.startswith("NNP") or t.entity != "O")
+    return not _names_country(mention, context) and (words in context.places or (is_tagged and mention.head.entity != "O"))
+
+
+def _names_country(mention: Mention, context: Context) -> bool:
+    """Return whether a country or capital is named last or first: "neighbouring Chad", "Paris and Berlin"."""
+    return bool(context.knowledge.candidates(mention.core_surface) or context.knowledge.candidates(mention.head.text))
+
+
+def _is_title_part(mention: Mention, context: Context) -> bool:
+    """Return whether the words are a piece of a longer title: the "State" of "Secretary of State"."""
+    if len(mention.tokens) > 2 or context.knowledge.candidates(mention.surface):
+        return False
+    tokens, first, last = mention.sentence.tokens, mention.tokens[0].index, mention.tokens[-1].index
+    for start in range(max(0, first - 2), first + 1):
+        for end in range(last + 1, min(len(tokens), last + 3) + 1):
+            words = normalise(" ".join(t.text for t in tokens[start:end]))
+            if (start < first or end > last + 1) and words in context.knowledge.titles:
+                return True
+    return False
+
+
+def _is_common_word(mention: Mention, context: Context) -> bool:
+    """Return whether a capital only says that a sentence begins: "Turnout was low"."""
+    token = mention.tokens[0]
+    before = mention.sentence.tokens[: token.index]
+    is_first = not any(t.text[:1].isalnum() for t in before)
+    is_plain = token.tag in ("NN", "NNS", "JJ", "VBG", "CD") and mention.noun is None and mention.title is None
+    return (
+        is_first
+        and len(mention.tokens) == 1
+        and is_plain
+        and not context.knowledge.candidates(token.text)
+        and not _is_again(mention, context)
+    )
+
+
+def _is_again(mention: Mention, context: Context) -> bool:
+    """Return whether the word has its capital inside a sentence too."""
+    word = mention.tokens[0].text
+    return any(t.text == word and t.index > 1 for s in context.document.sentences for t in s.tokens)
+
+
+def _is_fragment(mention: Mention, context: Context) -> bool:
+    return mention.tokens[-1].tag in ("CC", "IN") and not context.knowledge.candidates(mention.surface)
+
+
+def _is_phenomenon(mention: Mention, context: Context) -> bool:
+    """Return whether it is weather with a name, or a name of weather: "Hurricane Selma", and "Selma" after it."""
+    words = normalise(mention.core_surface)
+    kinds = context.knowledge.roles.phenomena
+    return bool(set(words.split()) & set(kinds)) or any(f" {kind} {words} " in context.text for kind in kinds)
+
+
+_GUARDS: list[Callable[[Mention, Context], bool]] = [_is_place, _is_title_part, _is_common_word, _is_fragment, _is_phenomenon]

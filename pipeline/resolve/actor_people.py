@@ -1,0 +1,252 @@
+"""Rules for people: names with and without titles, family names, offices without a name, persons no list knows."""
+
+from collections.abc import Sequence
+
+from pipeline.codebook.aliases import Alias, ngrams, normalise
+from pipeline.document import Token
+from pipeline.resolve.actor_context import Context
+from pipeline.resolve.actor_features import Candidate
+from pipeline.resolve.actor_rules import identify, possessor_country
+from pipeline.resolve.actor_words import Mention, country_words
+from pipeline.resolve.identity import PRE, Identity, office_holder, person, unlisted
+from pipeline.resolve.names import fullest, is_short_form
+from pipeline.resolve.titles import name_start
+
+_ORGANISATION_HEAD = frozenset({"head", "spokesperson", "prosecutor", "eu_foreign_chief", "envoy"})
+
+
+def by_person(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the person named, listed or not: "Prime Minister Nikol Pashinyan", "Pashinyan", "Gegham Stepanyan"."""
+    name = _name_tokens(mention, context)
+    if not name:
+        return []
+    surface = mention.document.text[name[0].start : name[-1].end].removesuffix("'s").removesuffix("’s")
+    title = [t for t in mention.core if t.index < name[0].index]
+    listed = [a.referent.key for a in context.knowledge.candidates(surface) if a.referent.meaning == "person"]
+    if " " not in surface:
+        listed = _of_country(listed, title, mention)
+    if listed:
+        return [_person(key, "same_full_name", mention, context) for key in listed]
+    longer = {full for full in context.persons if is_short_form(surface, full)}
+    fuller = sorted(full for full in longer if not any(is_short_form(other, full) for other in longer))
+    if fuller:
+        return _short_form(surface, fuller, mention, context)
+    if len(surface.split()) == 1:
+        found = _family(surface, title, mention, context)
+        if found or not (title or mention.label == "PERSON"):
+            return found
+    return [_unlisted(surface, name, mention, context)]
+
+
+def _person(key: str, feature: str, mention: Mention, context: Context) -> Candidate:
+    identity = person(key, context.knowledge, mention.day)
+    entry = context.knowledge.people[key]
+    is_out = bool(entry.offices) and not any(office.held(mention.day) for office in entry.offices)
+    features = [feature, *(["out_of_office"] if is_out and feature == "family_name" else [])]
+    features += ["context_country"] if feature == "family_name" and entry.country in context.countries else []
+    return Candidate(identity, tuple(features))
+
+
+def _short_form(surface: str, fuller: Sequence[str], mention: Mention, context: Context) -> list[Candidate]:
+    """Return the person whose full name the article gives; every one of them when two share the family name."""
+    found = []
+    for full in fuller:
+        known = [a.referent.key for a in context.knowledge.candidates(full) if a.referent.meaning == "person"]
+        if known:
+            found += [_person(key, "short_form", mention, context) for key in known]
+            continue
+        earlier = [r.identity for r in context.history if normalise(r.identity.name) == normalise(full)]
+        identity = earlier[-1] if earlier else unlisted(full, "person")
+        found.append(Candidate(identity, ("short_form",), is_listed=False))
+    return found
+
+
+def _family(surface: str, title: Sequence[Token], mention: Mention, context: Context) -> list[Candidate]:
+    """Return who bears the family name, of the country and office that stand before it: "Armenia's Prime Minister Pashinyan"."""
+    people, keys = context.knowledge.people, _of_country(context.knowledge.families.get(normalise(surface), ()), title, mention)
+    titled = normalise(" ".join(t.text for t in title))
+    offices = {office for words, office in context.knowledge.titles.items() if f" {titled} ".endswith(f" {words} ")}
+    holders = [k for k in keys if offices & {o.office for o in people[k].offices}]
+    found = [_person(key, "family_name", mention, context) for key in holders or keys]
+    return [Candidate(c.identity, (*c.features, "title")) for c in found] if holders else found
+
+
+def _of_country(keys: Sequence[str], title: Sequence[Token], mention: Mention) -> list[str]:
+    """Return those of the people who belong to the country that the title names, all of them when it names none."""
+    people, countries = mention.knowledge.people, set(mention.countries_in(title))
+    return [k for k in keys if not countries or countries & {people[k].country, *(o.country for o in people[k].offices)}]
+
+
+def _name_tokens(mention: Mention, context: Context) -> list[Token]:
+    """Return the tokens of the person's name in the mention; none when the mention names no person."""
+    core = mention.core
+    for start in range(len(core)):
+        words = mention.document.text[core[start].start : core[-1].end]
+        if any(a.referent.meaning == "person" for a in mention.knowledge.candidates(words)):
+            return core[start:]
+    named = [t for t in mention.tokens if t.entity_label == "PERSON" and t.index <= (core[-1].index if core else -1)]
+    if mention.head in named:
+        return _after_title([t for t in core if named[0].index - _given(named, core) <= t.index], mention)
+    if mention.label == "PERSON" and core and core[-1].text[:1].isupper():
+        return _after_title(core, mention)
+    if mention.label in ("GPE", "PERSON") and name_start([t.text for t in core], context.knowledge):
+        return _after_title(core, mention)
+    return core if len(core) == 1 and _is_known_family(mention, context) else []
+
+
+def _is_known_family(mention: Mention, context: Context) -> bool:
+    """Return whether one word, whatever the tagger makes of it, is the family name of somebody the article names or a country of it has."""
+    words = mention.core_surface
+    if not mention.is_proper or mention.head.tag == "NNPS" or normalise(words) in context.knowledge.demonyms:
+        return False
+    if any(is_short_form(words, full) for full in context.persons):
+        return True
+    keys = () if mention.label in ("GPE", "LOC", "FAC") else context.knowledge.families.get(normalise(words), ())
+    return any(context.knowledge.people[key].country in context.countries for key in keys)
+
+
+def _given(named: Sequence[Token], core: Sequence[Token]) -> int:
+    """Return how many name words before the tagged one belong to it: "Chad" of "Chad Wolf", which the tagger takes for the country."""
+    before = [t for t in core if t.index < named[0].index]
+    return (
+        1
+        if len(named) == 1
+        and before
+        and before[-1].tag == "NNP"
+        and before[-1].entity_label == "GPE"
+        and before[-1].relation in ("compound", "flat")
+        else 0
+    )
+
+
+def _after_title(tokens: list[Token], mention: Mention) -> list[Token]:
+    """Return a name without the titles the tagger took into it: "President Ruto" is "Ruto"."""
+    titles = {word for title in mention.knowledge.titles for word in title.split()} | set(mention.knowledge.roles.honorifics)
+    start = name_start([t.text for t in tokens], mention.knowledge)
+    while start < len(tokens) - 1 and tokens[start].text.casefold().rstrip(".") in titles:
+        start += 1
+    return [t for t in tokens[start:] if t.text not in ("'s", "’s")]
+
+
+def _unlisted(surface: str, name: Sequence[Token], mention: Mention, context: Context) -> Candidate:
+    described = _description(name, mention)
+    country, sectors = _described(described, mention, context)
+    full = fullest([surface, *(p for p in context.persons if is_short_form(surface, p))])
+    features = ("proper_name", "title") if sectors else ("proper_name",)
+    return Candidate(unlisted(full, "person", country, sectors), features, is_listed=False)
+
+
+def _description(name: Sequence[Token], mention: Mention) -> list[list[Token]]:
+    """Return the stretches of words that describe the named person: titles in front, appositions, "X, the … ombudsman" and "the ombudsman, X"."""
+    sentence, own = mention.sentence, {t.index for t in name}
+    head = next((t for t in name if t.head not in own), name[-1])
+    front = [t for t in sentence.subtree(head) if t.index < name[0].index]
+    appositions = [sentence.subtree(c) for c in sentence.children(head, "appos")]
+    parent = sentence.head(head)
+    if parent is not None and head.relation == "appos":
+        appositions.append([t for t in sentence.subtree(parent) if t.index not in own and t.index < name[0].index])
+    return [part for part in (front, *appositions) if part]
+
+
+def _described(parts: Sequence[Sequence[Token]], mention: Mention, context: Context) -> tuple[str | None, tuple[str, ...]]:
+    """Return country and sectors that a description gives: of the organisation it names, else of title and country words."""
+    knowledge = context.knowledge
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    for tokens in parts:
+        organisation = _organisation(tokens, mention, context)
+        found = sorted({c for c, _ in country_words(tokens, mention.document, knowledge)})
+        own = _role_sectors(tokens, context)
+        if organisation is not None:
+            country, sectors = country or organisation.country, sectors or organisation.sectors
+        elif own:
+            sectors = sectors or own
+        if found and country is None:
+            disputed = next((c for c in found if knowledge.countries[c].sovereign), None)
+            place = disputed or (found[0] if len(found) == 1 else None)
+            country = place and (knowledge.countries[place].sovereign or place)
+            sectors = tuple(dict.fromkeys((*sectors, PRE))) if disputed and sectors else sectors
+    return country or (context.country_near(mention) if sectors else None), sectors
+
+
+def _organisation(tokens: Sequence[Token], mention: Mention, context: Context) -> Identity | None:
+    for start, end in ngrams([t.text for t in tokens]):
+        words = mention.document.text[tokens[start].start : tokens[end - 1].end]
+        found = [a for a in context.knowledge.candidates(words) if a.referent.meaning in ("entry", "institution") and not a.is_shared]
+        if found:
+            return identify(found[0], mention, context)
+    return None
+
+
+def _role_sectors(tokens: Sequence[Token], context: Context) -> tuple[str, ...]:
+    """Return the sectors of the longest title or role noun among the words."""
+    roles = context.knowledge.roles
+    for start, end in ngrams([t.text for t in tokens]):
+        for words in (normalise(" ".join(t.text for t in tokens[start:end])), normalise(" ".join(t.lemma for t in tokens[start:end]))):
+            if words in context.knowledge.titles and roles.offices[context.knowledge.titles[words]].sectors:
+                return roles.offices[context.knowledge.titles[words]].sectors
+            if words in context.knowledge.nouns:
+                section, rule = context.knowledge.nouns[words]
+                return roles.institutions[rule].sectors if section == "institutions" else roles.generics[rule].sectors
+    return ()
+
+
+def by_office(mention: Mention, context: Context) -> list[Candidate]:
+    """Return who held the office on the article's day: "the Ukrainian president", "the UN secretary-general". Without a day, nobody."""
+    if mention.title is None or mention.is_former:
+        return []
+    office, words = mention.title
+    if office in _ORGANISATION_HEAD:
+        words_of, aliases = mention.member_part
+        is_whole = len(mention.core) - len([t for t in words_of if t in mention.core]) - len(words.split()) <= _possessives(mention)
+        found = [c for alias in aliases for c in _heads(office, alias, mention, context)] if is_whole else []
+        if found or (aliases and not [*mention.countries_in(mention.before)]):
+            return found  # "the UN envoy in Sudan" is not Sudan's
+    is_common = mention.noun is not None and mention.noun[0] == "generics"
+    if is_common or (office in _ORGANISATION_HEAD and mention.complement is not None and not mention.countries):
+        return []  # "a student" is one of the students, "the leader of the ruling party" not the country's
+    countries, feature = mention.countries, "country_modifier"
+    if mention.possessor:
+        countries, feature = possessor_country(mention, context), "possessive_pronoun"
+    elif not countries and len(mention.core) == len(words.split()) and words not in context.knowledge.roles.guests:
+        near = context.country_near(mention, is_state=True)
+        countries, feature = ((near,) if near else ()), "only_country"
+    if len(countries) != 1:
+        return []
+    country = countries[0]
+    if words in ("leader", "strongman"):
+        office = context.knowledge.countries[country].leader
+    is_narrow = feature == "only_country" and mention.is_restricted
+    holders = [] if is_narrow else _holders(office, country, mention, context)
+    if holders or office in ("head", "spokesperson"):
+        return [Candidate(person(key, context.knowledge, mention.day), ("office_on_date", feature)) for key in holders]
+    return [Candidate(office_holder(office, words, country, context.knowledge), ("role_noun", feature))]
+
+
+def _possessives(mention: Mention) -> int:
+    return sum(t.tag == "POS" or t.text in ("'s", "’s") for t in mention.core)
+
+
+def _holders(office: str, country: str, mention: Mention, context: Context) -> list[str]:
+    """Return who held an office of a country on the day; on a day of handing over, the newcomer."""
+    if mention.day is None:
+        return []
+    held = [
+        (o.since, key)
+        for key, entry in context.knowledge.people.items()
+        for o in entry.offices
+        if o.office == office and (o.country or entry.country) == country and not o.of and o.since is not None and o.held(mention.day)
+    ]
+    latest = max((since for since, _ in held), default=None)
+    return [key for since, key in held if since == latest]
+
+
+def _heads(office: str, alias: Alias, mention: Mention, context: Context) -> list[Candidate]:
+    """Return who leads an organisation on the day."""
+    found = []
+    for key, entry in context.knowledge.people.items():
+        if any(
+            o.office == office and o.of == alias.referent.key and o.since and mention.day and o.held(mention.day) for o in entry.offices
+        ):
+            found.append(Candidate(person(key, context.knowledge, mention.day), ("office_on_date", "country_modifier")))
+    return found if office != "spokesperson" else []

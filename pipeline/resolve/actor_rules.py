@@ -1,0 +1,314 @@
+"""Rules that propose actors for a mention that is no person: names, composed institutions, generic nouns, words that point back."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.codebook.aliases import Alias, normalise
+from pipeline.document import Token
+from pipeline.resolve.actor_context import Context
+from pipeline.resolve.actor_features import Candidate
+from pipeline.resolve.actor_guards import is_compass
+from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.coreference import (
+    COUNTRY_NOUNS,
+    PRONOUNS,
+    REFERS,
+    Accepts,
+    Resolved,
+    antecedents,
+    same_noun,
+    suits_pronoun,
+    suits_title,
+)
+from pipeline.resolve.identity import Identity, generic, generic_institution, institution, listed, office_holder, person, unlisted
+from pipeline.resolve.names import fullest, is_acronym, is_short_form
+
+
+def by_alias(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the listed actors that bear exactly this name: "Hamas", "Baku", "the Kremlin"."""
+    for surface in dict.fromkeys((mention.surface, mention.core_surface)):
+        if (
+            surface != mention.surface
+            and mention.is_proper
+            and mention.member_part[0]
+            and mention.member_part[0][0].index > mention.head.index
+        ):
+            continue  # "the Security Council of the African Union" is not the United Nations'
+        found = context.knowledge.candidates(surface)
+        kept = [a for a in found if not (mention.label == "PERSON" and a.referent.meaning in ("country", "metonym"))]
+        if kept:
+            return [_of_alias(alias, mention, context) for alias in kept]
+    return _named_last(mention, context)
+
+
+def _named_last(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the actor that the words describe and then name: "the Sudanese paramilitary Rapid Support Forces", "neighbouring Chad"."""
+    core = mention.core
+    tagged = tagged_name(mention)
+    whole = [a for a in context.knowledge.candidates(tagged) if a.referent.meaning == "entry" and not a.is_shared] if tagged else []
+    if whole:
+        return [_of_alias(alias, mention, context) for alias in whole]
+    for start in range(1, len(core) if mention.is_proper else 0):
+        words = mention.document.text[core[start].start : core[-1].end]
+        described = not any(_is_name_part(t, mention) for t in core[:start])
+        meanings = ("entry", "country") if described else ("entry",)
+        kept = [a for a in context.knowledge.candidates(words) if a.referent.meaning in meanings and not a.is_shared]
+        if kept:
+            return [_of_alias(alias, mention, context) for alias in kept]
+    return []
+
+
+def _is_name_part(token: Token, mention: Mention) -> bool:
+    """Return whether a word before a country makes it something else: the "South" of "South Sudan", not the "Tuesday" of "on Tuesday Kenya"."""
+    if is_compass(token.text):
+        return True
+    return token.tag.startswith("NNP") and token.entity_label != "DATE" and token.text.casefold() not in mention.knowledge.roles.strangers
+
+
+def tagged_name(mention: Mention) -> str | None:
+    """Return the name, as the tagger sees it, that holds the head and lies in the mention."""
+    spans = (span for span, _ in mention.sentence.names() if span.contains(mention.head.span) and mention.span.contains(span))
+    return next((mention.document.words(span) for span in spans), None)
+
+
+def by_adjective(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the government that a bare adjective stands for: the "Indian" of "Delhi condemned the Indian strikes"."""
+    words = normalise(mention.surface)
+    countries = context.knowledge.adjectives.get(words, ())
+    if len(countries) > 1:
+        countries = tuple(c for c in countries if c in context.countries)
+    is_modifier = mention.head.relation.startswith(("amod", "compound", "nmod:poss"))
+    is_entity = len(countries) == 1 and bool(context.knowledge.countries[countries[0]].sovereign)
+    if len(countries) != 1 or not (is_modifier or is_entity) or mention.is_foreign(mention.head):
+        return []
+    return [Candidate(institution(countries[0], "government", context.knowledge), ("adjective",))]
+
+
+def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
+    identity = identify(alias, mention, context)
+    if not alias.is_shared:
+        return Candidate(identity, ("same_alias", "metonym") if alias.referent.meaning == "metonym" else ("same_alias",))
+    features = ["shared_alias"]
+    features += ["acronym_in_text"] if f" {normalise(identity.name)} " in context.text else []
+    features += ["context_country"] if identity.country in context.countries else []
+    return Candidate(identity, tuple(features))
+
+
+def identify(alias: Alias, mention: Mention, context: Context) -> Identity:
+    """Return the actor that an alias stands for on the article's day."""
+    referent, knowledge = alias.referent, context.knowledge
+    if referent.meaning == "entry":
+        return listed(referent.key, knowledge, mention.day)
+    if referent.meaning == "person":
+        return person(referent.key, knowledge, mention.day)
+    return institution(referent.key, referent.role or "government", knowledge)
+
+
+def by_acronym(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the actor whose acronym the article itself explains: "the Front for National Unity (FNU)"."""
+    return _explained(mention.core_surface.replace(".", ""), mention, context)
+
+
+def _explained(acronym: str, mention: Mention, context: Context) -> list[Candidate]:
+    full = context.acronyms.get(acronym)
+    if full is None:
+        return []
+    known = [a for a in context.knowledge.candidates(full) if not a.is_shared]
+    if known:
+        return [Candidate(identify(alias, mention, context), ("acronym_in_text", "short_form")) for alias in known]
+    return [Candidate(unlisted(full, "organisation"), ("acronym_in_text",), is_listed=False)]
+
+
+def by_membership(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the group or institution whose members the words mean: "Taliban fighters", "Kremlin officials"."""
+    is_alone = mention.core_surface == mention.head.text and not mention.member_part[0]
+    if not mention.can_be_member or is_alone or mention.is_former:
+        return []
+    found = [c for t in mention.core if t.text in context.acronyms and not mention.members_of for c in _explained(t.text, mention, context)]
+    for alias in mention.members_of:
+        extra = ("context_country",) if alias.is_shared and identify(alias, mention, context).country in context.countries else ()
+        found.append(
+            Candidate(identify(alias, mention, context), ("shared_alias", "role_noun", *extra) if alias.is_shared else ("member_of",))
+        )
+    return found
+
+
+def by_composition(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the institution or generic actor that a country and a role noun make: "Azerbaijan's defence ministry", "Kenyan villagers"."""
+    demonym = context.knowledge.demonyms.get(normalise(mention.head.text), ()) if mention.head.text[:1].isupper() else ()
+    if demonym and not mention.noun:
+        country = demonym[0] if len(demonym) == 1 and not mention.is_blocked else None
+        return [Candidate(generic("civilians", country, context.knowledge), ("generic_noun",))]
+    if mention.noun is None:
+        return []
+    if mention.is_blocked:
+        return _blocked(mention, context)
+    countries, features = mention.countries, ("country_modifier",)
+    if not countries and mention.noun[0] == "institutions":
+        countries, features = possessor_country(mention, context), ("possessive_pronoun",)
+    if len(countries) > 1:
+        countries = tuple(c for c in countries if c in context.place_countries) or countries
+    if len(countries) != 1:
+        return []
+    return [_composed(mention, countries[0], features, context)]
+
+
+def _composed(mention: Mention, country: str, features: tuple[str, ...], context: Context) -> Candidate:
+    assert mention.noun is not None
+    section, rule, words = mention.noun
+    knowledge = context.knowledge
+    if section == "generics":
+        return Candidate(generic(rule, knowledge.countries[country].sovereign or country, knowledge), ("generic_noun", *features))
+    named = knowledge.countries[country].institutions
+    role = next(
+        (
+            key
+            for key in named
+            if words in map(normalise, knowledge.roles.institutions[key].nouns) and knowledge.roles.institutions[key].only_listed
+        ),
+        rule,
+    )
+    return Candidate(institution(country, role, knowledge), ("role_noun", *features))
+
+
+def _blocked(mention: Mention, context: Context) -> list[Candidate]:
+    """Return who "ethnic Armenian forces", "Rwandan-backed rebels" or "separatist authorities" are: never the state named."""
+    assert mention.noun is not None
+    section, rule, _ = mention.noun
+    knowledge = context.knowledge
+    if {"opposition", "dissident"} & {t.text.casefold() for t in mention.core} and "MIL" not in _sectors(section, rule, context):
+        country = mention.countries[0] if len(mention.countries) == 1 else context.country_near(mention)
+        return [Candidate(generic("opposition", country, knowledge), ("generic_noun",))]
+    is_breakaway = any(t.text.casefold() in knowledge.roles.blocking for t in mention.core)
+    where = [c for c in mention.all_countries if knowledge.countries[c].sovereign]
+    where = where or (list(context.disputed) if is_breakaway and len(context.disputed) == 1 else [])
+    if where and section == "institutions" and "MIL" not in knowledge.roles.institutions[rule].sectors:
+        return [Candidate(institution(where[0], rule, knowledge), ("role_noun", "country_modifier"))]
+    found = _blocked_countries(mention, is_breakaway, context) or {knowledge.countries[c].sovereign or c for c in where}
+    country = next(iter(found)) if len(found) == 1 else context.country_near(mention) if not found else None
+    features = ("generic_noun", "blocked_state")
+    if section == "generics":
+        return [Candidate(generic(rule, country, knowledge), features)]
+    kind = knowledge.roles.institutions[rule]
+    if not is_breakaway and country and not {"MIL", "COP"} & set(kind.sectors):
+        return [Candidate(institution(country, rule, knowledge), ("role_noun", "only_country"))]
+    if not is_breakaway and (not {"MIL", "COP"} & set(kind.sectors) or any(t.text.casefold().endswith("led") for t in mention.core)):
+        return [Candidate(generic_institution(rule, knowledge), features)]
+    return [Candidate(generic("rebels" if "MIL" in kind.sectors or "COP" in kind.sectors else "separatists", country, knowledge), features)]
+
+
+def _blocked_countries(mention: Mention, is_breakaway: bool, context: Context) -> set[str]:
+    after = [
+        t for c in mention.sentence.children(mention.head, "nmod") if c.index > mention.head.index for t in mention.sentence.subtree(c)
+    ]
+    placed = {context.knowledge.countries[c].sovereign or c for c in mention.countries_in(after)}
+    return placed or (set() if is_breakaway else set(mention.countries))
+
+
+def _sectors(section: str, rule: str, context: Context) -> tuple[str, ...]:
+    roles = context.knowledge.roles
+    return (roles.institutions if section == "institutions" else roles.generics)[rule].sectors
+
+
+def possessor_country(mention: Mention, context: Context) -> tuple[str, ...]:
+    """Return the country of whoever "its troops" or "his government" belong to."""
+    possessor = mention.possessor
+    if possessor is None:
+        return ()
+    found = antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
+    countries = {r.identity.country for r in found}
+    country = next(iter(countries)) if len(countries) == 1 else None
+    return (country,) if country in context.knowledge.countries and country is not None else ()
+
+
+def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
+    word = mention.surface.casefold()
+    if word not in PRONOUNS:
+        return []
+    return _back(mention, "pronoun", antecedents(mention, context.history, suits_pronoun(word)))
+
+
+def by_definite(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the earlier actor that "the ministry" or "the group" points back to."""
+    first, last = mention.tokens[0].text.casefold(), mention.head.text.casefold()
+    accepts = REFERS.get(last) or _suits_title(mention)
+    if first not in ("the", "this", "that") or accepts is None or len(mention.core) > 1 or mention.is_proper or mention.is_restricted:
+        return []
+    found = (same_noun(mention, context.history) if last in REFERS and last not in COUNTRY_NOUNS else []) or antecedents(
+        mention, context.history, accepts
+    )
+    return _back(mention, "definite_description", found)
+
+
+def _suits_title(mention: Mention) -> Accepts | None:
+    if mention.title is None:
+        return None
+    office = mention.title[0]
+    return suits_title(office, mention.knowledge.roles.offices[office].sectors)
+
+
+def _back(mention: Mention, reason: str, found: Sequence[Resolved]) -> list[Candidate]:
+    candidates = []
+    for earlier in found:
+        features = [
+            reason,
+            *(["subject"] if earlier.mention.is_subject else []),
+            *(["same_sentence"] if earlier.mention.sentence is mention.sentence else []),
+        ]
+        candidates.append(Candidate(earlier.identity, tuple(features)))
+    return candidates
+
+
+def by_noun(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the generic actor of a noun alone, or the institution of the only country the article speaks of."""
+    if mention.noun is None and mention.title and not mention.is_proper and not mention.countries and mention.complement is None:
+        if context.knowledge.roles.offices[mention.title[0]].sectors in ((), ("GOV",)):
+            return []  # "the president" of nobody knows what
+        return [Candidate(office_holder(*mention.title, None, context.knowledge), ("generic_noun", "no_country"))]
+    if mention.noun is None or len(mention.countries) == 1 or (mention.is_proper and mention.noun[2] != normalise(mention.core_surface)):
+        return []
+    section, rule, words = mention.noun
+    knowledge, country = context.knowledge, context.country_near(mention, is_state=section == "institutions")
+    if words in knowledge.roles.guests or _is_strangers(mention) or (mention.countries and country not in mention.countries):
+        country = None
+    if section == "generics" and mention.possessor and rule == "civilians" and mention.head.tag == "NN":
+        return []
+    if section == "generics":
+        return [Candidate(generic(rule, country, knowledge), ("generic_noun", "only_country" if country else "no_country"))]
+    if country and not mention.is_blocked:
+        return [Candidate(institution(country, rule, knowledge), ("role_noun", "only_country"))]
+    if rule == "government" or _is_strangers(mention):
+        return []  # "officials" and "both sides" of nobody knows where
+    return [Candidate(generic_institution(rule, knowledge), ("generic_noun", "no_country"))]
+
+
+def _is_strangers(mention: Mention) -> bool:
+    """Return whether the words set the state apart from the one the article speaks of: "foreign governments", "both sides", "the two armies"."""
+    own = mention.noun[2].split() if mention.noun else []  # "the foreign ministry" is no foreign one
+    before = {t.text.casefold() for t in mention.before} - set(own)
+    is_pair = mention.noun is not None and mention.noun[0] == "institutions" and any(t.tag == "CD" for t in mention.before)
+    return bool(before & set(mention.knowledge.roles.strangers)) or (is_pair and mention.tokens[0].text.casefold() == "the")
+
+
+def by_short_name(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the organisation whose full name the article has: "the Front" after "Front for National Unity"."""
+    surface = mention.core_surface
+    if not mention.is_name or mention.label == "PERSON" or not any(c.isupper() for c in surface):
+        return []
+    fuller = [name for name in context.organisations if is_short_form(surface, name)]
+    if not fuller or not (is_acronym(surface) or len(fuller) == 1):
+        return []
+    known = [a for a in context.knowledge.candidates(fullest(fuller)) if not a.is_shared and a.referent.meaning in ("entry", "institution")]
+    return [Candidate(identify(alias, mention, context), ("short_form",)) for alias in known]
+
+
+def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
+    """Return an actor of its own for a proper name that no list knows."""
+    if not mention.is_proper:
+        return []
+    countries = mention.countries
+    country = countries[0] if len(countries) == 1 else None
+    sectors = _sectors(mention.noun[0], mention.noun[1], context) if mention.noun else ()
+    name = re.sub(r"^(the|an?|this|that|these|those|some) |['’]s$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE)
+    sovereign = (context.knowledge.countries[country].sovereign or country) if country else None
+    return [Candidate(unlisted(name, "organisation", sovereign, sectors), ("proper_name",), is_listed=False)]

@@ -1,0 +1,346 @@
+"""What the words of an actor mention say by themselves: its head, its noun, the countries and groups that modify it."""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pipeline.codebook.aliases import Alias, ngrams, normalise
+from pipeline.codebook.knowledge import Knowledge
+from pipeline.document import Document, Sentence, Span, Token, is_relation
+
+_MEMBERS = frozenset(
+    {
+        "member",
+        "members",
+        "affiliate",
+        "chief",
+        "chiefs",
+        "leader",
+        "leaders",
+        "commander",
+        "commanders",
+        "official",
+        "officials",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "fighter",
+        "fighters",
+        "cell",
+        "branch",
+        "mission",
+        "gunman",
+        "gunmen",
+        "envoy",
+    }
+)
+_QUANTITIES = frozenset(
+    {
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "score",
+        "number",
+        "lot",
+        "majority",
+        "most",
+        "some",
+        "many",
+        "several",
+        "few",
+        "all",
+        "handful",
+    }
+)
+# What leads from "at a clinic" on to the words that say whose it is; "on the Thai side" does not.
+_OWNING = ("compound", "amod", "nmod:poss", "flat", "conj", "appos")
+_COMPLEMENT = ("nmod:of", "nmod:for", "nmod:from", "nmod:at")
+_AMERICAS = frozenset({"latin", "south", "central", "north", "african", "pan"})
+_LOCATIVE = ("nmod:of", "nmod:from", "nmod:in", "nmod:at", "nmod:near", "nmod:across")
+_SKIPPED = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "any",
+        "both",
+        "several",
+        "'s",
+        "’s",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An actor mention in its document."""
+
+    mention_id: str
+    span: Span
+    document: Document
+    sentence: Sentence
+    label: str | None
+    is_name: bool
+    knowledge: Knowledge
+
+    @property
+    def day(self) -> date | None:
+        published = self.document.published_at
+        return None if published is None else published.date()
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return [t for t in self.sentence.within(self.span) if t.text.strip()]
+
+    @cached_property
+    def head(self) -> Token:
+        """The governing word; the last one where the parser took "gendarmes" in "Nigerien gendarmes" for a verb."""
+        head = self.sentence.head_of(self.span) or self.sentence.tokens[0]
+        counted = self.sentence.child(head, "nmod:of") if self._is_quantity(head) else None
+        if counted is not None and self.span.contains(counted.span):
+            return counted  # "thousands of reservists" are reservists
+        last = self.tokens[-1]
+        is_doubtful = head.tag.startswith("VB") or normalise(head.text) in self.knowledge.adjectives
+        return last if is_doubtful and head is not last and normalise(last.text) in self.knowledge.nouns else head
+
+    @staticmethod
+    def _is_quantity(token: Token) -> bool:
+        return token.tag == "CD" or token.lemma.casefold() in _QUANTITIES or token.text.casefold().removesuffix("s") in _QUANTITIES
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether the head is a proper noun; the tagger calls "the defence ministry" one, its spelling does not."""
+        is_named = self.head.tag.startswith("NNP") or (self.head.entity != "O" and self.head.tag != "CD")
+        return is_named and self.head.text[:1].isupper()
+
+    @property
+    def possessor(self) -> Token | None:
+        """The pronoun of "its troops"."""
+        return next((t for t in self.tokens if t.tag == "PRP$" and t.index < self.head.index), None)
+
+    @cached_property
+    def core(self) -> list[Token]:
+        """The words up to the head, without articles, and name parts right after it: not "stationed in the region"."""
+        end = self.head.index
+        for token in self.tokens:
+            if token.index == end + 1 and token.tag.startswith("NNP") and self.head.tag.startswith("NNP"):
+                end = token.index
+        kept = [t for t in self.tokens if t.index <= end]
+        while kept and (kept[0].text.casefold() in _SKIPPED or kept[0].tag in ("DT", "PRP$", "PDT")):
+            kept = kept[1:]
+        return kept
+
+    @cached_property
+    def surface(self) -> str:
+        """The whole words without article."""
+        return _text(self.document, [t for i, t in enumerate(self.tokens) if i or t.text.casefold() not in _SKIPPED])
+
+    @property
+    def core_surface(self) -> str:
+        return _text(self.document, self.core)
+
+    @cached_property
+    def noun(self) -> tuple[str, str, str] | None:
+        """The role noun as (institutions or generics, rule, words): the longest that holds the head, "defence ministry" before "ministry"."""
+        words = self._longest_at_head(self.knowledge.nouns)
+        if words is None or " " not in words:
+            words = self._carried() or words
+            if self.complement is not None and not self.members_of and not (words and self.is_complement_country):
+                words = self._noun_ending_at(self.complement)
+        return (*self.knowledge.nouns[words], words) if words else None
+
+    def _carried(self) -> str | None:
+        """Return the noun before a head that only says what kind of body it is: the doctors of "the doctors' committee", the army of "an army source"."""
+        before = [t for t in self.core if t.index < self.head.index and t.tag != "POS" and t.text not in ("'", "’")]
+        if normalise(self.head.lemma) not in self.knowledge.roles.carriers:
+            return None
+        tails = (before[start:] for start in range(len(before)))
+        return next(
+            (
+                words
+                for tail in tails
+                if tail[-1].tag != "JJ" or len(tail) > 1  # "local officials" are no locals
+                for words in (_joined(tail), _joined(tail, tail[-1].index))
+                if words in self.knowledge.nouns
+            ),
+            None,
+        )
+
+    @cached_property
+    def complement(self) -> Token | None:
+        """Whom a spokesman, official or member stands for, where the words go on to say it: the junta of "a spokesman for the junta"."""
+        if normalise(self.head.lemma) not in self.knowledge.roles.carriers:
+            return None
+        return next((c for c in self.sentence.children(self.head, *_COMPLEMENT) if c.index > self.head.index), None)
+
+    @property
+    def is_complement_country(self) -> bool:
+        """Whether that is a country by itself: "the authorities of Niger", but not "Niger's army" in "an official of Niger's army"."""
+        return self.complement is not None and any(self.complement in part for _, part in self.country_parts([self.complement]))
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether words behind the head say which one it is: "the chairman of the party", unlike "the chairman"."""
+        behind = self.sentence.children(self.head, *_COMPLEMENT, "nmod:in", "nmod:to")
+        return any(c.index > self.head.index for c in behind)
+
+    def _noun_ending_at(self, head: Token) -> str | None:
+        for start in range(max(0, head.index - 4), head.index + 1):
+            part = self.sentence.tokens[start : head.index + 1]
+            found = next((words for words in (_joined(part), _joined(part, head.index)) if words in self.knowledge.nouns), None)
+            if found:
+                return found
+        return None
+
+    @cached_property
+    def title(self) -> tuple[str, str] | None:
+        """The office as (office, words), where the head is a title: "foreign minister", but not "foreign ministers"."""
+        words = self._longest_at_head(self.knowledge.titles) if self.head.tag in ("NN", "NNP") else None
+        return (self.knowledge.titles[words], words) if words else None
+
+    def _longest_at_head(self, known: Container[str]) -> str | None:
+        inside = [t for t in self.tokens if self.head.index - 4 <= t.index <= self.head.index + 5]
+        for start, end in ngrams([t.text for t in inside]):
+            part = inside[start:end]
+            if any(t.index == self.head.index for t in part):
+                found = next((words for words in (_joined(part), _joined(part, self.head.index)) if words in known), None)
+                if found:
+                    return found
+        return None
+
+    @cached_property
+    def is_blocked(self) -> bool:
+        """Whether a modifier keeps the state out: "ethnic Armenian forces", "Rwandan-backed rebels", "pro-Russian separatists"."""
+        words = {part for t in self.core for part in t.text.casefold().split("-")} | {t.text.casefold() for t in self.core}
+        roles = self.knowledge.roles
+        return bool(words & {*roles.blocking, *roles.foreign_prefixes}) or any(self.is_foreign(t) for t in self.core)
+
+    @property
+    def is_former(self) -> bool:
+        return any(t.text.casefold() in self.knowledge.roles.former for t in self.core)
+
+    def is_foreign(self, token: Token) -> bool:
+        """Return whether a country word only says who is behind it: the "Rwandan" of "Rwandan-backed"."""
+        text, roles = token.text.casefold(), self.knowledge.roles
+        if "-" in text.strip("-"):
+            first, _, last = text.partition("-")
+            return first in roles.foreign_prefixes or last.split("-")[-1] in roles.foreign_suffixes
+        after = self.sentence.tokens[token.index + 1 : token.index + 3]
+        before = self.sentence.tokens[max(0, token.index - 2) : token.index]
+        is_suffixed = len(after) == 2 and after[0].text == "-" and after[1].text.casefold() in roles.foreign_suffixes
+        return is_suffixed or (len(before) == 2 and before[1].text == "-" and before[0].text.casefold() in roles.foreign_prefixes)
+
+    @property
+    def before(self) -> list[Token]:
+        """The words up to the head."""
+        return [t for t in self.tokens if t.index <= self.head.index]
+
+    @cached_property
+    def behind(self) -> list[Token]:
+        """The words of a following "of Kenya" or "at a clinic in Kenya". Where an envoy or embassy stands does not say whose it is."""
+        relations = _LOCATIVE[:2] if normalise(self.head.lemma) in self.knowledge.roles.guests else _LOCATIVE
+        own = [c for c in self.sentence.children(self.head) if c.index > self.head.index]
+        queue = [c for c in own if c.relation in relations or c is self.complement]
+        found: set[int] = set()
+        while queue:
+            token = queue.pop()
+            if token.index not in found and self.span.contains(token.span):
+                found.add(token.index)
+                queue += [c for c in self.sentence.children(token) if c.relation.startswith(_OWNING) or c.relation in _LOCATIVE]
+        return [self.sentence.tokens[i] for i in sorted(found)]
+
+    @property
+    def modifiers(self) -> list[Token]:
+        """The words that may say whose it is: those before the head, and a following "of Kenya"."""
+        return self.before + self.behind
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Countries that modify the head, in order: those before it, "the Russian embassy in London", else those behind."""
+        found = self.countries_in([t for t in self.before if not self.is_foreign(t)])
+        return tuple(dict.fromkeys(found)) or tuple(dict.fromkeys(self.countries_in([t for t in self.behind if not self.is_foreign(t)])))
+
+    @property
+    def all_countries(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.countries_in([t for t in self.modifiers if not self.is_foreign(t)])))
+
+    def countries_in(self, tokens: Sequence[Token]) -> Iterator[str]:
+        return (country for country, _ in self.country_parts(tokens))
+
+    def country_parts(self, tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
+        return country_words(tokens, self.document, self.knowledge)
+
+    @cached_property
+    def members_of(self) -> list[Alias]:
+        """What listed organisation, group or institution modifies the head: the Taliban of "Taliban fighters"."""
+        return self.member_part[1]
+
+    @cached_property
+    def member_part(self) -> tuple[list[Token], list[Alias]]:
+        """Its words, and whom they may mean."""
+        before = [t for t in self.modifiers if t.index != self.head.index and not self.is_foreign(t)]
+        for start, end in ngrams([t.text for t in before]):
+            if not _adjacent(before[start:end]):
+                continue
+            found = self.knowledge.candidates(_text(self.document, before[start:end]))
+            kept = [a for a in found if a.referent.meaning in ("entry", "institution")]
+            if kept:
+                return before[start:end], kept
+        return [], []
+
+    @property
+    def can_be_member(self) -> bool:
+        """Whether the head is a part of whatever modifies it: fighters, officials, troops, but not victims or hostages."""
+        if self.head.text.casefold() in _MEMBERS or self.title:
+            return True
+        return self.noun is not None and (self.noun[0] == "institutions" or self.knowledge.roles.generics[self.noun[1]].armed)
+
+    @property
+    def is_subject(self) -> bool:
+        return is_relation(self.head, "nsubj")
+
+    @property
+    def is_possessive(self) -> bool:
+        return is_relation(self.head, "nmod:poss")
+
+
+def country_words(tokens: Sequence[Token], document: Document, knowledge: Knowledge) -> Iterator[tuple[str, Sequence[Token]]]:
+    """Yield (country, words) for each country name, adjective, capital or region among the words; words of two countries yield both."""
+    taken: set[int] = set()
+    for start, end in ngrams([t.text for t in tokens], 5):
+        part = tokens[start:end]
+        if taken & set(range(start, end)) or not _adjacent(part) or not any(c.isupper() for c in part[0].text):
+            continue
+        if start and part[0].text.startswith("America") and tokens[start - 1].text.casefold() in _AMERICAS:
+            continue  # "Latin American leaders"
+        words = normalise(_text(document, part))
+        named = [a.referent.key for a in knowledge.candidates(_text(document, part)) if a.referent.meaning in ("country", "metonym")]
+        found = tuple(named) or knowledge.adjectives.get(words, ()) or knowledge.regions.get(words, ())
+        if len(found) == 1 or (found and len(set(found)) > 1):
+            taken |= set(range(start, end))
+            yield from ((country, part) for country in dict.fromkeys(found))
+
+
+def _adjacent(tokens: Sequence[Token]) -> bool:
+    return tokens[-1].index - tokens[0].index == len(tokens) - 1
+
+
+def _joined(tokens: Sequence[Token], lemma_at: int = -1) -> str:
+    return normalise(" ".join(t.lemma if t.index == lemma_at else t.text for t in tokens))
+
+
+def _text(document: Document, tokens: Sequence[Token]) -> str:
+    return document.text[tokens[0].start : tokens[-1].end] if tokens else ""

@@ -1,0 +1,161 @@
+"""Which actor the words mean, and the actors of the corpus."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from pipeline.codebook.knowledge import Knowledge
+from pipeline.document import Document, Span
+from pipeline.resolve.actor_context import Context, read_context
+from pipeline.resolve.actor_features import Candidate, choose
+from pipeline.resolve.actor_guards import is_nobody
+from pipeline.resolve.actor_people import by_office, by_person
+from pipeline.resolve.actor_rules import (
+    by_acronym,
+    by_adjective,
+    by_alias,
+    by_composition,
+    by_definite,
+    by_membership,
+    by_new_name,
+    by_noun,
+    by_pronoun,
+    by_short_name,
+)
+from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.coreference import Resolved
+from pipeline.resolve.names import fullest
+from schemas.actors import ActorLinks, Actors
+from schemas.vocabulary import Judgement, MentionKind
+
+# In order: the first rule that proposes anything decides.
+RULES: list[Callable[[Mention, Context], list[Candidate]]] = [
+    by_pronoun,
+    by_acronym,
+    by_alias,
+    by_adjective,
+    by_person,
+    by_definite,
+    by_office,
+    by_membership,
+    by_composition,
+    by_noun,
+    by_short_name,
+    by_new_name,
+]
+
+
+def resolve_actors(
+    documents: Iterable[Document], entity_mentions: pd.DataFrame, knowledge: Knowledge, place_links: pd.DataFrame | None = None
+) -> DataFrame[ActorLinks]:
+    """Return one row per actor mention: the actor, how sure that is, and why.
+
+    With `place_links`, "police" in an article whose places lie in one country are that country's; without, only names of countries, capitals
+    and regions in the text can tell.
+    """
+    countries = {} if place_links is None else dict(zip(place_links["mention_id"], place_links["country"], strict=True))
+    by_article: dict[str, list[dict[Any, Any]]] = {}
+    for row in entity_mentions.to_dict("records"):
+        by_article.setdefault(row["article_id"], []).append(row)
+    rows: list[dict[str, Any]] = []
+    for document in documents:
+        mentions = sorted(by_article.get(document.article_id, []), key=lambda m: (m["start_char"], -m["end_char"]))
+        rows += _resolve(document, mentions, knowledge, countries)
+    return ActorLinks.conform(rows)
+
+
+def _resolve(
+    document: Document, mentions: Sequence[dict[Any, Any]], knowledge: Knowledge, countries: dict[str, Any]
+) -> list[dict[str, Any]]:
+    places = [
+        (Span(int(m["start_char"]), int(m["end_char"])), _known(countries.get(m["mention_id"])))
+        for m in mentions
+        if m["kind"] == MentionKind.PLACE
+    ]
+    context = read_context(document, places, [m["text"] for m in mentions if m["kind"] == MentionKind.ACTOR and m["is_name"]], knowledge)
+    rows = []
+    for row in (m for m in mentions if m["kind"] == MentionKind.ACTOR):
+        mention = _mention(row, document, knowledge)
+        choice, rivals = _read(mention, context) if mention else (None, False)
+        if mention and choice:
+            context.history.append(Resolved(mention, choice.identity))
+        rows.append(_link(row, choice, rivals))
+    return rows
+
+
+def _known(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _mention(row: dict[Any, Any], document: Document, knowledge: Knowledge) -> Mention | None:
+    """Return the mention with its sentence; None when it stands in no parsed sentence."""
+    span = Span(int(row["start_char"]), int(row["end_char"]))
+    sentence = document.sentence_at(span.start)
+    if sentence is None or not sentence.within(span):
+        return None
+    mention = Mention(row["mention_id"], span, document, sentence, _known(row.get("label")), bool(row["is_name"]), knowledge)
+    return mention if mention.tokens else None
+
+
+def _read(mention: Mention, context: Context) -> tuple[Candidate | None, bool]:
+    """Return the choice of the first rule that has candidates, and whether several fitted equally well."""
+    if is_nobody(mention, context):
+        return None, False
+    for rule in RULES:
+        found = rule(mention, context)
+        if found:
+            return choose(found), len({c.identity.actor_id for c in found}) > 1
+    return None, False
+
+
+def _link(row: dict[Any, Any], choice: Candidate | None, rivals: bool) -> dict[str, Any]:
+    link = {"article_id": row["article_id"], "mention_id": row["mention_id"]}
+    if choice is None:
+        nobody = dict.fromkeys(("actor_id", "name", "kind", "country", "wikidata_id"))
+        return (
+            link | nobody | {"sectors": [], "judgement": Judgement.UNRESOLVED, "score": 0.0, "reasons": ["several_fit"] if rivals else []}
+        )
+    actor = choice.identity
+    return link | {
+        "actor_id": actor.actor_id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "sectors": list(actor.sectors),
+        "wikidata_id": actor.wikidata_id,
+        "judgement": choice.judgement,
+        "score": choice.score,
+        "reasons": choice.reasons,
+    }
+
+
+def list_actors(actor_links: pd.DataFrame, knowledge: Knowledge) -> DataFrame[Actors]:
+    """Return one row per actor of the corpus. Where links differ (an office ends, one article says more), the most frequent value stands."""
+    rows = []
+    resolved = actor_links[actor_links["actor_id"].notna()]
+    for actor_id, links in resolved.groupby("actor_id", sort=True):
+        rows.append(
+            {
+                "actor_id": actor_id,
+                "name": fullest(set(links["name"])),
+                "kind": _usual(links["kind"]),
+                "country": _usual(links["country"]),
+                "sectors": list(_usual([tuple(s) for s in links["sectors"] if len(s)]) or ()),
+                "wikidata_id": _usual(links["wikidata_id"]),
+                "is_listed": not bool((links["judgement"] == Judgement.UNLISTED).any()),
+                "mention_count": len(links),
+                "article_count": int(links["article_id"].nunique()),
+            }
+        )
+    return Actors.conform(rows)
+
+
+def _usual(values: Iterable[Any]) -> Any:
+    """Return the most frequent value that is not null; of equally frequent ones the first in order."""
+    counts: dict[Any, int] = {}
+    for value in values:
+        if isinstance(value, tuple) or pd.notna(value):
+            counts[value] = counts.get(value, 0) + 1
+    return min(counts, key=lambda value: (-counts[value], value), default=None)

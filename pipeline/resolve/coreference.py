@@ -1,0 +1,132 @@
+"""Which earlier actor a pronoun or a definite description points back to: "it", "his government", "the ministry"."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.identity import Identity
+
+PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+THING = frozenset({"it", "its", "itself"})
+MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+PRONOUNS = PERSON | THING | MANY
+_STATE = frozenset({"government", "presidency", "premiership"})
+
+Accepts = Callable[[Identity], bool]
+
+
+def _kind(*kinds: str) -> Accepts:
+    return lambda actor: actor.kind in kinds
+
+
+def _sector(sector: str) -> Accepts:
+    return lambda actor: sector in actor.sectors and actor.kind not in ("person", "generic")
+
+
+def _role(*roles: str) -> Accepts:
+    return lambda actor: actor.role in roles
+
+
+# These name a state by no noun of its own: "the country" is the nearest one, not the one called so before.
+COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
+
+# What a definite noun may point back to.
+REFERS: dict[str, Accepts] = {
+    **dict.fromkeys(("ministry", "department"), lambda actor: actor.role.endswith("_ministry")),
+    **dict.fromkeys(("group", "movement", "faction", "network"), _kind("group", "organisation")),
+    **dict.fromkeys(
+        ("organisation", "organization", "agency", "alliance", "bloc", "watchdog", "charity", "council", "mission", "body", "union"),
+        lambda actor: actor.kind == "organisation" and actor.is_listed,
+    ),
+    **dict.fromkeys(("company", "firm", "bank"), _sector("BUS")),
+    **dict.fromkeys(("newspaper", "paper"), _sector("JRN")),
+    **dict.fromkeys(
+        ("army", "military", "armed forces"),
+        lambda actor: actor.kind == "military",
+    ),
+    **dict.fromkeys(
+        ("force", "forces"),
+        lambda actor: actor.kind == "military" or (actor.kind == "group" and "REB" in actor.sectors),
+    ),
+    **dict.fromkeys(("militia", "militias"), lambda actor: actor.kind == "group" and bool({"PRM", "REB"} & set(actor.sectors))),
+    **dict.fromkeys(
+        ("rebels", "insurgents", "militants", "fighters", "separatists", "guerrillas"),
+        lambda actor: actor.kind == "group" and "REB" in actor.sectors,
+    ),
+    "police": _kind("police"),
+    **dict.fromkeys(("government", "administration", "regime", "junta", "country", "nation", "republic", "kingdom"), _role(*_STATE)),
+    **dict.fromkeys(("parliament",), _sector("LEG")),
+    "court": _sector("JUD"),
+    "party": _sector("PTY"),
+    **dict.fromkeys(("gang", "cartel"), _sector("CRM")),
+}
+
+
+# Titles that are used for holders of these offices too.
+_LOOSE = {
+    "head": ("head_of_state", "head_of_government", "supreme_leader", "monarch"),
+    "minister": ("foreign_minister", "defence_minister", "interior_minister", "finance_minister"),
+    "officer": ("military_chief", "head"),
+}
+
+
+def suits_title(office: str, sectors: tuple[str, ...]) -> Accepts:
+    """Return who "the president" may be: a person of that office, or one whose office no list knows and whose sectors fit."""
+
+    def accepts(actor: Identity) -> bool:
+        if actor.kind != "person" or actor.role != "person":
+            return actor.role == office or actor.role in _LOOSE.get(office, ())
+        return bool(set(sectors) & set(actor.sectors))
+
+    return accepts
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A mention that has its actor, for what comes after it."""
+
+    mention: Mention
+    identity: Identity
+
+
+def same_noun(mention: Mention, history: Sequence[Resolved]) -> list[Resolved]:
+    """Return the nearest earlier mentions with the same head noun, however far back: "Kenya's defence ministry" for "the ministry"."""
+    nouns = {mention.head.text.casefold(), mention.head.lemma.casefold()}
+    return _nearest(mention, [r for r in history if r.identity.kind not in ("person", "generic") and nouns & _nouns_of(r.mention)])
+
+
+def _nouns_of(mention: Mention) -> set[str]:
+    """Return the head noun, and what a name calls itself: the council of "the Volta Security Council", the firm of "the firm Adeyo"."""
+    head = mention.head
+    named = [t for t in mention.core if t.index + 1 == head.index] if mention.is_proper else []
+    return {word for t in (head, *named) for word in (t.text.casefold(), t.lemma.casefold())}
+
+
+def _nearest(mention: Mention, earlier: Sequence[Resolved]) -> list[Resolved]:
+    ranked: dict[tuple[int, bool], list[Resolved]] = {}
+    for found in earlier:
+        if found.mention.span.end <= mention.span.start:
+            distance = mention.sentence.index - found.mention.sentence.index
+            ranked.setdefault((distance, not found.mention.is_subject), []).append(found)
+    return ranked[min(ranked)] if ranked else []
+
+
+def suits_pronoun(word: str) -> Accepts:
+    if word in PERSON:
+        return lambda actor: actor.kind == "person"
+    if word in THING:
+        return lambda actor: actor.kind not in ("person", "generic")
+    return lambda actor: actor.is_plural or actor.kind in ("military", "police", "government")
+
+
+def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts, before: int | None = None) -> list[Resolved]:
+    """Return the best earlier mentions of this paragraph or the one before: the nearest sentence, there the subject. Several when equally good."""
+    limit = mention.span.start if before is None else before
+    sentence = mention.sentence
+    ranked: dict[tuple[int, bool], list[Resolved]] = {}
+    for earlier in history:
+        where = earlier.mention.sentence
+        if earlier.mention.span.end <= limit and 0 <= sentence.paragraph - where.paragraph <= 1 and accepts(earlier.identity):
+            rank = (sentence.index - where.index, not earlier.mention.is_subject)
+            ranked.setdefault(rank, []).append(earlier)
+    return ranked[min(ranked)] if ranked else []

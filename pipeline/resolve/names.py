@@ -1,0 +1,50 @@
+"""Forms of a name: acronyms defined in a text, family names, the fuller form of a short one."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.codebook.aliases import normalise
+
+_DEFINED = re.compile(r"\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z-]{1,8})[\"”']?\s*\)")
+_NAME_BEFORE = re.compile(
+    r"(?:[A-ZÀ-Ž][\w'’-]*|of|for|the|and|in|to|de|du|la|al)(?:\s+(?:[A-ZÀ-Ž][\w'’-]*|of|for|the|and|in|to|de|du|la|al))*\s*$"
+)
+_SMALL = frozenset({"of", "for", "the", "and", "in", "to", "de", "du", "la", "al"})
+
+
+def is_acronym(name: str) -> bool:
+    letters = name.replace(".", "")
+    return 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the words that count: "Forum for National Unity" gives FNU."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word and word.casefold() not in _SMALL).upper()
+
+
+def defined_acronyms(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (acronym, full name) for each "Rapid Support Forces (RSF)": the shortest name before the bracket whose initials fit, else all of it."""
+    for found in _DEFINED.finditer(text):
+        before = _NAME_BEFORE.search(text, 0, found.start())
+        if not before:
+            continue
+        words = before[0].split()
+        tails = [" ".join(words[i:]) for i in range(len(words) - 1, -1, -1) if words[i].casefold() not in _SMALL]
+        fitting = next((tail for tail in tails if initials(tail) == found[1].upper()), None)
+        if fitting or tails:
+            yield found[1], fitting or tails[-1]
+
+
+def is_short_form(short: str, full: str) -> bool:
+    """Return whether one name may stand for a fuller one: its last words ("Stepanyan"), first words of three or more, or initials."""
+    a, b = normalise(short).split(), normalise(full).split()
+    if not a or len(a) >= len(b):
+        return False
+    if is_acronym(short):
+        return initials(full) == short.replace(".", "").upper()
+    return b[-len(a) :] == a or (len(b) >= 3 and b[: len(a)] == a)
+
+
+def fullest(names: Iterable[str]) -> str:
+    """Return the longest of several forms of a name; of equally long ones the first in the alphabet."""
+    return min(names, key=lambda name: (-len(name), name))

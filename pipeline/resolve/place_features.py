@@ -1,0 +1,217 @@
+"""Why a name means one place and not another of the same name: a list of weighted features. A score is the sum of those that fire."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import log10
+
+from pipeline.resolve.toponyms import Candidate, any_inside, distance, inside
+
+ACCEPTED = 0.40  # below it a name stays unresolved: a village shares its name with half the world's surnames
+CERTAIN, CLEAR_MARGIN = 0.60, 0.15
+FIRST_SCORE, FIRST_MARGIN = 0.50, 0.36  # to be chosen before any other place of the article is known
+SAME_SCORE = 0.02
+
+
+@dataclass(frozen=True)
+class Context:
+    """What an article says around a name: its rivals, what contains it and what it contains, the names it is listed with, and the
+    countries and places already known."""
+
+    rivals: tuple[Candidate, ...]
+    containers: tuple[Candidate, ...] = ()
+    contents: tuple[Candidate, ...] = ()
+    neighbours: tuple[tuple[Candidate, ...], ...] = ()
+    countries: frozenset[str] = frozenset()
+    shares: Mapping[str, float] | None = None
+    anchors: tuple[Candidate, ...] = ()
+    is_person: bool = False
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A reason for or against a candidate: what it adds when its test gives 1."""
+
+    test: Callable[[Candidate, Context], float]
+    weight: float
+
+    @property
+    def name(self) -> str:
+        return self.test.__name__
+
+
+def country_name(candidate: Candidate, _: Context) -> float:
+    return float(candidate.kind == "country")
+
+
+def curated_region(candidate: Candidate, _: Context) -> float:
+    return float(candidate.kind == "region")
+
+
+def province_name(candidate: Candidate, _: Context) -> float:
+    return float(candidate.kind == "province")
+
+
+def town_name(candidate: Candidate, _: Context) -> float:
+    """The main name of a town counts in full, another name half."""
+    return 0.0 if candidate.kind != "town" else 1.0 if candidate.is_primary else 0.5
+
+
+def capital(candidate: Candidate, context: Context) -> float:
+    """Not where country and capital share the name: "Mexico" is the country, "Mexico City" the capital."""
+    if not candidate.is_capital or any(rival.kind == "country" and rival.country == candidate.country for rival in context.rivals):
+        return 0.0
+    return 1.0 if candidate.is_primary else 0.5
+
+
+def population(candidate: Candidate, _: Context) -> float:
+    """From 500 people (0) to a million (1), by the logarithm."""
+    return min(1.0, max(0.0, (log10(max(candidate.population, 1)) - 2.7) / 3.3)) if candidate.kind == "town" else 0.0
+
+
+def far_larger(candidate: Candidate, context: Context) -> float:
+    """A town of 100,000 that is twenty times larger than any other of its name: Goma on Lake Kivu, not in the Philippines."""
+    others = [r.population for r in context.rivals if r.kind == "town" and r.place_id != candidate.place_id]
+    return float(candidate.kind == "town" and candidate.population >= 100_000 and bool(others) and candidate.population >= 20 * max(others))
+
+
+def only_candidate(_: Candidate, context: Context) -> float:
+    return float(len(context.rivals) == 1)
+
+
+def named_country(candidate: Candidate, context: Context) -> float:
+    """The article names the country by another word: itself, its people ("the Philippine army") or its capital."""
+    return float(candidate.country in context.countries)
+
+
+def country_of_other_places(candidate: Candidate, context: Context) -> float:
+    """The share of the article's other places that lie in the same country."""
+    return (context.shares or {}).get(candidate.country or "", 0.0)
+
+
+def contained(candidate: Candidate, context: Context) -> float:
+    """ "Goma, Democratic Republic of Congo". In a list ("Cuba, Mexico and Peru") it says less: Cuba is also a town in Mexico.
+
+    Nor does it outweigh a region: "the Atlantic, the United States said" is not Atlantic in Iowa.
+    """
+    if not any_inside(candidate, context.containers):
+        return 0.0
+    kinds = {rival.kind for rival in context.rivals if rival.kind in ("country", "province")}
+    is_list = any(container.kind in kinds for container in context.containers) or any(rival.kind == "region" for rival in context.rivals)
+    return 0.4 if is_list else 1.0
+
+
+def container_of_another(candidate: Candidate, context: Context) -> float:
+    """In "Buffalo, New York" the second name is the state, in "Atlanta, Georgia" no country of the Caucasus."""
+    return float(candidate.kind != "town" and any(inside(content, candidate) for content in context.contents if content.is_primary))
+
+
+def listed_with_its_kind(candidate: Candidate, context: Context) -> float:
+    """ "Florida, Georgia and Alabama" are states, "Armenia, Azerbaijan and Georgia" countries: the share of the names beside it that agree."""
+    if candidate.kind not in ("country", "province") or not context.neighbours:
+        return 0.0
+    country = candidate.country if candidate.kind == "province" else None
+    agreeing = [any(n.kind == candidate.kind and (country is None or n.country == country) for n in names) for names in context.neighbours]
+    return sum(agreeing) / len(agreeing)
+
+
+def near_other_places(candidate: Candidate, context: Context) -> float:
+    """From 0 km (1) to 400 km (0), to the nearest other town or province of the article; a province is larger than a town."""
+    reach = 400.0 if candidate.kind == "town" else 1000.0
+    nearest = min((distance(candidate, anchor) for anchor in context.anchors if anchor.place_id != candidate.place_id), default=reach)
+    return max(0.0, 1.0 - nearest / reach)
+
+
+def seat_of_province(candidate: Candidate, context: Context) -> float:
+    """A large town that gives a province its name is what the bare name means: Kharkiv, Homs, New York."""
+    if candidate.kind != "town" or candidate.announced == "region" or candidate.population < (50_000 if candidate.is_primary else 300_000):
+        return 0.0
+    return float(any(r.kind == "province" and r.country == candidate.country and distance(r, candidate) < 400 for r in context.rivals))
+
+
+def kind_announced(candidate: Candidate, _: Context) -> float:
+    """ "Idlib province" is no town, "the city of Zaporizhzhia" no province."""
+    if candidate.announced is None:
+        return 0.0
+    return 1.0 if (candidate.announced == "town") == (candidate.kind == "town") else -1.0
+
+
+def main_name_of_another(candidate: Candidate, context: Context) -> float:
+    """Moria is one of the many names of Jerusalem, and the name of a village on Lesbos."""
+    return float(candidate.kind == "town" and not candidate.is_primary and any(r.kind == "town" and r.is_primary for r in context.rivals))
+
+
+def name_of_a_person(candidate: Candidate, context: Context) -> float:
+    return float(context.is_person and candidate.kind == "town")
+
+
+FEATURES = [
+    Feature(country_name, 0.80),
+    Feature(curated_region, 0.60),
+    Feature(province_name, 0.55),
+    Feature(contained, 0.45),
+    Feature(container_of_another, 0.45),
+    Feature(listed_with_its_kind, 0.35),
+    Feature(seat_of_province, 0.40),
+    Feature(capital, 0.30),
+    Feature(population, 0.30),
+    Feature(town_name, 0.20),
+    Feature(kind_announced, 0.20),
+    Feature(named_country, 0.20),
+    Feature(country_of_other_places, 0.20),
+    Feature(near_other_places, 0.20),
+    Feature(only_candidate, 0.10),
+    Feature(far_larger, 0.10),
+    Feature(main_name_of_another, -0.15),
+    Feature(name_of_a_person, -0.35),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The best candidate with its score and reasons, and by how much it beats the next one that lies elsewhere."""
+
+    candidate: Candidate
+    score: float
+    margin: float
+    reasons: tuple[str, ...]
+
+    @property
+    def is_clear(self) -> bool:
+        return self.score >= CERTAIN and self.margin >= CLEAR_MARGIN
+
+    @property
+    def is_beyond_doubt(self) -> bool:
+        return self.score >= FIRST_SCORE and self.margin >= FIRST_MARGIN
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.score >= ACCEPTED and self.margin >= SAME_SCORE
+
+
+def choose(context: Context) -> Choice | None:
+    """Return the best of the rivals; None when there are none."""
+    if not context.rivals:
+        return None
+    ranked = sorted(
+        ((_score(rival, context), rival) for rival in context.rivals),
+        key=lambda pair: (-round(pair[0], 6), -pair[1].population, pair[1].place_id),
+    )
+    score, best = ranked[0]
+    margin = next((score - other for other, rival in ranked[1:] if _lies_elsewhere(best, rival)), 1.0)
+    if margin < SAME_SCORE and best.kind == "country":
+        margin = SAME_SCORE  # "Congo" without any hint is the larger of the two
+    fired = sorted(
+        ((feature.weight * feature.test(best, context), feature.name) for feature in FEATURES), key=lambda pair: (-abs(pair[0]), pair[1])
+    )
+    return Choice(best, score, margin, tuple(name for value, name in fired if value))
+
+
+def _lies_elsewhere(one: Candidate, other: Candidate) -> bool:
+    """Return whether it matters which of the two is meant: Zaporizhzhia the city lies in Zaporizhzhia the province."""
+    return distance(one, other) > 50 and not (
+        inside(one, other) if other.kind == "province" else one.kind == "province" and inside(other, one)
+    )
+
+
+def _score(candidate: Candidate, context: Context) -> float:
+    return sum(feature.weight * feature.test(candidate, context) for feature in FEATURES)

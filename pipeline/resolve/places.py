@@ -1,0 +1,244 @@
+"""Which place the words mean: one link per place mention, and the places of the corpus.
+
+An article is read twice: names that can mean only one place come first, the others are then judged in their company. A name means one
+place in an article, however often it stands there.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from pipeline.codebook.places import Regions, fold
+from pipeline.document import Document, Span
+from pipeline.resolve.gazetteer import Gazetteer
+from pipeline.resolve.place_features import Choice, Context, choose
+from pipeline.resolve.toponyms import Candidate, candidates, known_candidates
+from schemas.places import PlaceLinks, Places
+from schemas.vocabulary import Judgement, MentionKind
+
+_CONTAINER_FOLLOWS = re.compile(r"\s*(?:,\s*(?:in\s+)?|\(|\bin\s+)(?:the\s+)?")
+_CONTAINER_PRECEDES = re.compile(r"(?:'s|’s)?\s+(?:(?:northern|southern|eastern|western|central)\s+)?")
+_CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*)(?:\s+(?:of|the|and|[A-Z][\w.'’-]*))*")
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
+CAPITAL_SIZE = 150_000  # people: smaller capitals (Victoria, Kingston) share their names with too many towns
+_LISTED = re.compile(r"\s*(?:,|;|,?\s+(?:and|or)\s|,\s*(?:and|or)\s)\s*(?:the\s+)?(?:in\s+)?")
+_PLACE_COLUMNS = ["place_id", "name", "country", "admin1", "lat", "lon", "precision", "geonames_id", "wikidata_id"]
+
+type _Mention = Mapping[str, Any]
+type _Named = Mapping[str, set[str]]  # country: the words that name it
+
+
+@dataclass
+class _Toponym:
+    """A name of one article: what it may mean, and what all its mentions say around it."""
+
+    rivals: tuple[Candidate, ...]
+    containers: list[Candidate] = field(default_factory=list)
+    contents: list[Candidate] = field(default_factory=list)
+    neighbours: list[tuple[Candidate, ...]] = field(default_factory=list)
+    is_person: bool = False
+
+    def context(self, name: str, named: _Named, known: Iterable[Candidate]) -> Context:
+        """Return the context of this name, given the countries that other words name and the places chosen already."""
+        others = [other for other in known if other.country]
+        local = tuple(other for other in others if other.kind != "country")
+        shares = {country: count / len(local) for country, count in Counter(other.country for other in local).items() if country}
+        countries = frozenset(country for country, words in named.items() if words - {name}) | {
+            other.country for other in others if other.country
+        }
+        evidence = (tuple(dict.fromkeys(self.containers)), tuple(dict.fromkeys(self.contents)), tuple(dict.fromkeys(self.neighbours)))
+        return Context(self.rivals, *evidence, countries, shares, local, self.is_person)
+
+
+def resolve_places(
+    documents: Iterable[Document], entity_mentions: pd.DataFrame, gazetteer: Gazetteer, regions: Regions
+) -> DataFrame[PlaceLinks]:
+    """Return one row per place mention of the documents: the place its words mean, or judgement `unresolved`."""
+    places = entity_mentions[entity_mentions["kind"] == MentionKind.PLACE.value]
+    by_article: dict[str, list[_Mention]] = {}
+    for row in places[["article_id", "mention_id", "start_char", "end_char", "text", "label"]].to_dict("records"):
+        by_article.setdefault(row["article_id"], []).append({str(name): value for name, value in row.items()})
+    rows: list[dict[str, Any]] = []
+    for document in documents:
+        mentions = sorted(by_article.get(document.article_id, []), key=lambda m: (m["start_char"], m["end_char"], m["mention_id"]))
+        rows.extend(_resolve(document, mentions, gazetteer, regions))
+    return PlaceLinks.conform(rows)
+
+
+def list_places(place_links: pd.DataFrame) -> DataFrame[Places]:
+    """Return one row per place that a link means, with how often the corpus mentions it."""
+    linked = place_links[place_links["place_id"].notna()]
+    if linked.empty:
+        return Places.none()
+    counted = (
+        linked.groupby("place_id").agg(mention_count=("mention_id", "nunique"), article_count=("article_id", "nunique")).to_dict("index")
+    )
+    first = linked.sort_values(["place_id", "article_id", "mention_id"]).drop_duplicates("place_id")
+    return Places.conform([_plain(row) | _plain(counted[row["place_id"]]) for row in first[_PLACE_COLUMNS].to_dict("records")])
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
+
+
+def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer, regions: Regions) -> list[dict[str, Any]]:
+    """Return the links of one article."""
+    mentions = [{**mention, "words": _words(document, mention, regions)} for mention in mentions]
+    people = {mention["mention_id"] for mention in mentions if _is_in_a_persons_name(document, mention, regions)}
+    names_of_people = {_key(mention) for mention in mentions if mention["mention_id"] in people or mention["label"] == "PERSON"}
+    places = [mention for mention in mentions if mention["mention_id"] not in people and mention["label"] != "NORP"]
+    toponyms: dict[str, _Toponym] = {}
+    for mention in places:
+        name = _key(mention)
+        if name not in toponyms:
+            toponyms[name] = _Toponym(candidates(mention["words"], gazetteer, regions), is_person=name in names_of_people)
+    for i, mention in enumerate(places):
+        toponym = toponyms[_key(mention)]
+        if toponym.rivals:
+            toponym.containers += _containers(document, places, i, gazetteer, regions)
+        if i:
+            _compare(document, places[i - 1], mention, toponyms)
+    if document.dateline_place and fold(document.dateline_place) not in toponyms:
+        toponyms[fold(document.dateline_place)] = _Toponym(candidates(document.dateline_place, gazetteer, regions))
+    choices = _choose(toponyms, _countries_named(document.text, gazetteer, regions))
+    resolvable = {mention["mention_id"] for mention in places}
+    return [_link(mention, choices.get(_key(mention)) if mention["mention_id"] in resolvable else None) for mention in mentions]
+
+
+def _key(mention: _Mention) -> str:
+    """A name means one place in an article: "Goma" and "goma's" are one name, "Goma city" is another."""
+    return fold(mention["words"].removesuffix("'s").removesuffix("’s")).removeprefix("the ")
+
+
+def _words(document: Document, mention: _Mention, regions: Regions) -> str:
+    """Return the words up to a comma, and the kind of place that follows them: the "state" of "Niger state" tells it from Niger."""
+    after = _NEXT_WORD.match(document.text, int(mention["end_char"]))
+    words = str(mention["text"]).split(",")[0]
+    return (
+        f"{words} {after.group(1)}"
+        if after and after.group(1) in regions.words.kinds_after["region"] and "," not in mention["text"]
+        else words
+    )
+
+
+def _compare(document: Document, first: _Mention, second: _Mention, toponyms: Mapping[str, _Toponym]) -> None:
+    """Note what two names side by side say of each other: "Buffalo, New York" and "Ohio, New York and Utah"."""
+    one, other = toponyms[_key(first)], toponyms[_key(second)]
+    between = document.text[first["end_char"] : second["start_char"]]
+    if one is other or not one.rivals or not other.rivals:
+        return
+    if _LISTED.fullmatch(between):
+        one.neighbours.append(other.rivals)
+        other.neighbours.append(one.rivals)
+    if _CONTAINER_FOLLOWS.fullmatch(between):
+        other.contents += [rival for rival in one.rivals if rival.kind == "town"]
+
+
+def _containers(document: Document, mentions: list[_Mention], i: int, gazetteer: Gazetteer, regions: Regions) -> list[Candidate]:
+    """Return the places that the words around a mention say it lies in: "Pandi, Bulacan", "Goma (DRC)", "Nigeria's Borno"."""
+    mention = mentions[i]
+    _, _, rest = mention["text"].partition(",")
+    found = list(known_candidates(rest, gazetteer, regions)) if rest.strip() else []
+    position = int(mention["end_char"])
+    for _ in range(2):  # "Austin, Scott County, Indiana"
+        gap = _CONTAINER_FOLLOWS.match(document.text, position)
+        words = _CAPITALISED.match(document.text, gap.end()) if gap else None
+        if words is None:
+            break
+        found += _longest_known(words.group(), gazetteer, regions)
+        position = words.end()
+    if i and _CONTAINER_PRECEDES.fullmatch(document.text, mentions[i - 1]["end_char"], mention["start_char"]):
+        found += known_candidates(mentions[i - 1]["text"], gazetteer, regions)
+    return found
+
+
+def _longest_known(words: str, gazetteer: Gazetteer, regions: Regions) -> tuple[Candidate, ...]:
+    """Return what the longest beginning of the words names: "Texas" of "Texas The governor"."""
+    parts = words.split()[:6]
+    for size in range(len(parts), 0, -1):
+        found = known_candidates(" ".join(parts[:size]).rstrip("."), gazetteer, regions) or known_candidates(
+            " ".join(parts[:size]), gazetteer, regions
+        )
+        if found:
+            return found
+    return ()
+
+
+def _is_in_a_persons_name(document: Document, mention: _Mention, regions: Regions) -> bool:
+    """Return whether the words are part of a longer name of a person, or stand behind a title: "President Jackson"."""
+    span = Span(int(mention["start_char"]), int(mention["end_char"]))
+    before = document.text[max(0, span.start - 20) : span.start].split()
+    if (
+        before
+        and document.text[span.start - 1 : span.start] == " "
+        and before[-1].rstrip(".").casefold() in regions.words.titles
+        and before[-1][0].isupper()
+    ):
+        return True
+    sentence = document.sentence_at(span.start)
+    names = sentence.names() if sentence else []
+    return any(label == "PERSON" and name.contains(span) and name != span for name, label in names)
+
+
+def _countries_named(text: str, gazetteer: Gazetteer, regions: Regions) -> _Named:
+    """Return the countries that the text names, each with the words that do: its name, people ("two Afghans"), provinces or capital."""
+    named: dict[str, set[str]] = {}
+    for run in {match.group() for match in _CAPITALISED.finditer(text)}:
+        parts = [part.rstrip(",.").removesuffix("'s").removesuffix("’s") for part in run.split()]
+        for start in range(len(parts)):
+            for size in range(1, min(4, len(parts) - start) + 1):
+                name = " ".join(parts[start : start + size])
+                for country in _countries_of(name, gazetteer, regions):
+                    named.setdefault(country, set()).add(fold(name))
+    return named
+
+
+def _countries_of(name: str, gazetteer: Gazetteer, regions: Regions) -> set[str]:
+    """Return the country that a word names or lies in; none for a word that may name several."""
+    folded = fold(name)
+    adjectives = {*regions.adjectives.get(folded, ()), *regions.adjectives.get(folded.removesuffix("s"), ())}
+    known = {place.country for place in regions.find(name) if place.country}
+    if adjectives or known:
+        return adjectives | known if len(known) < 2 else set()
+    towns = gazetteer.find(name) if len(folded) > 3 else ()
+    return {town.country for town in towns[:3] if town.is_capital and town.population >= CAPITAL_SIZE}
+
+
+def _choose(toponyms: Mapping[str, _Toponym], named: _Named) -> dict[str, Choice]:
+    """Return the place chosen for each name: first those beyond doubt, then the others in their company."""
+    alone = {name: choose(toponym.context(name, named, ())) for name, toponym in toponyms.items()}
+    certain = {name: choice for name, choice in alone.items() if choice is not None and choice.is_beyond_doubt}
+    chosen: dict[str, Choice] = {}
+    for name, toponym in toponyms.items():
+        company = [choice.candidate for other, choice in sorted(certain.items()) if other != name]
+        choice = choose(toponym.context(name, named, company))
+        if choice is not None and choice.is_accepted:
+            chosen[name] = choice
+    return chosen
+
+
+def _link(mention: _Mention, choice: Choice | None) -> dict[str, Any]:
+    link = {"article_id": mention["article_id"], "mention_id": mention["mention_id"]}
+    if choice is None:
+        return link | {"judgement": Judgement.UNRESOLVED.value, "score": 0.0, "reasons": []}
+    place = choice.candidate
+    judgement = Judgement.MATCH if choice.is_clear else Judgement.PROBABLE
+    return link | {
+        "place_id": place.place_id,
+        "name": place.name,
+        "country": place.country,
+        "admin1": place.admin1,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision.value,
+        "geonames_id": place.geonames_id,
+        "wikidata_id": place.wikidata_id,
+        "judgement": judgement.value,
+        "score": round(min(1.0, max(0.0, choice.score)), 4),
+        "reasons": list(choice.reasons),
+    }

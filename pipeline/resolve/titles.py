@@ -1,0 +1,41 @@
+"""Titles before a name: where the name itself begins in "Kenya's President Amina Otieno"."""
+
+from collections.abc import Sequence
+
+from pipeline.codebook.aliases import normalise
+from pipeline.codebook.knowledge import Knowledge
+
+_QUALIFIERS = frozenset({"vice", "deputy", "acting", "interim", "caretaker", "first", "senior", "outgoing", "then", "'s", "’s", "the"})
+_LONGEST = 5
+
+
+def name_start(words: Sequence[str], knowledge: Knowledge) -> int:
+    """Return the index of the first word that is no title, no country of a title and no qualifier; 0 when the words begin with no title."""
+    for end in range(len(words) - 1, 0, -1):
+        if _is_title(words[:end], knowledge):
+            return end
+    return 0
+
+
+def _is_title(words: Sequence[str], knowledge: Knowledge) -> bool:
+    """Return whether words are all country, qualifier and title, a title last: "Kenya's former President", but not "Martin Luther King"."""
+    start, is_titled = 0, False
+    while start < len(words):
+        end, is_titled = _part(words, start, knowledge)
+        if end == start:
+            return False
+        start = end
+    return is_titled
+
+
+def _part(words: Sequence[str], start: int, knowledge: Knowledge) -> tuple[int, bool]:
+    """Return where the part that begins at a word ends, and whether it is a title; the start itself when it is none of these."""
+    for end in range(min(len(words), start + _LONGEST), start, -1):
+        text = " ".join(words[start:end]).removesuffix(".")
+        normal = normalise(text)
+        if normal in knowledge.titles or normal in knowledge.roles.honorifics:
+            return end, True
+        is_country = normal in knowledge.adjectives or any(a.referent.meaning in ("country", "entry") for a in knowledge.candidates(text))
+        if is_country or normal in knowledge.roles.former or text.casefold() in _QUALIFIERS:
+            return end, False
+    return start, False

@@ -1,0 +1,108 @@
+"""Compose the stages in memory: raw documents in, every document-level table out.
+
+The other composition is `assets` (Dagster, on disk); an integration test proves that the two agree. The command line, tests and benchmarks use this one.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import pandas as pd
+
+from pipeline.annotate.spacy import Parser, annotate, load_parser
+from pipeline.clean.articles import clean_articles
+from pipeline.codebook.casualties import CasualtyWords, load_casualty_words
+from pipeline.codebook.cues import Cues, load_cues
+from pipeline.codebook.knowledge import Knowledge, load_knowledge
+from pipeline.codebook.load import languages, load_codebook
+from pipeline.codebook.model import Codebook
+from pipeline.codebook.places import Regions, load_regions
+from pipeline.document import Document, documents
+from pipeline.extract.attributions import extract_attributions
+from pipeline.extract.casualties import extract_casualties
+from pipeline.extract.dates import extract_dates
+from pipeline.extract.events import extract_events
+from pipeline.extract.mentions import extract_mentions
+from pipeline.extract.places import extract_places
+from pipeline.resolve.actors import resolve_actors
+from pipeline.resolve.gazetteer import Gazetteer, load_gazetteer
+from pipeline.resolve.places import resolve_places
+from pipeline.settings import Settings
+
+Tables = dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Coder:
+    """Everything the stages need to know, loaded once."""
+
+    codebook: Codebook
+    cues: Cues
+    casualty_words: CasualtyWords
+    knowledge: Knowledge
+    regions: Regions
+    gazetteer: Gazetteer
+    parser: Parser
+
+
+def load_coder(settings: Settings) -> Coder:
+    """Return the coder. Raises `CodebookError` for a codebook that is wrong, `OSError` for a parser that is not installed."""
+    knowledge = load_knowledge()
+    regions = load_regions()
+    return Coder(
+        load_codebook(),
+        load_cues(),
+        load_casualty_words(),
+        knowledge,
+        regions,
+        load_gazetteer(),
+        load_parser(settings.spacy_pipeline, known_phrases(knowledge, regions)),
+    )
+
+
+def known_phrases(knowledge: Knowledge, regions: Regions) -> tuple[tuple[str, str], ...]:
+    """Return the names that the parser is told of, each once; where actors and regions share one, the actors' label wins."""
+    found = dict(regions.phrases()) | dict(knowledge.phrases())
+    return tuple(sorted(found.items()))
+
+
+def code_documents(raw_documents: pd.DataFrame, coder: Coder, published_at: str | None = None) -> Tables:
+    """Return every document-level table of the documents, by table name. `published_at` (ISO) is for articles that have no date of their own."""
+    cleaned = clean_articles(raw_documents, languages(), published_at)
+    tables: Tables = {
+        "raw_documents": raw_documents,
+        "articles": cleaned.articles,
+        "rejected_documents": cleaned.rejected_documents,
+        "article_furniture": cleaned.article_furniture,
+        "sentences": annotate(cleaned.articles, coder.parser),
+    }
+    return tables | code_sentences(tables["articles"], tables["sentences"], coder)
+
+
+def code_sentences(articles: pd.DataFrame, sentences: pd.DataFrame, coder: Coder) -> Tables:
+    """Return the tables that extraction and resolution make of a stored parse."""
+    docs: list[Document] = list(documents(articles, sentences))
+    events = extract_events(docs, coder.codebook)
+    claims = extract_attributions(docs, events.event_mentions, coder.cues)
+    places = extract_places(docs, events.event_mentions, events.event_arguments)
+    mentions = extract_mentions(docs, events.event_arguments, claims.attributions, places)
+    place_links = resolve_places(docs, mentions, coder.gazetteer, coder.regions)
+    return {
+        "event_mentions": events.event_mentions,
+        "event_arguments": events.event_arguments,
+        "event_dates": extract_dates(docs, events.event_mentions),
+        "event_places": places,
+        "attributions": claims.attributions,
+        "claim_relations": claims.claim_relations,
+        "casualties": extract_casualties(docs, events.event_mentions, claims.attributions, coder.casualty_words),
+        "entity_mentions": mentions,
+        "actor_links": resolve_actors(docs, mentions, coder.knowledge, place_links),
+        "place_links": place_links,
+    }
+
+
+def batches[T](items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield the items in lists of at most `size`, so that memory does not grow with their number."""
+    stream = iter(items)
+    while batch := list(islice(stream, size)):
+        yield batch

@@ -1,0 +1,72 @@
+"""What is a row? Every table of Tidings, in the order of the flow.
+
+Nothing here knows how a row is made (`pipeline`) or when (`assets`).
+"""
+
+from schemas.actors import ActorLinks, Actors
+from schemas.annotations import EntityMentions, Sentences
+from schemas.claims import Attributions, Casualties, ClaimRelations
+from schemas.documents import ArticleDuplicates, ArticleFurniture, Articles, RawDocuments, RejectedDocuments
+from schemas.events import EventArguments, EventDates, EventMentions, EventPlaces
+from schemas.marts import Events
+from schemas.places import PlaceLinks, Places
+from schemas.reference import Contexts, Countries, EventModes, EventTypes, Outlets, Sectors
+from schemas.table import Table
+
+TABLES: list[type[Table]] = [
+    EventTypes,
+    EventModes,
+    Contexts,
+    Sectors,
+    Outlets,
+    Countries,
+    RawDocuments,
+    RejectedDocuments,
+    Articles,
+    ArticleFurniture,
+    ArticleDuplicates,
+    Sentences,
+    EntityMentions,
+    EventMentions,
+    EventArguments,
+    EventDates,
+    EventPlaces,
+    Attributions,
+    ClaimRelations,
+    Casualties,
+    ActorLinks,
+    Actors,
+    PlaceLinks,
+    Places,
+    Events,
+]
+
+__all__ = [
+    "TABLES",
+    "ActorLinks",
+    "Actors",
+    "ArticleDuplicates",
+    "ArticleFurniture",
+    "Articles",
+    "Attributions",
+    "Casualties",
+    "ClaimRelations",
+    "Contexts",
+    "Countries",
+    "EntityMentions",
+    "EventArguments",
+    "EventDates",
+    "EventMentions",
+    "EventModes",
+    "EventPlaces",
+    "EventTypes",
+    "Events",
+    "Outlets",
+    "PlaceLinks",
+    "Places",
+    "RawDocuments",
+    "RejectedDocuments",
+    "Sectors",
+    "Sentences",
+    "Table",
+]

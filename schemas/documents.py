@@ -1,0 +1,71 @@
+"""Documents as captured, and the articles read from them."""
+
+from pandera.typing import Series
+
+from schemas.columns import Bool, Bytes, Capture, Day, Float, Instant, Int, Text, column, key, reference
+from schemas.table import Table
+from schemas.vocabulary import DuplicateKind, RejectReason, Stage
+
+
+class RawDocuments(Capture, layer="raw", by_day=True):
+    """One row per document captured: a file, or one part of a file that holds several (a line of a JSONL file)."""
+
+    document_id: Series[Text] = key("Identifier, derived from path, part and content.")
+    path: Series[Text] = column("Path of the file below `data/raw`, with forward slashes.")
+    part: Series[Int] = column("Which part of the file: 0 for a whole file, else the line number from 1.", ge=0)
+    sha256: Series[Text] = column("SHA-256 of the content, hexadecimal.")
+    byte_count: Series[Int] = column("Size of the content in bytes.", ge=0)
+    media_type: Series[Text] = column("Media type by file ending.")
+    reader: Series[Text] = column("Reader that understands the format; null when none does.", null=True)
+    content: Series[Bytes] = column("The bytes as captured; null when they were too many or could not be read.", null=True)
+    sidecar: Series[Text] = column("Text of the `<name>.meta.json` beside the file; null when there is none.", null=True)
+
+
+class RejectedDocuments(Capture, layer="raw", by_day=True):
+    """One row per document, or part of one, that could not be used, with the reason. Nothing is skipped silently."""
+
+    document_id: Series[Text] = reference("raw_documents.document_id", "Document that could not be used.", is_key=True)
+    path: Series[Text] = column("Path of the file below `data/raw`.")
+    part: Series[Int] = column("Which part of the file: 0 for a whole file, else the line number from 1.", ge=0)
+    stage: Series[Text] = column("Stage that gave up: read, clean or annotate.", isin=list(Stage))
+    reason: Series[Text] = column("Why, as one word to count by.", isin=list(RejectReason))
+    detail: Series[Text] = column("Why, in words for a person.")
+
+
+class Articles(Capture, layer="core", by_day=True):
+    """One row per article: the text that everything else quotes. NFC-normalised once and never edited later."""
+
+    article_id: Series[Text] = key("Identifier, derived from the document.")
+    document_id: Series[Text] = reference("raw_documents.document_id", "Document the article was read from.")
+    title: Series[Text] = column("Headline; null when the document has none.", null=True)
+    text: Series[Text] = column("Body without page furniture; paragraphs end in a line break. All offsets count its code points.")
+    byline: Series[Text] = column("Author as the document names them.", null=True)
+    url: Series[Text] = column("Address the article was published at.", null=True)
+    language: Series[Text] = column("Language of the text, ISO 639-1.")
+    published_at: Series[Instant] = column("When it was published (UTC); null when nothing says so. Never the clock's time.", null=True)
+    published_precision: Series[Text] = column("`instant` or `day`; null without a date.", null=True, isin=["instant", "day"])
+    published_source: Series[Text] = column("Where the date was found: `metadata`, `sidecar`, `text`, `folder`, `given`.", null=True)
+    dateline_place: Series[Text] = column("Place named by the dateline (`GOMA, Jan 27 (Agency) -`); null without one.", null=True)
+    dateline_date: Series[Day] = column("Day named by the dateline; null without one.", null=True)
+    word_count: Series[Int] = column("Words of the text, split at white space.", ge=0)
+
+
+class ArticleFurniture(Table, layer="core", by_day=True):
+    """One row per piece of page furniture cut from an article: share lines, related links, comment counts, credits."""
+
+    article_id: Series[Text] = reference("articles.article_id", "Article it was cut from.", is_key=True)
+    furniture_index: Series[Int] = key("Position among the pieces cut from this article, from 0.", ge=0)
+    text: Series[Text] = column("The words that were cut.")
+    reason: Series[Text] = column(
+        "Why: social, related, comments, newsletter, credit, caption, navigation, dateline, byline, advertisement."
+    )
+
+
+class ArticleDuplicates(Table, layer="core"):
+    """One row per pair (copy, original) of articles with the same text."""
+
+    article_id: Series[Text] = reference("articles.article_id", "The copy.", is_key=True)
+    original_id: Series[Text] = reference("articles.article_id", "The earliest article with this text.")
+    kind: Series[Text] = column("How alike: exact.", isin=list(DuplicateKind))
+    similarity: Series[Float] = column("Share of the text they have in common, 0 to 1.", ge=0, le=1)
+    is_same_outlet: Series[Bool] = column("Whether both come from one outlet.")

@@ -1,0 +1,102 @@
+"""Closed vocabularies: the words that code branches on. Open lists (event types, sectors, countries) are codebook tables."""
+
+from enum import StrEnum
+
+
+class Modality(StrEnum):
+    """How real the text says an event is."""
+
+    ACTUAL = "actual"
+    ATTEMPTED = "attempted"
+    INTENDED = "intended"
+    CALLED_FOR = "called_for"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+
+
+class Polarity(StrEnum):
+    """Whether a source says that something is so, or that it is not."""
+
+    AFFIRM = "affirm"
+    DENY = "deny"
+
+
+class Role(StrEnum):
+    """Part of a participant in an event; `actor` and `recipient` are PLOVER's two."""
+
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    INSTRUMENT = "instrument"
+
+
+class Judgement(StrEnum):
+    """How sure a link from words to an actor or place is."""
+
+    MATCH = "match"
+    PROBABLE = "probable"
+    UNLISTED = "unlisted"
+    UNRESOLVED = "unresolved"
+
+
+class DatePrecision(StrEnum):
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    RANGE = "range"
+    PUBLICATION = "publication"
+
+
+class PlacePrecision(StrEnum):
+    EXACT = "exact"
+    POPULATED_PLACE = "populated_place"
+    REGION = "region"
+    COUNTRY = "country"
+
+
+class CasualtyKind(StrEnum):
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+    DETAINED = "detained"
+    ABDUCTED = "abducted"
+    DISPLACED = "displaced"
+
+
+class MentionKind(StrEnum):
+    ACTOR = "actor"
+    PLACE = "place"
+
+
+class ClaimRelation(StrEnum):
+    DENIES = "denies"
+    CONTESTS = "contests"
+    SUPPORTS = "supports"
+    REPEATS = "repeats"
+
+
+class Stage(StrEnum):
+    """Where a document was rejected."""
+
+    READ = "read"
+    CLEAN = "clean"
+    ANNOTATE = "annotate"
+
+
+class RejectReason(StrEnum):
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    BINARY = "binary"
+    BROKEN_ENCODING = "broken_encoding"
+    UNREADABLE = "unreadable"
+    UNSUPPORTED_FORMAT = "unsupported_format"
+    INVALID_JSON = "invalid_json"
+    MISSING_TEXT = "missing_text"
+    NO_TEXT = "no_text"
+    UNSUPPORTED_LANGUAGE = "unsupported_language"
+
+
+class DuplicateKind(StrEnum):
+    EXACT = "exact"
+    NEAR = "near"
+    CONTAINED = "contained"

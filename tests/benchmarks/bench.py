@@ -1,0 +1,132 @@
+"""Speeds and memory, measured side by side on this machine and written to `docs/benchmarks.md`: `make bench`.
+
+Texts are those of GeoVirus (`../shared/gold/geovirus.jsonl`) when present, else the sample corpus. Each measurement is a process of its own on one core.
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+GEOVIRUS = ROOT.parent / "shared" / "gold" / "geovirus.jsonl"
+PAGE = ROOT / "docs" / "benchmarks.md"
+REPEAT = 3  # memory of one pass against three: flat memory shows
+ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+def texts() -> tuple[str, list[str]]:
+    """Return the name of the corpus and its texts."""
+    if GEOVIRUS.exists():
+        return "GeoVirus (229 Wikinews articles)", [json.loads(line)["text"] for line in GEOVIRUS.read_text(encoding="utf-8").splitlines()]
+    from pipeline.clean.articles import clean_articles
+    from pipeline.read.captures import capture_documents, find_captures
+
+    root = ROOT / "data" / "raw"
+    paths = [path for found in find_captures(root).values() for path in found]
+    return "the sample corpus", list(clean_articles(capture_documents(root, paths)).articles["text"])
+
+
+def plain_spacy(corpus: list[str]) -> Callable[[], Iterator[object]]:
+    """Return a pass of the whole spaCy pipeline, as it ships, over the texts."""
+    from pipeline.annotate.spacy import load_parser
+
+    nlp = load_parser().nlp
+    return lambda: iter(nlp.pipe(corpus))
+
+
+def tidings_code(corpus: list[str]) -> Callable[[], Iterator[object]]:
+    """Return a pass of `tidings code` over the texts, from bytes to objects."""
+    from pipeline.code import BATCH, Coding, _code
+    from pipeline.read.captures import capture_lines
+    from pipeline.run import batches, load_coder
+
+    coder = load_coder(Coding().settings)
+    stream = [json.dumps({"id": str(i), "text": text}).encode() + b"\n" for i, text in enumerate(corpus)]
+
+    def one_pass() -> Iterator[object]:
+        with tempfile.TemporaryFile() as file:
+            file.writelines(stream)
+            file.seek(0)
+            for batch in batches(capture_lines("stdin.jsonl", file), BATCH):
+                yield from _code(batch, coder, None)
+
+    return one_pass
+
+
+SUBJECTS = {"spacy": plain_spacy, "tidings": tidings_code}
+
+
+def measure(subject: str, passes: int) -> None:
+    """Print CPU seconds, wall seconds and peak memory (MB) of so many passes, after one that warms up on a few texts."""
+    import resource
+
+    _, corpus = texts()
+    list(SUBJECTS[subject](corpus[:5])())
+    one_pass = SUBJECTS[subject](corpus)
+    cpu, wall = time.process_time(), time.perf_counter()
+    for _ in range(passes):
+        for _ in one_pass():
+            pass
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall, "peak": peak}))
+
+
+def measured(subject: str, passes: int = 1) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.benchmarks.bench", subject, str(passes)]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | ONE_CORE, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def seconds_of_run(processed: Path) -> float:
+    began = time.perf_counter()
+    command = [str(Path(sys.executable).parent / "tidings"), "run", "--processed", str(processed)]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    name, corpus = texts()
+    words = sum(len(text.split()) for text in corpus)
+    spacy, ours, thrice = measured("spacy"), measured("tidings"), measured("tidings", REPEAT)
+    with tempfile.TemporaryDirectory() as folder:
+        first, again = seconds_of_run(Path(folder)), seconds_of_run(Path(folder))
+    rows = [
+        ("articles per second", len(corpus) / spacy["wall"], len(corpus) / ours["wall"]),
+        ("words per CPU-second", words / spacy["cpu"], words / ours["cpu"]),
+        ("peak memory, MB", spacy["peak"], ours["peak"]),
+        (f"peak memory after {REPEAT} passes, MB", None, thrice["peak"]),
+    ]
+    lines = [
+        "# Benchmarks",
+        "",
+        f"Written by `make bench` on {machine()}. Corpus: {name}, {len(corpus)} articles, {words:,} words. One process, one core.",
+        "",
+    ]
+    lines += ["| | plain spaCy, same model | tidings code |", "|---|---|---|"]
+    lines += [f"| {label} | {'' if a is None else f'{a:,.0f}'} | {b:,.0f} |" for label, a, b in rows]
+    lines += ["", f"Words per CPU-second, tidings code ÷ plain spaCy: {spacy['cpu'] / ours['cpu']:.2f}.", ""]
+    lines += [f"`tidings run` over the sample corpus: {first:.0f} s; with nothing new to do: {again:.1f} s.", ""]
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text("\n".join(lines), encoding="utf-8")
+    print("\n".join(lines))
+
+
+def machine() -> str:
+    model = platform.processor() or platform.machine()
+    if Path("/proc/cpuinfo").exists():
+        named = [line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
+        model = named[0] if named else model
+    return f"{os.cpu_count()} × {model}, {platform.system()}, Python {platform.python_version()}"
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        measure(sys.argv[1], int(sys.argv[2]))
+    else:
+        main()

@@ -1,0 +1,58 @@
+"""The sample corpus, coded as `make run` codes it: the README's questions have answers, and nothing is lost."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipeline.query import run_query
+from pipeline.settings import PROJECT
+from pipeline.store import Store
+from tests.integration.corpus import run
+from tests.readme import questions
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.fixture(scope="module")
+def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("processed")
+    done = run(PROJECT / "data" / "raw", folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def one(processed: Path, sql: str) -> tuple:  # type: ignore[type-arg]
+    with duckdb.connect(str(processed / "tidings.duckdb"), read_only=True) as connection:
+        return connection.execute(sql).fetchone() or ()
+
+
+def test_the_readme_asks_six_questions() -> None:
+    assert len(questions()) == 6
+
+
+@pytest.mark.parametrize("sql", questions())
+def test_every_question_of_the_readme_has_an_answer(processed: Path, sql: str) -> None:
+    names, rows = run_query(Store(processed), sql)
+    assert len(names) > 1
+    assert list(rows)
+
+
+def test_every_document_is_an_article_or_a_reject(processed: Path) -> None:
+    captured, articles, rejected = one(processed, "select (select count(*) from raw_documents), (select count(*) from articles), (select count(*) from rejected_documents)")
+    assert captured == articles + rejected
+    assert articles >= 40
+
+
+def test_three_broken_files_and_a_foreign_language_are_rejected_with_their_reasons(processed: Path) -> None:
+    reasons = one(processed, "select string_agg(reason, ' ' order by reason) from rejected_documents")
+    assert reasons == ("broken_encoding empty invalid_json unsupported_language",)
+
+
+def test_copies_are_marked_and_not_counted(processed: Path) -> None:
+    assert one(processed, "select count(*) from article_duplicates") == (3,)
+    assert one(processed, "select count(*) from events where duplicate_of is not null and is_happening") == (0,)
+
+
+def test_the_catalog_opens_with_duckdb_and_has_comments(processed: Path) -> None:
+    assert one(processed, "select count(*) from duckdb_columns() where table_name = 'events' and comment is null and schema_name = 'marts'") == (0,)

@@ -1,0 +1,32 @@
+"""Articles become sentences whose tokens quote the text exactly."""
+
+from pipeline.annotate.spacy import annotate_text, load_parser
+
+TEXT = "Armenia accused Azerbaijan of shelling.\n\n“We will not leave,” a resident of Goris said.\nComments"
+
+
+def test_tokens_and_sentences_quote_the_text() -> None:
+    document = annotate_text(TEXT, load_parser())
+    assert all(document.text[s.start : s.end] == s.text for s in document.sentences)
+    assert all(document.text[t.start : t.end] == t.text for s in document.sentences for t in s.tokens)
+
+
+def test_no_sentence_runs_across_a_line_break() -> None:
+    document = annotate_text(TEXT, load_parser())
+    assert [s.paragraph for s in document.sentences] == [0, 1, 2]
+    assert not any("\n" in s.text for s in document.sentences)
+
+
+def test_offsets_count_code_points() -> None:
+    document = annotate_text("🕊 The truce held. Baku denied it.", load_parser())
+    assert document.text[document.sentences[-1].start :] == "Baku denied it."
+
+
+def test_known_names_are_marked_before_the_tagger_looks() -> None:
+    parser = load_parser(None, (("Zorvat Heights", "LOC"),))
+    document = annotate_text("Shells fell on Zorvat Heights.", parser)
+    assert [(document.words(span), label) for span, label in document.sentences[0].names()] == [("Zorvat Heights", "LOC")]
+
+
+def test_a_text_without_words_has_no_sentences() -> None:
+    assert annotate_text("\n  \n", load_parser()).sentences == ()

@@ -1,0 +1,121 @@
+"""Actor knowledge: what is known, and that mistakes are refused with file and line."""
+
+import re
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.codebook.aliases import normalise
+from pipeline.codebook.errors import CodebookError
+from pipeline.codebook.knowledge import DIRECTORY, load_knowledge
+from schemas import Countries, Sectors
+
+KNOWLEDGE = load_knowledge()
+
+
+def changed(folder: Path, file: str, old: str, new: str) -> Path:
+    """Return a copy of the codebook's actors with one change."""
+    copy = folder / "actors"
+    shutil.copytree(DIRECTORY, copy)
+    text = (copy / file).read_text(encoding="utf-8")
+    assert old in text
+    (copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return copy
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Türkiye", "TUR"),
+        ("Burma", "MMR"),
+        ("the U.S.", "USA"),
+        ("Britain", "GBR"),
+        ("DR Congo", "COD"),
+        ("Kosovo", "XKX"),
+        ("Somaliland", "SML"),
+    ],
+)
+def test_countries_are_known_by_their_other_names(name: str, key: str) -> None:
+    assert [a.referent.key for a in KNOWLEDGE.candidates(name)] == [key]
+
+
+@pytest.mark.parametrize("name", ["us", "car", "turkey", "who"])
+def test_lower_case_words_are_no_names(name: str) -> None:
+    assert KNOWLEDGE.candidates(name) == ()
+
+
+def test_a_capital_is_a_metonym_in_each_spelling() -> None:
+    assert {a.referent for name in ("Kyiv", "Kiev") for a in KNOWLEDGE.candidates(name)} == {KNOWLEDGE.candidates("Kyiv")[0].referent}
+
+
+def test_disputed_entities_have_a_sovereign() -> None:
+    assert {c.sovereign for k, c in KNOWLEDGE.countries.items() if k in ("ABK", "SOS", "TRN", "TNC", "SML", "ART", "DPR", "LPR")} == {
+        "GEO",
+        "MDA",
+        "CYP",
+        "SOM",
+        "AZE",
+        "UKR",
+    }
+
+
+def test_a_shared_acronym_has_several_candidates() -> None:
+    assert {a.referent.key for a in KNOWLEDGE.candidates("RSF")} == {"rsf", "rsf-press"}
+
+
+def test_phrases_hold_names_but_no_shared_acronym() -> None:
+    phrases = dict(KNOWLEDGE.phrases())
+    assert phrases["Hayat Tahrir al-Sham"] == "ORG"
+    assert phrases["Yerevan"] == "GPE"
+    assert phrases["Nikol Pashinyan"] == "PERSON"
+    assert "RSF" not in phrases
+
+
+def test_at_least_eighty_armed_groups_are_known() -> None:
+    assert len(KNOWLEDGE.groups) >= 80
+
+
+def test_reference_rows_fit_their_tables() -> None:
+    assert len(Countries.conform(KNOWLEDGE.country_rows())) == len(KNOWLEDGE.countries)
+    assert len(Sectors.conform(KNOWLEDGE.sector_rows())) == 25
+
+
+def test_normal_form_ignores_case_accents_dots_and_article() -> None:
+    assert normalise("The Élysée’s") == normalise("elysee")
+    assert normalise("U.S.") == "us"
+    assert normalise("al-Qaeda") == normalise("Al Qaeda")
+
+
+def test_loading_is_quick(tmp_path: Path) -> None:
+    start = time.perf_counter()
+    load_knowledge(changed(tmp_path, "sectors.yaml", "label: Unknown", "label: Not known"))
+    assert time.perf_counter() - start < 1.5
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("people.yaml", "{name: Edi Rama,", "{nom: Edi Rama,", "entries.edi-rama"),
+        ("people.yaml", "from: 2013-09-15}", "from: 2013-19-15}", "2013-19-15"),
+        (
+            "people.yaml",
+            "office: head_of_state, from: 2014-09-29, to: 2021-08-15",
+            "office: head_of_state, from: 2014-09-29, to: 2011-08-15",
+            "before it begins",
+        ),
+        ("people.yaml", "  edi-rama:", "  ashraf-ghani:", "given twice"),
+        ("armed_groups.yaml", "sectors: [REB], wikidata_id: Q38799", "sectors: [RED], wikidata_id: Q38799", "unknown sector RED"),
+        ("armed_groups.yaml", "aliases: [ISWAP]", "aliases: [ISWAP, Boko Haram]", "alias 'Boko Haram' is also one of iswap"),
+        ("organisations.yaml", "  unsc: {name", "  unsc: {colour: blue, name", "Extra inputs"),
+        ("countries.yaml", "lat: 43.0", "lat: 143.0", "less than or equal to 90"),
+    ],
+)
+def test_a_mistake_is_one_line_with_file_and_line_number(tmp_path: Path, file: str, old: str, new: str, problem: str) -> None:
+    with pytest.raises(CodebookError) as error:
+        load_knowledge(changed(tmp_path, file, old, new))
+    message = str(error.value)
+    assert problem in message
+    assert re.search(rf"{file}:\d+: ", message)
+    assert "\n" not in message

@@ -1,0 +1,75 @@
+"""Parties are found through passives, relative clauses, control, conjunctions and acts."""
+
+import pytest
+
+from pipeline.codebook.load import load_codebook
+from pipeline.document import Sentence, Token
+from pipeline.extract.arguments import Arguments
+from tests.trees import tree
+
+ACTIVE = "Rebels//ns/2/nsubj shelled/shell/v/0/root Goma//p/2/obj/B-GPE and//cc/5/cc Sake//p/3/conj/B-GPE"
+PASSIVE = "Goma//p/3/nsubj:pass/B-GPE was/be/v/3/aux:pass shelled/shell/vn/0/root by//i/5/case rebels/rebel/ns/3/obl:agent"
+RELATIVE = "rebels/rebel/ns/5/nsubj who//WP/3/nsubj shelled/shell/v/1/acl:relcl Goma//p/3/obj fled/flee/v/0/root"
+ORDERED = "He//pr/2/nsubj ordered/order/v/0/root troops/troop/ns/2/obj to//to/5/aux fire//vb/2/xcomp"
+TRIED = "Rebels/rebel/ns/2/nsubj tried/try/v/0/root to//to/4/aux attack//vb/2/xcomp Goma//p/4/obj"
+ACCUSED = (
+    "Kyiv//p/2/nsubj/B-GPE accused/accuse/v/0/root Moscow//p/2/obj/B-GPE of//i/5/mark shelling/shell/vg/2/advcl:of towns/town/ns/5/obj"
+)
+REDUCED = "towns/town/ns/0/root shelled/shell/vn/1/acl by//i/4/case rebels/rebel/ns/2/obl:agent"
+COPULA = "Paris//p/2/nsubj was/be/v/0/root critical//j/2/attr of//i/5/case Rabat//p/3/obl:of"
+CUT_OFF = "Goma//p/3/nsubj:pass was/be/v/3/aux:pass hit/hit/vn/0/root killing/kill/vg/3/advcl two//c/4/obj"
+
+
+def finder(text: str) -> tuple[Arguments, Sentence]:
+    sentence = tree(text).sentences[0]
+    return Arguments(sentence, load_codebook().parties), sentence
+
+
+def texts(tokens: list[Token]) -> list[str]:
+    return [t.text for t in tokens]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "actors", "recipients"),
+    [
+        (ACTIVE, 1, ["Rebels"], ["Goma", "Sake"]),
+        (PASSIVE, 2, ["rebels"], ["Goma"]),
+        (RELATIVE, 2, ["rebels"], ["Goma"]),
+        (ORDERED, 4, ["troops"], []),
+        (TRIED, 3, ["Rebels"], ["Goma"]),
+        (ACCUSED, 4, ["Moscow"], ["towns"]),
+        (REDUCED, 1, ["rebels"], ["towns"]),
+        (COPULA, 2, ["Paris"], []),
+    ],
+)
+def test_who_does_it_to_whom(text: str, verb: int, actors: list[str], recipients: list[str]) -> None:
+    arguments, sentence = finder(text)
+    assert texts(arguments.at(sentence.tokens[verb], "subject")) == actors
+    assert texts(arguments.at(sentence.tokens[verb], "object")) == recipients
+
+
+def test_what_was_hit_does_not_kill() -> None:
+    arguments, sentence = finder(CUT_OFF)
+    assert arguments.at(sentence.tokens[3], "subject") == []
+
+
+def test_baku_stands_behind_its_actions() -> None:
+    arguments, sentence = finder("condemned/condemn/v/0/root Baku//p/4/nmod:poss/B-GPE 's//POS/2/case actions/action/ns/1/obj")
+    assert arguments.bearer(sentence.tokens[3]).text == "Baku"
+
+
+def test_a_party_has_its_modifiers_but_no_clause() -> None:
+    text = "the//d/3/det Russian//j/3/amod peacekeepers/peacekeeper/ns/7/nsubj stationed/station/vn/3/acl in//i/6/case Karabakh//p/4/obl:in withdrew/withdraw/v/0/root"
+    arguments, sentence = finder(text)
+    span = arguments.span(sentence.tokens[2])
+    assert tree(text).words(span) == "the Russian peacekeepers"
+
+
+def test_a_conjunct_is_not_inside_the_words_of_the_other() -> None:
+    arguments, sentence = finder(ACTIVE)
+    assert [tree(ACTIVE).words(arguments.span(t)) for t in arguments.at(sentence.tokens[1], "object")] == ["Goma", "Sake"]
+
+
+def test_the_possessive_mark_is_no_part_of_a_name() -> None:
+    arguments, sentence = finder("Russia//p/3/nmod:poss/B-GPE 's//POS/1/case shelling//n/0/root")
+    assert sentence.text[: arguments.span(sentence.tokens[0]).end] == "Russia"

@@ -1,0 +1,139 @@
+"""Counts of people harmed: kind, bounds, victims, parts, cause and source; and what is no casualty."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.codebook.casualties import load_casualty_words
+from pipeline.codebook.errors import CodebookError
+from pipeline.extract.casualties import casualties_of, extract_casualties
+from schemas import Attributions, EventMentions
+from tests.rows import frame
+from tests.trees import tree
+
+PASSIVE = "Two/two/c/2/nummod civilians/civilian/ns/4/nsubj:pass were/be/v/4/aux:pass killed/kill/vn/0/root due//i/6/case strikes/strike/ns/4/obl:due_to"
+ACTIVE = "Gunmen//ns/2/nsubj killed/kill/v/0/root two//c/2/obj and//cc/2/cc wounded/wound/v/2/conj 11//c/7/nummod others/other/ns/5/obj"
+PARTS = "A//d/2/det bomber//n/3/nsubj killed/kill/v/0/root 12//c/5/nummod people/person/ns/3/obj ,//./5/punct including//i/9/case four//c/9/nummod children/child/ns/5/nmod:including"
+DEATHS = (
+    "He//pr/2/nsubj confirmed/confirm/v/0/root the//d/4/det deaths/death/ns/2/obj of//i/7/case six//c/7/nummod miners/miner/ns/4/nmod:of"
+)
+FAMILY = "A//d/2/det nurse//n/7/nsubj and//cc/2/cc her//pr/6/nmod:poss two//c/6/nummod sons/son/ns/2/conj died/die/v/0/root"
+HEADLINE = "BOMB//n/2/compound BLAST//n/0/root :/:/:/2/punct 4//c/5/nummod dead//j/2/appos ,//./5/punct 20//c/8/nummod hurt//vn/5/conj"
+TOLL = "The//d/3/det death//n/3/compound toll//n/4/nsubj rose/rise/v/0/root to//i/6/case 31//c/4/obl:to from//i/8/case 28//c/4/obl:from"
+NONE = "No//d/2/det casualties/casualty/ns/4/nsubj:pass were/be/v/4/aux:pass reported/report/vn/0/root"
+BOY = "A//d/3/det 12-year-old//j/3/amod boy//n/5/nsubj:pass was/be/v/5/aux:pass killed/kill/vn/0/root"
+THREAT = "He//pr/2/nsubj threatened/threaten/v/0/root to//to/4/aux kill//vb/2/xcomp 50//c/6/nummod soldiers/soldier/ns/4/obj"
+NEGATED = "They//pr/4/nsubj did/do/v/4/aux not//r/4/advmod:neg kill//vb/0/root two//c/6/nummod soldiers/soldier/ns/4/obj"
+COULD = "It//pr/3/nsubj could//md/3/aux kill//vb/0/root thousands/thousand/ns/3/obj"
+COWS = "It//pr/2/nsubj killed/kill/v/0/root two//c/4/nummod cows/cow/ns/2/obj"
+FILM = "The//d/2/det film//n/3/nsubj shows/show/VBZ/0/root rebels//ns/5/nsubj kill//vb/3/ccomp nine//c/7/nummod bankers/banker/ns/5/obj"
+SINCE = (
+    "More//r/3/advmod than//i/3/advmod 14,000//c/4/nummod people/person/ns/7/nsubj:pass have//v/7/aux been/be/vn/7/aux:pass killed/kill/vn/0/root "
+    "since//i/9/case October//p/7/obl:since"
+)
+ARRESTED = "Police//ns/2/nsubj arrested/arrest/v/0/root 14//c/4/nummod people/person/ns/2/obj"
+HELD = "Rebels/rebel/ns/2/nsubj seized/seize/v/0/root 14//c/4/nummod teachers/teacher/ns/2/obj"
+GROUP = "A//d/2/det family//n/5/nsubj of//i/4/case six//c/2/nmod:of perished/perish/v/0/root"
+GAP = "Rebels/rebel/ns/2/nsubj freed/free/v/0/root 20//c/4/nummod pupils/pupil/ns/2/obj gunmen/gunman/ns/6/nsubj seized/seize/v/4/acl:relcl"
+PLAIN = "Rebels//ns/2/nsubj signed/sign/v/0/root two//c/4/nummod treaties/treaty/ns/2/obj"
+
+
+def found(text: str) -> list[tuple[str, int | None, int | None, int | None]]:
+    casualties = casualties_of(tree(text).sentences[0], load_casualty_words())
+    return [(str(c.kind), c.people.quantity.low, c.people.quantity.best, c.people.quantity.high) for c in casualties]
+
+
+def rows(text: str, events: tuple[tuple[str, str], ...] = (), claim: str | None = None) -> list[dict[str, Any]]:
+    document = tree(text)
+    mentions = []
+    for word, event_type in events:
+        start = document.text.index(word)
+        place = {"article_id": "test", "sentence_id": "s0", "start_char": start, "end_char": start + len(word)}
+        mentions.append(place | {"event_id": word, "event_type": event_type})
+    claims = (
+        []
+        if claim is None
+        else [
+            {
+                "article_id": "test",
+                "attribution_id": "a",
+                "content_start_char": document.text.index(claim),
+                "content_end_char": len(document.text),
+            }
+        ]
+    )
+    result = extract_casualties([document], frame(EventMentions, *mentions), frame(Attributions, *claims), load_casualty_words())
+    return sorted(result.to_dict("records"), key=lambda r: r["start_char"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (PASSIVE, [("killed", 2, 2, 2)]),
+        (ACTIVE, [("killed", 2, 2, 2), ("injured", 11, 11, 11)]),
+        (DEATHS, [("killed", 6, 6, 6)]),
+        (FAMILY, [("killed", 3, 3, 3)]),
+        (HEADLINE, [("killed", 4, 4, 4), ("injured", 20, 20, 20)]),
+        (NONE, [("injured", 0, 0, 0), ("killed", 0, 0, 0)]),
+        (ARRESTED, [("detained", 14, 14, 14)]),
+        (GROUP, [("killed", 6, 6, 6)]),
+        (GAP, [("abducted", 20, 20, 20)]),
+        (HELD, [("abducted", 14, 14, 14)]),
+    ],
+)
+def test_counts_have_kind_and_bounds(text: str, expected: list[tuple[str, int, int, int]]) -> None:
+    assert found(text) == expected
+
+
+def test_of_an_update_only_the_new_figure_counts() -> None:
+    assert found(TOLL) == [("killed", 31, 31, 31)]
+
+
+def test_an_age_is_no_count() -> None:
+    assert found(BOY) == [("killed", 1, 1, 1)]
+
+
+@pytest.mark.parametrize("text", [THREAT, NEGATED, COULD, COWS, FILM, PLAIN])
+def test_threats_fiction_animals_and_things_are_no_casualties(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_part_points_to_its_total() -> None:
+    total, part = rows(PARTS)
+    assert (part["part_of"], part["victims"]) == (total["casualty_id"], "children")
+
+
+def test_the_words_run_from_the_number_to_the_verb() -> None:
+    assert rows(PASSIVE)[0]["text"] == "Two civilians were killed"
+
+
+def test_the_strikes_are_the_cause_of_the_deaths() -> None:
+    assert rows(PASSIVE, (("killed", "ASSAULT"), ("strikes", "ASSAULT")))[0]["event_id"] == "strikes"
+
+
+def test_without_another_cause_the_killing_is_the_event() -> None:
+    assert rows(PASSIVE, (("killed", "ASSAULT"),))[0]["event_id"] == "killed"
+
+
+def test_an_arrest_is_tied_to_coercion_only() -> None:
+    assert rows(ARRESTED, (("arrested", "COERCE"),))[0]["event_id"] == "arrested"
+
+
+def test_a_claim_carries_the_counts_in_its_content() -> None:
+    assert list(rows(PASSIVE, claim="Two")[0]["attribution_ids"]) == ["a"]
+
+
+def test_the_narrators_own_count_has_no_source() -> None:
+    assert list(rows(PASSIVE)[0]["attribution_ids"]) == []
+
+
+def test_a_toll_since_october_is_cumulative() -> None:
+    assert [bool(r["is_cumulative"]) for r in rows(SINCE) + rows(PASSIVE)] == [True, False]
+
+
+def test_an_unknown_key_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "xx").mkdir()
+    (tmp_path / "xx" / "casualties.yaml").write_text("surprise: [x]\n", encoding="utf-8")
+    with pytest.raises(CodebookError):
+        load_casualty_words("xx", tmp_path)

@@ -1,0 +1,121 @@
+"""What one claim does to another."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pipeline.annotate.spacy import annotate_text, load_parser
+from pipeline.codebook.cues import load_cues
+from pipeline.extract.attributions import extract_attributions
+
+Row = dict[str, Any]
+
+
+def claims(text: str, *triggers: str) -> tuple[list[Row], list[Row]]:
+    """Return the attributions, in order of the cue, and the relations of a text whose events are the given words."""
+    document = annotate_text(text, load_parser())
+    spans = [(word, text.index(word)) for word in triggers]
+    events = pd.DataFrame(
+        [
+            {"article_id": document.article_id, "event_id": word, "start_char": start, "end_char": start + len(word)}
+            for word, start in spans
+        ],
+        columns=["article_id", "event_id", "start_char", "end_char"],
+    )
+    found = extract_attributions([document], events, load_cues())
+    rows = sorted(found.attributions.to_dict("records"), key=lambda row: (row["start_char"], row["content_start_char"], row["is_direct"]))
+    return rows, found.claim_relations.to_dict("records")
+
+
+def answers(text: str, *triggers: str) -> list[tuple[str, str, str, str]]:
+    """Return kind, who answers, the words that say so, and the content that is answered."""
+    rows, relations = claims(text, *triggers)
+    by_id = {row["attribution_id"]: row for row in rows}
+    return [
+        (r["kind"], by_id[r["from_attribution_id"]]["source_text"], r["text"], by_id[r["to_attribution_id"]]["content_text"])
+        for r in sorted(relations, key=lambda r: r["start_char"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Congo has accused Rwanda of backing the rebels, a charge Kigali denies.",
+            ("denies", "Kigali", "a charge Kigali denies", "Rwanda of backing the rebels"),
+        ),
+        (
+            "Congo has accused Rwanda of backing the rebels, which Kigali denies.",
+            ("denies", "Kigali", "which Kigali denies", "Rwanda of backing the rebels"),
+        ),
+        (
+            "The opposition left the hall, calling it “a coup,” an accusation that the government has denied.",
+            ("denies", "the government", "an accusation that the government has denied", "a coup"),
+        ),
+        (
+            "Baku closed the road, citing concerns of arms smuggling, a claim contested by Yerevan.",
+            ("contests", "Yerevan", "a claim contested by Yerevan", "concerns of arms smuggling"),
+        ),
+        (
+            "Amnesty said guards tortured detainees in a brewery. The attorney general rejected the findings.",
+            ("denies", "The attorney general", "rejected", "guards tortured detainees in a brewery"),
+        ),
+        (
+            "Activists accuse the police of abducting students. The minister has repeatedly denied this.",
+            ("denies", "The minister", "denied", "the police of abducting students"),
+        ),
+        (
+            "Officials allege that mercenaries tried to seize the base. Bogotá called the allegation absurd.",
+            ("denies", "Bogotá", "called", "mercenaries tried to seize the base"),
+        ),
+        (
+            "The Israeli military said it had struck a command post. Hezbollah insisted the building was a school.",
+            ("contests", "Hezbollah", "insisted", "it had struck a command post"),
+        ),
+        (
+            "The army said it had dismantled nine launchers. The observers endorsed the figure.",
+            ("supports", "The observers", "endorsed", "it had dismantled nine launchers"),
+        ),
+        (
+            "Nicosia said a corvette had harassed a ship. Athens echoed the complaint within minutes.",
+            ("repeats", "Athens", "echoed", "a corvette had harassed a ship"),
+        ),
+    ],
+)
+def test_an_answer_finds_its_claim(text: str, expected: tuple[str, str, str, str]) -> None:
+    assert answers(text) == [expected]
+
+
+def test_what_a_charge_is_denied_to_be_is_the_content_of_the_denial() -> None:
+    rows, _ = claims("Congo has accused Rwanda of backing the rebels, a charge Kigali denies.", "backing")
+    denial = next(row for row in rows if row["polarity"] == "deny")
+    assert (denial["content_text"], list(denial["event_ids"])) == ("Rwanda of backing the rebels", ["backing"])
+
+
+def test_a_source_does_not_answer_itself() -> None:
+    assert answers("Moscow said Kyiv had fired first. Moscow denied that its guns had answered.") == []
+
+
+def test_two_claims_that_share_nothing_are_not_related() -> None:
+    assert answers("Police said the bridge was closed. The union said wages would rise.") == []
+
+
+def test_a_claim_inside_a_claim_does_not_answer_it() -> None:
+    assert answers("The minister said the chief of police had told him that no shots were fired.") == []
+
+
+def test_a_denial_of_what_the_narrator_tells_has_no_relation() -> None:
+    rows, relations = claims("Soldiers burned the mill. The army denied it.", "burned")
+    assert ([row["polarity"] for row in rows], relations) == (["deny"], [])
+
+
+def test_a_denial_of_an_event_that_no_claim_tells_answers_nobody() -> None:
+    _, relations = claims("Pakistan denied that the raid had killed anybody.", "killed")
+    assert [(r["kind"], pd.isna(r["to_attribution_id"])) for r in relations] == [("denies", True)]
+
+
+def test_the_denier_is_named() -> None:
+    rows, relations = claims("Congo has accused Rwanda of backing the rebels, a charge Kigali denies.")
+    denial = next(row for row in rows if row["polarity"] == "deny")
+    assert [r["by_mention_id"] for r in relations] == [denial["source_mention_id"]]

