@@ -15,7 +15,9 @@ Row = dict[str, Any]
 def article_objects(tables: Tables, duplicates: dict[str, str] | None = None) -> Iterator[tuple[str, Row]]:
     """Yield (document id, object) for each document, article or reject; `duplicates` maps a copy's article id to its original's."""
     rows = {
-        name: grouped(tables[name], "article_id") for name in tables if "article_id" in tables[name].columns and name not in ("articles", "sentences")
+        name: grouped(tables[name], "article_id")
+        for name in tables
+        if "article_id" in tables[name].columns and name not in ("articles", "sentences")
     }
     articles = {row["document_id"]: row for row in records(tables["articles"])}
     rejects = {row["document_id"]: row for row in records(tables["rejected_documents"])}

@@ -138,7 +138,7 @@ def _is_place(token: Token) -> bool:
 
 def _is_place_by_its_words(token: Token) -> bool:
     """The tagger misses towns, and calls some persons: what stands "in Lachin" or in "the town of Goma" is a place all the same."""
-    if token.tag not in ("NNP", "NNPS") or token.entity_label in ("ORG", "DATE", "NORP", "EVENT", "LAW", "WORK_OF_ART"):
+    if token.tag not in ("NNP", "NNPS") or token.entity_label in ("ORG", "DATE", "EVENT", "LAW", "WORK_OF_ART"):
         return False
     return _preposition(token) in ("in", "near", "outside")
 

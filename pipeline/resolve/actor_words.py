@@ -57,6 +57,7 @@ _QUANTITIES = frozenset(
 # What leads from "at a clinic" on to the words that say whose it is; "on the Thai side" does not.
 _OWNING = ("compound", "amod", "nmod:poss", "flat", "conj", "appos")
 _COMPLEMENT = ("nmod:of", "nmod:for", "nmod:from", "nmod:at")
+LONGEST = 5  # words of a country's name: "the Democratic Republic of Congo"
 _AMERICAS = frozenset({"latin", "south", "central", "north", "african", "pan"})
 _LOCATIVE = ("nmod:of", "nmod:from", "nmod:in", "nmod:at", "nmod:near", "nmod:across")
 _SKIPPED = frozenset(
@@ -320,9 +321,12 @@ class Mention:
 def country_words(tokens: Sequence[Token], document: Document, knowledge: Knowledge) -> Iterator[tuple[str, Sequence[Token]]]:
     """Yield (country, words) for each country name, adjective, capital or region among the words; words of two countries yield both."""
     taken: set[int] = set()
-    for start, end in ngrams([t.text for t in tokens], 5):
+    capitals = [i for i, t in enumerate(tokens) if not t.text.islower() and any(c.isupper() for c in t.text)]
+    for start, end in (
+        (start, start + size) for size in range(min(LONGEST, len(tokens)), 0, -1) for start in capitals if start + size <= len(tokens)
+    ):
         part = tokens[start:end]
-        if taken & set(range(start, end)) or not _adjacent(part) or not any(c.isupper() for c in part[0].text):
+        if not taken.isdisjoint(range(start, end)) or not _adjacent(part):
             continue
         if start and part[0].text.startswith("America") and tokens[start - 1].text.casefold() in _AMERICAS:
             continue  # "Latin American leaders"

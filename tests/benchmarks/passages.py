@@ -87,15 +87,26 @@ def table(halves: dict[str, Counter[str]]) -> list[str]:
         ("coded recipients that are right", "recipient_right", "recipient_coded"),
     ]
     lines = [f"| | {' | '.join(halves)} |", "|---|" + "---|" * len(halves)]
-    return lines + [f"| {label} | {' | '.join(f'{c[part] / max(1, c[whole]):.2f}' for c in halves.values())} |" for label, part, whole in measures]
+    return lines + [
+        f"| {label} | {' | '.join(f'{c[part] / max(1, c[whole]):.2f}' for c in halves.values())} |" for label, part, whole in measures
+    ]
 
 
 def main() -> None:
     rows, coder = passages(), load_coder(Settings())
     events = coded(rows, coder)
     halves = {"read while the rules were written (even rows)": rows[::2], "not read (odd rows)": rows[1::2]}
-    lines = ["# Evaluation", "", "Written by `python -m tests.benchmarks.passages`: the rules of the codebook against the project's own passages", "(`pipeline/training/examples/passages.jsonl`), in which every event is labelled.", ""]
-    lines += [f"{len(rows)} passages of two to four sentences, {sum(len(r['events']) for r in rows)} events. A match overlaps the labelled trigger.", ""]
+    lines = [
+        "# Evaluation",
+        "",
+        "Written by `python -m tests.benchmarks.passages`: the rules of the codebook against the project's own passages",
+        "(`pipeline/training/examples/passages.jsonl`), in which every event is labelled.",
+        "",
+    ]
+    lines += [
+        f"{len(rows)} passages of two to four sentences, {sum(len(r['events']) for r in rows)} events. A match overlaps the labelled trigger.",
+        "",
+    ]
     lines += table({name: score(half, events) for name, half in halves.items()})
     lines += ["", *LIMITS]
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
