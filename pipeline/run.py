@@ -49,14 +49,15 @@ def load_coder(settings: Settings) -> Coder:
     """Return the coder. Raises `CodebookError` for a codebook that is wrong, `OSError` for a parser that is not installed."""
     knowledge = load_knowledge()
     regions = load_regions()
+    gazetteer = load_gazetteer()
     return Coder(
         load_codebook(),
         load_cues(),
         load_casualty_words(),
         knowledge,
         regions,
-        load_gazetteer(),
-        load_parser(settings.spacy_pipeline, known_phrases(knowledge, regions)),
+        gazetteer,
+        load_parser(settings.spacy_pipeline, known_phrases(knowledge, regions), gazetteer.large_towns()),
     )
 
 

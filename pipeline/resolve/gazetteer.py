@@ -67,6 +67,11 @@ class Gazetteer:
             for code, main, country, admin1, lat, lon, people, seat, primary in rows
         )
 
+    def large_towns(self, people: int = 100_000) -> frozenset[str]:
+        """Return the main names of all towns of so many people or more, in lower case."""
+        rows = self._database.execute("SELECT DISTINCT name FROM place WHERE population >= ?", (people,))
+        return frozenset(str(name).casefold() for (name,) in rows)
+
     def _admin1_at(self, country: str, lat: float, lon: float) -> str | None:
         """Return the first-order division that most of the seven nearest towns lie in; None where there are no towns."""
         codes = [row[0] for row in self._database.execute(_AROUND, (country, lat, lat, lon, lon, lat, lat, lon, lon))]

@@ -30,3 +30,22 @@ def test_known_names_are_marked_before_the_tagger_looks() -> None:
 
 def test_a_text_without_words_has_no_sentences() -> None:
     assert annotate_text("\n  \n", load_parser()).sentences == ()
+
+
+def test_a_large_town_that_the_tagger_does_not_know_is_marked() -> None:
+    parser = load_parser(None, (), frozenset({"zorvat", "port zorvat"}))
+    document = annotate_text("Rebels captured the harbour of Port Zorvat, he said.", parser)
+    assert [document.words(span) for span, _ in document.sentences[0].names()] == ["Port Zorvat"]
+
+
+def test_the_family_name_of_a_person_is_no_town() -> None:
+    parser = load_parser(None, (), frozenset({"austin"}))
+    document = annotate_text("Defense Secretary Lloyd Austin met officials in Kyiv on Monday.", parser)
+    assert "Lloyd Austin" in [document.words(span) for span, label in document.sentences[0].names() if label == "PERSON"]
+
+
+def test_lemmas_do_not_depend_on_the_sentence() -> None:
+    parser = load_parser()
+    one, other = (annotate_text(text, parser) for text in ("Talks became tense.", "It was then that the talks became tense."))
+    assert next(t.lemma for t in one.sentences[0].tokens if t.text == "became") == "become"
+    assert next(t.lemma for t in other.sentences[0].tokens if t.text == "became") == "become"
