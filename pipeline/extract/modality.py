@@ -131,7 +131,10 @@ class Reality:
             return self.complements[head.index]
         kind = "verbs" if is_verb(head) else "nouns" if head.tag.startswith("NN") else "adjectives"
         forms = self._forms(token, head)
+        told = is_relation(token, "ccomp") and token.tag in ("VBD", "VBZ", "VBP")
         for modality, governors in self.words.governors.items():
+            if told and modality == Modality.CALLED_FOR:
+                continue  # "told parliament that there were allegations" reports, "told him to leave" and "asked that he leave" request
             if not forms.isdisjoint(getattr(governors, kind)):
                 return modality
         return None
