@@ -14,15 +14,17 @@ from pipeline.extract.dates import extract_dates
 from pipeline.extract.events import extract_events
 from pipeline.extract.mentions import extract_mentions
 from pipeline.extract.places import extract_places
+from pipeline.extract.readers.choice import model_digest
+from pipeline.settings import Settings
 from schemas import Attributions, Casualties, ClaimRelations, EntityMentions, EventArguments, EventDates, EventMentions, EventPlaces
 
 extracted = partial(table_assets, stage="pipeline/extract", depends_on=[codebook_digest()])
 Frame = pd.DataFrame
 
 
-@extracted(EventMentions, EventArguments)
+@table_assets(EventMentions, EventArguments, stage="pipeline/extract", depends_on=[codebook_digest(), Settings().reader, model_digest()])
 def events_said(articles: Frame, sentences: Frame, knowledge: Knowledge) -> tuple[Frame, ...]:
-    return extract_events(documents(articles, sentences), knowledge.load().codebook)
+    return extract_events(documents(articles, sentences), knowledge.load().codebook, knowledge.load().reader)
 
 
 @extracted(EventDates)

@@ -2,33 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pipeline.annotate.spacy import annotate_text
 from pipeline.codebook.model import Codebook
 from pipeline.document import Document, Sentence, Span
 from pipeline.extract.arguments import Arguments
-from pipeline.extract.readers.base import Proposal
+from pipeline.extract.readers.base import Between, Proposal, Question
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.run import Coder
 from schemas.vocabulary import Role
 
 Row = dict[str, Any]
+RULES = 0.8  # weight of a firm rule with both parties in their roles, against 1 for all that the network says
+BOTH_PARTIES = 2.0
+UNSEEN = 0.5  # doubt that stays where only rules spoke
+SURE = 0.5  # below it the network's answer is a guess: `rule` stays null
 FALLBACK = "CONSULT"  # the type that newspapers report most of two parties when nothing else is said
 
 
 class QuestionError(ValueError):
     """A line that asks nothing that can be answered: no text, or a party that does not occur in it."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """A text and two of its parties; what does the first do to the second?"""
-
-    text: str
-    actor: Span
-    recipient: Span
 
 
 def question(row: Row) -> Question:
@@ -51,7 +45,7 @@ def classify(questions: Iterable[Question], coder: Coder) -> Iterator[Row]:
     """Yield `event_type`, `quad_class`, `confidence` and `rule` for each question, in order."""
     for asked in questions:
         document = annotate_text(asked.text.replace("\n", " "), coder.parser)
-        event_type, confidence, rule = _answer(document, asked, coder.codebook)
+        event_type, confidence, rule = _answer(document, asked, coder)
         yield {
             "event_type": event_type,
             "quad_class": coder.codebook.event_types[event_type].quad_class,
@@ -60,17 +54,22 @@ def classify(questions: Iterable[Question], coder: Coder) -> Iterator[Row]:
         }
 
 
-def _answer(document: Document, asked: Question, codebook: Codebook) -> tuple[str, float, str | None]:
+def _answer(document: Document, asked: Question, coder: Coder) -> tuple[str, float, str | None]:
+    """Return type, confidence and rule: what the network reads between the two, and what the rules see with them as parties, together."""
+    votes = dict(coder.reader.between(asked)) if isinstance(coder.reader, Between) else {}
+    fitting: dict[str, tuple[float, str]] = {}
     stream = ((document, sentence) for sentence in document.sentences)
-    ranked = [
-        (_fit(sentence, proposal, asked, codebook), proposal)
-        for _, sentence, proposals in RuleReader(codebook).propose(stream)
-        for proposal in proposals
-    ]
-    if ranked:
-        fit, best = max(ranked, key=lambda r: (r[0], r[1].score, -r[1].head.index))
-        return best.event_type, best.score * (0.3 + 0.7 * min(1.0, fit / 2)), best.rule
-    return _keyword(document, codebook)
+    for _, sentence, proposals in RuleReader(coder.codebook).propose(stream):
+        for proposal in proposals:
+            weight = proposal.score * (_fit(sentence, proposal, asked, coder.codebook) / BOTH_PARTIES) ** 2
+            votes[proposal.event_type] = votes.get(proposal.event_type, 0.0) + RULES * weight
+            fitting[proposal.event_type] = max(fitting.get(proposal.event_type, (0.0, "")), (weight, proposal.rule))
+    if not votes:
+        return _keyword(document, coder.codebook)
+    best = min(votes, key=lambda name: (-votes[name], name))
+    confidence = votes[best] / (sum(votes.values()) + (0.0 if len(votes) > len(fitting) else UNSEEN))
+    named = fitting.get(best, (0.0, ""))[1] or (coder.reader.name if confidence >= SURE else None)
+    return best, confidence, named
 
 
 def _fit(sentence: Sentence, proposal: Proposal, asked: Question, codebook: Codebook) -> float:

@@ -24,6 +24,8 @@ from pipeline.extract.dates import extract_dates
 from pipeline.extract.events import extract_events
 from pipeline.extract.mentions import extract_mentions
 from pipeline.extract.places import extract_places
+from pipeline.extract.readers.base import Reader
+from pipeline.extract.readers.choice import load_reader
 from pipeline.resolve.actors import resolve_actors
 from pipeline.resolve.gazetteer import Gazetteer, load_gazetteer
 from pipeline.resolve.places import resolve_places
@@ -37,6 +39,7 @@ class Coder:
     """Everything the stages need to know, loaded once."""
 
     codebook: Codebook
+    reader: Reader
     cues: Cues
     casualty_words: CasualtyWords
     knowledge: Knowledge
@@ -50,8 +53,10 @@ def load_coder(settings: Settings) -> Coder:
     knowledge = load_knowledge()
     regions = load_regions()
     gazetteer = load_gazetteer()
+    codebook = load_codebook()
     return Coder(
-        load_codebook(),
+        codebook,
+        load_reader(settings.reader, codebook),
         load_cues(),
         load_casualty_words(),
         knowledge,
@@ -83,7 +88,7 @@ def code_documents(raw_documents: pd.DataFrame, coder: Coder, published_at: str 
 def code_sentences(articles: pd.DataFrame, sentences: pd.DataFrame, coder: Coder) -> Tables:
     """Return the tables that extraction and resolution make of a stored parse."""
     docs: list[Document] = list(documents(articles, sentences))
-    events = extract_events(docs, coder.codebook)
+    events = extract_events(docs, coder.codebook, coder.reader)
     claims = extract_attributions(docs, events.event_mentions, coder.cues)
     places = extract_places(docs, events.event_mentions, events.event_arguments)
     mentions = extract_mentions(docs, events.event_arguments, claims.attributions, places)

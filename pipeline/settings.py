@@ -12,10 +12,11 @@ class Settings:
     """Where data lies and how it is coded.
 
     `TIDINGS_RAW`, `TIDINGS_PROCESSED`: folders. `TIDINGS_SPACY`: name or path of a spaCy pipeline instead of the bundled one.
-    `TIDINGS_MAX_BYTES`: documents larger than this are rejected.
+    `TIDINGS_READER`: who proposes events: `rules`, `learned` or `both`. `TIDINGS_MAX_BYTES`: documents larger than this are rejected.
     """
 
     raw: Path = field(default_factory=lambda: Path(os.environ.get("TIDINGS_RAW", PROJECT / "data" / "raw")))
     processed: Path = field(default_factory=lambda: Path(os.environ.get("TIDINGS_PROCESSED", PROJECT / "data" / "processed")))
     spacy_pipeline: str | None = field(default_factory=lambda: os.environ.get("TIDINGS_SPACY") or None)
+    reader: str = field(default_factory=lambda: os.environ.get("TIDINGS_READER") or "both")
     max_bytes: int = field(default_factory=lambda: int(os.environ.get("TIDINGS_MAX_BYTES", "20000000")))

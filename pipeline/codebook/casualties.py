@@ -1,5 +1,6 @@
 """Words of a language that tell people harmed, read strictly from `languages/<language>/casualties.yaml`."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -47,6 +48,11 @@ class CasualtyWords(Entry):
     @cached_property
     def states(self) -> dict[str, CasualtyKind]:
         return {word: kind for kind, words in self.kinds.items() for word in words.state}
+
+    @cached_property
+    def unreal_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of words that make a count one of fiction or practice."""
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.unreal))})s?\b", re.IGNORECASE)
 
     @cached_property
     def patterns(self) -> dict[str, list[tuple[tuple[str, ...], CasualtyKind, str]]]:

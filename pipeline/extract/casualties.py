@@ -54,7 +54,7 @@ def extract_casualties(
 def casualties_of(sentence: Sentence, words: CasualtyWords) -> list[Casualty]:
     """Return the counts of a sentence in order of the text."""
     numbers = numbers_of(sentence)
-    if any(re.search(rf"\b{re.escape(cue)}s?\b", sentence.text, re.IGNORECASE) for cue in words.unreal):
+    if words.unreal_pattern.search(sentence.text):
         return []
     told = _told(sentence, numbers, words)
     free = [q for q in numbers.found if not any(c.people.span.start < q.end and q.start < c.people.span.end for c in told)]

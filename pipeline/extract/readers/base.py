@@ -6,9 +6,9 @@ is another. Nothing after this seam may depend on which it was.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from pipeline.document import Document, Sentence, Token
+from pipeline.document import Document, Sentence, Span, Token
 from schemas.vocabulary import Modality, Role
 
 
@@ -40,8 +40,29 @@ class Proposal:
 class Reader(Protocol):
     """Proposes the events of sentences: one list for each sentence, in order. Batches run across documents."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What `rule` shows of it."""
+        ...
 
     def propose(self, sentences: Iterable[tuple[Document, Sentence]]) -> Iterator[tuple[Document, Sentence, list[Proposal]]]:
         """Yield each sentence with its proposals, in the order given."""
+        ...
+
+
+@dataclass(frozen=True)
+class Question:
+    """A text and two of its parties; what does the first do to the second?"""
+
+    text: str
+    actor: Span
+    recipient: Span
+
+
+@runtime_checkable
+class Between(Protocol):
+    """A reader that can be asked about two given parties."""
+
+    def between(self, asked: Question) -> dict[str, float]:
+        """Return how likely each event type is what the first party does to the second."""
         ...

@@ -38,11 +38,11 @@ class RuleReader:
 
     def _best(self, sentence: Sentence, arguments: Arguments, token: Token) -> list[Proposal]:
         """Return the proposal of the most specific trigger that fits at this token, or none."""
-        pos = _part(token)
+        pos = part_of_speech(token)
         options = self.codebook.by_word.get((pos, token.lemma), []) if pos else []
         fitting: list[tuple[tuple[float, str], str, Trigger, tuple[Token, ...]]] = []
         for event_type, trigger, words in options:
-            tokens = _expression(sentence, token, words, pos)
+            tokens = expression(sentence, token, words, pos)
             held = _objects_named(arguments, token, trigger) if tokens else None
             if tokens and held is not None and _holds(sentence, arguments, token, trigger):
                 rank = (2 * len(words) + sum(1 if "*" in w else 2 for w in trigger.when.values()) + trigger.confidence, event_type)
@@ -67,12 +67,12 @@ class RuleReader:
             more_actors, more_recipients = _around_noun(sentence, arguments, token, trigger)
             actors, recipients = actors or more_actors, recipients or more_recipients
         named = {t.index for t in tokens}
-        found = [self._judged(arguments, Party(Role.ACTOR, a)) for a in actors if a.index not in named]
+        found = [self.judged(arguments, Party(Role.ACTOR, a)) for a in actors if a.index not in named]
         acting = {p.head.index for p in found if p is not None}
-        found += [self._judged(arguments, Party(Role.RECIPIENT, r)) for r in recipients if r.index not in named and r.index not in acting]
+        found += [self.judged(arguments, Party(Role.RECIPIENT, r)) for r in recipients if r.index not in named and r.index not in acting]
         return tuple(dict.fromkeys(p for p in found if p is not None))
 
-    def _judged(self, arguments: Arguments, party: Party) -> Party | None:
+    def judged(self, arguments: Arguments, party: Party) -> Party | None:
         """ "a drone killed": a drone is the instrument; "Russian drones killed": somebody's drones act; "condemned Baku's actions": Baku is condemned."""
         words, sentence = self.codebook.parties, arguments.sentence
         head = arguments.bearer(party.head) if party.head.lemma in words.not_actors else party.head
@@ -85,7 +85,7 @@ class RuleReader:
         return party
 
 
-def _part(token: Token) -> str | None:
+def part_of_speech(token: Token) -> str | None:
     if token.entity != "O" and token.entity_label not in ("DATE", "CARDINAL", "NORP", "ORDINAL", "TIME"):
         return None
     if is_verb(token) and token.relation not in ("amod", "compound", "aux", "case"):
@@ -99,7 +99,7 @@ def _part(token: Token) -> str | None:
     return "ADJ" if token.tag.startswith("JJ") else None
 
 
-def _expression(sentence: Sentence, token: Token, words: list[str], pos: str | None) -> tuple[Token, ...] | None:
+def expression(sentence: Sentence, token: Token, words: list[str], pos: str | None) -> tuple[Token, ...] | None:
     """Return the tokens of the expression at this head: "carry out" is a verb and its particle, "air strike" a noun and the word before it."""
     if pos == "VERB":
         rest = [_particle(sentence, token, word) for word in words[1:]]
@@ -123,12 +123,12 @@ def _particle(sentence: Sentence, verb: Token, word: str) -> Token | None:
 
 
 def _holds(sentence: Sentence, arguments: Arguments, token: Token, trigger: Trigger) -> bool:
-    return all(_stands(sentence, arguments, token, r, w) for r, w in trigger.when.items()) and not any(
-        _stands(sentence, arguments, token, r, w) for r, w in trigger.unless.items()
+    return all(stands(sentence, arguments, token, r, w) for r, w in trigger.when.items()) and not any(
+        stands(sentence, arguments, token, r, w) for r, w in trigger.unless.items()
     )
 
 
-def _stands(sentence: Sentence, arguments: Arguments, token: Token, relation: str, lemmas: list[str]) -> bool:
+def stands(sentence: Sentence, arguments: Arguments, token: Token, relation: str, lemmas: list[str]) -> bool:
     """Return whether a word of the list (`*`: any word) stands in the relation to the token."""
     if relation == "sentence":
         there = list(sentence.tokens)

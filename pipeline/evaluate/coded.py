@@ -1,0 +1,80 @@
+"""Texts as the coder sees them: parsed in bulk, events with their parties and who claims them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pipeline.annotate.spacy import annotate
+from pipeline.document import Document, documents
+from pipeline.extract.attributions import extract_attributions
+from pipeline.extract.events import Events, extract_events
+from pipeline.run import Coder
+from schemas import Articles
+from schemas.table import grouped, records
+from schemas.vocabulary import Role
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text to code, under the id of its row of gold."""
+
+    id: str
+    text: str
+    published_at: str | None = None
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A coded text. Events have `actors`, `recipients` and `attributions` besides their columns."""
+
+    events: list[Row]
+    attributions: list[Row]
+    relations: list[Row]
+
+    def at(self, start: int, end: int) -> list[Row]:
+        """Return the events whose trigger overlaps a stretch of the text."""
+        return [e for e in self.events if e["start_char"] < end and start < e["end_char"]]
+
+
+def parse(texts: Iterable[Text], coder: Coder) -> list[Document]:
+    """Return the texts as documents, all parsed together."""
+    empty = dict.fromkeys(Articles.arrow_schema().names)
+    rows = [empty | {"article_id": t.id, "text": t.text, "published_at": t.published_at and pd.Timestamp(t.published_at)} for t in texts]
+    frame = pd.DataFrame(rows)
+    return list(documents(frame, annotate(frame, coder.parser)))
+
+
+def events_of(docs: Sequence[Document], coder: Coder) -> Events:
+    """Return the events of documents, as proposed by the reader that the settings name."""
+    return extract_events(docs, coder.codebook, getattr(coder, "reader", None))
+
+
+def reader_name(coder: Coder) -> str:
+    """Return who proposes the events."""
+    return str(getattr(getattr(coder, "reader", None), "name", "rules"))
+
+
+def code(docs: Sequence[Document], coder: Coder) -> dict[str, Coded]:
+    """Return the documents coded, by id."""
+    events = events_of(docs, coder)
+    claims = extract_attributions(docs, events.event_mentions, coder.cues)
+    arguments = grouped(events.event_arguments, "event_id")
+    attributions, relations = grouped(claims.attributions, "article_id"), grouped(claims.claim_relations, "article_id")
+    found: dict[str, list[Row]] = {}
+    for event in records(events.event_mentions):
+        own = arguments.get(event["event_id"], [])
+        found.setdefault(event["article_id"], []).append(
+            event
+            | {
+                "actors": [a for a in own if a["role"] == Role.ACTOR],
+                "recipients": [a for a in own if a["role"] == Role.RECIPIENT],
+                "attributions": [c for c in attributions.get(event["article_id"], []) if event["event_id"] in c["event_ids"]],
+            }
+        )
+    return {
+        d.article_id: Coded(found.get(d.article_id, []), attributions.get(d.article_id, []), relations.get(d.article_id, [])) for d in docs
+    }

@@ -1,0 +1,43 @@
+"""The suites by name, and groups of them: what `tidings evaluate NAME …` runs."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from pipeline.evaluate import casualties, claims, dates, events, muc4, noise, pairs, passages, plv, seed
+from pipeline.evaluate.gold import GoldAbsentError
+from pipeline.evaluate.result import Result, Skipped
+from pipeline.run import Coder
+
+SUITES: dict[str, Callable[[Coder], Result]] = {
+    "seed": seed.evaluate,
+    "plv": plv.evaluate,
+    "muc4": muc4.evaluate,
+    "events": events.evaluate,
+    "passages": passages.evaluate,
+    "noise": noise.evaluate,
+    "claims": claims.evaluate,
+    "casualties": casualties.evaluate,
+    "dates": dates.evaluate,
+    "pairs": pairs.evaluate,
+}
+GROUPS = {"examples": ("events", "passages", "noise", "claims", "casualties", "dates", "pairs")}
+
+
+class UnknownSuiteError(ValueError):
+    """A name that is no suite's and no group's."""
+
+
+def chosen(names: Iterable[str]) -> list[str]:
+    """Return the suites of names and groups, each once, in the order of `SUITES`; all for none. Raises `UnknownSuiteError`, which lists the names."""
+    wanted = {suite for name in names for suite in GROUPS.get(name, (name,))} or set(SUITES)
+    if unknown := sorted(wanted - set(SUITES)):
+        raise UnknownSuiteError(f"no suite is called {unknown[0]!r}: choose {', '.join([*SUITES, *GROUPS])}")
+    return [name for name in SUITES if name in wanted]
+
+
+def run_suites(names: Iterable[str], coder: Coder) -> Iterator[Result | Skipped]:
+    """Yield the result of each suite as soon as it is there; those whose gold is absent say so."""
+    for name in names:
+        try:
+            yield SUITES[name](coder)
+        except GoldAbsentError as absent:
+            yield Skipped(name, f"skipped: {absent}")

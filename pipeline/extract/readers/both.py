@@ -1,0 +1,138 @@
+"""Both readers together: the network finds, the codebook settles what the network is unsure of, bars what must never be coded, and adds what it misses."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.codebook.model import Codebook
+from pipeline.document import Document, Sentence, Token
+from pipeline.extract.arguments import Arguments, is_verb
+from pipeline.extract.readers import rules as rule_reader
+from pipeline.extract.readers.base import Party, Proposal, Question
+from pipeline.extract.readers.learned import LearnedReader
+from pipeline.extract.readers.rules import RuleReader
+from schemas.vocabulary import Role
+
+OVERRULES = 0.9
+"""The network's type stands against any rule's from this score on: there it is right three times as often."""
+DECIDES = 0.6
+"""From this score on it stands against a weak rule's."""
+WEAK = 0.7
+ALONE = 0.65
+"""A proposal of the network alone stands from this score on."""
+UNSEEN = 0.6
+"""What is left of a rule's score where the network sees nothing at all in its words: such rules are wrong more often than not."""
+KEPT = 0.45
+"""Proposals of rules below this are dropped."""
+
+
+@dataclass(frozen=True)
+class BothReader:
+    """Merges the proposals of the codebook's rules and of the network where their triggers share a word."""
+
+    codebook: Codebook
+    learned: LearnedReader
+    name: str = "both"
+
+    def propose(self, sentences: Iterable[tuple[Document, Sentence]]) -> Iterator[tuple[Document, Sentence, list[Proposal]]]:
+        """Yield each sentence with the merged proposals, in order of the text."""
+        for document, sentence, ruled in RuleReader(self.codebook).propose(sentences):
+            yield document, sentence, self.merged(sentence, ruled, self.learned.all_of(sentence))
+
+    def between(self, asked: Question) -> dict[str, float]:
+        """Return how likely each event type is what the first party does to the second: the network's view; `pipeline.classify` adds the rules'."""
+        return self.learned.between(asked)
+
+    def merged(self, sentence: Sentence, ruled: list[Proposal], read: list[Proposal]) -> list[Proposal]:
+        """Return one proposal for each event that either reader sees and that the other does not make too unlikely."""
+        arguments = Arguments(sentence, self.codebook.parties)
+        judged = [self._judged(arguments, p) for p in read]
+        taken: set[int] = set()
+        found: list[Proposal] = []
+        for rule in ruled:
+            met = [i for i, p in enumerate(judged) if _shares_word(p, rule)]
+            taken |= set(met)
+            best = max(met, key=lambda i: (judged[i].event_type == rule.event_type, judged[i].score), default=None)
+            if best is None:
+                found.append(replace(rule, score=rule.score * UNSEEN))
+            else:
+                mutual = self.codebook.event_types[rule.event_type].reciprocal_in(rule.mode)
+                found.append(agreed(rule, judged[best], mutual))
+        alone = [p for i, p in enumerate(judged) if i not in taken and p.score >= ALONE and not self._is_barred(arguments, p)]
+        kept = [p for p in found if p.score >= KEPT] + alone
+        return sorted(kept, key=lambda p: (p.head.index, p.event_type))
+
+    def _judged(self, arguments: Arguments, proposal: Proposal) -> Proposal:
+        """Return a proposal of the network with parties that the codebook lets take part: means become instruments, "Baku's actions" Baku."""
+        rules = RuleReader(self.codebook)
+        parties = [rules.judged(arguments, replace(p, head=_name_head(arguments.sentence, p.head))) for p in proposal.parties]
+        return replace(proposal, parties=_as_parsed(arguments, proposal.head, tuple(dict.fromkeys(p for p in parties if p is not None))))
+
+    def _is_barred(self, arguments: Arguments, proposal: Proposal) -> bool:
+        """Return whether the codebook knows the trigger as a false friend here: its words stand, and so does what they must not stand with."""
+        return any(self._is_false_friend(arguments, t, proposal.event_type) for t in proposal.trigger)
+
+    def _is_false_friend(self, arguments: Arguments, token: Token, event_type: str) -> bool:
+        sentence, pos = arguments.sentence, rule_reader.part_of_speech(token)
+        for own_type, trigger, words in self.codebook.by_word.get((pos, token.lemma), []) if pos else []:
+            if own_type == event_type and rule_reader.expression(sentence, token, words, pos) is not None:
+                needed = all(rule_reader.stands(sentence, arguments, token, r, w) for r, w in trigger.when.items())
+                if needed and any(rule_reader.stands(sentence, arguments, token, r, w) for r, w in trigger.unless.items()):
+                    return True
+        return False
+
+
+def _name_head(sentence: Sentence, token: Token) -> Token:
+    """Return the head of the name a token stands in: the network may see "Fattah" in "Abdel Fattah al-Burhan"."""
+    head = sentence.head(token)
+    while token.relation == "compound" and head is not None and head.pos == "PROPN" and token.pos == "PROPN":
+        token, head = head, sentence.head(head)
+    return token
+
+
+def _as_parsed(arguments: Arguments, trigger: Token, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties without those the parse gainsays: where it sees one of the network's actors as the verb's subject, the others are none."""
+    if not is_verb(trigger):
+        return parties
+    kept: list[Party] = []
+    for role, relation in ((Role.ACTOR, "subject"), (Role.RECIPIENT, "object")):
+        own = [p for p in parties if p.role == role]
+        parsed = {t.index for t in arguments.at(trigger, relation)}
+        kept += [p for p in own if p.head.index in parsed] or own
+    kept += [p for p in parties if p.role == Role.INSTRUMENT]
+    return tuple(sorted(kept, key=lambda p: p.head.index))
+
+
+def agreed(rule: Proposal, read: Proposal, mutual: bool = False) -> Proposal:
+    """Return the one event that a rule and the network see in the same words. `mutual`: all its parties are actors, so that whoever either names takes part."""
+    parties = _parties(rule, read, mutual)
+    if rule.event_type == read.event_type:
+        score = 1 - (1 - rule.score) * (1 - read.score)
+        name, mode, modality = f"{rule.rule}+{read.rule}", rule.mode or read.mode, rule.modality or read.modality
+        return replace(rule, score=score, rule=name, mode=mode, parties=parties, modality=modality)
+    if read.score >= OVERRULES or (read.score >= DECIDES and rule.score < WEAK):
+        return replace(read, trigger=rule.trigger if read.head in rule.trigger else read.trigger, parties=parties)
+    return replace(rule, score=rule.score * (1 - read.score / 2), parties=parties)
+
+
+def _parties(rule: Proposal, read: Proposal, mutual: bool) -> tuple[Party, ...]:
+    """Return the rule's actors and recipients, which the parse makes precise; the network's where the rule names none, or "it" where the network has a name.
+
+    "The ministry says it has opened an inquiry": the network finds the ministry.
+    """
+    found: list[Party] = []
+    taken = {p.head.index for p in rule.parties} | {t.index for t in (*rule.trigger, *read.trigger)}
+    for role in (Role.ACTOR, Role.RECIPIENT):
+        own = [p for p in rule.parties if p.role == role]
+        new = [p for p in read.parties if p.role == role and p.head.index not in taken]
+        named = [p for p in new if p.head.pos != "PRON"]
+        if role == Role.ACTOR and own and named and all(p.head.pos == "PRON" for p in own):
+            own, new = named, []
+        distant = role == Role.ACTOR and not is_verb(rule.head)  # "revealed that there were calls for a coup": who reveals plots no coup
+        found += [*own, *new] if mutual or (not own and not distant) else own
+    heads = {p.head.index for p in found}
+    found += [p for p in (*rule.parties, *read.parties) if p.role == Role.INSTRUMENT and p.head.index not in heads]
+    return tuple(dict.fromkeys(found))
+
+
+def _shares_word(one: Proposal, other: Proposal) -> bool:
+    return not {t.index for t in one.trigger}.isdisjoint(t.index for t in other.trigger)

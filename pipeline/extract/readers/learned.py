@@ -1,0 +1,100 @@
+"""The learned reader: what the network reads in a sentence, put on the tokens of its parse."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.document import Document, Sentence, Span, Token, is_relation
+from pipeline.extract.readers.base import Party, Proposal, Question
+from pipeline.extract.readers.reading import Found, Reading, SentenceReader
+from schemas.vocabulary import Modality, Role
+
+SURE_OF_MODE = 0.5
+SURE_OF_MODALITY = 0.9
+TELLING = ("VERB", "NOUN", "PROPN", "ADJ")
+NAMING = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+
+
+@dataclass(frozen=True)
+class LearnedReader:
+    """Proposes the events that the network reads with at least the threshold's score.
+
+    Only the words of a sentence decide, never its neighbours: the same sentence gives the same proposals in any article and any order.
+    """
+
+    network: SentenceReader = field(default_factory=SentenceReader)
+    threshold: float | None = None
+
+    @property
+    def name(self) -> str:
+        return self.network.labels.name
+
+    def propose(self, sentences: Iterable[tuple[Document, Sentence]]) -> Iterator[tuple[Document, Sentence, list[Proposal]]]:
+        """Yield each sentence with its proposals, in order of the text."""
+        least = self.network.labels.threshold if self.threshold is None else self.threshold
+        for document, sentence in sentences:
+            yield document, sentence, [p for p in self.all_of(sentence) if p.score >= least]
+
+    def between(self, asked: Question) -> dict[str, float]:
+        """Return how likely each event type is what the first party does to the second."""
+        return self.network.between(asked.text, (asked.actor.start, asked.actor.end), (asked.recipient.start, asked.recipient.end))
+
+    def all_of(self, sentence: Sentence) -> list[Proposal]:
+        """Return a proposal for everything the network thinks may be an event, however unlikely."""
+        proposals = (self._proposal(sentence, r) for r in self.network.read(sentence.text))
+        return [p for p in proposals if p is not None]
+
+    def _proposal(self, sentence: Sentence, reading: Reading) -> Proposal | None:
+        trigger = trigger_tokens(sentence, Span(sentence.start + reading.start, sentence.start + reading.end))
+        if not trigger:
+            return None
+        mode = reading.mode if reading.mode_probability >= SURE_OF_MODE else None
+        sure = reading.modalities[reading.modality] >= SURE_OF_MODALITY and reading.modality != Modality.ACTUAL
+        modality = Modality(reading.modality) if sure else None
+        return Proposal(trigger, reading.event_type, mode, self._parties(sentence, reading, trigger), reading.score, self.name, modality)
+
+    @staticmethod
+    def _parties(sentence: Sentence, reading: Reading, trigger: tuple[Token, ...]) -> tuple[Party, ...]:
+        found = [Party(Role(f.role), head) for f in reading.of("actor", "recipient") for head in party_heads(sentence, f, trigger)]
+        actors = {p.head.index for p in found if p.role == Role.ACTOR}
+        return tuple(dict.fromkeys(p for p in found if p.role == Role.ACTOR or p.head.index not in actors))
+
+
+def trigger_tokens(sentence: Sentence, span: Span) -> tuple[Token, ...]:
+    """Return the tokens of a trigger, the one that governs first; none when no word of the span tells anything."""
+    inside = sentence.within(span)
+    head = sentence.head_of(span)
+    if head is not None and head.pos not in TELLING:
+        head = next((t for t in inside if t.pos in TELLING), None)
+    return () if head is None else (head, *(t for t in inside if t is not head and t.tag not in ("DT", "HYPH")))
+
+
+def party_heads(sentence: Sentence, found: Found, trigger: tuple[Token, ...]) -> list[Token]:
+    """Return the heads of the parties that a stretch names: one, or each of "France and Germany"."""
+    span = Span(sentence.start + found.start, sentence.start + found.end)
+    inside = [t for t in sentence.within(span) if t not in trigger]
+    head = sentence.head_of(span)
+    if head not in inside or head is None or head.pos not in NAMING:
+        head = _last_of_first_phrase(inside)
+    if head is None:
+        return []
+    return [head, *(t for t in inside if _is_joined(sentence, t, head))]
+
+
+def _last_of_first_phrase(tokens: list[Token]) -> Token | None:
+    """Return the noun that ends the first noun phrase: *troops* of "troops in the north" where the parser took another head."""
+    last = None
+    for token in tokens:
+        if token.pos in NAMING:
+            last = token
+        elif last is not None and last.pos in ("NOUN", "PROPN", "PRON"):
+            return last
+    return last
+
+
+def _is_joined(sentence: Sentence, token: Token, head: Token) -> bool:
+    if not is_relation(token, "conj") or token.pos not in ("NOUN", "PROPN") or token.entity.startswith("I-"):
+        return False
+    above = sentence.head(token)
+    while above is not None and above is not head and is_relation(above, "conj"):
+        above = sentence.head(above)
+    return above is head

@@ -1,0 +1,267 @@
+"""Read the events of a text with the network in `model/`: text in; triggers, types, parties, modality, source and the words of place and date out.
+
+Nothing here knows a parse or a codebook, so that training and measuring can use it too. A sentence is read alone: int8 scales are
+taken from what is read together, and an event must not depend on its neighbours in a batch.
+"""
+
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+MODEL = Path(__file__).parent / "model"
+CANDIDATE = 0.2  # probability at which a word piece may be part of a trigger; calibrated scores decide later
+LONGEST = 256  # word pieces of a sentence that are read: about 200 words
+FLOOR = 1e-6
+FAINT = 0.03  # the same, where two parties are given and something must stand between them
+LEAST_FIT = 0.02  # a vote for a trigger that names neither party: it decides only where none does
+JOINT_FIT = 0.3  # the second party as one of several actors: "France and Germany agreed"
+
+Stretch = tuple[int, int]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Words with a role in an event: actor, recipient, place, date or source; offsets into the text that was read."""
+
+    role: str
+    start: int
+    end: int
+    probability: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An event as the network reads it. `score` is the calibrated probability that trigger and type are right."""
+
+    start: int
+    end: int
+    score: float
+    types: dict[str, float]
+    mode: str | None
+    mode_probability: float
+    modalities: dict[str, float]
+    historical: float
+    denied: float
+    found: tuple[Found, ...]
+    features: tuple[float, ...]
+
+    @property
+    def event_type(self) -> str:
+        return max(self.types, key=lambda t: self.types[t])
+
+    @property
+    def type_probability(self) -> float:
+        return self.types[self.event_type]
+
+    @property
+    def modality(self) -> str:
+        return max(self.modalities, key=lambda m: self.modalities[m])
+
+    def of(self, *roles: str) -> list[Found]:
+        """Return the words with one of the roles, in order of the text."""
+        return [f for f in self.found if f.role in roles]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """`labels.json`: what the outputs of the graphs mean, and the calibration fitted to them."""
+
+    name: str
+    types: list[str]
+    layers: dict[str, list[str]]
+    modes: list[str]
+    modalities: list[str]
+    calibration: list[float]
+    threshold: float
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the graphs answer: the word pieces of each candidate trigger, the types' probabilities for each piece, and the heads' outputs."""
+
+    pieces: list[Stretch]
+    groups: list[list[int]]
+    scores: Floats
+    answers: list[Floats]
+
+
+@dataclass(frozen=True)
+class SentenceReader:
+    """The two graphs: the encoder runs once a sentence, the heads once for all its candidate triggers."""
+
+    folder: Path = MODEL
+
+    @cached_property
+    def labels(self) -> Labels:
+        return Labels(**json.loads((self.folder / "labels.json").read_text(encoding="utf-8")))
+
+    @cached_property
+    def _graphs(self) -> tuple[onnxruntime.InferenceSession, onnxruntime.InferenceSession]:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        encoder, heads = (
+            onnxruntime.InferenceSession(self.folder / f, options, ["CPUExecutionProvider"]) for f in ("reader.onnx", "heads.onnx")
+        )
+        return encoder, heads
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(LONGEST)
+        return tokenizer
+
+    def read(self, text: str) -> list[Reading]:
+        """Return every event the network sees in a sentence, unlikely ones too, in order of the text."""
+        seen = self._look(text, CANDIDATE)
+        return [] if seen is None else [self._reading(text, seen, i) for i in range(len(seen.groups))]
+
+    def between(self, text: str, actor: Stretch, recipient: Stretch) -> dict[str, float]:
+        """Return how likely each type is what the first party does to the second: every candidate trigger votes, as far as the two are its parties.
+
+        Always an answer: where nothing looks like a trigger, the likeliest word votes. Empty only for a text without words.
+        """
+        seen = self._look(text, FAINT)
+        if seen is None:
+            return {}
+        votes = np.zeros(len(self.labels.types) - 1)
+        for i, group in enumerate(seen.groups):
+            tags = softmax(seen.answers[0][i][:, : len(self.labels.layers["party"])])
+            acts, suffers = (tags[:, 1] + tags[:, 2], tags[:, 3] + tags[:, 4])
+            first, second = (_covered(seen.pieces, s) for s in (actor, recipient))
+            fit = (_highest(acts, first) + LEAST_FIT) * (_highest(suffers, second) + JOINT_FIT * _highest(acts, second) + LEAST_FIT)
+            votes += (1 - seen.scores[group, 0].min()) * fit * self._mixed(seen, i)
+        return dict(zip(self.labels.types[1:], (votes / votes.sum()).tolist(), strict=True))
+
+    def _look(self, text: str, least: float) -> Seen | None:
+        coded = self._tokenizer.encode(text)
+        pieces: list[Stretch] = coded.offsets
+        words = words_of(pieces, text)
+        if not words:
+            return None
+        encoder, heads = self._graphs
+        inputs = {"input_ids": np.array([coded.ids], np.int64), "attention_mask": np.ones((1, len(pieces)), np.int64)}
+        states, triggers = encoder.run(None, inputs)
+        scores = softmax(triggers[0])
+        groups = list(candidates(scores, words, least))
+        if not groups and least < CANDIDATE:
+            groups = [min(words, key=lambda w: float(scores[w, 0].mean()))]
+        if not groups:
+            return None
+        masks = np.zeros((len(groups), len(pieces)), np.float32)
+        for row, group in enumerate(groups):
+            masks[row, group] = 1.0
+        answers = heads.run(None, {"states": states, "attention_mask": np.ones((1, len(pieces)), np.float32), "trigger_mask": masks})
+        return Seen(pieces, groups, scores, answers)
+
+    @staticmethod
+    def _mixed(seen: Seen, which: int) -> Floats:
+        """Return the probabilities of the types: what the words say, and what the trigger says in its sentence."""
+        kind, word = softmax(seen.answers[1][which]), seen.scores[seen.groups[which]].mean(0)
+        mixed = np.sqrt(np.maximum(kind[1:], FLOOR) * np.maximum(word[1:], FLOOR))
+        return np.asarray(mixed / mixed.sum(), np.float32)
+
+    def _reading(self, text: str, seen: Seen, which: int) -> Reading:
+        group, pieces = seen.groups[which], seen.pieces
+        tags, kinds, modes, modality, historical, polarity = (a[which] for a in seen.answers)
+        labels = self.labels
+        types = {t: float(p) for t, p in zip(labels.types[1:], self._mixed(seen, which), strict=True)}
+        best = max(types, key=lambda t: types[t])
+        among = [i for i, m in enumerate(labels.modes) if m.startswith(best + "/")]
+        mode_scores = softmax(modes[among]) if among else np.ones(1, np.float32)
+        mode = labels.modes[among[int(mode_scores.argmax())]].split("/")[1] if among else ""
+        features = (logit(1 - float(seen.scores[group, 0].min())), logit(types[best]), logit(1 - float(softmax(kinds)[0])))
+        total = labels.calibration[-1] + sum(w * f for w, f in zip(labels.calibration, features, strict=False))
+        return Reading(
+            start=pieces[group[0]][0],
+            end=pieces[group[-1]][1],
+            score=1 / (1 + math.exp(-total)),
+            types=types,
+            mode=mode or None,
+            mode_probability=float(mode_scores.max()),
+            modalities={m: float(p) for m, p in zip(labels.modalities, softmax(modality), strict=True)},
+            historical=float(softmax(historical)[1]),
+            denied=float(softmax(polarity)[1]),
+            found=tuple(self._found(tags, pieces)),
+            features=features,
+        )
+
+    def _found(self, tags: Floats, pieces: list[Stretch]) -> Iterator[Found]:
+        at = 0
+        for names in self.labels.layers.values():
+            yield from tagged(softmax(tags[:, at : at + len(names)]), names, pieces)
+            at += len(names)
+
+
+def softmax(logits: Floats) -> Floats:
+    powers = np.exp(logits - logits.max(-1, keepdims=True))
+    return np.asarray(powers / powers.sum(-1, keepdims=True), np.float32)
+
+
+def logit(probability: float) -> float:
+    """Return log odds, cut off where a probability is as good as 0 or 1."""
+    clipped = min(max(probability, 1e-4), 1 - 1e-4)
+    return math.log(clipped / (1 - clipped))
+
+
+def candidates(scores: Floats, words: list[list[int]], least: float = CANDIDATE) -> Iterator[list[int]]:
+    """Yield the word pieces of each candidate trigger: whole words, and neighbours that tell the same type."""
+    group: list[int] = []
+    kind = None
+    for word in words:
+        seen = scores[word].mean(0)
+        own = int(seen[1:].argmax()) if 1 - seen[0] >= least else None
+        if group and own != kind:
+            yield group
+            group = []
+        if own is not None:
+            group, kind = [*group, *word], own
+    if group:
+        yield group
+
+
+def _covered(pieces: list[Stretch], stretch: Stretch) -> list[int]:
+    return [i for i, (start, end) in enumerate(pieces) if start < end and start < stretch[1] and stretch[0] < end]
+
+
+def _highest(scores: Floats, pieces: list[int]) -> float:
+    return float(scores[pieces].max()) if pieces else 0.0
+
+
+def words_of(pieces: list[Stretch], text: str) -> list[list[int]]:
+    """Return the word pieces in groups that belong to one word; `[CLS]` and `[SEP]` belong to none."""
+    words: list[list[int]] = []
+    for i, (start, end) in enumerate(pieces):
+        if end <= start:
+            continue
+        joins = words and words[-1][-1] == i - 1 and pieces[i - 1][1] == start and text[start - 1].isalnum() and text[start].isalnum()
+        if joins:
+            words[-1].append(i)
+        else:
+            words.append([i])
+    return words
+
+
+def tagged(scores: Floats, names: list[str], pieces: list[Stretch]) -> Iterator[Found]:
+    """Yield the stretches that B- and I- tags make; an I- that follows nothing of its role opens one."""
+    role, start, end = "", 0, 0
+    inside: list[float] = []
+    for (s, e), row in zip([*pieces, (0, 0)], [*scores, None], strict=True):
+        tag = "O" if row is None or e <= s else names[int(row.argmax())]
+        if role and (tag[2:] != role or (tag.startswith("B") and s > end)):
+            yield Found(role, start, end, sum(inside) / len(inside))
+            role = ""
+        if tag != "O" and row is not None:
+            if not role:
+                role, start, inside = tag[2:], s, []
+            inside, end = [*inside, 1 - float(row[0])], e

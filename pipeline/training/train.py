@@ -1,0 +1,237 @@
+"""Learn the reader from the examples: about four minutes an epoch on one core.
+
+python -m pipeline.training.train --out runs/reader.pt [--silver runs/silver.jsonl] [--start runs/first.pt] [--epochs 4] [--seed 0]
+"""
+
+import argparse
+import random
+import re
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoTokenizer
+
+from pipeline.training import data, silver
+from pipeline.training.data import Example, Labels, Stretch
+from pipeline.training.model import HEADS, LAYERS, LONGEST, MODALITIES, POLARITIES, TYPES, Network, encoder_folder
+
+IGNORE = -100
+REPEATS = {"passage": 3, "written": 3, "noise": 2}  # what labels every event, or holds none, is shown twice an epoch
+SMALL_WORDS = frozenset(
+    {
+        *(
+            "the",
+            "and",
+            "for",
+            "with",
+            "from",
+            "that",
+            "this",
+            "was",
+            "were",
+            "has",
+            "have",
+            "had",
+            "been",
+            "are",
+            "its",
+            "his",
+            "her",
+            "their",
+        ),
+        *("into", "onto", "over", "under", "not", "but", "all", "any", "out", "off", "who"),
+    }
+)
+WEIGHTS = {
+    "trigger": 1.0,
+    "party": 1.5,
+    "place": 0.3,
+    "date": 0.3,
+    "source": 0.3,
+    "kinds": 1.0,
+    "modes": 0.4,
+    "modality": 0.4,
+    "historical": 0.2,
+    "polarity": 0.2,
+}
+RARE = {"modality": [0.5, 1.5, 1.2, 1.2, 1.2, 1.2], "historical": [0.6, 1.6], "polarity": [0.7, 1.6]}
+
+
+def modes_of(examples: list[Example]) -> list[str]:
+    """Return the classes of the mode head."""
+    return sorted({e.mode for x in examples for e in x.events if e.mode})
+
+
+def lexicon_of(examples: list[Example]) -> frozenset[str]:
+    """Return the words that tell an event somewhere: where a sentence is not labelled in full, such a word may be an event too."""
+    words = Counter(w for x in examples for e in x.events for w in re.findall(r"[a-z]{3,}", x.text[slice(*e.trigger)].lower()))
+    return frozenset(words) - SMALL_WORDS
+
+
+class Collator:
+    """Makes tensors of examples: what each word piece and each event should be answered with."""
+
+    def __init__(self, tokenizer: Any, modes: list[str], lexicon: frozenset[str]) -> None:
+        self.tokenizer, self.modes, self.lexicon = tokenizer, modes, lexicon
+
+    def __call__(self, batch: list[Example]) -> dict[str, Tensor]:
+        coded = self.tokenizer(
+            [x.text for x in batch], padding=True, truncation=True, max_length=LONGEST, return_tensors="pt", return_offsets_mapping=True
+        )
+        pieces = coded["offset_mapping"].tolist()
+        found: dict[str, list[Any]] = {name: [] for name in ("which", "mask", *LAYERS, *HEADS)}
+        for i, x in enumerate(batch):
+            for e in x.events:
+                mask = [float(_inside(p, e.trigger)) for p in pieces[i]]
+                if any(mask):
+                    for name, value in {"which": i, "mask": mask, **self._answers(e, pieces[i])}.items():
+                        found[name].append(value)
+        trigger = [self._triggers(x, pieces[i]) for i, x in enumerate(batch)]
+        tensors = {name: torch.tensor(values) for name, values in found.items()}
+        return {"input_ids": coded["input_ids"], "attention_mask": coded["attention_mask"], "trigger": torch.tensor(trigger), **tensors}
+
+    def _triggers(self, x: Example, pieces: list[Stretch]) -> list[int]:
+        answers = []
+        for piece in pieces:
+            here = next((e for e in x.events if _inside(piece, e.trigger)), None)
+            if piece[1] <= piece[0]:
+                answers.append(IGNORE)
+            elif here is not None:
+                answers.append(IGNORE if here.event_type is None else TYPES.index(here.event_type))
+            else:
+                maybe = not x.is_complete and _word_at(x.text, piece) in self.lexicon and not self._is_party(x, piece)
+                answers.append(IGNORE if maybe or any(_inside(piece, s) for s in x.open) else 0)
+        return answers
+
+    @staticmethod
+    def _is_party(x: Example, piece: Stretch) -> bool:
+        return any(_inside(piece, s) for e in x.events for _, s in e.party or ())
+
+    def _answers(self, e: Labels, pieces: list[Stretch]) -> dict[str, Any]:
+        layers = {name: _tags(getattr(e, name), LAYERS[name], pieces) for name in LAYERS}
+        return {
+            **layers,
+            "kinds": IGNORE if e.event_type is None else TYPES.index(e.event_type),
+            "modes": self.modes.index(e.mode) if e.mode in self.modes else IGNORE,
+            "modality": IGNORE if e.modality is None else MODALITIES.index(e.modality),
+            "historical": IGNORE if e.historical is None else int(e.historical),
+            "polarity": IGNORE if e.polarity is None else POLARITIES.index(e.polarity),
+        }
+
+
+def _inside(piece: Stretch, stretch: Stretch) -> bool:
+    return piece[1] > piece[0] and piece[0] >= stretch[0] and piece[1] <= stretch[1]
+
+
+def _tags(labelled: tuple[tuple[str, Stretch], ...] | None, names: tuple[str, ...], pieces: list[Stretch]) -> list[int]:
+    if labelled is None:
+        return [IGNORE] * len(pieces)
+    answers = []
+    for piece in pieces:
+        here = next(((role, s) for role, s in labelled if _inside(piece, s)), None)
+        if piece[1] <= piece[0]:
+            answers.append(IGNORE)
+        else:
+            answers.append(0 if here is None else names.index(("B-" if piece[0] == here[1][0] else "I-") + here[0]))
+    return answers
+
+
+def _word_at(text: str, piece: Stretch) -> str:
+    start, end = piece
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return text[start:end].lower()
+
+
+class Loss:
+    """Sums the losses of all heads; what an example leaves open adds nothing."""
+
+    def __init__(self) -> None:
+        weight = torch.ones(len(TYPES))
+        weight[0] = 0.3  # most words are no trigger
+        self.parts: dict[str, nn.CrossEntropyLoss] = {name: nn.CrossEntropyLoss(ignore_index=IGNORE) for name in WEIGHTS}
+        self.parts["trigger"] = nn.CrossEntropyLoss(weight=weight, ignore_index=IGNORE)
+        self.parts["kinds"] = nn.CrossEntropyLoss(ignore_index=IGNORE, label_smoothing=0.05)
+        self.parts |= {name: nn.CrossEntropyLoss(weight=torch.tensor(w), ignore_index=IGNORE) for name, w in RARE.items()}
+
+    def __call__(self, network: Network, batch: dict[str, Tensor]) -> Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states, trigger = network.encoder(batch["input_ids"], batch["attention_mask"])
+            total = self.parts["trigger"](trigger.float().flatten(0, 1), batch["trigger"].flatten())
+            if not len(batch["which"]):
+                return total
+            tags, *answers = network.heads(
+                states[batch["which"]], batch["attention_mask"][batch["which"]].float(), batch["mask"].to(states.dtype)
+            )
+        found = dict(zip(LAYERS, tags.float().split([len(t) for t in LAYERS.values()], -1), strict=True)) | dict(
+            zip(HEADS, answers, strict=True)
+        )
+        for name, logits in found.items():
+            if (batch[name] != IGNORE).any():
+                total = total + WEIGHTS[name] * self.parts[name](logits.float().flatten(0, -2), batch[name].flatten())
+        return total
+
+
+def batches(examples: list[Example], size: int = 16) -> list[list[Example]]:
+    """Return shuffled batches of sentences of about the same length: little is padding."""
+    shown = [x for x in examples for _ in range(REPEATS.get(x.id.split("-")[0], 1))]
+    random.shuffle(shown)
+    pools = [sorted(shown[i : i + size * 40], key=lambda x: len(x.text)) for i in range(0, len(shown), size * 40)]
+    made = [pool[i : i + size] for pool in pools for i in range(0, len(pool), size)]
+    random.shuffle(made)
+    return made
+
+
+def learn(network: Network, collate: Collator, examples: list[Example], epochs: int, rate: float) -> None:
+    """Train in place: AdamW, a tenth of warm-up, then linearly down to nothing."""
+    body = [p for p in network.encoder.body.parameters() if p.requires_grad]
+    rest = [p for n, p in network.named_parameters() if not n.startswith("encoder.body.")]
+    optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": rest, "lr": rate * 6}], weight_decay=0.01)
+    steps = epochs * len(batches(examples))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: min((i + 1) / (0.1 * steps), max(0.0, (steps - i) / (0.9 * steps))))
+    loss_of, network = Loss(), network.train()
+    for epoch in range(epochs):
+        began, total, made = time.time(), 0.0, batches(examples)
+        for batch in made:
+            loss = loss_of(network, collate(batch))
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total += float(loss.detach())
+        print(f"epoch {epoch + 1} of {epochs}: loss {total / len(made):.3f}, {time.time() - began:.0f} s", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("runs/reader.pt"))
+    parser.add_argument("--silver", type=Path, help="sentences that a first network labelled (pipeline.training.silver)")
+    parser.add_argument("--start", type=Path, help="go on from this network")
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--limit", type=int, help="so many sentences only, to try it out")
+    a = parser.parse_args()
+    random.seed(a.seed)
+    torch.manual_seed(a.seed)
+    torch.set_num_threads(1)
+    gold = data.examples("train")
+    modes, lexicon = modes_of(gold), lexicon_of(gold)
+    shown = silver.load(a.silver, gold) if a.silver else gold
+    network = Network(modes)
+    if a.start:
+        network.load_state_dict(torch.load(a.start)["weights"])
+    learn(network, Collator(AutoTokenizer.from_pretrained(encoder_folder()), modes, lexicon), shown[: a.limit], a.epochs, a.rate)
+    a.out.parent.mkdir(parents=True, exist_ok=True)
+    torch.save({"weights": network.state_dict(), "modes": modes}, a.out)
+
+
+if __name__ == "__main__":
+    main()
