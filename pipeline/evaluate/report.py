@@ -41,15 +41,14 @@ def lines(result: Result | Skipped) -> list[str]:
 
 
 def measures_table(results: Sequence[Result]) -> Table:
-    """Return the figures of one suite: a column for each reader, then what they count, then the baselines."""
-    first = results[0]
+    """Return the figures of one suite: a column for each reader, then how many things the last one's speak of, then the baselines."""
     names = list(dict.fromkeys(m.name for r in results for m in r.measures))
-    labels = list(dict.fromkeys(label for m in first.measures for label in m.baselines))
+    labels = list(dict.fromkeys(label for m in results[-1].measures for label in m.baselines))
     by_name = [{m.name: m for m in r.measures} for r in results]
     table = [["measure", *(r.reader for r in results), "of", *labels]]
     for name in names:
         own = [measures.get(name) for measures in by_name]
-        some = next(m for m in own if m is not None)
+        some = next(m for m in reversed(own) if m is not None)
         beside = [f"{some.baselines[label]:.3f}" if label in some.baselines else "" for label in labels]
         table.append([name, *(_figure(m) for m in own), str(some.count), *beside])
     return table

