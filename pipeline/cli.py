@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from pipeline.codebook.errors import CodebookError
-from pipeline.settings import PROJECT, Settings
+from pipeline.settings import PROJECT, Settings, SettingsError
 from pipeline.store import Store, StoreError
 
 
@@ -254,7 +254,7 @@ def main() -> None:
     """Run the command line; what users can cause is one line, never a traceback."""
     try:
         cli(standalone_mode=True)
-    except (CodebookError, StoreError) as error:
+    except (CodebookError, SettingsError, StoreError) as error:
         click.echo(f"tidings: {error}", err=True)
         raise SystemExit(1) from None
     except BrokenPipeError:

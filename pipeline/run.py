@@ -29,7 +29,7 @@ from pipeline.extract.readers.choice import load_reader
 from pipeline.resolve.actors import resolve_actors
 from pipeline.resolve.gazetteer import Gazetteer, load_gazetteer
 from pipeline.resolve.places import resolve_places
-from pipeline.settings import Settings
+from pipeline.settings import Settings, SettingsError
 
 Tables = dict[str, pd.DataFrame]
 
@@ -49,7 +49,7 @@ class Coder:
 
 
 def load_coder(settings: Settings) -> Coder:
-    """Return the coder. Raises `CodebookError` for a codebook that is wrong, `OSError` for a parser that is not installed."""
+    """Return the coder. Raises `CodebookError` for a codebook that is wrong, `SettingsError` for a reader or parser that is not there."""
     knowledge = load_knowledge()
     regions = load_regions()
     gazetteer = load_gazetteer()
@@ -62,8 +62,15 @@ def load_coder(settings: Settings) -> Coder:
         knowledge,
         regions,
         gazetteer,
-        load_parser(settings.spacy_pipeline, known_phrases(knowledge, regions), gazetteer.large_towns()),
+        _parser(settings, known_phrases(knowledge, regions), gazetteer.large_towns()),
     )
+
+
+def _parser(settings: Settings, phrases: tuple[tuple[str, str], ...], towns: frozenset[str]) -> Parser:
+    try:
+        return load_parser(settings.spacy_pipeline, phrases, towns)
+    except OSError:
+        raise SettingsError(f"TIDINGS_SPACY: no spaCy pipeline {settings.spacy_pipeline!r} is installed") from None
 
 
 def known_phrases(knowledge: Knowledge, regions: Regions) -> tuple[tuple[str, str], ...]:

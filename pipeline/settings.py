@@ -7,6 +7,10 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 
 
+class SettingsError(ValueError):
+    """A setting names what is not there: one line."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """Where data lies and how it is coded.

@@ -166,3 +166,13 @@ def test_classify_always_answers() -> None:
     assert found[1]["confidence"] < found[0]["confidence"]
     assert "actor does not occur" in found[2]["error"]["detail"]
     assert found[3]["error"]["detail"] == "line 4: not JSON"
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize("setting", ["TIDINGS_READER", "TIDINGS_SPACY"])
+def test_a_setting_that_names_nothing_is_one_line(setting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(setting, "nonsense")
+    done = tidings("code", stdin=line(id="1", text=ARTICLE))
+    assert done.returncode == 1
+    assert setting in done.stderr.decode()
+    assert b"Traceback" not in done.stderr

@@ -8,18 +8,19 @@ from pathlib import Path
 from pipeline.codebook.model import Codebook
 from pipeline.extract.readers.base import Reader
 from pipeline.extract.readers.rules import RuleReader
+from pipeline.settings import SettingsError
 
 MODEL = Path(__file__).parent / "model" / "reader.onnx"
 
 
-class UnknownReaderError(ValueError):
+class UnknownReaderError(SettingsError):
     """A name that is no reader's."""
 
 
 def load_reader(name: str, codebook: Codebook) -> Reader:
     """Return the reader of a name. Raises `UnknownReaderError`, which lists the names, for another."""
     if name not in READERS:
-        raise UnknownReaderError(f"no reader is called {name!r}: choose {', '.join(READERS)}")
+        raise UnknownReaderError(f"TIDINGS_READER: no reader is called {name!r}: choose {', '.join(READERS)}")
     return READERS[name](codebook)
 
 

@@ -15,7 +15,6 @@ from tests.trees import tree
 
 SHELLED = "Rebels//ns/2/nsubj shelled/shell/v/0/root the//d/4/det port//n/2/obj"
 FIRED = "Striker//n/2/nsubj fired/fire/v/0/root City//p/2/obj to//i/6/case the//d/6/det title//n/2/obl:to"
-needs_model = pytest.mark.skipif(not (MODEL / "reader.onnx").exists(), reason="the model is not there: python -m pipeline.training.export")
 
 
 def only(text: str) -> Sentence:
@@ -159,7 +158,6 @@ def test_means_are_no_actors() -> None:
 # with the model
 
 
-@needs_model
 def test_the_model_finds_an_attack_and_its_parties() -> None:
     document = tree(SHELLED + "/O yesterday//n/2/obl:npmod .//./2/punct")
     ((_, _, found),) = LearnedReader().propose(all_sentences([document]))
@@ -167,7 +165,6 @@ def test_the_model_finds_an_attack_and_its_parties() -> None:
     assert Party(Role.ACTOR, document.sentences[0].tokens[0]) in found[0].parties
 
 
-@needs_model
 def test_a_sentence_is_read_the_same_in_any_company() -> None:
     document = tree(f"{SHELLED}|{FIRED}")
     ways = [
@@ -177,18 +174,15 @@ def test_a_sentence_is_read_the_same_in_any_company() -> None:
     assert ways[0] == ways[1]
 
 
-@needs_model
 def test_an_empty_sentence_holds_nothing() -> None:
     assert SentenceReader().read("") == []
 
 
-@needs_model
 def test_what_stands_between_two_parties_always_has_an_answer() -> None:
     found = SentenceReader().between("The weather in Goma was fine for Kinshasa.", (15, 19), (33, 41))
     assert sum(found.values()) == pytest.approx(1.0, abs=1e-5)
 
 
-@needs_model
 def test_each_pair_of_a_sentence_has_its_own_answer() -> None:
     text = "Police arrested ten protesters while Berlin sent aid to Kyiv."
     reader = SentenceReader()
@@ -199,12 +193,10 @@ def test_each_pair_of_a_sentence_has_its_own_answer() -> None:
     assert [max(a, key=a.__getitem__) for a in answers] == ["COERCE", "AID"]
 
 
-@needs_model
 def test_a_very_long_sentence_is_read_from_its_start() -> None:
     assert SentenceReader().read("Rebels shelled the port of Goma on Monday, " + "and the market, " * 300)
 
 
-@needs_model
 def test_every_type_and_mode_of_the_model_is_in_the_codebook() -> None:
     codebook, labels = load_codebook(), SentenceReader().labels
     assert set(labels.types[1:]) == set(codebook.event_types)
@@ -212,17 +204,14 @@ def test_every_type_and_mode_of_the_model_is_in_the_codebook() -> None:
     assert [m for t, m in named if m not in codebook.event_types[t].modes] == []
 
 
-@needs_model
 def test_every_modality_of_the_model_is_ours() -> None:
     assert set(SentenceReader().labels.modalities) == {str(m) for m in Modality}
 
 
-@needs_model
 def test_the_model_is_small() -> None:
     assert sum(f.stat().st_size for f in MODEL.iterdir()) < 30_000_000
 
 
-@needs_model
 def test_rules_and_network_agree_on_a_plain_attack() -> None:
     document = tree(SHELLED)
     codebook = load_codebook()
