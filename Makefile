@@ -1,8 +1,9 @@
 # make run   code the sample corpus (or what lies in data/raw) and show what came out
 # make test  lint, types, contracts, tests
 # make dev   the Dagster UI    make bench  speeds, written to docs/benchmarks.md    make docs  generated pages    make lock  new requirements.lock
+# make recode  what the codebook, as it is now, changes in the coded corpus (needs a `make run` before)
 # make gate  scores on gold data; fails below a floor (tests/gold/floors.json)
-.PHONY: run test dev bench gate docs lock setup lint types contracts check-docs pytest clean
+.PHONY: run test dev bench recode gate docs lock setup lint types contracts check-docs pytest clean
 SHELL := /bin/bash
 
 PYTHON := $(shell for p in python3 python3.13 python3.14 python3.12; do \
@@ -19,6 +20,9 @@ dev: $(STAMP)
 
 bench: $(STAMP)
 	@.venv/bin/python -m tests.benchmarks.bench
+
+recode: $(STAMP)
+	@.venv/bin/tidings recode
 
 gate: $(STAMP)
 	@.venv/bin/tidings evaluate --gate

@@ -15,16 +15,32 @@ from pipeline.extract.events import extract_events
 from pipeline.extract.mentions import extract_mentions
 from pipeline.extract.places import extract_places
 from pipeline.extract.readers.choice import model_digest
+from pipeline.extract.readers.stored import read_events
 from pipeline.settings import Settings
-from schemas import Attributions, Casualties, ClaimRelations, EntityMentions, EventArguments, EventDates, EventMentions, EventPlaces
+from schemas import (
+    Attributions,
+    Casualties,
+    ClaimRelations,
+    EntityMentions,
+    EventArguments,
+    EventDates,
+    EventMentions,
+    EventPlaces,
+    EventReadings,
+)
 
 extracted = partial(table_assets, stage="pipeline/extract", depends_on=[codebook_digest()])
 Frame = pd.DataFrame
 
 
-@table_assets(EventMentions, EventArguments, stage="pipeline/extract", depends_on=[codebook_digest(), Settings().reader, model_digest()])
-def events_said(articles: Frame, sentences: Frame, knowledge: Knowledge) -> tuple[Frame, ...]:
-    return extract_events(documents(articles, sentences), knowledge.load().codebook, knowledge.load().reader)
+@table_assets(EventReadings, stage="pipeline/extract/readers", depends_on=[Settings().reader, model_digest()])
+def event_readings(articles: Frame, sentences: Frame, knowledge: Knowledge) -> Frame:
+    return read_events(documents(articles, sentences), knowledge.load().reader)
+
+
+@table_assets(EventMentions, EventArguments, stage="pipeline/extract", depends_on=[codebook_digest(), Settings().reader])
+def events_said(articles: Frame, sentences: Frame, event_readings: Frame, knowledge: Knowledge) -> tuple[Frame, ...]:
+    return extract_events(documents(articles, sentences), knowledge.load().codebook, knowledge.load().reader, event_readings)
 
 
 @extracted(EventDates)
@@ -33,8 +49,8 @@ def event_dates(articles: Frame, sentences: Frame, event_mentions: Frame) -> Fra
 
 
 @extracted(EventPlaces)
-def event_places(articles: Frame, sentences: Frame, event_mentions: Frame, event_arguments: Frame) -> Frame:
-    return extract_places(documents(articles, sentences), event_mentions, event_arguments)
+def event_places(articles: Frame, sentences: Frame, event_mentions: Frame, event_arguments: Frame, event_readings: Frame) -> Frame:
+    return extract_places(documents(articles, sentences), event_mentions, event_arguments, event_readings)
 
 
 @extracted(Attributions, ClaimRelations)

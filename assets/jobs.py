@@ -5,7 +5,7 @@ import dagster as dg
 from schemas import TABLES
 
 BY_DAY = [table.table_name() for table in TABLES if table.by_day()]
-CODED = BY_DAY[BY_DAY.index("sentences") + 1 :]
+CODED = BY_DAY[BY_DAY.index("event_readings") + 1 :]
 CODEBOOK = [table.table_name() for table in TABLES if table.layer() == "reference"]
 
 
@@ -21,7 +21,7 @@ documents = dg.define_asset_job(
     "documents", _tables(BY_DAY), description="The tables by capture day, of the chosen days. Run `corpus` after it."
 )
 coding = dg.define_asset_job(
-    "coding", _tables(CODED), description="Code the chosen days again, from the stored parse. Run `corpus` after it."
+    "coding", _tables(CODED), description="Code the chosen days again, from the stored parse and readings. Run `corpus` after it."
 )
 corpus = dg.define_asset_job(
     "corpus",

@@ -93,7 +93,7 @@ def _spec(table: type[Table], stage: str, depends_on: list[str]) -> dg.AssetSpec
     return dg.AssetSpec(
         table.table_name(),
         description=table.description(),
-        group_name=stage.rpartition("/")[2],
+        group_name=stage.split("/")[1],
         kinds={"parquet", "duckdb" if table.layer() == "marts" else "pandas"},
         code_version=code_version(table, stage, depends_on),
         metadata={"dagster/column_schema": column_schema(table), "dagster/table_name": f"{table.layer()}.{table.table_name()}"},

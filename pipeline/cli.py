@@ -155,6 +155,23 @@ def explain(wanted: str, processed: Path | None) -> None:
 
 
 @cli.command()
+@click.option("--processed", type=click.Path(path_type=Path, file_okay=False), help="Folder of the tables. [default: data/processed]")
+@click.option("--type", "event_type", metavar="TYPE", help="Only events that are or were of this type.")
+@click.option("--most", type=click.IntRange(0), default=20, show_default=True, help="How many sentences to show of each kind of change.")
+def recode(processed: Path | None, event_type: str | None, most: int) -> None:
+    """Show what the codebook, as it is now, changes in the coded corpus: events gained, lost, retyped and changed, with their sentences.
+
+    Codes the stored parse and readings again and compares with the stored events; changes no table. `tidings run` then makes the change.
+    """
+    from pipeline.recode import changes, report
+
+    with _counter("days") as tick:
+        found = list(changes(_tables(processed), Settings(), tick))
+    for line in report(found, event_type, most):
+        click.echo(line)
+
+
+@cli.command()
 @click.argument("suites", nargs=-1)
 @click.option(
     "--reader",
@@ -171,7 +188,7 @@ def explain(wanted: str, processed: Path | None) -> None:
 def evaluate(**asked: Any) -> None:
     """Score the coder on gold data, beside two baselines.
 
-    SUITES: seed, plv, muc4; events, passages, noise, claims, casualties, dates, pairs (or all of these as `examples`). None is all.
+    SUITES: seed, plv, muc4; project (the test half), project-dev; events, passages, noise, claims, casualties, dates, pairs (or all of these as `examples`). None is all.
     """
     from pipeline.evaluate.command import Request, RequestError
     from pipeline.evaluate.command import evaluate as failures

@@ -26,6 +26,7 @@ from pipeline.extract.mentions import extract_mentions
 from pipeline.extract.places import extract_places
 from pipeline.extract.readers.base import Reader
 from pipeline.extract.readers.choice import load_reader
+from pipeline.extract.readers.stored import read_events
 from pipeline.resolve.actors import resolve_actors
 from pipeline.resolve.gazetteer import Gazetteer, load_gazetteer
 from pipeline.resolve.places import resolve_places
@@ -95,12 +96,14 @@ def code_documents(raw_documents: pd.DataFrame, coder: Coder, published_at: str 
 def code_sentences(articles: pd.DataFrame, sentences: pd.DataFrame, coder: Coder) -> Tables:
     """Return the tables that extraction and resolution make of a stored parse."""
     docs: list[Document] = list(documents(articles, sentences))
-    events = extract_events(docs, coder.codebook, coder.reader)
+    readings = read_events(docs, coder.reader)
+    events = extract_events(docs, coder.codebook, coder.reader, readings)
     claims = extract_attributions(docs, events.event_mentions, coder.cues)
-    places = extract_places(docs, events.event_mentions, events.event_arguments)
+    places = extract_places(docs, events.event_mentions, events.event_arguments, readings)
     mentions = extract_mentions(docs, events.event_arguments, claims.attributions, places)
     place_links = resolve_places(docs, mentions, coder.gazetteer, coder.regions)
     return {
+        "event_readings": readings,
         "event_mentions": events.event_mentions,
         "event_arguments": events.event_arguments,
         "event_dates": extract_dates(docs, events.event_mentions),

@@ -4,7 +4,7 @@ Nothing here knows how a row is made (`pipeline`) or when (`assets`).
 """
 
 from schemas.actors import ActorLinks, Actors
-from schemas.annotations import EntityMentions, Sentences
+from schemas.annotations import EntityMentions, EventReadings, Sentences
 from schemas.claims import Attributions, Casualties, ClaimRelations
 from schemas.documents import ArticleDuplicates, ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.events import EventArguments, EventDates, EventMentions, EventPlaces
@@ -26,6 +26,7 @@ TABLES: list[type[Table]] = [
     ArticleFurniture,
     ArticleDuplicates,
     Sentences,
+    EventReadings,
     EntityMentions,
     EventMentions,
     EventArguments,
@@ -59,6 +60,7 @@ __all__ = [
     "EventMentions",
     "EventModes",
     "EventPlaces",
+    "EventReadings",
     "EventTypes",
     "Events",
     "Outlets",

@@ -33,6 +33,15 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         "text alone: right root type and both parties",
         "text alone: events per sentence",
     ),
+    "project": (
+        "events: recall",
+        "events: precision",
+        "events with type and all parties right",
+        "modality",
+        "attribution",
+        "articles without events in which one is coded",
+        "casualties: F1",
+    ),
     "muc4": ("perpetrators found", "victims and targets found"),
     "events": ("events found with the right type", "events with type and all parties right", "mode", "modality", "attribution"),
     "passages": (

@@ -10,15 +10,39 @@ from pipeline.evaluate.gold import digest, held_out
 from pipeline.evaluate.result import Result, result
 from pipeline.evaluate.sheet import Sheet
 from pipeline.run import Coder
+from pipeline.training.data import written
+from pipeline.training.markup import LabelledText
 
 
 def evaluate(coder: Coder) -> Result:
     """Return how well whole passages are coded."""
-    rows = held_out("passages.jsonl", "more_passages.jsonl")
+    rows = held_out("passages.jsonl", "more_passages.jsonl") + [as_row(text) for text in written("held")]
     docs = parse([Text(row["id"], row["text"]) for row in rows], coder)
     sheets = {name: score(rows, coded, name) for name, coded in baselines(docs, coder.codebook).items()}
     about = f"{len(rows)} held-out passages with all their {sum(len(row['events']) for row in rows)} events labelled"
     return result(score(rows, code(docs, coder)), coder, about, {"examples/passages": digest(rows)}, sheets)
+
+
+def as_row(text: LabelledText) -> Row:
+    """Return a text labelled by hand in the form of `passages.jsonl`; `at` says where a trigger stands."""
+    events = [
+        {
+            "trigger": text.text[e.start : e.end],
+            "at": e.start,
+            "type": e.event_type,
+            "mode": e.mode,
+            "modality": e.modality,
+            "historical": e.is_historical,
+            "actors": list(e.actors),
+            "recipients": list(e.recipients),
+            "place": e.place,
+            "date": e.date,
+            "source": e.source,
+            "polarity": e.polarity,
+        }
+        for e in text.events
+    ]
+    return {"id": text.id, "text": text.text, "events": events, "baits": [text.text[s:e] for s, e in text.baits]}
 
 
 def score(rows: Sequence[Row], coded: Mapping[str, Coded], suite: str = "passages") -> Sheet:
@@ -55,7 +79,7 @@ def answered(gold: Sequence[GoldEvent], coded: Coded) -> list[Row | None]:
 def labelled(row: Row) -> Iterable[GoldEvent]:
     """Yield the labelled events of a passage."""
     for event in row["events"]:
-        start = row["text"].find(event["trigger"])
+        start = event["at"] if "at" in event else row["text"].find(event["trigger"])
         trigger = Span(start, start + len(event["trigger"]))
         parties = (tuple(event["actors"]), tuple(event["recipients"]))
         polarity = event["polarity"] or "affirm"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.evaluate import casualties, claims, dates, events, muc4, noise, pairs, passages, plv, seed
+from pipeline.evaluate import casualties, claims, dates, events, muc4, noise, pairs, passages, plv, project, seed
 from pipeline.evaluate.gold import GoldAbsentError
 from pipeline.evaluate.result import Result, Skipped
 from pipeline.run import Coder
@@ -11,6 +11,8 @@ SUITES: dict[str, Callable[[Coder], Result]] = {
     "seed": seed.evaluate,
     "plv": plv.evaluate,
     "muc4": muc4.evaluate,
+    "project": project.evaluate,
+    "project-dev": project.evaluate_dev,
     "events": events.evaluate,
     "passages": passages.evaluate,
     "noise": noise.evaluate,

@@ -97,9 +97,11 @@ PATTERNS: list[tuple[str, str, Reading]] = [
     ("decade", r"(?:the )?(?:early |mid-|late )?(?P<decade>(?:1[5-9]|20)\d)0s", read.decade),
     (
         "fraction",
-        rf"the (?P<which>first|second|third|fourth|last) (?P<fraction>half|quarter) of (?:{_MONTH}(?: {_Y})?|(?P<year2>(?:1[5-9]|20)\d\d)|(?P<when>this|last) year)",
+        rf"the (?P<which>first|second|third|fourth|last) (?P<fraction>half|quarter)(?: of (?:{_MONTH}(?: {_Y})?|(?P<year2>(?:1[5-9]|20)\d\d)|(?P<when>the|this|last) year))?",
         read.fraction,
     ),
+    ("week_of_month", rf"(?:the )?(?P<which>first|second|third|fourth|last) week of {_MONTH}{_OPTIONAL_Y}", read.week_of_month),
+    ("week_before_last", r"(?:the )?week before last", lambda _, clock: read.week_before_last(clock)),
     ("season", rf"(?P<which>(?:last|next|this) |the |in |that )(?P<season>spring|summer|autumn|winter)(?: of)?(?: {_Y})?", read.season),
     ("season", rf"(?P<which>)(?P<season>spring|summer|autumn|fall|winter)(?: of)? {_Y}", read.season),
     ("season", rf"(?P<which>last |the |this )(?P<season>fall)(?: of {_Y})", read.season),

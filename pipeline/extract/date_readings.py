@@ -161,7 +161,7 @@ def month(m: re.Match[str], clock: Clock) -> Period:
 
 
 def fraction(m: re.Match[str], clock: Clock) -> Period:
-    """Read "the first half of September", "the last quarter of 2011"."""
+    """Read "the first half of September", "the last quarter of 2011", "the second quarter" (the latest)."""
     parts = {"half": 2, "quarter": 4}[m["fraction"].lower()]
     which = parts if m["which"].lower() == "last" else ORDINALS[m["which"].lower()]
     if m["month"]:
@@ -172,11 +172,29 @@ def fraction(m: re.Match[str], clock: Clock) -> Period:
         return (
             periods.span(whole.start, whole.start.replace(day=15)) if which == 1 else periods.span(whole.start.replace(day=16), whole.end)
         )
-    year = int(m["year2"]) if m["year2"] else clock.today.year - (m["when"].lower() == "last")
     months = 12 // parts
+    year = int(m["year2"]) if m["year2"] else clock.today.year - ((m["when"] or "").lower() == "last")
+    if not m["year2"] and not m["when"] and not clock.is_future and clock.today < date(year, (which - 1) * months + 1, 1):
+        year -= 1  # "in the fourth quarter", said in February
     last = periods.month_of(year, which * months).end
     assert last
     return periods.span(date(year, (which - 1) * months + 1, 1), last)
+
+
+def week_of_month(m: re.Match[str], clock: Clock) -> Period:
+    """Read "the first week of January": days 1 to 7, the next seven, …; of the last week the last seven."""
+    year = int(m["year"]) if m["year"] else periods.nearest_year(clock.today, _month(m), 1, clock.is_future)
+    whole = periods.month_of(year, _month(m))
+    assert whole.start
+    assert whole.end
+    if m["which"].lower() == "last":
+        return periods.span(whole.end - timedelta(days=6), whole.end)
+    first = whole.start + timedelta(weeks=ORDINALS[m["which"].lower()] - 1)
+    return periods.span(first, first + timedelta(days=6))
+
+
+def week_before_last(clock: Clock) -> Period:
+    return periods.week_of(clock.today, -2)
 
 
 def season(m: re.Match[str], clock: Clock) -> Period:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+import pandas as pd
 from pandera.typing import DataFrame
 
 from pipeline.codebook.model import Codebook
@@ -12,10 +13,12 @@ from pipeline.extract.arguments import Arguments, is_verb
 from pipeline.extract.modality import Reality
 from pipeline.extract.readers.base import Party, Proposal, Reader
 from pipeline.extract.readers.rules import RuleReader
+from pipeline.extract.readers.stored import remembering
 from pipeline.ids import mention_id, mint
 from schemas import EventArguments, EventMentions
 from schemas.vocabulary import MentionKind, Modality, Role
 
+SURE_OF_BACKGROUND = 0.9
 WIDEST_TRIGGER = 5  # tokens between the words of a trigger; "imposed yesterday new restrictions" is one span, a whole clause is not
 
 
@@ -26,15 +29,20 @@ class Events(NamedTuple):
     event_arguments: DataFrame[EventArguments]
 
 
-def extract_events(documents: Iterable[Document], codebook: Codebook, reader: Reader | None = None) -> Events:
+def extract_events(
+    documents: Iterable[Document], codebook: Codebook, reader: Reader | None = None, event_readings: pd.DataFrame | None = None
+) -> Events:
     """Return one row per trigger found in the documents, and one per participant.
 
     Whoever proposes (`reader`; the codebook's rules by default), the same rules then judge: what is part of another event is folded into it, and modality,
-    history and contexts are read from the parse.
+    history and contexts are read from the parse. With `event_readings` a learned reader reads nothing again.
     """
+    reader = reader or RuleReader(codebook)
+    if event_readings is not None:
+        reader = remembering(reader, event_readings)
     mentions: list[dict[str, Any]] = []
     arguments: list[dict[str, Any]] = []
-    for document, sentence, proposals in (reader or RuleReader(codebook)).propose(all_sentences(documents)):
+    for document, sentence, proposals in reader.propose(all_sentences(documents)):
         kept = moded_by_complement(sentence, fold_consequences(sentence, announced(sentence, proposals, codebook), codebook), codebook)
         complements = {t.index: c for p in kept for t in p.trigger[:1] if (c := codebook.event_types[p.event_type].complement) is not None}
         year = document.published_at.year if document.published_at is not None else None
@@ -66,7 +74,7 @@ def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality
         "quad_class": event_type.quad_class,
         "score": codebook.score(proposal.event_type, proposal.mode),
         "modality": str(modality),
-        "is_historical": reality.is_historical(proposal.head),
+        "is_historical": reality.is_historical(proposal.head) or proposal.background >= SURE_OF_BACKGROUND,
         "confidence": round(proposal.score * (1.0 if proposal.parties else 0.8), 3),
         "rule": proposal.rule,
     }

@@ -1,4 +1,7 @@
-"""Where an event happened: the place its own clause names, else its target, else the clause around it. Never a capital that speaks for its government."""
+"""Where an event happened: the place its own clause names, else what the learned reader sees, else its target, else the clause around it.
+
+Never a capital that speaks for its government.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -54,12 +57,15 @@ SETTLEMENTS = (
 CLAUSE_STEPS = 3
 
 
-def extract_places(documents: Iterable[Document], event_mentions: pd.DataFrame, event_arguments: pd.DataFrame) -> DataFrame[EventPlaces]:
+def extract_places(
+    documents: Iterable[Document], event_mentions: pd.DataFrame, event_arguments: pd.DataFrame, event_readings: pd.DataFrame | None = None
+) -> DataFrame[EventPlaces]:
     """Return one row per place of each event, the most certain first; none for an event whose sentence names no place.
 
-    `rule` says why: `trigger`, `target`, `clause` or `sentence`.
+    `rule` says why: `trigger`, `reader`, `target` or `clause`.
     """
     by_article = grouped(event_mentions, "article_id")
+    seen = {} if event_readings is None else grouped(event_readings, "sentence_id")
     recipients = grouped(event_arguments[event_arguments["role"] == Role.RECIPIENT], "event_id")
     rows: list[dict[str, Any]] = []
     for document in documents:
@@ -68,7 +74,8 @@ def extract_places(documents: Iterable[Document], event_mentions: pd.DataFrame, 
             spans = [Span(t["start_char"], t["end_char"]) for t in recipients.get(event["event_id"], [])]
             trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
             if trigger is not None:
-                found = _first(sentence, trigger, event["event_type"], spans)
+                read = _read(sentence, event, seen.get(event["sentence_id"], []))
+                found = _first(sentence, trigger, event["event_type"], targets=spans, read=read)
                 rows += [_row(document, event["event_id"], i, span, rule) for i, (span, rule) in enumerate(found)]
     return EventPlaces.conform(rows)
 
@@ -86,9 +93,18 @@ def _row(document: Document, event_id: str, index: int, span: Span, rule: str) -
     }
 
 
-def _first(sentence: Sentence, trigger: Token, event_type: str, targets: list[Span]) -> list[tuple[Span, str]]:
+def _read(sentence: Sentence, event: dict[str, Any], readings: Iterable[dict[str, Any]]) -> list[Span]:
+    """Return the names in the words that the learned reader takes for an event's place."""
+    own = [r for r in readings if r["start_char"] < event["end_char"] and event["start_char"] < r["end_char"]]
+    pieces = [Span(s, e) for r in own for role, s, e in zip(r["roles"], r["role_starts"], r["role_ends"], strict=True) if role == "place"]
+    named = [span for span, label in sentence.names() if label in PLACE_LABELS]
+    found = [span for piece in pieces for span in named if piece.overlaps(span)]
+    return found or [_name_around(sentence, t) for piece in pieces for t in sentence.within(piece) if _is_place_by_its_words(t)]
+
+
+def _first(sentence: Sentence, trigger: Token, event_type: str, *, targets: list[Span], read: list[Span]) -> list[tuple[Span, str]]:
     """Return the places of the first way to find any."""
-    ways = [("trigger", _located(sentence, trigger))]
+    ways = [("trigger", _located(sentence, trigger)), ("reader", read)]
     if event_type in PLACED_BY_TARGET:
         heads = [h for h in map(sentence.head_of, targets) if h is not None]
         ways.append(("target", [s for h in heads for s in [*_located(sentence, h), *_named(sentence, h)]]))

@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.readers.reading import MODEL, Reading, SentenceReader
+from pipeline.extract.readers.reading import MODEL, SentenceReader
+from pipeline.extract.readers.seen import Reading
 from pipeline.training import data
 from pipeline.training.data import Example
 

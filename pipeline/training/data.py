@@ -12,8 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.training.markup import LabelledEvent, LabelledText, read_texts
+
 EXAMPLES = Path(__file__).parent / "examples"
-SENTENCE_END = re.compile(r'(?<=[.!?"\u201d])\s+(?=[A-Z"\u201c])')
+WRITTEN = EXAMPLES / "written"
+SENTENCE_END = re.compile(
+    r'(?<=[.!?"\u201d])(?<![A-Z]\.)(?<!\b(?:Mr|Ms|Dr|Lt|St|Mt)\.)(?<!\b(?:Mrs|Gen|Col|Maj|Sgt|Rep|Sen|Gov)\.)(?<!\bCapt\.)\s+(?=[A-Z"\u201c])|\n+'
+)
 MARKED = re.compile(r"<([atr])>(.*?)</\1>")
 LEADING = re.compile(
     r"(?:(?:the|an?|its|their|his|her|this|that|these|those|has|have|had|having|is|are|was|were|be|been|being|will|would|could|may|might|to|not|never)\s+)+",
@@ -51,6 +56,40 @@ class Example:
     open: tuple[Stretch, ...] = ()
 
 
+@dataclass(frozen=True)
+class Question:
+    """A sentence, two parties in it, and the type of what the first does to the second."""
+
+    text: str
+    actor: Stretch
+    recipient: Stretch
+    event_type: str
+
+
+def questions(found: Iterable[Example]) -> list[Question]:
+    """Return every pair of parties whose event is labelled; of a deed inside another ("agreed to *send*") only the outer one is asked for.
+
+    Where nobody suffers it, the place may stand for the second party, as people ask it so: "what does Moscow do to Aleppo?".
+    """
+    return [q for x in found for q in _questions(x)]
+
+
+def _questions(x: Example) -> Iterator[Question]:
+    typed = [e for e in x.events if e.event_type not in (None, "NONE") and e.party is not None]
+    told = {s for e in typed if e.modality in (None, "actual", "attempted") for r, s in e.party or () if r == "actor"}
+    for e in typed:
+        actors, recipients = ([s for r, s in e.party or () if r == role] for role in ("actor", "recipient"))
+        if len(typed) > 1 and (e.polarity == "deny" or (e.modality not in (None, "actual", "attempted") and told & set(actors))):
+            continue
+        if not recipients and len(actors) > 1:
+            asked = [(a, b) for a in actors for b in actors]
+        else:
+            asked = [(a, b) for a in actors for b in recipients or [s for _, s in e.place or ()]]
+        for a, b in asked:
+            if a[1] <= b[0] or b[1] <= a[0]:
+                yield Question(x.text, a, b, str(e.event_type))
+
+
 def part(row_id: str) -> str:
     """Return `held` for the fifth that no model ever learns from, `tune` for a twentieth kept for thresholds and calibration, else `train`."""
     number = int(hashlib.sha256(row_id.encode()).hexdigest(), 16)
@@ -60,8 +99,16 @@ def part(row_id: str) -> str:
 
 
 def examples(wanted: str, folder: Path = EXAMPLES) -> list[Example]:
-    """Return all examples of a part, in the order of the files."""
-    return [e for name, read in READERS.items() for row in rows(folder / name, wanted) for e in read(row)]
+    """Return all examples of a part, in the order of the files. A sentence with one marked event that is also labelled in full is shown as that."""
+    whole = [e for text in written(wanted) for e in from_labelled(text)]
+    known = {e.id.partition("/")[0] for e in whole}
+    labelled = [e for name, read in READERS.items() for row in rows(folder / name, wanted) if row["id"] not in known for e in read(row)]
+    return labelled + whole
+
+
+def written(wanted: str, folder: Path = WRITTEN) -> list[LabelledText]:
+    """Return the texts of `written/*.txt` that belong to a part, files in order of their names."""
+    return [t for path in sorted(folder.glob("*.txt")) for t in read_texts(path) if part(t.id) == wanted]
 
 
 def rows(path: Path, wanted: str) -> Iterator[dict[str, Any]]:
@@ -147,6 +194,29 @@ def _event_of_passage(event: dict[str, Any], sentence: str, at: int) -> Labels |
     mode, polarity = f"{event['type']}/{event['mode'] or ''}", event["polarity"] if event["source"] else None
     parties = tuple((role, core(sentence, s)) for role, s in party)
     return Labels(trigger, event["type"], mode, event["modality"], event["historical"], polarity, parties, **words)
+
+
+def from_labelled(labelled: LabelledText) -> list[Example]:
+    """Return the sentences of a text that is labelled in full (`docs/labelling.md`)."""
+    made: list[Example] = []
+    for start, end in sentences_of(labelled.text):
+        sentence = labelled.text[start:end].rstrip()
+        events = tuple(_labels_of(e, sentence, start) for e in labelled.events if start <= e.start < start + len(sentence))
+        baits = tuple(
+            Labels(core(sentence, (s - start, e - start)), "NONE") for s, e in labelled.baits if start <= s < start + len(sentence)
+        )
+        made.append(Example(f"{labelled.id}/{len(made)}", sentence, events + baits, True))
+    return made
+
+
+def _labels_of(event: LabelledEvent, sentence: str, start: int) -> Labels:
+    at = event.start - start
+    roles = (("actor", event.actors), ("recipient", event.recipients))
+    parties = tuple((role, core(sentence, s)) for role, words in roles for w in words if (s := nearest(w, sentence, at)) is not None)
+    words = {name: _layer(getattr(event, name), sentence, at, name) for name in ("place", "date", "source")}
+    mode, polarity = f"{event.event_type}/{event.mode or ''}", event.polarity if event.source else None
+    trigger = core(sentence, (at, min(event.end - start, len(sentence))))
+    return Labels(trigger, event.event_type, mode, event.modality, event.is_historical, polarity, parties, **words)
 
 
 def _layer(words: str | None, sentence: str, at: int, name: str) -> tuple[tuple[str, Stretch], ...] | None:

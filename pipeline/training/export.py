@@ -1,4 +1,4 @@
-"""Write the product's files: two int8 ONNX graphs, the tokenizer, and what the outputs mean.
+"""Write the product's files: three int8 ONNX graphs, the tokenizer, and what the outputs mean.
 
 python -m pipeline.training.export --network runs/reader.pt [--out pipeline/extract/readers/model] [--float]
 """
@@ -46,6 +46,16 @@ def write_graphs(network: Network, folder: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
+    torch.onnx.export(
+        network.pair,
+        (states[:, :3],),
+        str(folder / "pair.onnx"),
+        input_names=["marked"],
+        output_names=["types"],
+        dynamic_axes={"marked": {0: "question"}, "types": {0: "question"}},
+        opset_version=17,
+        dynamo=False,
+    )
 
 
 def write_labels(network: Network, folder: Path) -> None:
@@ -66,7 +76,7 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
         write_graphs(network, Path(made))
-        for name in ("reader.onnx", "heads.onnx"):
+        for name in ("reader.onnx", "heads.onnx", "pair.onnx"):
             if a.float:
                 shutil.copy(Path(made) / name, a.out / name)
             else:

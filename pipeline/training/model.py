@@ -80,6 +80,19 @@ class Heads(nn.Module):
         return (tags, *(self.answers[name](gist) for name in HEADS))
 
 
+class Pair(nn.Module):
+    """The states of a sentence's opening and of the marks before its two parties in; the type of what the first does to the second out."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.gist = nn.Linear(size * 3, size)
+        self.drop = nn.Dropout(0.1)
+        self.answer = nn.Linear(size, len(TYPES) - 1)
+
+    def forward(self, marked: Tensor) -> Tensor:
+        return self.answer(self.drop(torch.tanh(self.gist(marked.flatten(1)))))
+
+
 class Network(nn.Module):
     """Encoder and heads, as they are trained together. `modes` names the classes of the mode head: `ASSAULT/aerial`, `ASSAULT/` for none."""
 
@@ -88,3 +101,4 @@ class Network(nn.Module):
         self.modes = modes
         self.encoder = Encoder()
         self.heads = Heads(self.encoder.body.config.hidden_size, len(modes))
+        self.pair = Pair(self.encoder.body.config.hidden_size)

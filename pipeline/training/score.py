@@ -10,7 +10,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from pipeline.extract.readers.reading import MODEL, Found, Reading, SentenceReader
+from pipeline.extract.readers.reading import MODEL, SentenceReader
+from pipeline.extract.readers.seen import Found, Reading
 from pipeline.training import data
 from pipeline.training.calibrate import pairs
 from pipeline.training.data import Example, Labels

@@ -1,6 +1,6 @@
 """Learn the reader from the examples: about four minutes an epoch on one core.
 
-python -m pipeline.training.train --out runs/reader.pt [--silver runs/silver.jsonl] [--start runs/first.pt] [--epochs 4] [--seed 0]
+python -m pipeline.training.train --out runs/reader.pt [--start runs/first.pt] [--epochs 4] [--seed 0] [--threads 1]
 """
 
 import argparse
@@ -15,12 +15,14 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoTokenizer
 
-from pipeline.training import data, silver
-from pipeline.training.data import Example, Labels, Stretch
+from pipeline.extract.readers.reading import marked
+from pipeline.training import data
+from pipeline.training.data import Example, Labels, Question, Stretch
 from pipeline.training.model import HEADS, LAYERS, LONGEST, MODALITIES, POLARITIES, TYPES, Network, encoder_folder
 
 IGNORE = -100
-REPEATS = {"passage": 3, "written": 3, "noise": 2}  # what labels every event, or holds none, is shown twice an epoch
+PAIRS = 0.5  # questions about two parties for each sentence shown
+REPEATS = {"passage": 2, "noise": 2}
 SMALL_WORDS = frozenset(
     {
         *(
@@ -149,6 +151,27 @@ def _word_at(text: str, piece: Stretch) -> str:
     return text[start:end].lower()
 
 
+class PairCollator:
+    """Makes tensors of questions: the marked sentence, where to look, the type."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        self.tokenizer = tokenizer
+
+    def __call__(self, batch: list[Question]) -> dict[str, Tensor]:
+        coded = self.tokenizer([q.text for q in batch], truncation=True, max_length=LONGEST, return_offsets_mapping=True)
+        made = [
+            marked(ids, pieces, q.actor, q.recipient)
+            for ids, pieces, q in zip(coded["input_ids"], coded["offset_mapping"], batch, strict=True)
+        ]
+        width = max(len(ids) for ids, _ in made)
+        return {
+            "input_ids": torch.tensor([ids + [0] * (width - len(ids)) for ids, _ in made]),
+            "attention_mask": torch.tensor([[1] * len(ids) + [0] * (width - len(ids)) for ids, _ in made]),
+            "at": torch.tensor([at for _, at in made]),
+            "pair": torch.tensor([TYPES.index(q.event_type) - 1 for q in batch]),
+        }
+
+
 class Loss:
     """Sums the losses of all heads; what an example leaves open adds nothing."""
 
@@ -159,6 +182,13 @@ class Loss:
         self.parts["trigger"] = nn.CrossEntropyLoss(weight=weight, ignore_index=IGNORE)
         self.parts["kinds"] = nn.CrossEntropyLoss(ignore_index=IGNORE, label_smoothing=0.05)
         self.parts |= {name: nn.CrossEntropyLoss(weight=torch.tensor(w), ignore_index=IGNORE) for name, w in RARE.items()}
+
+    def of_pairs(self, network: Network, batch: dict[str, Tensor]) -> Tensor:
+        """Return the loss of questions about two parties."""
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states, _ = network.encoder(batch["input_ids"], batch["attention_mask"])
+            answers = network.pair(states[torch.arange(len(states)).unsqueeze(1), batch["at"]])
+        return nn.functional.cross_entropy(answers.float(), batch["pair"], label_smoothing=0.1)
 
     def __call__(self, network: Network, batch: dict[str, Tensor]) -> Tensor:
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -178,10 +208,14 @@ class Loss:
         return total
 
 
-def batches(examples: list[Example], size: int = 16) -> list[list[Example]]:
+def repeated(examples: list[Example]) -> list[Example]:
+    """Return the examples as often as an epoch shows them."""
+    return [x for x in examples for _ in range(REPEATS.get(x.id.split("-")[0], 1))]
+
+
+def batches(shown: list[Any], size: int = 16) -> list[list[Any]]:
     """Return shuffled batches of sentences of about the same length: little is padding."""
-    shown = [x for x in examples for _ in range(REPEATS.get(x.id.split("-")[0], 1))]
-    random.shuffle(shown)
+    shown = random.sample(shown, len(shown))
     pools = [sorted(shown[i : i + size * 40], key=lambda x: len(x.text)) for i in range(0, len(shown), size * 40)]
     made = [pool[i : i + size] for pool in pools for i in range(0, len(pool), size)]
     random.shuffle(made)
@@ -189,17 +223,21 @@ def batches(examples: list[Example], size: int = 16) -> list[list[Example]]:
 
 
 def learn(network: Network, collate: Collator, examples: list[Example], epochs: int, rate: float) -> None:
-    """Train in place: AdamW, a tenth of warm-up, then linearly down to nothing."""
+    """Train in place: AdamW, a tenth of warm-up, then linearly down to nothing. An epoch shows every sentence, and `PAIRS` questions for each."""
     body = [p for p in network.encoder.body.parameters() if p.requires_grad]
     rest = [p for n, p in network.named_parameters() if not n.startswith("encoder.body.")]
     optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": rest, "lr": rate * 6}], weight_decay=0.01)
-    steps = epochs * len(batches(examples))
+    shown, asked, collate_pairs = repeated(examples), data.questions(examples), PairCollator(collate.tokenizer)
+    count = min(len(asked), int(len(shown) * PAIRS))
+    steps = epochs * (len(batches(shown)) + len(batches(asked[:count])))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: min((i + 1) / (0.1 * steps), max(0.0, (steps - i) / (0.9 * steps))))
     loss_of, network = Loss(), network.train()
     for epoch in range(epochs):
-        began, total, made = time.time(), 0.0, batches(examples)
+        began, total = time.time(), 0.0
+        made: list[list[Example] | list[Question]] = [*batches(shown), *batches(random.sample(asked, count))]
+        random.shuffle(made)
         for batch in made:
-            loss = loss_of(network, collate(batch))
+            loss = loss_of.of_pairs(network, collate_pairs(batch)) if isinstance(batch[0], Question) else loss_of(network, collate(batch))
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -212,23 +250,23 @@ def learn(network: Network, collate: Collator, examples: list[Example], epochs: 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("runs/reader.pt"))
-    parser.add_argument("--silver", type=Path, help="sentences that a first network labelled (pipeline.training.silver)")
     parser.add_argument("--start", type=Path, help="go on from this network")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--limit", type=int, help="so many sentences only, to try it out")
     a = parser.parse_args()
     random.seed(a.seed)
     torch.manual_seed(a.seed)
-    torch.set_num_threads(1)
+    torch.set_num_threads(a.threads)
     gold = data.examples("train")
     modes, lexicon = modes_of(gold), lexicon_of(gold)
-    shown = silver.load(a.silver, gold) if a.silver else gold
     network = Network(modes)
     if a.start:
         network.load_state_dict(torch.load(a.start)["weights"])
-    learn(network, Collator(AutoTokenizer.from_pretrained(encoder_folder()), modes, lexicon), shown[: a.limit], a.epochs, a.rate)
+    collate = Collator(AutoTokenizer.from_pretrained(encoder_folder()), modes, lexicon)
+    learn(network, collate, gold[: a.limit], a.epochs, a.rate)
     a.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"weights": network.state_dict(), "modes": modes}, a.out)
 

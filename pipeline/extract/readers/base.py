@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from pipeline.document import Document, Sentence, Span, Token
+from pipeline.extract.readers.seen import Reading
 from schemas.vocabulary import Modality, Role
 
 
@@ -31,6 +32,8 @@ class Proposal:
     score: float
     rule: str
     modality: Modality | None = None
+    background: float = 0.0
+    """How likely the network takes it for background."""
 
     @property
     def head(self) -> Token:
@@ -47,6 +50,19 @@ class Reader(Protocol):
 
     def propose(self, sentences: Iterable[tuple[Document, Sentence]]) -> Iterator[tuple[Document, Sentence, list[Proposal]]]:
         """Yield each sentence with its proposals, in the order given."""
+        ...
+
+
+@runtime_checkable
+class Sees(Protocol):
+    """A reader that sees events in the words of a sentence alone, so that what it saw can be kept and judged again."""
+
+    def seen(self, sentence: Sentence) -> list[Reading]:
+        """Return every event it sees, unlikely ones too; offsets are into the sentence's text."""
+        ...
+
+    def remembering(self, readings: dict[str, list[Reading]]) -> Reader:
+        """Return the same reader, which knows what it saw in sentences (by id) and reads none again."""
         ...
 
 

@@ -10,6 +10,7 @@ from pipeline.extract.readers import rules as rule_reader
 from pipeline.extract.readers.base import Party, Proposal, Question
 from pipeline.extract.readers.learned import LearnedReader
 from pipeline.extract.readers.rules import RuleReader
+from pipeline.extract.readers.seen import Reading
 from schemas.vocabulary import Role
 
 OVERRULES = 0.9
@@ -37,6 +38,13 @@ class BothReader:
         """Yield each sentence with the merged proposals, in order of the text."""
         for document, sentence, ruled in RuleReader(self.codebook).propose(sentences):
             yield document, sentence, self.merged(sentence, ruled, self.learned.all_of(sentence))
+
+    def seen(self, sentence: Sentence) -> list[Reading]:
+        """Return every event the network sees in a sentence."""
+        return self.learned.seen(sentence)
+
+    def remembering(self, readings: dict[str, list[Reading]]) -> "BothReader":
+        return replace(self, learned=self.learned.remembering(readings))
 
     def between(self, asked: Question) -> dict[str, float]:
         """Return how likely each event type is what the first party does to the second: the network's view; `pipeline.classify` adds the rules'."""
@@ -118,10 +126,10 @@ def agreed(rule: Proposal, read: Proposal, mutual: bool = False) -> Proposal:
     if rule.event_type == read.event_type:
         score = 1 - (1 - rule.score) * (1 - read.score)
         name, mode, modality = f"{rule.rule}+{read.rule}", rule.mode or read.mode, rule.modality or read.modality
-        return replace(rule, score=score, rule=name, mode=mode, parties=parties, modality=modality)
+        return replace(rule, score=score, rule=name, mode=mode, parties=parties, modality=modality, background=read.background)
     if read.score >= OVERRULES or (read.score >= DECIDES and rule.score < WEAK):
         return replace(read, trigger=rule.trigger if read.head in rule.trigger else read.trigger, parties=parties)
-    return replace(rule, score=rule.score * (1 - read.score / 2), parties=parties)
+    return replace(rule, score=rule.score * (1 - read.score / 2), parties=parties, background=read.background)
 
 
 def _parties(rule: Proposal, read: Proposal, mutual: bool) -> tuple[Party, ...]:

@@ -1,11 +1,12 @@
 """The learned reader: what the network reads in a sentence, put on the tokens of its parse."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.readers.base import Party, Proposal, Question
-from pipeline.extract.readers.reading import Found, Reading, SentenceReader
+from pipeline.extract.readers.reading import SentenceReader
+from pipeline.extract.readers.seen import Found, Reading
 from schemas.vocabulary import Modality, Role
 
 SURE_OF_MODE = 0.5
@@ -23,6 +24,7 @@ class LearnedReader:
 
     network: SentenceReader = field(default_factory=SentenceReader)
     threshold: float | None = None
+    remembered: dict[str, list[Reading]] | None = None
 
     @property
     def name(self) -> str:
@@ -40,17 +42,25 @@ class LearnedReader:
 
     def all_of(self, sentence: Sentence) -> list[Proposal]:
         """Return a proposal for everything the network thinks may be an event, however unlikely."""
-        proposals = (self._proposal(sentence, r) for r in self.network.read(sentence.text))
+        proposals = (self._proposal(sentence, r) for r in self.seen(sentence))
         return [p for p in proposals if p is not None]
+
+    def seen(self, sentence: Sentence) -> list[Reading]:
+        """Return every event the network sees in a sentence, or saw when it read it before."""
+        return self.network.read(sentence.text) if self.remembered is None else self.remembered.get(sentence.sentence_id, [])
+
+    def remembering(self, readings: dict[str, list[Reading]]) -> "LearnedReader":
+        return replace(self, remembered=readings)
 
     def _proposal(self, sentence: Sentence, reading: Reading) -> Proposal | None:
         trigger = trigger_tokens(sentence, Span(sentence.start + reading.start, sentence.start + reading.end))
         if not trigger:
             return None
         mode = reading.mode if reading.mode_probability >= SURE_OF_MODE else None
-        sure = reading.modalities[reading.modality] >= SURE_OF_MODALITY and reading.modality != Modality.ACTUAL
+        sure = reading.modality_probability >= SURE_OF_MODALITY and reading.modality != Modality.ACTUAL
         modality = Modality(reading.modality) if sure else None
-        return Proposal(trigger, reading.event_type, mode, self._parties(sentence, reading, trigger), reading.score, self.name, modality)
+        parties = self._parties(sentence, reading, trigger)
+        return Proposal(trigger, reading.event_type, mode, parties, reading.score, self.name, modality, reading.historical)
 
     @staticmethod
     def _parties(sentence: Sentence, reading: Reading, trigger: tuple[Token, ...]) -> tuple[Party, ...]:

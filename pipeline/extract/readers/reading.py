@@ -16,59 +16,19 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from pipeline.extract.readers.seen import Found, Reading
+
 MODEL = Path(__file__).parent / "model"
 CANDIDATE = 0.2  # probability at which a word piece may be part of a trigger; calibrated scores decide later
 LONGEST = 256  # word pieces of a sentence that are read: about 200 words
 FLOOR = 1e-6
 FAINT = 0.03  # the same, where two parties are given and something must stand between them
 LEAST_FIT = 0.02  # a vote for a trigger that names neither party: it decides only where none does
+MARKS = (2, 3, 4, 5)  # word pieces that no text has (`[unused1]` …): before and after the first party, before and after the second
 JOINT_FIT = 0.3  # the second party as one of several actors: "France and Germany agreed"
 
 Stretch = tuple[int, int]
 Floats = NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class Found:
-    """Words with a role in an event: actor, recipient, place, date or source; offsets into the text that was read."""
-
-    role: str
-    start: int
-    end: int
-    probability: float
-
-
-@dataclass(frozen=True)
-class Reading:
-    """An event as the network reads it. `score` is the calibrated probability that trigger and type are right."""
-
-    start: int
-    end: int
-    score: float
-    types: dict[str, float]
-    mode: str | None
-    mode_probability: float
-    modalities: dict[str, float]
-    historical: float
-    denied: float
-    found: tuple[Found, ...]
-    features: tuple[float, ...]
-
-    @property
-    def event_type(self) -> str:
-        return max(self.types, key=lambda t: self.types[t])
-
-    @property
-    def type_probability(self) -> float:
-        return self.types[self.event_type]
-
-    @property
-    def modality(self) -> str:
-        return max(self.modalities, key=lambda m: self.modalities[m])
-
-    def of(self, *roles: str) -> list[Found]:
-        """Return the words with one of the roles, in order of the text."""
-        return [f for f in self.found if f.role in roles]
 
 
 @dataclass(frozen=True)
@@ -106,13 +66,11 @@ class SentenceReader:
 
     @cached_property
     def _graphs(self) -> tuple[onnxruntime.InferenceSession, onnxruntime.InferenceSession]:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        encoder, heads = (
-            onnxruntime.InferenceSession(self.folder / f, options, ["CPUExecutionProvider"]) for f in ("reader.onnx", "heads.onnx")
-        )
-        return encoder, heads
+        return _session(self.folder / "reader.onnx"), _session(self.folder / "heads.onnx")
+
+    @cached_property
+    def _pair(self) -> onnxruntime.InferenceSession:
+        return _session(self.folder / "pair.onnx")
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -142,6 +100,15 @@ class SentenceReader:
             fit = (_highest(acts, first) + LEAST_FIT) * (_highest(suffers, second) + JOINT_FIT * _highest(acts, second) + LEAST_FIT)
             votes += (1 - seen.scores[group, 0].min()) * fit * self._mixed(seen, i)
         return dict(zip(self.labels.types[1:], (votes / votes.sum()).tolist(), strict=True))
+
+    def asked(self, text: str, actor: Stretch, recipient: Stretch) -> dict[str, float]:
+        """Return how likely each type is what the first party does to the second: the sentence read once more with marks around the two."""
+        coded = self._tokenizer.encode(text)
+        ids, at = marked(coded.ids, coded.offsets, actor, recipient)
+        inputs = {"input_ids": np.array([ids], np.int64), "attention_mask": np.ones((1, len(ids)), np.int64)}
+        states, _ = self._graphs[0].run(None, inputs)
+        (logits,) = self._pair.run(None, {"marked": states[:, at]})
+        return dict(zip(self.labels.types[1:], softmax(logits[0]).tolist(), strict=True))
 
     def _look(self, text: str, least: float) -> Seen | None:
         coded = self._tokenizer.encode(text)
@@ -181,15 +148,17 @@ class SentenceReader:
         mode_scores = softmax(modes[among]) if among else np.ones(1, np.float32)
         mode = labels.modes[among[int(mode_scores.argmax())]].split("/")[1] if among else ""
         features = (logit(1 - float(seen.scores[group, 0].min())), logit(types[best]), logit(1 - float(softmax(kinds)[0])))
+        modalities = softmax(modality)
         total = labels.calibration[-1] + sum(w * f for w, f in zip(labels.calibration, features, strict=False))
         return Reading(
             start=pieces[group[0]][0],
             end=pieces[group[-1]][1],
             score=1 / (1 + math.exp(-total)),
-            types=types,
+            event_type=best,
             mode=mode or None,
             mode_probability=float(mode_scores.max()),
-            modalities={m: float(p) for m, p in zip(labels.modalities, softmax(modality), strict=True)},
+            modality=labels.modalities[int(modalities.argmax())],
+            modality_probability=float(modalities.max()),
             historical=float(softmax(historical)[1]),
             denied=float(softmax(polarity)[1]),
             found=tuple(self._found(tags, pieces)),
@@ -201,6 +170,24 @@ class SentenceReader:
         for names in self.labels.layers.values():
             yield from tagged(softmax(tags[:, at : at + len(names)]), names, pieces)
             at += len(names)
+
+
+def marked(ids: list[int], pieces: list[Stretch], actor: Stretch, recipient: Stretch) -> tuple[list[int], list[int]]:
+    """Return the word pieces with a mark before and after each of two parties, and where the opening and the two marks before the parties stand."""
+    first, second = (_covered(pieces, s) or [len(ids) - 1] for s in (actor, recipient))
+    before = {0: [(first[0], MARKS[0]), (second[0], MARKS[2])], 1: [(first[-1] + 1, MARKS[1]), (second[-1] + 1, MARKS[3])]}
+    made: list[int] = []
+    for i in range(len(ids) + 1):
+        made += [mark for side in (1, 0) for at, mark in before[side] if at == i]
+        made += ids[i : i + 1]
+    return made, [0, made.index(MARKS[0]), made.index(MARKS[2])]
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(path, options, ["CPUExecutionProvider"])
 
 
 def softmax(logits: Floats) -> Floats:
@@ -255,13 +242,12 @@ def words_of(pieces: list[Stretch], text: str) -> list[list[int]]:
 def tagged(scores: Floats, names: list[str], pieces: list[Stretch]) -> Iterator[Found]:
     """Yield the stretches that B- and I- tags make; an I- that follows nothing of its role opens one."""
     role, start, end = "", 0, 0
-    inside: list[float] = []
     for (s, e), row in zip([*pieces, (0, 0)], [*scores, None], strict=True):
         tag = "O" if row is None or e <= s else names[int(row.argmax())]
         if role and (tag[2:] != role or (tag.startswith("B") and s > end)):
-            yield Found(role, start, end, sum(inside) / len(inside))
+            yield Found(role, start, end)
             role = ""
         if tag != "O" and row is not None:
             if not role:
-                role, start, inside = tag[2:], s, []
-            inside, end = [*inside, 1 - float(row[0])], e
+                role, start = tag[2:], s
+            end = e

@@ -71,17 +71,17 @@ def test_a_trigger_of_small_words_is_none() -> None:
 
 def test_a_party_is_its_head() -> None:
     sentence = only("Fighters//ns/4/nsubj of//i/3/case M23//p/1/nmod:of shelled/shell/v/0/root Goma//p/4/obj")
-    assert [t.text for t in party_heads(sentence, Found("actor", 0, 15, 0.9), ())] == ["Fighters"]
+    assert [t.text for t in party_heads(sentence, Found("actor", 0, 15), ())] == ["Fighters"]
 
 
 def test_joined_parties_are_each_a_party() -> None:
     sentence = only("France//p/4/nsubj and//cc/1/cc Germany//p/1/conj met/meet/v/0/root")
-    assert [t.text for t in party_heads(sentence, Found("actor", 0, 18, 0.9), ())] == ["France", "Germany"]
+    assert [t.text for t in party_heads(sentence, Found("actor", 0, 18), ())] == ["France", "Germany"]
 
 
 def test_a_trigger_is_no_party() -> None:
     sentence = only(SHELLED)
-    assert party_heads(sentence, Found("actor", 7, 14, 0.9), (sentence.tokens[1],)) == []
+    assert party_heads(sentence, Found("actor", 7, 14), (sentence.tokens[1],)) == []
 
 
 # together

@@ -1,0 +1,66 @@
+"""What the learned reader saw is kept like the parse: judged again, it gives the same events, and it says where they happened."""
+
+import pandas as pd
+
+from pipeline.codebook.load import load_codebook
+from pipeline.document import Document
+from pipeline.extract.events import extract_events
+from pipeline.extract.places import extract_places
+from pipeline.extract.readers.both import BothReader
+from pipeline.extract.readers.learned import LearnedReader
+from pipeline.extract.readers.rules import RuleReader
+from pipeline.extract.readers.seen import Found, Reading
+from pipeline.extract.readers.stored import read_events, remembering
+from tests.trees import tree
+
+SHELLED = "Rebels/rebel/ns/2/nsubj shelled/shell/v/0/root the//d/4/det port/port/n/2/obj near/near/i/6/case Goma//p/4/nmod:near/B-GPE"
+
+
+def reading(start: int, end: int, *found: Found, historical: float = 0.0) -> Reading:
+    return Reading(start, end, 0.95, "ASSAULT", "heavy-weapons", 0.9, "actual", 0.9, historical, 0.0, found)
+
+
+def read(document: Document, *readings: Reading) -> pd.DataFrame:
+    """Return the stored readings of a document of one sentence."""
+    sentence = document.sentences[0]
+    return read_events([document], LearnedReader(remembered={sentence.sentence_id: list(readings)}))
+
+
+def test_rules_see_nothing_without_a_parse() -> None:
+    assert read_events([tree(SHELLED)], RuleReader(load_codebook())).empty
+
+
+def test_a_reader_reads_once() -> None:
+    document, codebook = tree(SHELLED), load_codebook()
+    reader = BothReader(codebook, LearnedReader())
+    stored = read_events([document], reader)
+    anew, kept = extract_events([document], codebook, reader), extract_events([document], codebook, reader, stored)
+    assert anew.event_mentions.equals(kept.event_mentions)
+    assert anew.event_arguments.equals(kept.event_arguments)
+
+
+def test_what_is_remembered_is_not_read_again() -> None:
+    document = tree(SHELLED)
+    reader = remembering(LearnedReader(), read(document))
+    assert [len(p) for _, _, p in reader.propose([(document, document.sentences[0])])] == [0]
+
+
+def test_readings_quote_the_text_and_keep_their_roles() -> None:
+    document = tree(SHELLED)
+    (row,) = read(document, reading(7, 14, Found("actor", 0, 6), Found("place", 29, 33))).to_dict("records")
+    assert (row["text"], list(row["roles"]), list(row["role_starts"])) == ("shelled", ["actor", "place"], [0, 29])
+
+
+def test_the_reader_says_where_it_happened() -> None:
+    document, codebook = tree("Rebels/rebel/ns/2/nsubj shelled/shell/v/0/root Goma//p/2/dep/B-GPE"), load_codebook()
+    stored = read(document, reading(7, 14, Found("place", 15, 19)))
+    events = extract_events([document], codebook, LearnedReader(), stored)
+    (place,) = extract_places([document], events.event_mentions, events.event_arguments, stored).to_dict("records")
+    assert (place["text"], place["rule"]) == ("Goma", "place/reader")
+
+
+def test_what_the_reader_is_sure_is_background_is() -> None:
+    document = tree(SHELLED)
+    for sure, is_historical in ((0.99, True), (0.5, False)):
+        events = extract_events([document], load_codebook(), LearnedReader(), read(document, reading(7, 14, historical=sure)))
+        assert [bool(h) for h in events.event_mentions["is_historical"]] == [is_historical]
