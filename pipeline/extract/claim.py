@@ -10,6 +10,7 @@ NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 RELATIVES = ("who", "which", "that", "whom")
 OPENING, CLOSING = "([{", ")]}"
 MARKS = "\"“”„«»‘’'`"
+FINITE = ("VBD", "VBZ", "VBP")
 STRIPPED = " \t\n,.;:—–-"
 
 
@@ -105,18 +106,18 @@ def content_end(sentence: Sentence, start: int, root: int, cue: Token, cues: Cue
         token = sentence.tokens[i]
         closes = quoted and token.text in ('"', "”", "''")
         quoted = _quoted(token.text, quoted)
-        if closes and i > root and sentence.tokens[i - 1].text == "," and _comma_ends(sentence, i, start, cue, cues):
+        if closes and i > root and sentence.tokens[i - 1].text == "," and _comma_ends(sentence, i, start, root, cue=cue, cues=cues):
             return i + 1  # "… as “ethnic cleansing,” an accusation that …"
         depth += (token.text in OPENING) - (token.text in CLOSING)
         if quoted or depth > 0 or i == start:
             continue
         if token.text == ";" or (token.text == ":" and i > root):
             return i
-        if token.text in (",", "—", "–") and i > root and _comma_ends(sentence, i, start, cue, cues):
+        if token.text in (",", "—", "–") and i > root and _comma_ends(sentence, i, start, root, cue=cue, cues=cues):
             return i
         if narrow and token.text == "," and i > root and any(t.tag == "CC" for t in sentence.tokens[i + 1 : i + 2]):
             return i
-        if token.tag == "CC" and i > root and _conjunction_ends(sentence, i, start, cue, cues):
+        if token.tag == "CC" and i > root and _conjunction_ends(sentence, i, start, root, cue=cue, cues=cues):
             return i
         if adjuncts and i > root and token.text.lower() in cues.adjuncts and token.tag in ("IN", "WRB", "VBG", "RB"):
             return i
@@ -129,13 +130,13 @@ def _quoted(mark: str, quoted: bool) -> bool:
     return not quoted if mark == '"' else {"“": True, "”": False, "``": True, "''": False}.get(mark, quoted)
 
 
-def _comma_ends(sentence: Sentence, i: int, start: int, cue: Token, cues: Cues) -> bool:
+def _comma_ends(sentence: Sentence, i: int, start: int, root: int, *, cue: Token, cues: Cues) -> bool:
     rest = sentence.tokens[i + 1 :]
     if not rest:
         return True
     following = rest[0]
     if following.tag == "CC":
-        return _conjunction_ends(sentence, i + 1, start, cue, cues)
+        return _conjunction_ends(sentence, i + 1, start, root, cue=cue, cues=cues)
     if following.lemma in cues.results and following.tag == "VBG":
         return False
     if following.text.lower() in cues.boundaries or following.tag in ("VBG", "WRB", "WDT"):
@@ -147,8 +148,11 @@ def _leftmost(sentence: Sentence, token: Token) -> int:
     return sentence.subtree(token)[0].index
 
 
-def _conjunction_ends(sentence: Sentence, i: int, start: int, cue: Token, cues: Cues) -> bool:
-    """A second verb of the narrator's, or of the same source, ends what is said: "… and accused the TPLF of dumping body bags"."""
+def _conjunction_ends(sentence: Sentence, i: int, start: int, root: int, *, cue: Token, cues: Cues) -> bool:
+    """A second verb of the narrator's, or of the same source, ends what is said: "… and accused the TPLF of dumping body bags".
+
+    After a content that is no clause any finite verb does: "threatened to bomb the airfields *and telephoned* Paris".
+    """
     if any(t.text.lower() == "that" for t in sentence.tokens[i + 1 : i + 2]):
         return False
     joined = next((t for t in sentence.tokens[i + 1 :] if t.relation == "conj" and t.head < i), None)
@@ -158,7 +162,13 @@ def _conjunction_ends(sentence: Sentence, i: int, start: int, cue: Token, cues: 
     frames = cues.verbs.frames
     speaks = near is not None and any(words[0] == near.lemma for words in cues.verbs.by_lemma.get(near.lemma, ())) and near.lemma in frames
     own_subject = near is not None and any(t.pos in NOUNS for t in sentence.tokens[i + 1 : near.index])
+    if near is not None and near.tag in FINITE and not _is_clause(sentence, sentence.tokens[min(root, len(sentence.tokens) - 1)]):
+        return own_subject or same_tense(sentence, near, cue)
     return bool(speaks and near and not own_subject and same_tense(sentence, near, cue))
+
+
+def _is_clause(sentence: Sentence, root: Token) -> bool:
+    return root.tag in (*FINITE, "MD") or any(t.tag in (*FINITE, "MD") for t in sentence.children(root, "aux", "aux:pass", "cop"))
 
 
 def same_tense(sentence: Sentence, verb: Token, other: Token) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
-from pipeline.extract.claim import RELATIVES, content_end, source_span, trimmed
-from pipeline.extract.cue import FINITE, CueVerb, is_passive
+from pipeline.extract.claim import FINITE, RELATIVES, content_end, source_span, trimmed
+from pipeline.extract.cue import CueVerb, is_passive
 
 ANSWERS = ("deny", "reject", "contest", "support", "repeat")
 
@@ -221,15 +221,16 @@ def _rejected(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) 
 
 def _labelled(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
     """ "labelled the offer as another attempt", "called the allegation “theatre”" (which denies the allegation)."""
+    marks = ("as", "to") if cue.name == "compare" else ("as",)
     following = [
         t
         for t in sentence.tokens[cue.after :]
-        if t.text.lower() in ("as", "to") or t.text in '"“' or t.relation in ("xcomp", "attr", "oprd", "ccomp")
+        if t.text.lower() in marks or t.text in '"“' or t.relation in ("xcomp", "attr", "oprd", "ccomp")
     ]
     if is_passive(sentence, cue.token) or not following or cue.after >= len(sentence.tokens):
         return None
     if cue.name in ("claim", "condemn", "denounce", "compare", "describe", "hail", "decry") and not any(
-        t.text.lower() in ("as", "to") and t.index - cue.after < 12 for t in following
+        t.text.lower() in marks and t.index - cue.after < 12 for t in following
     ):
         return None
     pointer = next(

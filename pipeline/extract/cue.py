@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from pipeline.codebook.cues import Cues
 from pipeline.document import Sentence, Token
 from pipeline.extract import arguments
-from pipeline.extract.claim import RELATIVES, same_tense
-
-FINITE = ("VBD", "VBZ", "VBP")
+from pipeline.extract.claim import FINITE, RELATIVES, same_tense
 
 
 @dataclass(frozen=True)

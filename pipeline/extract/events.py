@@ -1,6 +1,6 @@
 """Judge what a reader proposes, and make tables of it: events and who takes part in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from pipeline.extract.modality import Reality
 from pipeline.extract.readers.base import Party, Proposal, Reader
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.stored import remembering
+from pipeline.extract.stray import by_document
 from pipeline.ids import mention_id, mint
 from schemas import EventArguments, EventMentions
 from schemas.vocabulary import MentionKind, Modality, Role
@@ -42,19 +43,28 @@ def extract_events(
         reader = remembering(reader, event_readings)
     mentions: list[dict[str, Any]] = []
     arguments: list[dict[str, Any]] = []
-    for document, sentence, proposals in reader.propose(all_sentences(documents)):
-        kept = moded_by_complement(sentence, fold_consequences(sentence, announced(sentence, proposals, codebook), codebook), codebook)
-        complements = {t.index: c for p in kept for t in p.trigger[:1] if (c := codebook.event_types[p.event_type].complement) is not None}
-        year = document.published_at.year if document.published_at is not None else None
-        reality = Reality(sentence, codebook.modality, complements, year)
-        seen: set[str] = set()
-        for proposal in kept:
-            row = _mention(document, sentence, proposal, reality, codebook)
-            if row["event_id"] not in seen:
-                seen.add(row["event_id"])
+    for document, found in by_document(reader.propose(all_sentences(documents))):
+        for sentence, proposals in found:
+            for row, parties in _coded(document, sentence, proposals, codebook):
                 mentions.append(row)
-                arguments += _arguments(document, sentence, proposal, row["event_id"], codebook)
+                arguments += parties
     return Events(EventMentions.conform(mentions), EventArguments.conform(arguments))
+
+
+def _coded(
+    document: Document, sentence: Sentence, proposals: list[Proposal], codebook: Codebook
+) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Yield the events of a sentence: the row of each, and the rows of its participants."""
+    kept = moded_by_complement(sentence, fold_consequences(sentence, announced(sentence, proposals, codebook), codebook), codebook)
+    complements = {t.index: c for p in kept for t in p.trigger[:1] if (c := codebook.event_types[p.event_type].complement) is not None}
+    year = document.published_at.year if document.published_at is not None else None
+    reality = Reality(sentence, codebook.modality, complements, year)
+    seen: set[str] = set()
+    for proposal in kept:
+        row = _mention(document, sentence, proposal, reality, codebook)
+        if row["event_id"] not in seen:
+            seen.add(row["event_id"])
+            yield row, _arguments(document, sentence, proposal, row["event_id"], codebook)
 
 
 def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality: Reality, codebook: Codebook) -> dict[str, Any]:
@@ -74,17 +84,24 @@ def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality
         "quad_class": event_type.quad_class,
         "score": codebook.score(proposal.event_type, proposal.mode),
         "modality": str(modality),
-        "is_historical": reality.is_historical(proposal.head) or proposal.background >= SURE_OF_BACKGROUND,
+        "is_historical": reality.is_historical(proposal.head) or _is_background(sentence, proposal),
         "confidence": round(proposal.score * (1.0 if proposal.parties else 0.8), 3),
         "rule": proposal.rule,
     }
 
 
+def _is_background(sentence: Sentence, proposal: Proposal) -> bool:
+    """Return whether the network is sure of it. A main verb in the pluperfect tells what led up to the news, and belongs to it: "Armenia had accused …"."""
+    verb = proposal.head
+    led_up = verb.relation in ("root", "conj") and any(c.text.lower() == "had" for c in sentence.children(verb, "aux"))
+    return proposal.background >= SURE_OF_BACKGROUND and not led_up
+
+
 def _arguments(document: Document, sentence: Sentence, proposal: Proposal, event_id: str, codebook: Codebook) -> list[dict[str, Any]]:
     finder = Arguments(sentence, codebook.parties)
-    parties = proposal.parties
+    parties = _named(finder, proposal.parties)
     if codebook.event_types[proposal.event_type].reciprocal_in(proposal.mode):
-        parties = tuple(Party(Role.ACTOR, p.head) if p.role == Role.RECIPIENT else p for p in parties)
+        parties = _together(finder, proposal.head, parties)
     without = frozenset(t.index for t in proposal.trigger)
     rows: dict[str, dict[str, Any]] = {}
     for party in parties:
@@ -103,6 +120,23 @@ def _arguments(document: Document, sentence: Sentence, proposal: Proposal, event
             "rule": proposal.rule,
         }
     return list(rows.values())
+
+
+def _named(finder: Arguments, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties, a pronoun that takes up who speaks replaced by the name: "the army said it had struck"."""
+    names = {p.head.index for p in parties if p.head.pos != "PRON"}
+    found: list[Party] = []
+    for party in parties:
+        speakers = finder.speaker(party.head) if party.head.tag == "PRP" and party.role == Role.ACTOR else []
+        found += [Party(party.role, s) for s in speakers if s.index not in names] or [party]
+    return tuple(dict.fromkeys(found))
+
+
+def _together(finder: Arguments, trigger: Token, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties of what is done together: all are actors; those that the text sets apart are recipients as well."""
+    actors = tuple(dict.fromkeys(Party(Role.ACTOR, p.head) if p.role == Role.RECIPIENT else p for p in parties))
+    apart = finder.set_apart(trigger, [p.head for p in actors if p.role == Role.ACTOR])
+    return (*actors, *(Party(Role.RECIPIENT, t) for t in apart))
 
 
 def trigger_span(proposal: Proposal) -> Span:

@@ -260,11 +260,11 @@ def main() -> None:
     random.seed(a.seed)
     torch.manual_seed(a.seed)
     torch.set_num_threads(a.threads)
-    gold = data.examples("train")
-    modes, lexicon = modes_of(gold), lexicon_of(gold)
+    gold, start = data.examples("train"), torch.load(a.start) if a.start else None
+    modes, lexicon = start["modes"] if start else modes_of(gold), lexicon_of(gold)
     network = Network(modes)
-    if a.start:
-        network.load_state_dict(torch.load(a.start)["weights"])
+    if start:
+        network.load_state_dict(start["weights"])
     collate = Collator(AutoTokenizer.from_pretrained(encoder_folder()), modes, lexicon)
     learn(network, collate, gold[: a.limit], a.epochs, a.rate)
     a.out.parent.mkdir(parents=True, exist_ok=True)

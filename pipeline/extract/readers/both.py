@@ -1,5 +1,6 @@
 """Both readers together: the network finds, the codebook settles what the network is unsure of, bars what must never be coded, and adds what it misses."""
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -13,17 +14,21 @@ from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Reading
 from schemas.vocabulary import Role
 
-OVERRULES = 0.9
-"""The network's type stands against any rule's from this score on: there it is right three times as often."""
-DECIDES = 0.6
-"""From this score on it stands against a weak rule's."""
-WEAK = 0.7
-ALONE = 0.6
+ALONE = 0.55
 """A proposal of the network alone stands from this score on."""
-UNSEEN = 0.6
-"""What is left of a rule's score where the network sees nothing at all in its words: such rules are wrong more often than not."""
-KEPT = 0.45
-"""Proposals of rules below this are dropped."""
+BARRED = 0.8
+"""What it needs where the codebook knows its words as a false friend."""
+TOGETHER = 0.45
+"""One that a rule and the network share stands from this probability on."""
+AGREEMENT = (0.6, 0.9)
+"""What a rule of the same type makes of the network's log odds: slope and constant, fitted by eye to the bands of `docs/evaluation.md`."""
+DECIDES = 0.45
+"""Where the two see different types, the network's counts from this score on."""
+BLIND = 0.2
+"""Below this the network sees next to nothing, and a firm rule is right more often than not."""
+FIRM = 0.75
+RULE_ALONE = 0.55
+"""How often such a rule is right. A rule whose words the network does not see at all is right one time in ten, and falls."""
 
 
 @dataclass(frozen=True)
@@ -51,22 +56,25 @@ class BothReader:
         return self.learned.between(asked)
 
     def merged(self, sentence: Sentence, ruled: list[Proposal], read: list[Proposal]) -> list[Proposal]:
-        """Return one proposal for each event that either reader sees and that the other does not make too unlikely."""
+        """Return one proposal for each event that either reader sees and that the other does not make too unlikely.
+
+        A reading answers one rule and a rule one reading, those of the same type first: "a halt to the hostilities" is one event though two rules know its words.
+        """
         arguments = Arguments(sentence, self.codebook.parties)
         judged = [self._judged(arguments, p) for p in read]
         taken: set[int] = set()
+        spent: list[Proposal] = []
         found: list[Proposal] = []
-        for rule in ruled:
-            met = [i for i, p in enumerate(judged) if _shares_word(p, rule)]
-            taken |= set(met)
-            best = max(met, key=lambda i: (judged[i].event_type == rule.event_type, judged[i].score), default=None)
-            if best is None:
-                found.append(replace(rule, score=rule.score * UNSEEN))
-            else:
-                mutual = self.codebook.event_types[rule.event_type].reciprocal_in(rule.mode)
-                found.append(agreed(rule, judged[best], mutual))
-        alone = [p for i, p in enumerate(judged) if i not in taken and p.score >= ALONE and not self._is_barred(arguments, p)]
-        kept = [p for p in found if p.score >= KEPT] + alone
+        pairs = [(rule, i) for rule in ruled for i, p in enumerate(judged) if _is_same_event(p, rule)]
+        for rule, i in sorted(pairs, key=lambda pair: (judged[pair[1]].event_type != pair[0].event_type, -judged[pair[1]].score)):
+            if i in taken or rule in spent:
+                continue
+            taken.add(i)
+            spent.append(rule)
+            mutual = self.codebook.event_types[rule.event_type].reciprocal_in(rule.mode)
+            found.append(agreed(rule, judged[i], mutual))
+        alone = [p for i, p in enumerate(judged) if i not in taken and p.score >= (BARRED if self._is_barred(arguments, p) else ALONE)]
+        kept = [p for p in found if p.score >= TOGETHER] + alone
         return sorted(kept, key=lambda p: (p.head.index, p.event_type))
 
     def _judged(self, arguments: Arguments, proposal: Proposal) -> Proposal:
@@ -124,32 +132,43 @@ def agreed(rule: Proposal, read: Proposal, mutual: bool = False) -> Proposal:
     """Return the one event that a rule and the network see in the same words. `mutual`: all its parties are actors, so that whoever either names takes part."""
     parties = _parties(rule, read, mutual)
     if rule.event_type == read.event_type:
-        score = 1 - (1 - rule.score) * (1 - read.score)
         name, mode, modality = f"{rule.rule}+{read.rule}", rule.mode or read.mode, rule.modality or read.modality
+        score = confirmed(read.score)
         return replace(rule, score=score, rule=name, mode=mode, parties=parties, modality=modality, background=read.background)
-    if read.score >= OVERRULES or (read.score >= DECIDES and rule.score < WEAK):
+    if read.score >= DECIDES:
         return replace(read, trigger=rule.trigger if read.head in rule.trigger else read.trigger, parties=parties)
-    return replace(rule, score=rule.score * (1 - read.score / 2), parties=parties, background=read.background)
+    score = RULE_ALONE if read.score < BLIND and rule.score >= FIRM else rule.score * (1 - read.score) / 2
+    return replace(rule, score=score, parties=parties, background=read.background)
+
+
+def confirmed(score: float) -> float:
+    """Return how likely a type is right that a rule sees as well as the network, which gives it this score."""
+    slope, constant = AGREEMENT
+    clipped = min(max(score, 0.001), 0.999)
+    return 1 / (1 + math.exp(-slope * math.log(clipped / (1 - clipped)) - constant))
 
 
 def _parties(rule: Proposal, read: Proposal, mutual: bool) -> tuple[Party, ...]:
-    """Return the rule's actors and recipients, which the parse makes precise; the network's where the rule names none, or "it" where the network has a name.
-
-    "The ministry says it has opened an inquiry": the network finds the ministry.
-    """
+    """Return the parties that the network sees; the rule's where the network sees none in a role. Means are instruments, whoever names them."""
+    trigger = {t.index for t in read.trigger}
+    taken: set[int] = set(trigger)
     found: list[Party] = []
-    taken = {p.head.index for p in rule.parties} | {t.index for t in (*rule.trigger, *read.trigger)}
     for role in (Role.ACTOR, Role.RECIPIENT):
-        own = [p for p in rule.parties if p.role == role]
-        new = [p for p in read.parties if p.role == role and p.head.index not in taken]
-        named = [p for p in new if p.head.pos != "PRON"]
-        if role == Role.ACTOR and own and named and all(p.head.pos == "PRON" for p in own):
-            own, new = named, []
-        found += [*own, *new] if mutual or not own else own
-    heads = {p.head.index for p in found}
-    found += [p for p in (*rule.parties, *read.parties) if p.role == Role.INSTRUMENT and p.head.index not in heads]
+        seen = [p for p in read.parties if p.role == role and p.head.index not in taken]
+        own = [p for p in rule.parties if p.role == role and p.head.index not in taken]
+        chosen = sorted([*seen, *own], key=lambda p: p.head.index) if mutual else seen or own
+        found += chosen
+        taken |= {p.head.index for p in chosen}
+    found += [p for p in (*rule.parties, *read.parties) if p.role == Role.INSTRUMENT and p.head.index not in taken]
     return tuple(dict.fromkeys(found))
 
 
-def _shares_word(one: Proposal, other: Proposal) -> bool:
-    return not {t.index for t in one.trigger}.isdisjoint(t.index for t in other.trigger)
+def _is_same_event(read: Proposal, rule: Proposal) -> bool:
+    """Return whether a proposal of the network tells what a rule tells: at its head, or of its type in its other words.
+
+    In "rejected talks" the rule's words hold a second event, the talks.
+    """
+    heads = {t.index for t in read.trigger}
+    if rule.head.index in heads:
+        return True
+    return read.event_type == rule.event_type and not heads.isdisjoint(t.index for t in rule.trigger)

@@ -9,8 +9,10 @@ from pipeline.extract.readers.reading import SentenceReader
 from pipeline.extract.readers.seen import Found, Reading
 from schemas.vocabulary import Modality, Role
 
+MARKED = 0.6  # weight of the reading with two parties marked, against the vote of the triggers
 SURE_OF_MODE = 0.5
 SURE_OF_MODALITY = 0.9
+SURE_OF_ACTUAL = 0.97
 TELLING = ("VERB", "NOUN", "PROPN", "ADJ")
 NAMING = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
@@ -37,8 +39,10 @@ class LearnedReader:
             yield document, sentence, [p for p in self.all_of(sentence) if p.score >= least]
 
     def between(self, asked: Question) -> dict[str, float]:
-        """Return how likely each event type is what the first party does to the second."""
-        return self.network.between(asked.text, (asked.actor.start, asked.actor.end), (asked.recipient.start, asked.recipient.end))
+        """Return how likely each event type is what the first party does to the second: the sentence read with the two marked, and what its triggers say."""
+        spans = (asked.actor.start, asked.actor.end), (asked.recipient.start, asked.recipient.end)
+        marked, triggers = self.network.asked(asked.text, *spans), self.network.between(asked.text, *spans)
+        return {t: MARKED * p + (1 - MARKED) * triggers.get(t, 0.0) for t, p in marked.items()}
 
     def all_of(self, sentence: Sentence) -> list[Proposal]:
         """Return a proposal for everything the network thinks may be an event, however unlikely."""
@@ -57,7 +61,8 @@ class LearnedReader:
         if not trigger:
             return None
         mode = reading.mode if reading.mode_probability >= SURE_OF_MODE else None
-        sure = reading.modality_probability >= SURE_OF_MODALITY and reading.modality != Modality.ACTUAL
+        least = SURE_OF_ACTUAL if reading.modality == Modality.ACTUAL else SURE_OF_MODALITY
+        sure = reading.modality_probability >= least
         modality = Modality(reading.modality) if sure else None
         parties = self._parties(sentence, reading, trigger)
         return Proposal(trigger, reading.event_type, mode, parties, reading.score, self.name, modality, reading.historical)

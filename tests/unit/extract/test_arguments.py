@@ -73,3 +73,27 @@ def test_a_conjunct_is_not_inside_the_words_of_the_other() -> None:
 def test_the_possessive_mark_is_no_part_of_a_name() -> None:
     arguments, sentence = finder("Russia//p/3/nmod:poss/B-GPE 's//POS/1/case shelling//n/0/root")
     assert sentence.text[: arguments.span(sentence.tokens[0]).end] == "Russia"
+
+
+SAID_IT = "Army/army/n/2/nsubj said/say/v/0/root it//pr/4/nsubj struck/strike/v/2/ccomp Goma//p/4/obj"
+SAID_PLURAL = "Rebels/rebel/ns/2/nsubj said/say/v/0/root they//pr/4/nsubj fled/flee/v/2/ccomp"
+AFTER_IT = "Army/army/n/2/nsubj left/leave/v/0/root after//i/5/mark it//pr/5/nsubj struck/strike/v/2/advcl"
+
+
+@pytest.mark.parametrize(("text", "speakers"), [(SAID_IT, ["Army"]), (SAID_PLURAL, ["Rebels"]), (AFTER_IT, [])])
+def test_a_pronoun_in_what_is_said_is_who_says_it(text: str, speakers: list[str]) -> None:
+    arguments, sentence = finder(text)
+    pronoun = next(t for t in sentence.tokens if t.tag == "PRP")
+    assert texts(arguments.speaker(pronoun)) == speakers
+
+
+MET = "Netanyahu//p/2/nsubj met/meet/v/0/root Putin//p/2/obj"
+HELD_TALKS = "Lavrov//p/2/nsubj held/hold/v/0/root talks/talk/ns/2/obj with//i/5/case Karzai//p/2/obl:with"
+BOTH_MET = "Lavrov//p/4/nsubj and//cc/3/cc Karzai//p/1/conj met/meet/v/0/root"
+
+
+@pytest.mark.parametrize(("text", "trigger", "apart"), [(MET, 1, ["Putin"]), (HELD_TALKS, 2, ["Karzai"]), (BOTH_MET, 3, [])])
+def test_sides_that_the_text_sets_apart(text: str, trigger: int, apart: list[str]) -> None:
+    arguments, sentence = finder(text)
+    names = [t for t in sentence.tokens if t.tag == "NNP"]
+    assert texts(arguments.set_apart(sentence.tokens[trigger], names)) == apart

@@ -6,7 +6,7 @@ import pytest
 from pipeline.codebook.load import load_codebook
 from pipeline.document import Sentence, Span, all_sentences
 from pipeline.extract.readers.base import Party, Proposal
-from pipeline.extract.readers.both import BothReader
+from pipeline.extract.readers.both import BothReader, confirmed
 from pipeline.extract.readers.learned import LearnedReader, party_heads, trigger_tokens
 from pipeline.extract.readers.reading import MODEL, Found, SentenceReader, candidates, tagged, words_of
 from pipeline.extract.readers.rules import RuleReader
@@ -89,8 +89,13 @@ def test_a_trigger_is_no_party() -> None:
 
 def test_agreement_raises_the_score_and_names_both() -> None:
     sentence = only(SHELLED)
-    found = both(sentence, [proposal(sentence, 1, "ASSAULT", 0.8, "en/assault/shell")], [proposal(sentence, 1, "ASSAULT", 0.7, actor=0)])
-    assert [(p.rule, round(p.score, 2)) for p in found] == [("en/assault/shell+reader@1", 0.94)]
+    (found,) = both(sentence, [proposal(sentence, 1, "ASSAULT", 0.8, "en/assault/shell")], [proposal(sentence, 1, "ASSAULT", 0.5, actor=0)])
+    assert found.rule == "en/assault/shell+reader@1"
+    assert found.score > 0.65
+
+
+def test_agreement_is_worth_more_the_surer_the_network_is() -> None:
+    assert [round(confirmed(score), 1) for score in (0.05, 0.5, 0.95)] == [0.3, 0.7, 0.9]
 
 
 def test_parties_of_the_network_complete_a_rule() -> None:
@@ -102,10 +107,11 @@ def test_parties_of_the_network_complete_a_rule() -> None:
     }
 
 
-def test_the_rule_s_own_parties_stand() -> None:
+def test_the_rule_s_parties_stand_in_for_those_the_network_does_not_see() -> None:
     sentence = only(SHELLED)
-    rule = proposal(sentence, 1, "ASSAULT", 0.8, "en/assault/shell", actor=0)
-    assert [p.head.text for p in both(sentence, [rule], [proposal(sentence, 1, "ASSAULT", 0.7, actor=3)])[0].parties] == ["Rebels"]
+    rule = proposal(sentence, 1, "ASSAULT", 0.8, "en/assault/shell", actor=0, recipient=3)
+    (found,) = both(sentence, [rule], [proposal(sentence, 1, "ASSAULT", 0.7, recipient=3)])
+    assert [(p.role, p.head.text) for p in found.parties] == [(Role.ACTOR, "Rebels"), (Role.RECIPIENT, sentence.tokens[3].text)]
 
 
 def test_a_name_stands_for_a_pronoun() -> None:
@@ -120,10 +126,9 @@ def test_whoever_either_names_takes_part_in_a_meeting() -> None:
     assert [p.head.text for p in both(sentence, [rule], [proposal(sentence, 1, "CONSULT", 0.7, actor=2)])[0].parties] == ["Baku", "Goma"]
 
 
-def test_what_the_network_does_not_see_needs_a_firm_rule() -> None:
+def test_a_rule_whose_words_the_network_does_not_see_at_all_falls() -> None:
     sentence = only(SHELLED)
-    found = both(sentence, [proposal(sentence, 1, "ASSAULT", 0.9, "en/assault/a"), proposal(sentence, 3, "AID", 0.7, "en/aid/b")], [])
-    assert [p.rule for p in found] == ["en/assault/a"]
+    assert both(sentence, [proposal(sentence, 1, "ASSAULT", 0.9, "en/assault/a"), proposal(sentence, 3, "AID", 0.7, "en/aid/b")], []) == []
 
 
 def test_a_sure_network_decides_the_type_against_an_unsure_rule() -> None:
@@ -132,10 +137,15 @@ def test_a_sure_network_decides_the_type_against_an_unsure_rule() -> None:
     assert [p.event_type for p in found] == ["ASSAULT"]
 
 
-def test_a_rule_keeps_its_type_against_an_unsure_network() -> None:
+def test_a_firm_rule_keeps_its_type_against_a_network_that_sees_next_to_nothing() -> None:
     sentence = only(SHELLED)
-    found = both(sentence, [proposal(sentence, 1, "ASSAULT", 0.8, "en/assault/shell")], [proposal(sentence, 1, "COERCE", 0.7)])
+    found = both(sentence, [proposal(sentence, 1, "ASSAULT", 0.8, "en/assault/shell")], [proposal(sentence, 1, "COERCE", 0.1)])
     assert [(p.event_type, p.rule) for p in found] == [("ASSAULT", "en/assault/shell")]
+
+
+def test_two_types_that_neither_is_sure_of_are_none() -> None:
+    sentence = only(SHELLED)
+    assert both(sentence, [proposal(sentence, 1, "ASSAULT", 0.8, "en/assault/shell")], [proposal(sentence, 1, "COERCE", 0.35)]) == []
 
 
 def test_what_rules_miss_is_added_above_the_threshold_only() -> None:
@@ -146,7 +156,7 @@ def test_what_rules_miss_is_added_above_the_threshold_only() -> None:
 
 def test_a_false_friend_of_the_codebook_is_barred() -> None:
     sentence = only("Police//ns/2/nsubj struck/strike/v/0/root a//d/4/det deal//n/2/obj")
-    assert both(sentence, [], [proposal(sentence, 1, "ASSAULT", 0.9, actor=0)]) == []
+    assert both(sentence, [], [proposal(sentence, 1, "ASSAULT", 0.7, actor=0)]) == []
 
 
 def test_means_are_no_actors() -> None:

@@ -57,7 +57,29 @@ def test_passages_teach_where_there_is_no_event() -> None:
 
 
 def test_a_single_labelled_event_leaves_the_others_open() -> None:
-    assert not any(x.is_complete for x in examples("train") if x.id.startswith("assault"))
+    assert not any(x.is_complete for x in examples("train") if x.id.startswith("claim-"))
+
+
+def test_a_sentence_that_is_also_labelled_in_full_is_shown_as_that_only() -> None:
+    found = [x for x in examples("train") if x.id.startswith("assault-")]
+    assert found
+    assert all(x.is_complete for x in found)
+    assert len({x.text for x in found}) == len(found)
+
+
+def test_what_stands_inside_a_deed_is_not_asked_for() -> None:
+    text = "Iran agreed to arm Syria"
+    events = (
+        data.Labels((5, 11), "AGREE", modality="actual", party=(("actor", (0, 4)), ("recipient", (19, 24)))),
+        data.Labels((15, 18), "AID", modality="intended", party=(("actor", (0, 4)), ("recipient", (19, 24)))),
+    )
+    assert [q.event_type for q in data.questions([data.Example("x", text, events, True)])] == ["AGREE"]
+
+
+def test_who_acts_together_is_asked_for_both_ways() -> None:
+    event = data.Labels((14, 17), "CONSULT", party=(("actor", (0, 4)), ("actor", (9, 13))))
+    found = data.questions([data.Example("x", "Iran and Iraq met", (event,), True)])
+    assert {(q.actor, q.recipient) for q in found} == {((0, 4), (9, 13)), ((9, 13), (0, 4))}
 
 
 def test_baits_are_events_of_no_type() -> None:
