@@ -20,6 +20,7 @@ from schemas import EventArguments, EventMentions
 from schemas.vocabulary import MentionKind, Modality, Role
 
 SURE_OF_BACKGROUND = 0.9
+REFUSING = "/reject/"  # rules whose words refuse by themselves: "did not refuse" is none
 WIDEST_TRIGGER = 5  # tokens between the words of a trigger; "imposed yesterday new restrictions" is one span, a whole clause is not
 
 
@@ -71,6 +72,8 @@ def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality
     span = trigger_span(proposal)
     event_type = codebook.event_types[proposal.event_type]
     modality = proposal.modality or reality.modality(proposal.head)
+    if proposal.event_type == "REJECT" and modality == Modality.NEGATED and REFUSING not in proposal.rule:
+        modality = Modality.ACTUAL  # "will not reopen the bridge" is a refusal, and has been spoken
     return {
         "event_id": mint("event", document.article_id, span.start, span.end, proposal.event_type),
         "article_id": document.article_id,

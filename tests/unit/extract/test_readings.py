@@ -64,3 +64,10 @@ def test_what_the_reader_is_sure_is_background_is() -> None:
     for sure, is_historical in ((0.99, True), (0.5, False)):
         events = extract_events([document], load_codebook(), LearnedReader(), read(document, reading(7, 14, historical=sure)))
         assert [bool(h) for h in events.event_mentions["is_historical"]] == [is_historical]
+
+
+def test_a_refusal_that_says_will_not_has_been_spoken() -> None:
+    document = tree("Chad//p/4/nsubj will//md/4/aux not//r/4/advmod:neg reopen//vb/0/root the//d/6/det bridge//n/4/obj")
+    refused = Reading(14, 20, 0.9, "REJECT", "yield", 0.9, "negated", 0.6, 0.0, 0.0, (Found("actor", 0, 4),))
+    events = extract_events([document], load_codebook(), LearnedReader(), read(document, refused))
+    assert list(events.event_mentions["modality"]) == ["actual"]
