@@ -5,8 +5,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pipeline.codebook.load import load_codebook
 from pipeline.query import run_query
-from pipeline.settings import PROJECT
+from pipeline.recode import changes
+from pipeline.settings import PROJECT, Settings
 from pipeline.store import Store
 from tests.integration.corpus import run
 from tests.readme import questions
@@ -60,3 +62,16 @@ def test_the_catalog_opens_with_duckdb_and_has_comments(processed: Path) -> None
     assert one(
         processed, "select count(*) from duckdb_columns() where table_name = 'events' and comment is null and schema_name = 'marts'"
     ) == (0,)
+
+
+def test_coding_the_stored_parse_again_changes_nothing(processed: Path) -> None:
+    assert list(changes(Store(processed), Settings())) == []
+
+
+def test_a_codebook_without_a_word_shows_what_it_loses(processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    codebook = load_codebook()
+    without = codebook.model_copy(update={"by_word": {k: v for k, v in codebook.by_word.items() if k != ("VERB", "accuse")}})
+    monkeypatch.setattr("pipeline.recode.load_codebook", lambda: without)
+    found = list(changes(Store(processed), Settings()))
+    assert found
+    assert all("accus" in c.sentence for c in found)
