@@ -74,12 +74,23 @@ def _told(sentence: Sentence, numbers: Numbers, words: CasualtyWords) -> list[Ca
     for harm in harms(sentence, words):
         for people in counted(sentence, harm.victim, numbers, words):
             if _is_harm_to(harm, people, words):
-                found.append(Casualty(harm.kind, people, harm.predicate, harm.rule))
+                found.append(_as_it_stands(sentence, Casualty(harm.kind, people, harm.predicate, harm.rule), words))
     kept: list[Casualty] = []
     for casualty in sorted(found, key=lambda c: (c.people.span.start - c.people.span.end, _gap(c), c.kind)):
         if not any(k.people.span.overlaps(casualty.people.span) for k in kept):
             kept.append(casualty)
     return _merged(sentence, sorted(kept, key=lambda c: c.people.span.start))
+
+
+def _as_it_stands(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> Casualty:
+    """Return the count with the kind of the state beside it: "left 12 dead and *30 wounded*", "*thirty are dead* and 12 unaccounted for"."""
+    after = [t for t in sentence.tokens if t.start >= casualty.people.span.end][:2]
+    is_copula = bool(after) and after[0].lemma in ("be", "remain")
+    state = after[1] if is_copula and len(after) > 1 else next(iter(after), None)
+    kind = words.states.get(state.text.lower()) if state is not None else None
+    if state is None or kind is None or kind == casualty.kind or (not is_copula and casualty.predicate.start > casualty.people.span.start):
+        return casualty
+    return replace(casualty, kind=kind, predicate=state, rule=f"en/casualties/{kind}/{state.lemma}")
 
 
 def _merged(sentence: Sentence, found: Sequence[Casualty]) -> list[Casualty]:

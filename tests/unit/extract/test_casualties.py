@@ -137,3 +137,17 @@ def test_an_unknown_key_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "xx" / "casualties.yaml").write_text("surprise: [x]\n", encoding="utf-8")
     with pytest.raises(CodebookError):
         load_casualty_words("xx", tmp_path)
+
+
+LEFT_DEAD = "It//pr/2/nsubj left/leave/v/0/root 12//c/4/nummod people/person/ns/2/obj dead//j/2/xcomp and//cc/7/cc 30//c/4/conj wounded/wound/vn/7/acl"
+
+
+def test_the_state_beside_a_count_says_what_kind_it_is() -> None:
+    assert found(LEFT_DEAD) == [("killed", 12, 12, 12), ("injured", 30, 30, 30)]
+
+
+def test_one_victim_in_a_long_article_without_any_event_is_no_casualty_of_a_conflict() -> None:
+    died = "The//d/2/det painter//n/3/nsubj died/die/v/0/root .//./3/punct"
+    rain = "Rain//n/2/nsubj fell/fall/v/0/root .//./2/punct"
+    assert rows(" | ".join([died, *[rain] * 5])) == []
+    assert len(rows(" | ".join([died, rain]))) == 1
