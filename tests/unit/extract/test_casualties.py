@@ -139,7 +139,7 @@ def test_an_unknown_key_is_an_error(tmp_path: Path) -> None:
         load_casualty_words("xx", tmp_path)
 
 
-LEFT_DEAD = "It//pr/2/nsubj left/leave/v/0/root 12//c/4/nummod people/person/ns/2/obj dead//j/2/xcomp and//cc/7/cc 30//c/4/conj wounded/wound/vn/7/acl"
+LEFT_DEAD = "It//pr/2/nsubj left/leave/v/0/root 12//c/4/nummod people/people/ns/2/obj dead//j/4/amod and//cc/4/cc 30//c/4/conj wounded/wound/vn/2/xcomp"
 
 
 def test_the_state_beside_a_count_says_what_kind_it_is() -> None:
