@@ -84,10 +84,10 @@ def score_event(sheet: Sheet, unit: str, gold: GoldEvent, event: Row, text: str)
         sheet.count(what, unit, wanted == given)
         if wanted != given:
             sheet.error(unit, what, wanted, given, text, rule=event["rule"])
-    is_claimed = attributed_as(gold, event)
-    if gold.source or gold.modality not in WANTED:
+    is_claimed, is_labelled = attributed_as(gold, event), bool(gold.source) or gold.modality not in WANTED
+    if is_labelled:
         sheet.count("attribution", unit, is_claimed)
-    if not is_claimed and (gold.source or gold.modality not in WANTED):
+    if is_labelled and not is_claimed:
         given_sources = [f"{a['source_text']} ({a['polarity']})" for a in event["attributions"]]
         sheet.error(unit, "attribution", f"{gold.source} ({gold.polarity})" if gold.source else "", given_sources, text, rule=event["rule"])
     is_right = True

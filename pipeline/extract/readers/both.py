@@ -1,4 +1,7 @@
-"""Both readers together: the network finds, the codebook settles what the network is unsure of, bars what must never be coded, and adds what it misses."""
+"""Both readers together: the network finds; the codebook confirms what the network is unsure of, bars false friends, and adds what it is told to be certain of.
+
+The figures behind the constants are in docs/decisions/0009.
+"""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -21,19 +24,21 @@ BARRED = 0.8
 TOGETHER = 0.45
 """One that a rule and the network share stands from this probability on."""
 AGREEMENT = (0.6, 0.9)
-"""What a rule of the same type makes of the network's log odds: slope and constant, fitted by eye to the bands of `docs/evaluation.md`."""
+"""What a rule of the same type makes of the network's log odds: slope and constant, fitted by eye."""
 DECIDES = 0.45
 """Where the two see different types, the network's counts from this score on."""
 BLIND = 0.2
 """Below this the network sees next to nothing, and a firm rule is right more often than not."""
 FIRM = 0.75
 RULE_ALONE = 0.55
-"""How often such a rule is right. A rule whose words the network does not see at all is right one time in ten, and falls."""
+"""How often such a rule is right. A rule whose words the network does not see at all is right one time in ten, and falls, unless its file says that it is certain."""
+CERTAIN = 1.0
+"""The confidence of a trigger that stands whatever the network sees: for words that it never learned."""
 
 
 @dataclass(frozen=True)
 class BothReader:
-    """Merges the proposals of the codebook's rules and of the network where their triggers share a word."""
+    """Merges the proposals of the codebook's rules and of the network where they tell the same event."""
 
     codebook: Codebook
     learned: LearnedReader
@@ -75,6 +80,8 @@ class BothReader:
             found.append(agreed(rule, judged[i], mutual))
         alone = [p for i, p in enumerate(judged) if i not in taken and p.score >= (BARRED if self._is_barred(arguments, p) else ALONE)]
         kept = [p for p in found if p.score >= TOGETHER] + alone
+        told = {p.head.index for p in kept}
+        kept += [rule for rule in ruled if rule.score >= CERTAIN and rule.head.index not in told]
         return sorted(kept, key=lambda p: (p.head.index, p.event_type))
 
     def _judged(self, arguments: Arguments, proposal: Proposal) -> Proposal:

@@ -131,6 +131,13 @@ def test_a_rule_whose_words_the_network_does_not_see_at_all_falls() -> None:
     assert both(sentence, [proposal(sentence, 1, "ASSAULT", 0.9, "en/assault/a"), proposal(sentence, 3, "AID", 0.7, "en/aid/b")], []) == []
 
 
+def test_a_rule_that_its_file_calls_certain_stands_by_itself() -> None:
+    sentence = only(SHELLED)
+    assert [p.rule for p in both(sentence, [proposal(sentence, 1, "ASSAULT", 1.0, "en/assault/a")], [])] == ["en/assault/a"]
+    faint = [proposal(sentence, 1, "ASSAULT", 0.05)]
+    assert [p.rule for p in both(sentence, [proposal(sentence, 1, "ASSAULT", 1.0, "en/assault/a")], faint)] == ["en/assault/a"]
+
+
 def test_a_sure_network_decides_the_type_against_an_unsure_rule() -> None:
     sentence = only(SHELLED)
     found = both(sentence, [proposal(sentence, 1, "COERCE", 0.6, "en/coerce/x")], [proposal(sentence, 1, "ASSAULT", 0.9)])

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.codebook.load import load_codebook
 from pipeline.training.data import from_labelled
-from pipeline.training.markup import MarkupError, read_texts
+from pipeline.training.markup import KINDS, MODALITIES, MODES, MarkupError, read_texts
+from schemas.vocabulary import CasualtyKind, Modality
 
 ARTICLE = """== 2024-05-03 | Shelling near Talmark
 Rebel gunners shelled the port of Talmark on Thursday, killing two dockers, the mayor said.
@@ -92,3 +94,10 @@ def test_sentences_teach_with_offsets_of_their_own(tmp_path: Path) -> None:
     assert [e.event_type for e in second.events] == ["REJECT", "AID", "NONE"]
     assert first.is_complete
     assert second.is_complete
+
+
+def test_labels_know_the_words_of_the_codebook_and_no_others() -> None:
+    """Training runs without the codebook, so `markup` names types and modes itself."""
+    assert {name: set(modes.split()) for name, modes in MODES.items()} == {n: set(t.modes) for n, t in load_codebook().event_types.items()}
+    assert set(MODALITIES) == {str(m) for m in Modality}
+    assert set(KINDS) == {str(k) for k in CasualtyKind}
