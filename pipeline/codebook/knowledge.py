@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from pipeline.codebook.aliases import Alias, Referent, fits_case, normalise
 from pipeline.codebook.errors import CodebookError
 from pipeline.codebook.yaml_file import Entry as Strict
 from pipeline.codebook.yaml_file import line_of, read_yaml
+from pipeline.ids import mint
 
 DIRECTORY = Path(__file__).parent / "actors"
 _COMMON_WORDS = frozenset(
@@ -182,6 +183,7 @@ class Roles(File):
     guests: tuple[str, ...]
     strangers: tuple[str, ...] = ()
     phenomena: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -206,6 +208,15 @@ class Knowledge:
     def candidates(self, name: str) -> tuple[Alias, ...]:
         """Return what a name may mean: several for "RSF", none for words that are nobody's name."""
         return tuple(alias for alias in self.index.get(normalise(name), ()) if fits_case(name, alias))
+
+    @cached_property
+    def led_by(self) -> Mapping[str, tuple[str, ...]]:
+        """Return for each listed person who leads a listed actor, by `actor_id`, the keys of what they lead or led."""
+        return {mint("actor", key): found for key, p in self.people.items() if (found := tuple(o.of for o in p.offices if o.of))}
+
+    def actor_nouns(self) -> frozenset[str]:
+        """Return the nouns that describe an actor wherever they stand: "soldiers", "the army chief", but not the drone that acts for its owner."""
+        return frozenset(self.nouns.keys() | self.titles.keys()) - frozenset(map(normalise, self.roles.things))
 
     def phrases(self) -> list[tuple[str, str]]:
         """Return (surface form, spaCy-like label) of every unambiguous proper name, sorted, for the annotator's entity ruler."""

@@ -74,6 +74,14 @@ class Province(Entry):
         return {"lat": value[0], "lon": value[1], "aliases": value[2:]}
 
 
+class TownName(Entry):
+    """What the news calls a town of GeoNames: the name shown and other spellings."""
+
+    geonames_id: int
+    names: Annotated[list[str], Field(min_length=1)]
+    country: Iso3
+
+
 class PlaceWords(Entry):
     """Words around and inside names of places, and words that look like places and are none."""
 
@@ -136,7 +144,7 @@ def fold(name: str) -> str:
 @cache
 def load_regions(folder: Path = FOLDER) -> Regions:
     """Return every country, province and region of the codebook. Raises `CodebookError` for the first thing that is wrong."""
-    named = [*_countries(folder), *_provinces(folder), *_curated(folder)]
+    named = [*_countries(folder), *_provinces(folder), *_curated(folder, "regions.yaml"), *_curated(folder, "sites.yaml")]
     by_name: dict[str, dict[str, KnownPlace]] = {}
     acronyms: dict[str, set[str]] = {}
     for place, names in named:
@@ -195,8 +203,17 @@ def _provinces(folder: Path) -> list[tuple[KnownPlace, list[str]]]:
     return found
 
 
-def _curated(folder: Path) -> list[tuple[KnownPlace, list[str]]]:
-    path = folder / "regions.yaml"
+@cache
+def load_town_names(folder: Path = FOLDER) -> tuple[TownName, ...]:
+    """Return what the news calls towns of GeoNames that are listed under another name or spelling."""
+    listed: dict[str, dict[int, list[str]]] = read_yaml(folder / "towns.yaml", dict[Iso3, dict[int, list[str]]])
+    return tuple(
+        TownName(geonames_id=code, names=names, country=country) for country, towns in listed.items() for code, names in towns.items()
+    )
+
+
+def _curated(folder: Path, name: str) -> list[tuple[KnownPlace, list[str]]]:
+    path = folder / name
     file: RegionFile = read_yaml(path, RegionFile)
     found = []
     for key, region in file.regions.items():
