@@ -5,7 +5,7 @@ Towns are not here: they come from GeoNames (`pipeline.resolve.gazetteer`).
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -137,6 +137,7 @@ def fold(name: str) -> str:
 def load_regions(folder: Path = FOLDER) -> Regions:
     """Return every country, province and region of the codebook. Raises `CodebookError` for the first thing that is wrong."""
     named = [*_countries(folder), *_provinces(folder), *_curated(folder)]
+    _refuse_clashes(named, folder)
     by_name: dict[str, dict[str, KnownPlace]] = {}
     acronyms: dict[str, set[str]] = {}
     for place, names in named:
@@ -159,6 +160,23 @@ def load_regions(folder: Path = FOLDER) -> Regions:
         _by_name={name: tuple(found.values()) for name, found in by_name.items()},
         _acronyms={name: frozenset(found) for name, found in acronyms.items()},
     )
+
+
+def _refuse_clashes(named: Sequence[tuple[KnownPlace, list[str]]], folder: Path) -> None:
+    """Raise for a name that two regions bear, or two provinces of a country. Others may share theirs: their kind and country tell them apart."""
+    found: dict[tuple[str, str | None, str], KnownPlace] = {}
+    for place, names in named:
+        for i, name in enumerate(names if place.kind != "country" else ()):
+            within = place.country if place.kind == "province" else None
+            there = found.setdefault((place.kind, within, fold(name)), place)
+            if there != place:
+                path = folder / ("regions.yaml" if place.kind == "region" else "provinces.yaml")
+                text = path.read_text(encoding="utf-8")
+                lines = [
+                    line_of(text, ("regions", p.key, "names", i if p is place else 0) if p.kind == "region" else (within, p.name))
+                    for p in (place, there)
+                ]
+                raise CodebookError(f"{path}:{lines[0]}: {place.key}: {name!r} is also one of {there.key} ({path}:{lines[1]})")
 
 
 def _countries(folder: Path) -> list[tuple[KnownPlace, list[str]]]:
