@@ -46,7 +46,8 @@ def run(raw: Path | None, processed: Path | None, jobs: int) -> None:
     if not raw.is_dir():
         raise OneLineError(f"no folder {raw}: put articles there, or name another with --raw")
     command = [sys.executable, "-m", "assets.run", "--raw", str(raw), "--processed", str(processed), "--jobs", str(jobs)]
-    raise SystemExit(subprocess.run(command, cwd=PROJECT, check=False).returncode)
+    environment = os.environ | {"TIDINGS_REFERENCE": str(settings.reference.resolve())}  # a relative one is meant from here
+    raise SystemExit(subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode)
 
 
 @cli.command()
@@ -54,11 +55,16 @@ def run(raw: Path | None, processed: Path | None, jobs: int) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 def dev(port: int, host: str) -> None:
     """Open the Dagster UI on this project."""
+    from pipeline.run import check_codebook
+
     home = PROJECT / ".dagster"
     home.mkdir(exist_ok=True)
     if not (home / "dagster.yaml").exists():
         (home / "dagster.yaml").write_text("telemetry:\n  enabled: false\n", encoding="utf-8")
+    settings = Settings()
+    check_codebook(settings)
     environment = {"DAGSTER_HOME": str(home)} | os.environ | {"DAGSTER_DISABLE_TELEMETRY": "1"}
+    environment["TIDINGS_REFERENCE"] = str(settings.reference.resolve())
     program = str(Path(sys.executable).parent / "dagster")
     os.chdir(PROJECT)
     os.execve(program, [program, "dev", "-w", "workspace.yaml", "-p", str(port), "-h", host], environment)
@@ -273,7 +279,7 @@ def main() -> None:
         cli(standalone_mode=True)
     except (CodebookError, SettingsError, StoreError) as error:
         click.echo(f"tidings: {error}", err=True)
-        raise SystemExit(1) from None
+        raise SystemExit(2 if isinstance(error, CodebookError) else 1) from None
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None

@@ -17,6 +17,7 @@ from pipeline.codebook.knowledge import Knowledge, load_knowledge
 from pipeline.codebook.load import languages, load_codebook
 from pipeline.codebook.model import Codebook
 from pipeline.codebook.places import Regions, load_regions
+from pipeline.codebook.tables import load_outlets
 from pipeline.document import Document, documents
 from pipeline.extract.attributions import extract_attributions
 from pipeline.extract.casualties import extract_casualties
@@ -51,8 +52,8 @@ class Coder:
 
 def load_coder(settings: Settings) -> Coder:
     """Return the coder. Raises `CodebookError` for a codebook that is wrong, `SettingsError` for a reader or parser that is not there."""
-    knowledge = load_knowledge()
-    regions = load_regions()
+    knowledge = load_knowledge(reference=settings.reference)
+    regions = load_regions(reference=settings.reference)
     gazetteer = load_gazetteer()
     codebook = load_codebook()
     return Coder(
@@ -65,6 +66,16 @@ def load_coder(settings: Settings) -> Coder:
         gazetteer,
         _parser(settings, known_phrases(knowledge, regions), gazetteer.large_towns()),
     )
+
+
+def check_codebook(settings: Settings) -> None:
+    """Raise `CodebookError` for the first thing that is wrong in the codebook or the user's own entries; no model is loaded."""
+    load_knowledge(reference=settings.reference)
+    load_regions(reference=settings.reference)
+    load_outlets(settings.reference)
+    load_codebook()
+    load_cues()
+    load_casualty_words()
 
 
 def _parser(settings: Settings, phrases: tuple[tuple[str, str], ...], towns: frozenset[str]) -> Parser:

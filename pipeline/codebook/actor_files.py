@@ -12,7 +12,8 @@ from typing import Any
 from pipeline.codebook.actor_entries import Countries, Country, Entries, Entry, File, Institution, People, Person, Roles, Sector, Sectors
 from pipeline.codebook.aliases import Alias, Referent, normalise
 from pipeline.codebook.errors import CodebookError
-from pipeline.codebook.yaml_file import line_of, read_yaml
+from pipeline.codebook.reference import own_files
+from pipeline.codebook.yaml_file import files_of, line_of, read_yaml
 
 ROLES = "roles.yaml"
 SLOTS = frozenset({"IGO", "IMG", "NGO", "MNC"})  # PLOVER's, in the place of a country
@@ -61,18 +62,13 @@ class ActorFiles:
         return next(self.origins[kind, key] for kind in ACTORS if (kind, key) in self.origins)
 
 
-def files_of(kind: str, folder: Path) -> list[Path]:
-    """Return the files of a kind in a folder: `people.yaml` and any `people-….yaml`, in order of their names."""
-    return sorted(path for path in folder.glob(f"{kind}*.yaml") if path.stem == kind or path.stem.startswith(f"{kind}-"))
-
-
 def read_actor_files(folder: Path, reference: Path | None = None) -> ActorFiles:
     """Return the entries of the codebook's folder, with those of a user's folder over them. Raises `CodebookError` for any mistake."""
     for name in (*(f"{kind}.yaml" for kind in KINDS), ROLES):
         if not (folder / name).is_file():
             raise CodebookError(f"{folder / name}:1: file is missing")
-    own = _layer(folder)
-    given = _layer(reference) if reference is not None else {}
+    own = _layer({kind: files_of(kind, folder) for kind in KINDS})
+    given = _layer({kind: own_files(kind, reference) for kind in KINDS})
     replaced = {key for kind, key in given if kind in ACTORS}
     merged = {(kind, key): found for (kind, key), found in own.items() if kind not in ACTORS or key not in replaced} | given
     files = ActorFiles(
@@ -86,11 +82,11 @@ def read_actor_files(folder: Path, reference: Path | None = None) -> ActorFiles:
     return files
 
 
-def _layer(folder: Path) -> dict[tuple[str, str], tuple[object, Origin]]:
-    """Return the entries of one folder by kind and key. Raises for a key that two of its files give."""
+def _layer(files: Mapping[str, list[Path]]) -> dict[tuple[str, str], tuple[object, Origin]]:
+    """Return the entries of the files of one folder by kind and key. Raises for a key that two of them give."""
     found: dict[tuple[str, str], tuple[object, Origin]] = {}
     for kind, shape in KINDS.items():
-        for path in files_of(kind, folder):
+        for path in files[kind]:
             file: Any = read_yaml(path, shape)
             for key, entry in file.entries.items():
                 origin = Origin(path, key, entry.source or file.source)
@@ -118,7 +114,9 @@ def _problems(entry: Entry | Person, files: ActorFiles) -> Iterator[tuple[str, L
     yield from ((f"unknown sector {sector}", where) for sector, where in sectors if sector not in files.sectors)
     if entry.country not in SLOTS and entry.country not in files.countries:
         yield f"unknown country {entry.country}", ("country",)
-    for i, office in enumerate(entry.offices if isinstance(entry, Person) else ()):
+    for i, office in enumerate(offices := entry.offices if isinstance(entry, Person) else ()):
+        if any((office.office, office.of, office.country, office.since) == (o.office, o.of, o.country, o.since) for o in offices[:i]):
+            yield f"office {office.office} from {office.since} given twice", ("offices", i)
         if office.office not in files.roles.offices:
             yield f"unknown office {office.office}", ("offices", i)
         if office.of and office.of not in files.organisations and office.of not in files.armed_groups:

@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.codebook.actor_entries import Country, Entry, Person, Roles, Sector
 from pipeline.codebook.actor_files import Origin, index_names, read_actor_files
 from pipeline.codebook.aliases import Alias, Referent, fits_case, normalise
+from pipeline.settings import Settings
 
 DIRECTORY = Path(__file__).parent / "actors"
 _COMMON_WORDS = frozenset(
@@ -74,7 +75,10 @@ class Knowledge:
 
     def sector_rows(self) -> list[dict[str, Any]]:
         """Return one row per sector, as the table `sectors` holds it."""
-        return [{"sector": key, "label": sector.label} for key, sector in sorted(self.sectors.items())]
+        return [
+            {"sector": key, "label": sector.label, "source": self.origins["sectors", key].source}
+            for key, sector in sorted(self.sectors.items())
+        ]
 
     def country_rows(self) -> list[dict[str, Any]]:
         """Return one row per country or disputed entity, as the table `countries` holds it."""
@@ -90,10 +94,19 @@ def _label(referent: Referent) -> str:
     return {"country": "GPE", "metonym": "GPE", "person": "PERSON"}.get(referent.meaning, "ORG")
 
 
+def load_knowledge(directory: Path | None = None, reference: Path | None = None) -> Knowledge:
+    """Return the codebook's actor knowledge with the user's own entries over it, from the folders given or those of the settings.
+
+    Of another folder than the codebook's without any user's entries, unless they are given too. Raises `CodebookError` for any mistake.
+    """
+    if directory is None and reference is None:
+        reference = Settings().reference
+    return _load(directory or DIRECTORY, reference)
+
+
 @cache
-def load_knowledge(directory: Path | None = None) -> Knowledge:
-    """Return the actor knowledge of a folder (the codebook's own by default). Raises `CodebookError` for any mistake in it."""
-    files = read_actor_files(directory or DIRECTORY)
+def _load(directory: Path, reference: Path | None) -> Knowledge:
+    files = read_actor_files(directory, reference)
     countries, people, roles = files.countries, files.people, files.roles
     return Knowledge(
         countries=countries,
