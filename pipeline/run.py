@@ -64,7 +64,7 @@ def load_coder(settings: Settings) -> Coder:
         knowledge,
         regions,
         gazetteer,
-        _parser(settings, known_phrases(knowledge, regions), gazetteer.large_towns()),
+        load_words_parser(settings, knowledge, regions, gazetteer),
     )
 
 
@@ -78,9 +78,10 @@ def check_codebook(settings: Settings) -> None:
     load_casualty_words()
 
 
-def _parser(settings: Settings, phrases: tuple[tuple[str, str], ...], towns: frozenset[str]) -> Parser:
+def load_words_parser(settings: Settings, knowledge: Knowledge, regions: Regions, gazetteer: Gazetteer) -> Parser:
+    """Return the parser of the settings, told of all names that are known. Raises `SettingsError` when there is no such pipeline."""
     try:
-        return load_parser(settings.spacy_pipeline, phrases, towns)
+        return load_parser(settings.spacy_pipeline, known_phrases(knowledge, regions), gazetteer.large_towns())
     except OSError:
         raise SettingsError(f"TIDINGS_SPACY: no spaCy pipeline {settings.spacy_pipeline!r} is installed") from None
 
