@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.codebook.load import FOLDER as CODEBOOK
 from pipeline.codebook.load import digest
+from pipeline.codebook.reference import reference_digest
 from pipeline.read.captures import SIDECAR, find_captures
 from pipeline.settings import PROJECT, Settings
 from pipeline.store import Store
@@ -40,8 +41,8 @@ def source_digest(stage: str) -> str:
 
 @cache
 def codebook_digest(part: str = "") -> str:
-    """Return a hash of the codebook, or of one folder of it."""
-    return digest(CODEBOOK / part)
+    """Return a hash of the codebook, or of one folder of it, with the user's own entries that extend it."""
+    return _hash(digest(CODEBOOK / part), reference_digest(Settings().reference, part))
 
 
 def fingerprint(paths: Iterable[Path], root: Path) -> str:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,12 @@ class OneLineError(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         click.echo(f"tidings: {self.format_message()}", err=True)
+
+
+class NothingFoundError(OneLineError):
+    """A question that was understood, and to which there is no answer."""
+
+    exit_code = 1
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -46,7 +52,8 @@ def run(raw: Path | None, processed: Path | None, jobs: int) -> None:
     if not raw.is_dir():
         raise OneLineError(f"no folder {raw}: put articles there, or name another with --raw")
     command = [sys.executable, "-m", "assets.run", "--raw", str(raw), "--processed", str(processed), "--jobs", str(jobs)]
-    raise SystemExit(subprocess.run(command, cwd=PROJECT, check=False).returncode)
+    environment = os.environ | {"TIDINGS_REFERENCE": str(settings.reference.resolve())}  # a relative one is meant from here
+    raise SystemExit(subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode)
 
 
 @cli.command()
@@ -54,11 +61,16 @@ def run(raw: Path | None, processed: Path | None, jobs: int) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 def dev(port: int, host: str) -> None:
     """Open the Dagster UI on this project."""
+    from pipeline.run import check_codebook
+
     home = PROJECT / ".dagster"
     home.mkdir(exist_ok=True)
     if not (home / "dagster.yaml").exists():
         (home / "dagster.yaml").write_text("telemetry:\n  enabled: false\n", encoding="utf-8")
+    settings = Settings()
+    check_codebook(settings)
     environment = {"DAGSTER_HOME": str(home)} | os.environ | {"DAGSTER_DISABLE_TELEMETRY": "1"}
+    environment["TIDINGS_REFERENCE"] = str(settings.reference.resolve())
     program = str(Path(sys.executable).parent / "dagster")
     os.chdir(PROJECT)
     os.execve(program, [program, "dev", "-w", "workspace.yaml", "-p", str(port), "-h", host], environment)
@@ -155,6 +167,64 @@ def explain(wanted: str, processed: Path | None) -> None:
 
 
 @cli.command()
+@click.argument("name")
+@click.option("--on", metavar="DATE", help="Day on which somebody is called so, such as 2018-05-01: who held an office then.")
+@click.option("--most", type=click.IntRange(1), default=10, show_default=True, help="How many candidates to show.")
+@click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def who(name: str, on: str | None, most: int, style: str) -> None:
+    """Say whom a name or title means: the candidates with score, judgement and reasons.
+
+    The resolver that reads articles answers, without the help of an article. NAME is a name ("Zelensky", "RSF"), a title ("the Ukrainian president") or a
+    description ("Kenyan police"). The judgement stands with the candidate that is chosen; `unresolved` with all of them means that none is. Exit code 1
+    when no list knows the name.
+
+    \b
+    tidings who "the Ukrainian president" --on 2018-05-01
+    tidings who RSF --format json
+    """
+    from pipeline.who import UnknownNameError
+    from pipeline.who import who as ask
+
+    try:
+        day = date.fromisoformat(on) if on is not None else None
+    except ValueError:
+        raise OneLineError(f"--on is no ISO date: {on}") from None
+    try:
+        answer = ask(_words(name), day, Settings())
+    except UnknownNameError as error:
+        raise NothingFoundError(str(error)) from None
+    _show_candidates(answer.rows, most, style)
+    if answer.note:
+        click.echo(f"tidings: {answer.note}", err=True)
+
+
+@cli.command()
+@click.argument("name")
+@click.option("--near", metavar="PLACE", help="Another place, in whose company the name stands.")
+@click.option("--most", type=click.IntRange(1), default=10, show_default=True, help="How many candidates to show.")
+@click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def where(name: str, near: str | None, most: int, style: str) -> None:
+    """Say which place a name means: the candidates with score, judgement and reasons.
+
+    The resolver that reads articles answers, without the help of an article. NAME is a town, province, country or region; a comma tells where it lies
+    ("Paris, Texas"). The judgement stands with the candidate that is chosen; `unresolved` with all of them means that none is. Exit code 1 when no place is
+    called so.
+
+    \b
+    tidings where Tripoli --near Beirut
+    tidings where "Lachin corridor" --format json
+    """
+    from pipeline.where import UnknownPlaceError
+    from pipeline.where import where as ask
+
+    try:
+        rows = ask(_words(name), None if near is None else _words(near), Settings())
+    except UnknownPlaceError as error:
+        raise NothingFoundError(str(error)) from None
+    _show_candidates(rows, most, style)
+
+
+@cli.command()
 @click.option("--processed", type=click.Path(path_type=Path, file_okay=False), help="Folder of the tables. [default: data/processed]")
 @click.option("--type", "event_type", metavar="TYPE", help="Only events that are or were of this type.")
 @click.option("--most", type=click.IntRange(0), default=20, show_default=True, help="How many sentences to show of each kind of change.")
@@ -227,6 +297,25 @@ def _tables(processed: Path | None) -> Store:
     return store
 
 
+def _words(name: str) -> str:
+    if not name.strip():
+        raise OneLineError("give a name")
+    return name
+
+
+def _show_candidates(rows: list[dict[str, Any]], most: int, style: str) -> None:
+    """Write the first candidates, as a table without the columns that would be empty; how many more there are goes to standard error."""
+    from pipeline.query import show
+
+    shown = rows[:most]
+    if style == "table":
+        told = [name for name in rows[0] if any(row[name] not in (None, []) for row in shown)]
+        shown = [{name: ", ".join(row[name]) if isinstance(row[name], list) else row[name] for name in told} for row in shown]
+    show(list(shown[0]), [list(row.values()) for row in shown], style)
+    if len(rows) > most:
+        click.echo(f"tidings: {len(rows) - most} more candidates; --most shows them", err=True)
+
+
 def _is_current(path: Path, text: str) -> bool:
     return path.exists() and path.read_text(encoding="utf-8") == text
 
@@ -273,7 +362,7 @@ def main() -> None:
         cli(standalone_mode=True)
     except (CodebookError, SettingsError, StoreError) as error:
         click.echo(f"tidings: {error}", err=True)
-        raise SystemExit(1) from None
+        raise SystemExit(2 if isinstance(error, CodebookError) else 1) from None
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None

@@ -17,6 +17,7 @@ from pipeline.codebook.knowledge import Knowledge, load_knowledge
 from pipeline.codebook.load import languages, load_codebook
 from pipeline.codebook.model import Codebook
 from pipeline.codebook.places import Regions, fold, load_regions
+from pipeline.codebook.tables import load_outlets
 from pipeline.document import Document, documents
 from pipeline.extract.attributions import extract_attributions
 from pipeline.extract.casualties import extract_casualties
@@ -51,8 +52,8 @@ class Coder:
 
 def load_coder(settings: Settings) -> Coder:
     """Return the coder. Raises `CodebookError` for a codebook that is wrong, `SettingsError` for a reader or parser that is not there."""
-    knowledge = load_knowledge()
-    regions = load_regions()
+    knowledge = load_knowledge(reference=settings.reference)
+    regions = load_regions(reference=settings.reference)
     gazetteer = load_gazetteer()
     codebook = load_codebook()
     return Coder(
@@ -63,12 +64,22 @@ def load_coder(settings: Settings) -> Coder:
         knowledge,
         regions,
         gazetteer,
-        load_named_parser(settings, knowledge, regions, gazetteer),
+        load_words_parser(settings, knowledge, regions, gazetteer),
     )
 
 
-def load_named_parser(settings: Settings, knowledge: Knowledge, regions: Regions, gazetteer: Gazetteer) -> Parser:
-    """Return the parser that knows the codebook's names and the towns. Raises `SettingsError` for a pipeline that is not installed."""
+def check_codebook(settings: Settings) -> None:
+    """Raise `CodebookError` for the first thing that is wrong in the codebook or the user's own entries; no model is loaded."""
+    load_knowledge(reference=settings.reference)
+    load_regions(reference=settings.reference)
+    load_outlets(settings.reference)
+    load_codebook()
+    load_cues()
+    load_casualty_words()
+
+
+def load_words_parser(settings: Settings, knowledge: Knowledge, regions: Regions, gazetteer: Gazetteer) -> Parser:
+    """Return the parser of the settings, told of all names that are known. Raises `SettingsError` when there is no such pipeline."""
     phrases, bodies = known_phrases(knowledge, regions), known_bodies(knowledge, regions)
     try:
         return load_parser(settings.spacy_pipeline, phrases, gazetteer.large_towns(), bodies, PlaceNames(gazetteer, regions).bears)

@@ -10,7 +10,7 @@ from schemas.documents import ArticleDuplicates, ArticleFurniture, Articles, Raw
 from schemas.events import EventArguments, EventDates, EventMentions, EventPlaces
 from schemas.marts import Events
 from schemas.places import PlaceLinks, Places
-from schemas.reference import Contexts, Countries, EventModes, EventTypes, Outlets, Sectors
+from schemas.reference import Contexts, Countries, EventModes, EventTypes, KnownActors, KnownPlaces, Offices, Outlets, Sectors
 from schemas.table import Table
 
 TABLES: list[type[Table]] = [
@@ -20,6 +20,9 @@ TABLES: list[type[Table]] = [
     Sectors,
     Outlets,
     Countries,
+    KnownActors,
+    Offices,
+    KnownPlaces,
     RawDocuments,
     RejectedDocuments,
     Articles,
@@ -63,6 +66,9 @@ __all__ = [
     "EventReadings",
     "EventTypes",
     "Events",
+    "KnownActors",
+    "KnownPlaces",
+    "Offices",
     "Outlets",
     "PlaceLinks",
     "Places",

@@ -40,6 +40,11 @@ ORDER BY (lat - ?) * (lat - ?) + (lon - ?) * (lon - ?), id LIMIT 7
 """
 
 
+_LIKE = """
+SELECT folded, max(population) FROM name JOIN place ON place.id = name.place WHERE folded >= ? AND folded < ? GROUP BY folded
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Town:
     """A populated place of GeoNames. `is_primary` tells whether the name asked for is its main name."""
@@ -92,6 +97,12 @@ class Gazetteer:
 
     def _is_large(self, code: int, people: int) -> bool:
         return any(row[6] >= people for row in self._database.execute(_BY_ID, (code,)))
+
+    def names_like(self, name: str) -> list[tuple[str, int]]:
+        """Return the names, folded, that begin with the same two letters, each with the people of its largest town."""
+        start = fold(name)[:2]
+        rows = self._database.execute(_LIKE, (start, start + "\U0010ffff"))
+        return [(str(folded), int(people)) for folded, people in rows]
 
     def _admin1_at(self, country: str, lat: float, lon: float) -> str | None:
         """Return the first-order division that most of the seven nearest towns lie in; None where there are no towns."""
