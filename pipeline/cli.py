@@ -205,9 +205,43 @@ def evaluate(**asked: Any) -> None:
 
 
 @cli.command()
+@click.argument("form", metavar="FORMAT")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write into. [default: exports/FORMAT beside the tables]")
+@click.option(
+    "--asserted-by",
+    type=click.Choice(["narrator", "any"]),
+    default="narrator",
+    show_default=True,
+    help="Whose word is enough: the narrator's own, or anybody's. What is only claimed is marked so, or left out where the format cannot say it.",
+)
+@click.option("--processed", type=click.Path(path_type=Path, file_okay=False), help="Folder of the tables. [default: data/processed]")
+def export(form: str, out: Path | None, asserted_by: str, processed: Path | None) -> None:
+    """Write the data in another standard's columns, and report what that standard could not hold.
+
+    FORMAT: plover, gdelt, phoenix, geojson, geoparquet, graphml, package. docs/exports.md says which of our columns fill which of theirs.
+    """
+    from pipeline.export.exporters import FORMATS
+    from pipeline.export.exporters import export as write
+    from pipeline.export.files import ExportError
+    from pipeline.export.policy import AssertedBy
+
+    if form not in FORMATS:
+        raise OneLineError(f"no format {form!r}: {', '.join(FORMATS)}")
+    store = _tables(processed)
+    try:
+        done = write(store, form, out or store.root / "exports" / form, AssertedBy(asserted_by))
+    except ExportError as error:
+        raise OneLineError(str(error)) from None
+    for path in done.files:
+        click.echo(path)
+    for what, count, first in done.losses.rows():
+        click.echo(f"tidings: {count} × {what}, such as {first}", err=True)
+
+
+@cli.command()
 @click.option("--check", is_flag=True, help="Change nothing; fail when a page is stale.")
 def docs(check: bool) -> None:
-    """Regenerate docs/tables.md and docs/codebook.md from the schemas and the codebook."""
+    """Regenerate docs/tables.md, docs/codebook.md and docs/exports.md from the schemas, the codebook and the exporters."""
     from pipeline.docs import PAGES
 
     stale = [name for name, make in PAGES.items() if not _is_current(PROJECT / name, make())]
