@@ -239,6 +239,31 @@ def export(form: str, out: Path | None, asserted_by: str, processed: Path | None
 
 
 @cli.command()
+@click.argument("old", metavar="RUN", default="previous")
+@click.argument("new", metavar="RUN", default="last")
+@click.option("--processed", type=click.Path(path_type=Path, file_okay=False), help="Folder of the tables. [default: data/processed]")
+@click.option("--most", type=click.IntRange(0), default=20, show_default=True, help="How many rows to show of each kind of change.")
+@click.option("--json", "as_json", is_flag=True, help="Write every change as a line of JSON.")
+def diff(old: str, new: str, processed: Path | None, most: int, as_json: bool) -> None:
+    """Say which events appeared, vanished or changed between two runs, and why: a document, the codebook, a version.
+
+    RUN is the number of a folder in runs/ beside the tables, `previous` or `last`.
+    """
+    from pipeline.diff import differences, report
+    from pipeline.manifest import RunError, find_run
+
+    store = _tables(processed)
+    try:
+        before, after = find_run(store, old), find_run(store, new)
+    except RunError as error:
+        raise OneLineError(str(error)) from None
+    changes = differences(before, after)
+    lines = (json.dumps(change.as_json(), ensure_ascii=False) for change in changes) if as_json else report(before, after, changes, most)
+    for line in lines:
+        click.echo(line)
+
+
+@cli.command()
 @click.option("--check", is_flag=True, help="Change nothing; fail when a page is stale.")
 def docs(check: bool) -> None:
     """Regenerate docs/tables.md, docs/codebook.md and docs/exports.md from the schemas, the codebook and the exporters."""
