@@ -22,7 +22,7 @@ from pipeline.store import Store
 from schemas import TABLES, Table
 
 CAPTURES = "captures"
-STAGES = ("read", "clean", "annotate", "extract", "resolve", "marts")
+STAGES = ("read", "clean", "annotate", "extract", "resolve", "cluster", "marts")
 GROUND = ("pipeline/document.py", "pipeline/ids.py", "pipeline/catalog.py")
 
 

@@ -6,8 +6,8 @@ import pandas as pd
 
 from assets.freshness import codebook_digest
 from assets.tables import table_assets
-from pipeline.codebook import tables
-from schemas import Contexts, Countries, EventModes, EventTypes, Outlets, Sectors
+from pipeline.codebook import policies, tables
+from schemas import Contexts, Countries, EventModes, EventTypes, Outlets, Sectors, TollPolicies
 
 published = partial(table_assets, stage="pipeline/codebook", depends_on=[codebook_digest()])
 Frame = pd.DataFrame
@@ -41,3 +41,8 @@ def outlets() -> Frame:
 @published(Countries)
 def countries() -> Frame:
     return tables.countries()
+
+
+@published(TollPolicies)
+def toll_policies() -> Frame:
+    return policies.toll_policies()

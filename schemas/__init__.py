@@ -8,9 +8,10 @@ from schemas.annotations import EntityMentions, EventReadings, Sentences
 from schemas.claims import Attributions, Casualties, ClaimRelations
 from schemas.documents import ArticleDuplicates, ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.events import EventArguments, EventDates, EventMentions, EventPlaces
+from schemas.incidents import Disputes, IncidentCasualties, IncidentClaims, IncidentMembers, Incidents, IncidentTolls
 from schemas.marts import Events
 from schemas.places import PlaceLinks, Places
-from schemas.reference import Contexts, Countries, EventModes, EventTypes, Outlets, Sectors
+from schemas.reference import Contexts, Countries, EventModes, EventTypes, Outlets, Sectors, TollPolicies
 from schemas.table import Table
 
 TABLES: list[type[Table]] = [
@@ -20,6 +21,7 @@ TABLES: list[type[Table]] = [
     Sectors,
     Outlets,
     Countries,
+    TollPolicies,
     RawDocuments,
     RejectedDocuments,
     Articles,
@@ -39,6 +41,12 @@ TABLES: list[type[Table]] = [
     Actors,
     PlaceLinks,
     Places,
+    Incidents,
+    IncidentMembers,
+    IncidentClaims,
+    IncidentCasualties,
+    IncidentTolls,
+    Disputes,
     Events,
 ]
 
@@ -54,6 +62,7 @@ __all__ = [
     "ClaimRelations",
     "Contexts",
     "Countries",
+    "Disputes",
     "EntityMentions",
     "EventArguments",
     "EventDates",
@@ -63,6 +72,11 @@ __all__ = [
     "EventReadings",
     "EventTypes",
     "Events",
+    "IncidentCasualties",
+    "IncidentClaims",
+    "IncidentMembers",
+    "IncidentTolls",
+    "Incidents",
     "Outlets",
     "PlaceLinks",
     "Places",
@@ -71,4 +85,5 @@ __all__ = [
     "Sectors",
     "Sentences",
     "Table",
+    "TollPolicies",
 ]

@@ -64,3 +64,10 @@ class Countries(Table, layer="reference"):
     capital: Series[Text] = column("Capital.", null=True)
     sovereign: Series[Text] = column("Country that claims it, for a disputed entity.", null=True)
     source: Series[Text] = column("Where the entry comes from.")
+
+
+class TollPolicies(Table, layer="reference"):
+    """One row per policy of counting: how the tolls of an incident are made where sources disagree (`codebook/policies/casualties.yaml`)."""
+
+    policy: Series[Text] = key("Name.")
+    definition: Series[Text] = column("What it does, and whose practice it imitates.")
