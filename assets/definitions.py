@@ -8,7 +8,7 @@ from assets.checks import table_checks
 from assets.graph import nodes
 from assets.io import TableStore
 from assets.jobs import codebook, coding, corpus, documents, everything
-from assets.resources import Corpus, Knowledge
+from assets.resources import Corpus, Knowledge, Workers
 
 STAGES = [reference, reading, cleaning, annotation, extraction, resolution, publication]
 ASSETS = [reading.captures, *dg.load_assets_from_modules(STAGES)]
@@ -22,5 +22,5 @@ definitions = dg.Definitions(
     sensors=[capture_days, new_documents],
     schedules=[every_morning],
     executor=dg.in_process_executor,  # one process a run: parser and gazetteer are loaded once, not once a step
-    resources={"corpus": Corpus(), "knowledge": Knowledge(), "tables": TableStore(corpus=Corpus())},
+    resources={"corpus": Corpus(), "knowledge": Knowledge(), "workers": Workers(), "tables": TableStore(corpus=Corpus())},
 )
