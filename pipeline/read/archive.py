@@ -53,6 +53,8 @@ def read_zip(source: Source) -> Iterator[Inside]:
     if len(members) > MOST_MEMBERS:
         raise UnusableError(RejectReason.BOMB, f"{len(members):,} files in one archive")
     by_name = {member.filename: member for member in members}
+    if "word/document.xml" in by_name:
+        raise UnusableError(RejectReason.WRONG_TYPE, "is a Word document: name it .docx")
     for member in members:
         if _is_document(member.filename):
             sidecars = [by_name[name] for name in _sidecars(member.filename) if name in by_name]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html.entities import name2codepoint
 
 from lxml import etree
 
@@ -9,7 +10,7 @@ from pipeline.unusable import UnusableError
 from schemas.vocabulary import RejectReason
 
 ENTITY = re.compile(rb"<!ENTITY|<\0!\0E\0N\0T\0I\0T\0Y|\0<\0!\0E\0N\0T\0I\0T\0Y")
-DEEPEST = 250
+NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,10});")  # `&nbsp;`, which a DTD declares that is not fetched
 
 
 def refuse_entities(content: bytes) -> None:
@@ -23,6 +24,7 @@ def parse_xml(content: bytes) -> etree._Element:
     if not content.strip():
         raise UnusableError(RejectReason.EMPTY, "nothing but white space")
     refuse_entities(content)
+    content = NAMED.sub(_as_number, content)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True, recover=True
     )
@@ -31,9 +33,19 @@ def parse_xml(content: bytes) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         reason = RejectReason.TOO_DEEP if "depth" in str(error).lower() else RejectReason.UNREADABLE
         raise UnusableError(reason, f"not XML: {error}") from None
+    broken = next((e for e in parser.error_log if e.level_name == "FATAL" and e.type_name != "ERR_UNDECLARED_ENTITY"), None)
+    if broken is not None:
+        reason = RejectReason.TOO_DEEP if "depth" in broken.message.lower() else RejectReason.UNREADABLE
+        raise UnusableError(reason, f"not XML: line {broken.line}: {broken.message.strip()[:160]}")
     if root is None:
         raise UnusableError(RejectReason.UNREADABLE, "not XML")
     return root
+
+
+def _as_number(match: re.Match[bytes]) -> bytes:
+    """Return a named character as XML knows it: `&nbsp;` is `&#160;`."""
+    point = name2codepoint.get(match[1].decode())
+    return b"&#%d;" % point if point is not None else match[0]
 
 
 def name_of(element: etree._Element) -> str:

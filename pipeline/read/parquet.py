@@ -14,18 +14,22 @@ from schemas.vocabulary import RejectReason
 
 ROWS = 500
 MAGIC = b"PAR1"
-LARGEST = 512 * 1024 * 1024
+LARGEST, CHUNK = 512 * 1024 * 1024, 1 << 20
 
 
 def read_parquet(source: Source) -> Iterator[Part]:
     """Yield one document per row. Raises `UnusableError`: `wrong_type`, `unreadable`, `no_text_column`."""
-    content = source.stream.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise UnusableError(RejectReason.TOO_LARGE, f"a Parquet file of more than {LARGEST:,} bytes: split it")
-    if content[:4] != MAGIC:
-        raise UnusableError(RejectReason.WRONG_TYPE, "is no Parquet file, whatever its name says")
+    start = source.stream.read(len(MAGIC))
+    if start != MAGIC:
+        raise UnusableError(RejectReason.WRONG_TYPE if start else RejectReason.EMPTY, "is no Parquet file, whatever its name says")
+    content = io.BytesIO()
+    content.write(start)
+    while chunk := source.stream.read(CHUNK):
+        content.write(chunk)
+        if content.tell() > LARGEST:
+            raise UnusableError(RejectReason.TOO_LARGE, f"a Parquet file of more than {LARGEST:,} bytes: split it")
     try:
-        file = parquet.ParquetFile(io.BytesIO(content))
+        file = parquet.ParquetFile(content)
         columns = find_columns([str(name) for name in file.schema_arrow.names], source.columns)
         yield from read_rows(_rows(file, list(columns.values())), columns, source)
     except (pyarrow.ArrowException, OSError, ValueError) as error:

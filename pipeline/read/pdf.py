@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pypdf
+import pypdf.errors
 
 from pipeline.read.export import articles_of, is_export
 from pipeline.read.headers import header_fields
@@ -44,6 +45,8 @@ def read_pdf(source: Source) -> Iterator[Part]:
         raise
     except (MemoryError, RecursionError):
         raise
+    except pypdf.errors.LimitReachedError as error:
+        raise UnusableError(RejectReason.BOMB, f"swells: {' '.join(str(error).split())[:160]}") from None
     except Exception as error:  # pypdf raises whatever a broken file makes it stumble over
         raise UnusableError(RejectReason.UNREADABLE, f"broken PDF: {type(error).__name__}: {' '.join(str(error).split())[:160]}") from None
     if not any(line.words for page in pages for line in page):

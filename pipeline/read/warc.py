@@ -84,6 +84,8 @@ def _page(number: int, record: Any, kind: Kind, max_bytes: int) -> Part:
             content += more
         if len(content) > max_bytes:
             return too_long(number, content, iter(lambda: b"", b""), PAGES[kind.media_type])
+        if getattr(record.raw_stream, "limit", 0) > 0:
+            raise EOFError("the record ends before its length")
     except (OSError, EOFError, ValueError, AttributeError, KeyError) as error:
         return refused(number, RejectReason.UNREADABLE, f"{address}: {' '.join(str(error).split())[:200]}")
     return part(number, _as_utf8(content, kind.charset), max_bytes, PAGES[kind.media_type], {"url": address})

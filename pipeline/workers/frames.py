@@ -15,12 +15,14 @@ class SilentError(Exception):
     """The other side says nothing for too long."""
 
 
-def write_frame(stream: BinaryIO, value: Any) -> int:
-    """Write a value; return its size."""
+def write_frame(stream: BinaryIO, value: Any, most: int | None = None) -> bool:
+    """Write a value; return whether it was no more bytes than allowed, else nothing is written."""
     content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    if most is not None and len(content) > most:
+        return False
     stream.write(LENGTH.pack(len(content)))
     stream.write(content)
-    return len(content)
+    return True
 
 
 def read_frame(stream: BinaryIO) -> Any:

@@ -19,7 +19,7 @@ from pipeline.workers.step import Death, Job, Step
 from pipeline.workers.worker import END, NO_MEMORY, TOO_MUCH
 from schemas.vocabulary import RejectReason
 
-PATIENCE = 10  # a step may wait for disk or processor this many times longer than it may compute
+PATIENCE, LEAST_PATIENCE = 10, 120.0  # a step may wait for disk or processor this many times longer than it may compute, and these seconds in any case
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 MODULES = ("pipeline.read.walk", "pipeline.clean.articles")  # what a worker imports before it is asked
 
@@ -57,6 +57,10 @@ class Worker:
         )
         self._steps = 0
         self._send(self.limits)
+
+    @property
+    def patience(self) -> float:
+        return max(LEAST_PATIENCE, self.limits.seconds * PATIENCE)
 
     def close(self) -> None:
         process, self._process = self._process, None
@@ -109,7 +113,7 @@ class Worker:
         self.start()
         assert self._process is not None
         assert self._process.stdout is not None
-        answers = Answers(self._process.stdout.fileno(), self.limits.seconds * PATIENCE)
+        answers = Answers(self._process.stdout.fileno(), self.patience)
         finished = False
         try:
             self._send(job)
@@ -119,7 +123,7 @@ class Worker:
         except (EOFError, BrokenPipeError):
             raise self._died(self._process.wait()) from None
         except SilentError:
-            raise _DiedError(RejectReason.TIMEOUT, f"no answer for {self.limits.seconds * PATIENCE:g} s") from None
+            raise _DiedError(RejectReason.TIMEOUT, f"no answer for {self.patience:g} s") from None
         finally:
             if not finished:
                 self.close()  # whoever asked lost interest: the rest of the answers must not meet the next job

@@ -35,7 +35,8 @@ def main() -> None:
         try:
             for answer in job.run():
                 start_clock(limits)
-                if write_frame(answers, answer) > limits.output:
+                if not write_frame(answers, answer, limits.output):
+                    answers.flush()
                     os._exit(TOO_MUCH)
                 if isinstance(answer, Step):
                     answers.flush()
@@ -43,6 +44,7 @@ def main() -> None:
             write_frame(answers, END)
             answers.flush()
         except MemoryError:
+            answers.flush()
             os._exit(NO_MEMORY)
 
 
