@@ -4,7 +4,7 @@ import dagster as dg
 
 from assets import annotation, cleaning, extraction, publication, reading, reference, resolution
 from assets.automation import automation, capture_days
-from assets.checks import table_checks
+from assets.checks import reject_rate_check, table_checks
 from assets.graph import nodes
 from assets.io import TableStore
 from assets.jobs import codebook, coding, corpus, documents, everything
@@ -17,7 +17,7 @@ new_documents, every_morning = automation(NODES)
 
 definitions = dg.Definitions(
     assets=ASSETS,
-    asset_checks=table_checks(),
+    asset_checks=[*table_checks(), reject_rate_check()],
     jobs=[everything, codebook, documents, coding, corpus],
     sensors=[capture_days, new_documents],
     schedules=[every_morning],

@@ -8,7 +8,7 @@ from schemas.annotations import EntityMentions, EventReadings, Sentences
 from schemas.claims import Attributions, Casualties, ClaimRelations
 from schemas.documents import ArticleDuplicates, ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.events import EventArguments, EventDates, EventMentions, EventPlaces
-from schemas.marts import Events
+from schemas.marts import Events, RejectRates
 from schemas.places import PlaceLinks, Places
 from schemas.reference import Contexts, Countries, EventModes, EventTypes, Outlets, Sectors
 from schemas.table import Table
@@ -40,6 +40,7 @@ TABLES: list[type[Table]] = [
     PlaceLinks,
     Places,
     Events,
+    RejectRates,
 ]
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "PlaceLinks",
     "Places",
     "RawDocuments",
+    "RejectRates",
     "RejectedDocuments",
     "Sectors",
     "Sentences",

@@ -19,7 +19,10 @@ from pipeline.workers.step import Death, Job, Step
 from pipeline.workers.worker import END, NO_MEMORY, TOO_MUCH
 from schemas.vocabulary import RejectReason
 
-PATIENCE, LEAST_PATIENCE = 10, 120.0  # a step may wait for disk or processor this many times longer than it may compute, and these seconds in any case
+PATIENCE, LEAST_PATIENCE = (
+    10,
+    120.0,
+)  # a step may wait for disk or processor this many times longer than it may compute, and these seconds in any case
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 MODULES = ("pipeline.read.walk", "pipeline.clean.articles")  # what a worker imports before it is asked
 

@@ -95,6 +95,7 @@ def message() -> bytes:
     mail["Date"], mail["List-Unsubscribe"] = "Tue, 28 Jan 2025 09:30:00 +0000", "<mailto:leave@lakes-herald.example>"
     mail.set_content(TEXT, cte="quoted-printable")
     mail.add_alternative(page().decode(), subtype="html")
+    mail.set_boundary("=====lakes=====")
     return mail.as_bytes()
 
 
