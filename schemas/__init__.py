@@ -9,7 +9,7 @@ from schemas.claims import Attributions, Casualties, ClaimRelations
 from schemas.documents import ArticleDuplicates, ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.events import EventArguments, EventDates, EventMentions, EventPlaces
 from schemas.incidents import Disputes, IncidentCasualties, IncidentClaims, IncidentMembers, Incidents, IncidentTolls
-from schemas.marts import Events
+from schemas.marts import Events, RejectRates
 from schemas.places import PlaceLinks, Places
 from schemas.reference import Contexts, Countries, EventModes, EventTypes, KnownActors, KnownPlaces, Offices, Outlets, Sectors, TollPolicies
 from schemas.table import Table
@@ -51,6 +51,7 @@ TABLES: list[type[Table]] = [
     IncidentTolls,
     Disputes,
     Events,
+    RejectRates,
 ]
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "PlaceLinks",
     "Places",
     "RawDocuments",
+    "RejectRates",
     "RejectedDocuments",
     "Sectors",
     "Sentences",

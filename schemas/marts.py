@@ -2,7 +2,7 @@
 
 from pandera.typing import Series
 
-from schemas.columns import Bool, Day, Float, Instant, Int, Text, column, reference
+from schemas.columns import Bool, Day, Float, Instant, Int, Text, column, key, reference
 from schemas.table import Table
 
 
@@ -49,3 +49,15 @@ class Events(Table, layer="marts"):
     sentence: Series[Text] = column("The sentence they stand in.")
     confidence: Series[Float] = column("How sure the coder is, 0 to 1.")
     rule: Series[Text] = column("Which line of the codebook, or which reader, spoke.")
+
+
+class RejectRates(Table, layer="marts"):
+    """One row per outlet and capture day: how many documents came and how many of them could not be used."""
+
+    outlet: Series[Text] = key("Outlet; `(unknown)` where the file lies in no outlet's folder.")
+    day: Series[Text] = key("Capture day, or `undated`.")
+    document_count: Series[Int] = column("Documents captured.", ge=0)
+    article_count: Series[Int] = column("Of these, articles.", ge=0)
+    reject_count: Series[Int] = column("Of these, rejected documents.", ge=0)
+    reject_rate: Series[Float] = column("Share of the documents that were rejected, 0 to 1.", ge=0, le=1)
+    reasons: Series[Text] = column("Why, most frequent first: `3 empty; 1 bomb`.", null=True)
