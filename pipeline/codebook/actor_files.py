@@ -125,6 +125,8 @@ def _problems(entry: Entry | Person, files: ActorFiles) -> Iterator[tuple[str, L
             yield f"unknown country {office.country}", ("offices", i)
         if office.since and office.to and office.to < office.since:
             yield f"office ends {office.to} before it begins", ("offices", i)
+        if office.seen and not office.held(office.seen):
+            yield f"office seen {office.seen}, when it was not held", ("offices", i)
 
 
 def _check_countries(files: ActorFiles) -> None:
