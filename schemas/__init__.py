@@ -9,7 +9,20 @@ from schemas.claims import Attributions, Casualties, ClaimRelations
 from schemas.documents import ArticleDuplicates, ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.events import EventArguments, EventDates, EventMentions, EventPlaces
 from schemas.incidents import Disputes, IncidentCasualties, IncidentClaims, IncidentMembers, Incidents, IncidentTolls
-from schemas.marts import Events
+from schemas.marts import (
+    ActorDays,
+    CasualtyRanges,
+    ClaimLedger,
+    DataQuality,
+    DyadDays,
+    Events,
+    IncidentFacts,
+    IncidentParties,
+    NetworkEdges,
+    OutletCoverage,
+    PlaceDays,
+    Timeline,
+)
 from schemas.places import PlaceLinks, Places
 from schemas.reference import Contexts, Countries, EventModes, EventTypes, Outlets, Sectors, TollPolicies
 from schemas.table import Table
@@ -48,10 +61,22 @@ TABLES: list[type[Table]] = [
     IncidentTolls,
     Disputes,
     Events,
+    IncidentFacts,
+    IncidentParties,
+    DyadDays,
+    ActorDays,
+    PlaceDays,
+    NetworkEdges,
+    Timeline,
+    CasualtyRanges,
+    ClaimLedger,
+    OutletCoverage,
+    DataQuality,
 ]
 
 __all__ = [
     "TABLES",
+    "ActorDays",
     "ActorLinks",
     "Actors",
     "ArticleDuplicates",
@@ -59,10 +84,14 @@ __all__ = [
     "Articles",
     "Attributions",
     "Casualties",
+    "CasualtyRanges",
+    "ClaimLedger",
     "ClaimRelations",
     "Contexts",
     "Countries",
+    "DataQuality",
     "Disputes",
+    "DyadDays",
     "EntityMentions",
     "EventArguments",
     "EventDates",
@@ -74,10 +103,15 @@ __all__ = [
     "Events",
     "IncidentCasualties",
     "IncidentClaims",
+    "IncidentFacts",
     "IncidentMembers",
+    "IncidentParties",
     "IncidentTolls",
     "Incidents",
+    "NetworkEdges",
+    "OutletCoverage",
     "Outlets",
+    "PlaceDays",
     "PlaceLinks",
     "Places",
     "RawDocuments",
@@ -85,5 +119,6 @@ __all__ = [
     "Sectors",
     "Sentences",
     "Table",
+    "Timeline",
     "TollPolicies",
 ]
