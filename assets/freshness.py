@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.codebook.load import FOLDER as CODEBOOK
 from pipeline.codebook.load import digest
+from pipeline.codebook.reference import reference_digest
 from pipeline.extract.readers.choice import model_digest
 from pipeline.manifest import Made
 from pipeline.read.captures import SIDECAR, find_captures
@@ -43,8 +44,8 @@ def source_digest(stage: str) -> str:
 
 @cache
 def codebook_digest(part: str = "") -> str:
-    """Return a hash of the codebook, or of one folder of it."""
-    return digest(CODEBOOK / part)
+    """Return a hash of the codebook, or of one folder of it, with the user's own entries that extend it."""
+    return _hash(digest(CODEBOOK / part), reference_digest(Settings().reference, part))
 
 
 def made_with(settings: Settings) -> Made:

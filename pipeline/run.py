@@ -4,7 +4,7 @@ The other composition is `assets` (Dagster, on disk); an integration test proves
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 import pandas as pd
@@ -19,8 +19,9 @@ from pipeline.codebook.incidents import load_incident_policy, load_incident_word
 from pipeline.codebook.knowledge import Knowledge, load_knowledge
 from pipeline.codebook.load import languages, load_codebook
 from pipeline.codebook.model import Codebook
-from pipeline.codebook.places import Regions, load_regions
+from pipeline.codebook.places import Regions, fold, load_regions
 from pipeline.codebook.policies import load_toll_policies
+from pipeline.codebook.tables import load_outlets
 from pipeline.document import Document, documents
 from pipeline.extract.attributions import extract_attributions
 from pipeline.extract.casualties import extract_casualties
@@ -55,8 +56,8 @@ class Coder:
 
 def load_coder(settings: Settings) -> Coder:
     """Return the coder. Raises `CodebookError` for a codebook that is wrong, `SettingsError` for a reader or parser that is not there."""
-    knowledge = load_knowledge()
-    regions = load_regions()
+    knowledge = load_knowledge(reference=settings.reference)
+    regions = load_regions(reference=settings.reference)
     gazetteer = load_gazetteer()
     codebook = load_codebook()
     return Coder(
@@ -67,21 +68,51 @@ def load_coder(settings: Settings) -> Coder:
         knowledge,
         regions,
         gazetteer,
-        _parser(settings, known_phrases(knowledge, regions), gazetteer.large_towns()),
+        load_words_parser(settings, knowledge, regions, gazetteer),
     )
 
 
-def _parser(settings: Settings, phrases: tuple[tuple[str, str], ...], towns: frozenset[str]) -> Parser:
+def check_codebook(settings: Settings) -> None:
+    """Raise `CodebookError` for the first thing that is wrong in the codebook or the user's own entries; no model is loaded."""
+    load_knowledge(reference=settings.reference)
+    load_regions(reference=settings.reference)
+    load_outlets(settings.reference)
+    load_codebook()
+    load_cues()
+    load_casualty_words()
+
+
+def load_words_parser(settings: Settings, knowledge: Knowledge, regions: Regions, gazetteer: Gazetteer) -> Parser:
+    """Return the parser of the settings, told of all names that are known. Raises `SettingsError` when there is no such pipeline."""
+    phrases, bodies = known_phrases(knowledge, regions), known_bodies(knowledge, regions)
     try:
-        return load_parser(settings.spacy_pipeline, phrases, towns)
+        return load_parser(settings.spacy_pipeline, phrases, gazetteer.large_towns(), bodies, PlaceNames(gazetteer, regions).bears)
     except OSError:
         raise SettingsError(f"TIDINGS_SPACY: no spaCy pipeline {settings.spacy_pipeline!r} is installed") from None
+
+
+@dataclass(frozen=True)
+class PlaceNames:
+    """Whether a name is any place's."""
+
+    gazetteer: Gazetteer = field(compare=False)
+    regions: Regions = field(compare=False)
+
+    def bears(self, name: str) -> bool:
+        """Return whether a town, province, region or site bears the name. Words that are more often something else do not count."""
+        return fold(name) not in self.regions.words.not_places and bool(self.regions.find(name) or self.gazetteer.find(name))
 
 
 def known_phrases(knowledge: Knowledge, regions: Regions) -> tuple[tuple[str, str], ...]:
     """Return the names that the parser is told of, each once; where actors and regions share one, the actors' label wins."""
     found = dict(regions.phrases()) | dict(knowledge.phrases())
     return tuple(sorted(found.items()))
+
+
+def known_bodies(knowledge: Knowledge, regions: Regions) -> frozenset[str]:
+    """Return the single words, in lower case, that make an actor or a place of the country before them: "army", "ministry", "province"."""
+    kinds = {word for found in (*regions.words.kinds_after.values(), *regions.words.kinds_before.values()) for word in found}
+    return frozenset(word for word in (*knowledge.nouns, *knowledge.titles, *kinds, *regions.words.not_places) if " " not in word)
 
 
 def code_documents(raw_documents: pd.DataFrame, coder: Coder, published_at: str | None = None) -> Tables:
@@ -104,7 +135,7 @@ def code_sentences(articles: pd.DataFrame, sentences: pd.DataFrame, coder: Coder
     events = extract_events(docs, coder.codebook, coder.reader, readings)
     claims = extract_attributions(docs, events.event_mentions, coder.cues)
     places = extract_places(docs, events.event_mentions, events.event_arguments, readings)
-    mentions = extract_mentions(docs, events.event_arguments, claims.attributions, places)
+    mentions = extract_mentions(docs, events.event_arguments, claims.attributions, places, coder.knowledge.actor_nouns())
     place_links = resolve_places(docs, mentions, coder.gazetteer, coder.regions)
     return {
         "event_readings": readings,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
+DEFAULT_REFERENCE = PROJECT / "data" / "reference"
 
 
 class SettingsError(ValueError):
@@ -15,12 +16,13 @@ class SettingsError(ValueError):
 class Settings:
     """Where data lies and how it is coded.
 
-    `TIDINGS_RAW`, `TIDINGS_PROCESSED`: folders. `TIDINGS_SPACY`: name or path of a spaCy pipeline instead of the bundled one.
+    `TIDINGS_RAW`, `TIDINGS_PROCESSED`: folders. `TIDINGS_REFERENCE`: folder of the user's own actors and places. `TIDINGS_SPACY`: name or path of a spaCy pipeline instead of the bundled one.
     `TIDINGS_READER`: who proposes events: `rules`, `learned` or `both`. `TIDINGS_MAX_BYTES`: documents larger than this are rejected.
     """
 
     raw: Path = field(default_factory=lambda: Path(os.environ.get("TIDINGS_RAW", PROJECT / "data" / "raw")))
     processed: Path = field(default_factory=lambda: Path(os.environ.get("TIDINGS_PROCESSED", PROJECT / "data" / "processed")))
+    reference: Path = field(default_factory=lambda: Path(os.environ.get("TIDINGS_REFERENCE", DEFAULT_REFERENCE)))
     spacy_pipeline: str | None = field(default_factory=lambda: os.environ.get("TIDINGS_SPACY") or None)
     reader: str = field(default_factory=lambda: os.environ.get("TIDINGS_READER") or "both")
     max_bytes: int = field(default_factory=lambda: int(os.environ.get("TIDINGS_MAX_BYTES", "20000000")))

@@ -24,7 +24,7 @@ from schemas.marts import (
     Timeline,
 )
 from schemas.places import PlaceLinks, Places
-from schemas.reference import Contexts, Countries, EventModes, EventTypes, Outlets, Sectors, TollPolicies
+from schemas.reference import Contexts, Countries, EventModes, EventTypes, KnownActors, KnownPlaces, Offices, Outlets, Sectors, TollPolicies
 from schemas.table import Table
 
 TABLES: list[type[Table]] = [
@@ -34,6 +34,9 @@ TABLES: list[type[Table]] = [
     Sectors,
     Outlets,
     Countries,
+    KnownActors,
+    Offices,
+    KnownPlaces,
     TollPolicies,
     RawDocuments,
     RejectedDocuments,
@@ -108,7 +111,10 @@ __all__ = [
     "IncidentParties",
     "IncidentTolls",
     "Incidents",
+    "KnownActors",
+    "KnownPlaces",
     "NetworkEdges",
+    "Offices",
     "OutletCoverage",
     "Outlets",
     "PlaceDays",

@@ -2,8 +2,9 @@
 
 from pandera.typing import Series
 
-from schemas.columns import Float, Int, Text, Texts, column, key, reference
+from schemas.columns import Bool, Day, Float, Int, Text, Texts, column, key, reference
 from schemas.table import Table
+from schemas.vocabulary import PlacePrecision
 
 
 class EventTypes(Table, layer="reference"):
@@ -42,6 +43,7 @@ class Sectors(Table, layer="reference"):
 
     sector: Series[Text] = key("Code.")
     label: Series[Text] = column("Name for people.")
+    source: Series[Text] = column("Where the entry comes from.")
 
 
 class Outlets(Table, layer="reference"):
@@ -62,7 +64,61 @@ class Countries(Table, layer="reference"):
     wikidata_id: Series[Text] = column("Wikidata item.", null=True)
     adjectives: Series[Texts] = column("Adjectives: Armenian.")
     capital: Series[Text] = column("Capital.", null=True)
-    sovereign: Series[Text] = column("Country that claims it, for a disputed entity.", null=True)
+    sovereign: Series[Text] = reference("countries.country", "Country that claims it, for a disputed entity.", null=True)
+    source: Series[Text] = column("Where the entry comes from.")
+
+
+class KnownActors(Table, layer="reference"):
+    """One row per actor that the codebook or the user's own entries know, mentioned or not: `actors` holds those of the corpus, under the same ids."""
+
+    actor_id: Series[Text] = key("Identifier, as in `actors` and `actor_links`.")
+    actor_key: Series[Text] = column(
+        "Key of the entry: `hamas`; of a country's institution `RUS/military`; of a common noun `generic/civilians`."
+    )
+    name: Series[Text] = column("Name.")
+    kind: Series[Text] = column("government, military, police, organisation, group, person or generic.")
+    country: Series[Text] = column("Country, ISO 3166 alpha-3, or PLOVER's slot IGO, IMG, NGO, MNC; null for common nouns.", null=True)
+    sectors: Series[Texts] = reference("sectors.sector", "PLOVER sectors, main one first; of a person those of the latest office listed.")
+    wikidata_id: Series[Text] = column("Wikidata item; null when unknown.", null=True)
+    names: Series[Texts] = column("All names it is known by, the main one first.")
+    is_composed: Series[Bool] = column(
+        "Whether the name is only made of a country and an institution (`Kenyan Navy`), by the rules of roles.yaml."
+    )
+    source: Series[Text] = column("Where the entry comes from.")
+
+
+class Offices(Table, layer="reference"):
+    """One row per office that a listed person holds or held: what \"the Ukrainian president\" is resolved with, by the article's date."""
+
+    office_id: Series[Text] = key("Identifier, derived from person, office, whose it is and its first day.")
+    actor_id: Series[Text] = reference("known_actors.actor_id", "The person.")
+    person: Series[Text] = column("The person's name.")
+    office: Series[Text] = column("Office: head_of_state, foreign_minister, head (of an organisation), …")
+    country: Series[Text] = reference("countries.country", "Country whose office it is; null for one of an organisation.", null=True)
+    organisation_id: Series[Text] = reference(
+        "known_actors.actor_id", "Organisation or group whose office it is; null for one of a country.", null=True
+    )
+    start_date: Series[Day] = column("First day in office; null when unknown.", null=True)
+    end_date: Series[Day] = column("Last day in office; null while it was held when the entry was written.", null=True)
+    source: Series[Text] = column("Where the entry comes from.")
+
+
+class KnownPlaces(Table, layer="reference"):
+    """One row per country, province and region that the codebook or the user's own entries know: `places` holds those of the corpus, under the same ids.
+
+    Towns are not here: they are GeoNames', known by `places.geonames_id`.
+    """
+
+    place_id: Series[Text] = key("Identifier, as in `places` and `place_links`.")
+    place_key: Series[Text] = column("Key of the entry: `SYR`, `SYR/idlib`, `lachin-corridor`.")
+    name: Series[Text] = column("Name.")
+    kind: Series[Text] = column("country, province or region; a region may also be a strait, a corridor, a site.")
+    country: Series[Text] = column("Country, ISO 3166 alpha-3; null for seas and regions of several countries.", null=True)
+    lat: Series[Float] = column("Latitude in degrees, WGS 84, of a point that represents it.", ge=-90, le=90)
+    lon: Series[Float] = column("Longitude in degrees, WGS 84.", ge=-180, le=180)
+    precision: Series[Text] = column("What the point stands for.", isin=list(PlacePrecision))
+    wikidata_id: Series[Text] = column("Wikidata item; null when unknown.", null=True)
+    names: Series[Texts] = column("All names it is known by, the main one first.")
     source: Series[Text] = column("Where the entry comes from.")
 
 

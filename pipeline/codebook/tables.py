@@ -1,12 +1,15 @@
 """The codebook as tables, so that codes in the data can be joined with what they mean."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pandera.typing import DataFrame
 
 from pipeline.codebook.knowledge import load_knowledge
 from pipeline.codebook.load import load_codebook
+from pipeline.codebook.reference import own_files
 from pipeline.codebook.yaml_file import Entry, read_yaml
+from pipeline.settings import Settings
 from schemas import Contexts, Countries, EventModes, EventTypes, Outlets, Sectors
 
 OUTLETS = Path(__file__).parent / "outlets.yaml"
@@ -63,5 +66,12 @@ def countries() -> DataFrame[Countries]:
 
 def outlets() -> DataFrame[Outlets]:
     """Return one row per known outlet."""
+    return Outlets.conform([{"outlet": slug} | entry.model_dump() for slug, entry in load_outlets(Settings().reference).items()])
+
+
+def load_outlets(reference: Path) -> Mapping[str, Outlet]:
+    """Return the outlets by slug: the codebook's, with the user's own over them. Raises `CodebookError`."""
     found: dict[str, Outlet] = read_yaml(OUTLETS, dict[str, Outlet])
-    return Outlets.conform([{"outlet": slug} | entry.model_dump() for slug, entry in found.items()])
+    for path in own_files("outlets", reference):
+        found |= read_yaml(path, dict[str, Outlet])
+    return found

@@ -33,17 +33,20 @@ def read_yaml[T](path: Path, shape: type[T] | Any) -> T:
     """
     if not path.is_file():
         raise CodebookError(f"{path}:1: file is missing")
-    text = path.read_text(encoding="utf-8")
+    text = _text(path)
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        loader = _Loader(text)
+        root = loader.get_single_node()
         _refuse_twice(path, root)
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506  (a safe loader)
+        data = loader.construct_document(root) if root is not None else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise CodebookError(f"{path}:{mark.line + 1 if mark else 1}: {getattr(error, 'problem', None) or 'not YAML'}") from None
     except ValueError as error:  # a day that no calendar has: YAML's own reader does not say where
         line, day = _bad_day(text)
         raise CodebookError(f"{path}:{line}: {day}: {error}") from None
+    finally:
+        loader.dispose()
     try:
         return TypeAdapter[T](shape).validate_python(data)
     except ValidationError as error:
@@ -52,14 +55,29 @@ def read_yaml[T](path: Path, shape: type[T] | Any) -> T:
         raise CodebookError(f"{path}:{line_of(text, first['loc'])}: {where}: {first['msg']}") from None
 
 
+def files_of(kind: str, folder: Path) -> list[Path]:
+    """Return the files of a kind in a folder: `people.yaml` and any `people-….yaml`, in order of their names."""
+    return sorted(path for path in folder.glob(f"{kind}*.yaml") if path.stem == kind or path.stem.startswith(f"{kind}-"))
+
+
+def _text(path: Path) -> str:
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise CodebookError(f"{path}:{line}: not UTF-8") from None
+
+
 def _refuse_twice(path: Path, node: Any) -> None:
     """Raise for a key given twice: YAML would silently keep the second."""
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
-            if key.value in seen:
-                raise CodebookError(f"{path}:{key.start_mark.line + 1}: {key.value}: given twice")
-            seen.add(str(key.value))
+            name = str(key.value)
+            if name in seen:
+                raise CodebookError(f"{path}:{key.start_mark.line + 1}: {name}: given twice")
+            seen.add(name)
             _refuse_twice(path, value)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:

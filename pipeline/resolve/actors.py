@@ -11,7 +11,7 @@ from pipeline.document import Document, Span
 from pipeline.resolve.actor_context import Context, read_context
 from pipeline.resolve.actor_features import Candidate, choose
 from pipeline.resolve.actor_guards import is_nobody
-from pipeline.resolve.actor_people import by_office, by_person
+from pipeline.resolve.actor_people import by_leader, by_office, by_person
 from pipeline.resolve.actor_rules import (
     by_acronym,
     by_adjective,
@@ -38,6 +38,7 @@ RULES: list[Callable[[Mention, Context], list[Candidate]]] = [
     by_adjective,
     by_person,
     by_definite,
+    by_leader,
     by_office,
     by_membership,
     by_composition,
@@ -85,6 +86,19 @@ def _resolve(
     return rows
 
 
+def weigh_actors(
+    document: Document, entity_mentions: pd.DataFrame, mention_id: str, knowledge: Knowledge
+) -> tuple[list[Candidate], Candidate | None]:
+    """Return all whom the words of one mention may mean, the likeliest first, and the one that `resolve_actors` would choose."""
+    row = next(m for m in entity_mentions.to_dict("records") if m["mention_id"] == mention_id)
+    mention = _mention(row, document, knowledge)
+    if mention is None:
+        return [], None
+    context = read_context(document, [], [mention.surface] if mention.is_name else [], knowledge)
+    found = _propose(mention, context)
+    return sorted(found, key=lambda c: (-c.score, c.identity.name, c.identity.actor_id)), choose(found)
+
+
 def _known(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
@@ -101,13 +115,15 @@ def _mention(row: dict[Any, Any], document: Document, knowledge: Knowledge) -> M
 
 def _read(mention: Mention, context: Context) -> tuple[Candidate | None, bool]:
     """Return the choice of the first rule that has candidates, and whether several fitted equally well."""
+    found = _propose(mention, context)
+    return choose(found), len({c.identity.actor_id for c in found}) > 1
+
+
+def _propose(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the candidates of the first rule that has any; none for words that are nobody's."""
     if is_nobody(mention, context):
-        return None, False
-    for rule in RULES:
-        found = rule(mention, context)
-        if found:
-            return choose(found), len({c.identity.actor_id for c in found}) > 1
-    return None, False
+        return []
+    return next((found for found in (rule(mention, context) for rule in RULES) if found), [])
 
 
 def _link(row: dict[Any, Any], choice: Candidate | None, rivals: bool) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.codebook.actor_entries import Office, Person
 from pipeline.codebook.aliases import normalise
-from pipeline.codebook.knowledge import Knowledge, Office, Person
+from pipeline.codebook.knowledge import Knowledge
 from pipeline.ids import mint
 
 PRE = "PRE"

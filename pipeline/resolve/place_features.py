@@ -1,6 +1,6 @@
 """Why a name means one place and not another of the same name: a list of weighted features. A score is the sum of those that fire."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 
@@ -190,12 +190,24 @@ class Choice:
 
 def choose(context: Context) -> Choice | None:
     """Return the best of the rivals; None when there are none."""
-    if not context.rivals:
-        return None
-    ranked = sorted(
+    ranked = _ranked(context)
+    return _judged(ranked, context) if ranked else None
+
+
+def rank(context: Context) -> list[Choice]:
+    """Return all rivals, the likeliest first, each as it would be judged if those before it were not there."""
+    ranked = _ranked(context)
+    return [_judged(ranked[i:], context) for i in range(len(ranked))]
+
+
+def _ranked(context: Context) -> list[tuple[float, Candidate]]:
+    return sorted(
         ((_score(rival, context), rival) for rival in context.rivals),
         key=lambda pair: (-round(pair[0], 6), -pair[1].population, pair[1].place_id),
     )
+
+
+def _judged(ranked: Sequence[tuple[float, Candidate]], context: Context) -> Choice:
     score, best = ranked[0]
     margin = next((score - other for other, rival in ranked[1:] if _lies_elsewhere(best, rival)), 1.0)
     if margin < SAME_SCORE and best.kind == "country":

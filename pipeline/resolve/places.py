@@ -16,7 +16,7 @@ from pandera.typing import DataFrame
 from pipeline.codebook.places import Regions, fold
 from pipeline.document import Document, Span
 from pipeline.resolve.gazetteer import Gazetteer
-from pipeline.resolve.place_features import Choice, Context, choose
+from pipeline.resolve.place_features import Choice, Context, choose, rank
 from pipeline.resolve.toponyms import Candidate, candidates, known_candidates
 from schemas.places import PlaceLinks, Places
 from schemas.vocabulary import Judgement, MentionKind
@@ -68,6 +68,14 @@ def resolve_places(
         mentions = sorted(by_article.get(document.article_id, []), key=lambda m: (m["start_char"], m["end_char"], m["mention_id"]))
         rows.extend(_resolve(document, mentions, gazetteer, regions))
     return PlaceLinks.conform(rows)
+
+
+def weigh_places(name: str, company: Iterable[Candidate], gazetteer: Gazetteer, regions: Regions) -> list[Choice]:
+    """Return all places that a name alone may mean ("Goma", "Paris, Texas"), the likeliest first, in the company of places already known."""
+    mention: _Mention = {"start_char": 0, "end_char": len(name), "text": name, "words": name.split(",", maxsplit=1)[0]}
+    toponym = _Toponym(candidates(mention["words"], gazetteer, regions))
+    toponym.containers += _containers(Document("", name, ()), [mention], 0, gazetteer, regions)
+    return rank(toponym.context(_key(mention), _countries_named(name, gazetteer, regions), company))
 
 
 def list_places(place_links: pd.DataFrame) -> DataFrame[Places]:

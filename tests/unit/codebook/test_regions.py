@@ -93,6 +93,17 @@ def test_a_wrong_region_is_an_error_with_its_line(folder: Path, old: str, new: s
         load_regions(folder)
 
 
+def test_two_regions_of_one_name_are_an_error_with_both_lines(folder: Path) -> None:
+    path = folder / "regions.yaml"
+    text = path.read_text(encoding="utf-8").replace("names: [Lachin corridor,", "names: [Lachin corridor, Artsakh,")
+    path.write_text(text, encoding="utf-8")
+    first, second = (text[: text.index(f"{key}:")].count("\n") + 1 for key in ("nagorno-karabakh", "lachin-corridor"))
+    with pytest.raises(
+        CodebookError, match=rf"yaml:{second}: lachin-corridor: 'Artsakh' is also one of nagorno-karabakh \(.*yaml:{first}\)"
+    ):
+        load_regions(folder)
+
+
 def test_a_province_without_a_point_is_an_error(folder: Path) -> None:
     (folder / "provinces.yaml").write_text("SDN:\n  Sennar: [13]\n", encoding="utf-8")
     with pytest.raises(CodebookError, match=r"provinces\.yaml:2: "):

@@ -225,7 +225,8 @@ def publish_rest(store: Store) -> Store:
         if table.layer() == "marts":
             store.write(table, build_mart(table, store))
         elif table.layer() == "reference" and not store.files(table):
-            store.write(table, getattr(policies if table is TollPolicies else tables, table.table_name())())
+            found = policies if table is TollPolicies else tables
+            store.write(table, getattr(found, table.table_name(), table.none)())
         elif not store.files(table):
             store.write(table, table.none(), DAY if table.by_day() else None)
     return store
