@@ -138,6 +138,9 @@ def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casu
     at, passive = start.index + 1, False
     if noun is None and at < len(sentence.tokens) and sentence.tokens[at].text.lower() == "of":
         at += 2
+    wounds = [t for t in sentence.tokens[at + 1 : at + 5] if t.lemma in words.wounds]
+    if sentence.tokens[at : at + 1] and sentence.tokens[at].text.lower() == "with" and wounds:
+        return [Toll(CasualtyKind.INJURED, people, wounds[0], f"en/casualties/injured/with_{wounds[0].lemma}")]
     while at < len(sentence.tokens):
         token = sentence.tokens[at]
         found = _predicated(sentence, token, passive, people, words)
@@ -249,6 +252,10 @@ def part_cue(sentence: Sentence, quantity: Quantity, since: int, words: Casualty
         return "of them"
     if re.match(r" an? ", after) and re.search(r"[,(—–-]\s*$", between):
         return "apposition"  # "eight voters, one a 78-year-old man"
+    if re.match(r" (?:were|are) (?:\w+ )?[A-Za-z]+s\b(?! (?:killed|injured|wounded|hurt|missing))", after) and re.search(
+        r"[;:—–] $", between
+    ):
+        return "of them"  # "48 bodies; 40 were soldiers"
     return "gravely" if re.match(rf" (?:{'|'.join(GRAVELY)})\b", after) and re.search(r"[,(—–-]\s*$|\band $", between) else None
 
 
