@@ -109,6 +109,8 @@ def test_of_an_update_only_the_new_figure_counts(text: str) -> None:
         ("The wave swept away 300 bathers.", [("missing", 300, None)]),
         ("The wave swept away 300 houses.", []),
         ("The publisher killed off two heroes.", []),
+        ("Troops shot dead three strikers yesterday, bringing to 21 the number killed.", [("killed", 3, None), ("killed", 21, None)]),
+        ("The mayor put the dead at seven, not 15 as villagers had claimed.", [("killed", 7, None), ("killed", 15, None)]),
         ("All 189 people aboard flight 610 were lost.", [("killed", 189, None)]),
     ],
 )
