@@ -64,5 +64,8 @@ def casualties(articles: Frame, sentences: Frame, event_mentions: Frame, attribu
 
 
 @extracted(EntityMentions)
-def entity_mentions(articles: Frame, sentences: Frame, event_arguments: Frame, attributions: Frame, event_places: Frame) -> Frame:
-    return extract_mentions(documents(articles, sentences), event_arguments, attributions, event_places)
+def entity_mentions(
+    articles: Frame, sentences: Frame, event_arguments: Frame, attributions: Frame, event_places: Frame, *, knowledge: Knowledge
+) -> Frame:
+    nouns = knowledge.load().knowledge.actor_nouns()
+    return extract_mentions(documents(articles, sentences), event_arguments, attributions, event_places, nouns)

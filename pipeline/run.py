@@ -4,7 +4,7 @@ The other composition is `assets` (Dagster, on disk); an integration test proves
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 import pandas as pd
@@ -16,7 +16,7 @@ from pipeline.codebook.cues import Cues, load_cues
 from pipeline.codebook.knowledge import Knowledge, load_knowledge
 from pipeline.codebook.load import languages, load_codebook
 from pipeline.codebook.model import Codebook
-from pipeline.codebook.places import Regions, load_regions
+from pipeline.codebook.places import Regions, fold, load_regions
 from pipeline.codebook.tables import load_outlets
 from pipeline.document import Document, documents
 from pipeline.extract.attributions import extract_attributions
@@ -64,7 +64,7 @@ def load_coder(settings: Settings) -> Coder:
         knowledge,
         regions,
         gazetteer,
-        load_words_parser(settings, knowledge, regions, gazetteer),
+        load_named_parser(settings, knowledge, regions, gazetteer),
     )
 
 
@@ -78,18 +78,37 @@ def check_codebook(settings: Settings) -> None:
     load_casualty_words()
 
 
-def load_words_parser(settings: Settings, knowledge: Knowledge, regions: Regions, gazetteer: Gazetteer) -> Parser:
-    """Return the parser of the settings, told of all names that are known. Raises `SettingsError` when there is no such pipeline."""
+def load_named_parser(settings: Settings, knowledge: Knowledge, regions: Regions, gazetteer: Gazetteer) -> Parser:
+    """Return the parser that knows the codebook's names and the towns. Raises `SettingsError` for a pipeline that is not installed."""
+    phrases, bodies = known_phrases(knowledge, regions), known_bodies(knowledge, regions)
     try:
-        return load_parser(settings.spacy_pipeline, known_phrases(knowledge, regions), gazetteer.large_towns())
+        return load_parser(settings.spacy_pipeline, phrases, gazetteer.large_towns(), bodies, PlaceNames(gazetteer, regions).bears)
     except OSError:
         raise SettingsError(f"TIDINGS_SPACY: no spaCy pipeline {settings.spacy_pipeline!r} is installed") from None
+
+
+@dataclass(frozen=True)
+class PlaceNames:
+    """Whether a name is any place's."""
+
+    gazetteer: Gazetteer = field(compare=False)
+    regions: Regions = field(compare=False)
+
+    def bears(self, name: str) -> bool:
+        """Return whether a town, province, region or site bears the name. Words that are more often something else do not count."""
+        return fold(name) not in self.regions.words.not_places and bool(self.regions.find(name) or self.gazetteer.find(name))
 
 
 def known_phrases(knowledge: Knowledge, regions: Regions) -> tuple[tuple[str, str], ...]:
     """Return the names that the parser is told of, each once; where actors and regions share one, the actors' label wins."""
     found = dict(regions.phrases()) | dict(knowledge.phrases())
     return tuple(sorted(found.items()))
+
+
+def known_bodies(knowledge: Knowledge, regions: Regions) -> frozenset[str]:
+    """Return the single words, in lower case, that make an actor or a place of the country before them: "army", "ministry", "province"."""
+    kinds = {word for found in (*regions.words.kinds_after.values(), *regions.words.kinds_before.values()) for word in found}
+    return frozenset(word for word in (*knowledge.nouns, *knowledge.titles, *kinds, *regions.words.not_places) if " " not in word)
 
 
 def code_documents(raw_documents: pd.DataFrame, coder: Coder, published_at: str | None = None) -> Tables:
@@ -112,7 +131,7 @@ def code_sentences(articles: pd.DataFrame, sentences: pd.DataFrame, coder: Coder
     events = extract_events(docs, coder.codebook, coder.reader, readings)
     claims = extract_attributions(docs, events.event_mentions, coder.cues)
     places = extract_places(docs, events.event_mentions, events.event_arguments, readings)
-    mentions = extract_mentions(docs, events.event_arguments, claims.attributions, places)
+    mentions = extract_mentions(docs, events.event_arguments, claims.attributions, places, coder.knowledge.actor_nouns())
     place_links = resolve_places(docs, mentions, coder.gazetteer, coder.regions)
     return {
         "event_readings": readings,

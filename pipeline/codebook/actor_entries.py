@@ -157,3 +157,4 @@ class Roles(File):
     guests: tuple[str, ...]
     strangers: tuple[str, ...] = ()
     phenomena: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()

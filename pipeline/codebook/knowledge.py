@@ -6,13 +6,14 @@ What an entry may say is in `actor_entries`, how the files are read and checked 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from pipeline.codebook.actor_entries import Country, Entry, Person, Roles, Sector
 from pipeline.codebook.actor_files import Origin, index_names, read_actor_files
 from pipeline.codebook.aliases import Alias, Referent, fits_case, normalise
+from pipeline.ids import mint
 from pipeline.settings import Settings
 
 DIRECTORY = Path(__file__).parent / "actors"
@@ -61,6 +62,15 @@ class Knowledge:
     def candidates(self, name: str) -> tuple[Alias, ...]:
         """Return what a name may mean: several for "RSF", none for words that are nobody's name."""
         return tuple(alias for alias in self.index.get(normalise(name), ()) if fits_case(name, alias))
+
+    @cached_property
+    def led_by(self) -> Mapping[str, tuple[str, ...]]:
+        """Return for each listed person who leads a listed actor, by `actor_id`, the keys of what they lead or led."""
+        return {mint("actor", key): found for key, p in self.people.items() if (found := tuple(o.of for o in p.offices if o.of))}
+
+    def actor_nouns(self) -> frozenset[str]:
+        """Return the nouns that describe an actor wherever they stand: "soldiers", "the army chief", but not the drone that acts for its owner."""
+        return frozenset(self.nouns.keys() | self.titles.keys()) - frozenset(map(normalise, self.roles.things))
 
     def phrases(self) -> list[tuple[str, str]]:
         """Return (surface form, spaCy-like label) of every unambiguous proper name, sorted, for the annotator's entity ruler."""

@@ -10,8 +10,13 @@ from pipeline.annotate.spacy import annotate
 from pipeline.document import Document, documents
 from pipeline.extract.attributions import extract_attributions
 from pipeline.extract.events import Events, extract_events
+from pipeline.extract.mentions import extract_mentions
+from pipeline.extract.places import extract_places
+from pipeline.extract.readers.stored import read_events
+from pipeline.resolve.actors import resolve_actors
+from pipeline.resolve.places import resolve_places
 from pipeline.run import Coder
-from schemas import Articles
+from schemas import Articles, EntityMentions
 from schemas.table import grouped, records
 from schemas.vocabulary import Role
 
@@ -40,12 +45,40 @@ class Coded:
         return [e for e in self.events if e["start_char"] < end and start < e["end_char"]]
 
 
+@dataclass(frozen=True)
+class Resolved:
+    """Mentions of actors and places, and the links of each kind."""
+
+    mentions: list[Row]
+    actor_links: list[Row]
+    place_links: list[Row]
+
+
 def parse(texts: Iterable[Text], coder: Coder) -> list[Document]:
     """Return the texts as documents, all parsed together."""
     empty = dict.fromkeys(Articles.arrow_schema().names)
     rows = [empty | {"article_id": t.id, "text": t.text, "published_at": t.published_at and pd.Timestamp(t.published_at)} for t in texts]
     frame = pd.DataFrame(rows)
     return list(documents(frame, annotate(frame, coder.parser)))
+
+
+def resolved(docs: Sequence[Document], coder: Coder, given: Sequence[Row] = ()) -> Resolved:
+    """Return the mentions of documents and what they mean. Given mentions, rows of `entity_mentions`, replace those they overlap."""
+    readings = read_events(docs, coder.reader)
+    events = extract_events(docs, coder.codebook, coder.reader, readings)
+    claims = extract_attributions(docs, events.event_mentions, coder.cues)
+    event_places = extract_places(docs, events.event_mentions, events.event_arguments, readings)
+    mentions = extract_mentions(docs, events.event_arguments, claims.attributions, event_places, coder.knowledge.actor_nouns())
+    if given:
+        at = grouped(pd.DataFrame(given), "article_id")
+        kept = [m for m in records(mentions) if not any(_overlap(m, g) for g in at.get(m["article_id"], []))]
+        mentions = EntityMentions.conform([*kept, *given])
+    places = resolve_places(docs, mentions, coder.gazetteer, coder.regions)
+    return Resolved(records(mentions), records(resolve_actors(docs, mentions, coder.knowledge, places)), records(places))
+
+
+def _overlap(one: Row, other: Row) -> bool:
+    return bool(one["start_char"] < other["end_char"] and other["start_char"] < one["end_char"])
 
 
 def events_of(docs: Sequence[Document], coder: Coder) -> Events:

@@ -36,6 +36,12 @@ def held_out(*names: str, folder: Path = EXAMPLES) -> list[Row]:
     return [row for name in names if (folder / name).exists() for row in rows_of(folder / name) if part(row["id"]) == "held"]
 
 
+def third(*names: str, folder: Path = EXAMPLES, test: bool = True) -> list[Row]:
+    """Return the rows of example files in the third that resolution was not tuned on, or with `test=False` those of the other two thirds."""
+    rows = [row for name in names for row in rows_of(folder / name)]
+    return [row for row in rows if (int(hashlib.sha256(f"third {row['id']}".encode()).hexdigest(), 16) % 3 == 0) == test]
+
+
 def digest(rows: Iterable[Row]) -> str:
     """Return the sha256 of what is scored: it changes with any label, and not with rows that are only learned from."""
     lines = (json.dumps(row, sort_keys=True, ensure_ascii=False) for row in rows)

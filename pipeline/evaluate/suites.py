@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.evaluate import casualties, claims, dates, events, muc4, noise, pairs, passages, plv, project, seed
+from pipeline.evaluate import actors, casualties, claims, dates, events, geo, muc4, noise, pairs, passages, plv, project, seed
 from pipeline.evaluate.gold import GoldAbsentError
 from pipeline.evaluate.result import Result, Skipped
 from pipeline.run import Coder
@@ -20,6 +20,9 @@ SUITES: dict[str, Callable[[Coder], Result]] = {
     "casualties": casualties.evaluate,
     "dates": dates.evaluate,
     "pairs": pairs.evaluate,
+    "actors": actors.evaluate,
+    "actors-dev": actors.evaluate_dev,
+    "geo": geo.evaluate,
 }
 GROUPS = {"examples": ("events", "passages", "noise", "claims", "casualties", "dates", "pairs")}
 

@@ -1,25 +1,31 @@
 """Which words name or describe an actor or a place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 import pandas as pd
 from pandera.typing import DataFrame
 
-from pipeline.document import Document, Sentence, Span, is_relation
+from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.ids import mention_id
 from schemas import EntityMentions
 from schemas.vocabulary import MentionKind
 
 ACTOR_LABELS = ("PERSON", "ORG")
 PLACE_LABELS = ("GPE", "LOC", "FAC")
+_BEFORE_NOUN = ("det", "amod", "compound", "nummod", "nmod:poss")
 ACTING = ("nsubj", "obl:agent", "nmod:by", "iobj")
 
 
 def extract_mentions(
-    documents: Iterable[Document], event_arguments: pd.DataFrame, attributions: pd.DataFrame, event_places: pd.DataFrame
+    documents: Iterable[Document],
+    event_arguments: pd.DataFrame,
+    attributions: pd.DataFrame,
+    event_places: pd.DataFrame,
+    actor_nouns: Container[str] = frozenset(),
 ) -> DataFrame[EntityMentions]:
-    """Return one row per mention: participants of events, sources of claims, places of events, and every other name.
+    """Return one row per mention: participants of events, sources of claims, places of events, every other name, and descriptions whose
+    noun is one of `actor_nouns` ("the army chief", "soldiers").
 
     A country or city that acts or speaks is an actor ("Baku denied"), one that something happens in is a place.
     """
@@ -38,8 +44,10 @@ def extract_mentions(
         found += [(s, MentionKind.PLACE, "event_place") for s in places.get(document.article_id, [])]
         taken = [s for s, _, _ in found]
         found += [name for sentence in document.sentences for name in _names(sentence, taken)]
+        actors = [s for s, kind, _ in found if kind == MentionKind.ACTOR]
+        found += [described for sentence in document.sentences for described in _descriptions(sentence, actors, actor_nouns)]
         for span, kind, rule in found:
-            row = _row(document, span, kind, rule)
+            row = mention_row(document, span, kind, rule)
             if row is not None:
                 rows.setdefault(row["mention_id"], row)
     return EntityMentions.conform(list(rows.values()))
@@ -65,7 +73,27 @@ def _names(sentence: Sentence, taken: list[Span]) -> Iterator[tuple[Span, Mentio
             yield span, MentionKind.PLACE, f"name/{label}"
 
 
-def _row(document: Document, span: Span, kind: MentionKind, rule: str) -> dict[str, Any] | None:
+def _descriptions(sentence: Sentence, taken: list[Span], nouns: Container[str]) -> Iterator[tuple[Span, MentionKind, str]]:
+    """Yield noun phrases that describe an actor, without what follows the noun: "the army chief" of "the army chief who fled"."""
+    for head in sentence.tokens:
+        if not head.tag.startswith("NN") or is_relation(head, "compound") or is_relation(head, "flat"):
+            continue
+        left = [c for c in sentence.children(head) if c.index < head.index and c.relation.startswith(_BEFORE_NOUN)]
+        words = sorted((t for c in left for t in sentence.subtree(c)), key=lambda t: t.index)
+        first = next((t for i, t in enumerate(words) if t.index == head.index - len(words) + i), head)
+        span = Span(first.start, head.end)
+        before = " ".join(t.text.casefold() for t in sentence.tokens[max(0, head.index - 1) : head.index])
+        if _names_actor(head, before, nouns) and not any(span.overlaps(other) for other in taken):
+            yield span, MentionKind.ACTOR, "description"
+
+
+def _names_actor(head: Token, before: str, nouns: Container[str]) -> bool:
+    forms = (head.text.casefold(), head.lemma.casefold())
+    return any(form in nouns or f"{before} {form}" in nouns for form in forms)
+
+
+def mention_row(document: Document, span: Span, kind: MentionKind, rule: str) -> dict[str, Any] | None:
+    """Return the row of a mention; None when it stands in no parsed sentence."""
     sentence = document.sentence_at(span.start)
     if sentence is None:
         return None

@@ -1,5 +1,6 @@
 """What an article as a whole says about its actors: full names, acronyms, the countries it is about."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from pipeline.resolve.names import defined_acronyms
 from pipeline.resolve.titles import name_start
 
 _WHERE = ("in", "at", "near", "across", "outside", "inside", "around")
+_MANY, _MOST = 3, 0.75  # places in a country, and their share, that make an article's main country
 _PLACE_PARTS = ("nmod:of", "compound", "appos", "flat", "conj")
 
 
@@ -27,20 +29,26 @@ class Context:
     countries: frozenset[str]
     place_countries: frozenset[str]
     clause_places: Mapping[str, frozenset[tuple[int, str]]]
+    sentence_countries: Mapping[str, frozenset[str]]
+    main_country: frozenset[str]
     places: frozenset[str]
     disputed: frozenset[str]
     text: str
     history: list[Resolved] = field(default_factory=list)
 
-    def country_near(self, mention: Mention, *, is_state: bool = False) -> str | None:
+    def country_near(self, mention: Mention, *, is_state: bool = False, is_army: bool = False) -> str | None:
         """Return the country that a mention without one lies in: that of all places of the article.
 
         Of a state's people ("police", "the president") else the only country that an article without places speaks of; civilians may be
         those that this country harms. Before that counts where their own clause says it happened, "killed two civilians in Darfur"; of a
-        state's people only what stands with them, "the commission in Damongo".
+        state's people only what stands with them, "the commission in Damongo". Then the places of their sentence, if they lie in one country, and
+        at last the country in which most of the article's places lie; not of an army, which may be abroad: "the army hit a depot in Latakia".
         """
         spoken = self.countries if is_state and not self.place_countries else frozenset()
-        for countries in (self.place_countries, self._clause_countries(mention, is_state=is_state), spoken):
+        wider: tuple[frozenset[str], ...] = (
+            () if is_army else (self.sentence_countries.get(mention.sentence.sentence_id, frozenset()), self.main_country)
+        )
+        for countries in (self.place_countries, self._clause_countries(mention, is_state=is_state), *wider, spoken):
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
                 return next(iter(countries))
         return None
@@ -60,14 +68,18 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
     countries |= {country for name, _ in names for country in _listed(name, knowledge)}
     located: set[str] = _dateline(document, knowledge)
     clauses: dict[str, set[tuple[int, str]]] = {}
+    by_sentence: dict[str, set[str]] = {}
+    counted: Counter[str] = Counter(located)
     for span, country in places:
         sentence = document.sentence_at(span.start)
         if sentence is not None:
             words = {_sovereign(c, knowledge) for c, _ in country_words(sentence.within(span), document, knowledge)}
             found = {country} if country else words
             located |= found
+            counted.update(found)
             governor = _place_governor(sentence, span)
             if governor is not None:
+                by_sentence.setdefault(sentence.sentence_id, set()).update(found)
                 clauses.setdefault(sentence.sentence_id, set()).update((governor, c) for c in found)
     return Context(
         document=document,
@@ -78,10 +90,18 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
         countries=frozenset(countries),
         place_countries=frozenset(located),
         clause_places={key: frozenset(value) for key, value in clauses.items()},
+        sentence_countries={key: frozenset(value) for key, value in by_sentence.items()},
+        main_country=_main(counted),
         places=frozenset(normalise(document.words(span)) for span, country in places if country),
         disputed=frozenset(_disputed(document, knowledge)),
         text=f" {normalise(document.text)} ",
     )
+
+
+def _main(counted: Counter[str]) -> frozenset[str]:
+    """Return the country in which most places lie: several of them, and no other has a fair share."""
+    country, count = max(counted.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return frozenset({country}) if count >= _MANY and count >= _MOST * counted.total() else frozenset()
 
 
 def _dateline(document: Document, knowledge: Knowledge) -> set[str]:
@@ -139,7 +159,7 @@ def _listed(name: str, knowledge: Knowledge) -> set[str]:
     found: set[str] = set()
     for alias in knowledge.candidates(name):
         key = alias.referent.key
-        if alias.referent.meaning == "institution":
+        if alias.referent.meaning == "institution" and not alias.is_shared:
             found.add(_sovereign(key, knowledge))
         elif alias.referent.meaning in ("person", "entry") and not alias.is_shared:
             country = (knowledge.people[key] if alias.referent.meaning == "person" else knowledge.actors[key]).country

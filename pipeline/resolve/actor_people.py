@@ -8,10 +8,29 @@ from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_rules import identify, possessor_country
 from pipeline.resolve.actor_words import Mention, country_words
-from pipeline.resolve.identity import PRE, Identity, office_holder, person, unlisted
+from pipeline.resolve.coreference import antecedents, suits_pronoun
+from pipeline.resolve.identity import PRE, Identity, listed, office_holder, person, unlisted
 from pipeline.resolve.names import fullest, is_short_form
-from pipeline.resolve.titles import name_start
+from pipeline.resolve.titles import QUALIFIERS, name_start
 
+_LED = frozenset(
+    {
+        "group",
+        "movement",
+        "party",
+        "militia",
+        "bloc",
+        "faction",
+        "forces",
+        "organisation",
+        "organization",
+        "front",
+        "men",
+        "fighters",
+        "alliance",
+        "network",
+    }
+)
 _ORGANISATION_HEAD = frozenset({"head", "spokesperson", "prosecutor", "eu_foreign_chief", "envoy"})
 
 
@@ -208,7 +227,12 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
     countries, feature = mention.countries, "country_modifier"
     if mention.possessor:
         countries, feature = possessor_country(mention, context), "possessive_pronoun"
-    elif not countries and len(mention.core) == len(words.split()) and words not in context.knowledge.roles.guests:
+    elif (
+        not countries
+        and mention.tokens[0].text.casefold() not in ("a", "an")
+        and _is_bare(mention, words)
+        and words not in context.knowledge.roles.guests
+    ):
         near = context.country_near(mention, is_state=True)
         countries, feature = ((near,) if near else ()), "only_country"
     if len(countries) != 1:
@@ -221,6 +245,23 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
     if holders or office in ("head", "spokesperson"):
         return [Candidate(person(key, context.knowledge, mention.day), ("office_on_date", feature)) for key in holders]
     return [Candidate(office_holder(office, words, country, context.knowledge), ("role_noun", feature))]
+
+
+def by_leader(mention: Mention, context: Context) -> list[Candidate]:
+    """Return what the person before leads: "his movement" after "Ismail Haniyeh"."""
+    possessor, noun = mention.possessor, mention.head.text.casefold()
+    if possessor is None or noun not in _LED or len(mention.core) > 1:
+        return []
+    leaders = antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
+    led = {key for leader in leaders for key in context.knowledge.led_by.get(leader.identity.actor_id, ())}
+    found = [listed(key, context.knowledge, mention.day) for key in sorted(led)]
+    return [Candidate(actor, ("role_noun", "possessive_pronoun")) for actor in found]
+
+
+def _is_bare(mention: Mention, title: str) -> bool:
+    """Return whether the words are a title and no more than how it is held: "the president", "the caretaker premier"."""
+    extra = [t.text.casefold() for t in mention.core if normalise(t.text) not in title.split()]
+    return all(word in QUALIFIERS for word in extra)
 
 
 def _possessives(mention: Mention) -> int:

@@ -138,6 +138,8 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     demonym = context.knowledge.demonyms.get(normalise(mention.head.text), ()) if mention.head.text[:1].isupper() else ()
     if demonym and not mention.noun:
         country = demonym[0] if len(demonym) == 1 and not mention.is_blocked else None
+        if country and _is_side(mention):
+            return [Candidate(institution(country, "government", context.knowledge), ("adjective",))]
         return [Candidate(generic("civilians", country, context.knowledge), ("generic_noun",))]
     if mention.noun is None:
         return []
@@ -151,6 +153,11 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     if len(countries) != 1:
         return []
     return [_composed(mention, countries[0], features, context)]
+
+
+def _is_side(mention: Mention) -> bool:
+    """Return whether "the Americans" are their state: they act, and nothing says how many or which."""
+    return len(mention.tokens) == 2 and mention.tokens[0].text.casefold() == "the" and mention.is_subject
 
 
 def _composed(mention: Mention, country: str, features: tuple[str, ...], context: Context) -> Candidate:
@@ -216,9 +223,14 @@ def possessor_country(mention: Mention, context: Context) -> tuple[str, ...]:
     if possessor is None:
         return ()
     found = antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
-    countries = {r.identity.country for r in found}
+    countries = {r.identity.country for r in found if _speaks_for_state(r.identity)}
     country = next(iter(countries)) if len(countries) == 1 else None
     return (country,) if country in context.knowledge.countries and country is not None else ()
+
+
+def _speaks_for_state(actor: Identity) -> bool:
+    """Return whether "his spokesman" is the state's: not that of an opposition leader."""
+    return actor.kind != "person" or bool({"GOV", "MIL"} & set(actor.sectors))
 
 
 def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
@@ -268,8 +280,16 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     if mention.noun is None or len(mention.countries) == 1 or (mention.is_proper and mention.noun[2] != normalise(mention.core_surface)):
         return []
     section, rule, words = mention.noun
-    knowledge, country = context.knowledge, context.country_near(mention, is_state=section == "institutions")
-    if words in knowledge.roles.guests or _is_strangers(mention) or (mention.countries and country not in mention.countries):
+    knowledge, is_army = context.knowledge, "MIL" in _sectors(section, rule, context)
+    country = context.country_near(mention, is_state=section == "institutions", is_army=is_army)
+    if mention.possessor is not None:
+        country = next(iter(possessor_country(mention, context)), None)
+    if (
+        words in knowledge.roles.guests
+        or _is_strangers(mention)
+        or any(is_compass(t.text) for t in mention.before)
+        or (mention.countries and country not in mention.countries)
+    ):
         country = None
     if section == "generics" and mention.possessor and rule == "civilians" and mention.head.tag == "NN":
         return []

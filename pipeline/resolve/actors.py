@@ -11,7 +11,7 @@ from pipeline.document import Document, Span
 from pipeline.resolve.actor_context import Context, read_context
 from pipeline.resolve.actor_features import Candidate, choose
 from pipeline.resolve.actor_guards import is_nobody
-from pipeline.resolve.actor_people import by_office, by_person
+from pipeline.resolve.actor_people import by_leader, by_office, by_person
 from pipeline.resolve.actor_rules import (
     by_acronym,
     by_adjective,
@@ -38,6 +38,7 @@ RULES: list[Callable[[Mention, Context], list[Candidate]]] = [
     by_adjective,
     by_person,
     by_definite,
+    by_leader,
     by_office,
     by_membership,
     by_composition,
@@ -85,11 +86,8 @@ def _resolve(
     return rows
 
 
-def weigh_actors(
-    document: Document, entity_mentions: pd.DataFrame, mention_id: str, knowledge: Knowledge
-) -> tuple[list[Candidate], Candidate | None]:
-    """Return all whom the words of one mention may mean, the likeliest first, and the one that `resolve_actors` would choose."""
-    row = next(m for m in entity_mentions.to_dict("records") if m["mention_id"] == mention_id)
+def weigh_actors(document: Document, row: dict[str, Any], knowledge: Knowledge) -> tuple[list[Candidate], Candidate | None]:
+    """Return all whom the words of one mention may mean, the likeliest first, and the one that `resolve_actors` would choose. `row`: the mention's."""
     mention = _mention(row, document, knowledge)
     if mention is None:
         return [], None

@@ -33,7 +33,7 @@ COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
 # What a definite noun may point back to.
 REFERS: dict[str, Accepts] = {
     **dict.fromkeys(("ministry", "department"), lambda actor: actor.role.endswith("_ministry")),
-    **dict.fromkeys(("group", "movement", "faction", "network"), _kind("group", "organisation")),
+    **dict.fromkeys(("group", "movement", "faction", "network", "front", "outfit", "paramilitaries"), _kind("group", "organisation")),
     **dict.fromkeys(
         ("organisation", "organization", "agency", "alliance", "bloc", "watchdog", "charity", "council", "mission", "body", "union"),
         lambda actor: actor.kind == "organisation" and actor.is_listed,
@@ -50,14 +50,14 @@ REFERS: dict[str, Accepts] = {
     ),
     **dict.fromkeys(("militia", "militias"), lambda actor: actor.kind == "group" and bool({"PRM", "REB"} & set(actor.sectors))),
     **dict.fromkeys(
-        ("rebels", "insurgents", "militants", "fighters", "separatists", "guerrillas"),
+        ("rebels", "insurgents", "militants", "fighters", "separatists", "guerrillas", "jihadists", "islamists", "gunmen"),
         lambda actor: actor.kind == "group" and "REB" in actor.sectors,
     ),
     "police": _kind("police"),
     **dict.fromkeys(("government", "administration", "regime", "junta", "country", "nation", "republic", "kingdom"), _role(*_STATE)),
     **dict.fromkeys(("parliament",), _sector("LEG")),
     "court": _sector("JUD"),
-    "party": _sector("PTY"),
+    "party": lambda actor: actor.kind in ("group", "organisation") and bool({"PTY", "OPP"} & set(actor.sectors)),
     **dict.fromkeys(("gang", "cartel"), _sector("CRM")),
 }
 

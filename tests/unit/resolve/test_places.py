@@ -281,3 +281,18 @@ def test_codes_of_airports_are_no_names(tmp_path: Path, monkeypatch: pytest.Monk
     found = load_gazetteer(tmp_path).find("GOM")
     load_gazetteer.cache_clear()
     assert found == ()
+
+
+def test_a_town_shows_the_name_the_news_uses(resolve) -> None:  # type: ignore[no-untyped-def]
+    link = resolve("Shells fell on Avdiivka in Ukraine.", "Avdiivka")["Avdiivka"]
+    assert (link["name"], link["country"]) == ("Avdiivka", "UKR")
+
+
+def test_a_spelling_belongs_to_one_town_of_its_country(gazetteer: Gazetteer) -> None:
+    """GeoNames lists "Sloviansk" among the names of Nikopol, 150 km away."""
+    assert [town.name for town in gazetteer.find("Sloviansk") if town.country == "UKR"] == ["Sloviansk"]
+
+
+def test_villages_that_geonames_lacks_come_from_the_codebook(resolve) -> None:  # type: ignore[no-untyped-def]
+    link = resolve("Ukrainian troops entered Robotyne.", "Robotyne")["Robotyne"]
+    assert (link["country"], link["precision"]) == ("UKR", "populated_place")

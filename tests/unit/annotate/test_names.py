@@ -1,0 +1,52 @@
+"""Slips of the tagger that the annotator repairs, on sentences written as `word/TAG/head/relation[/label]`; the head counts from 1."""
+
+import pytest
+
+from pipeline.annotate.names import Word, located, repaired
+
+BODIES = frozenset({"army", "ministry"})
+PLACES = frozenset({"Goma", "Beni", "Kidal", "Tessalit", "Deir al-Balah"})
+
+
+def words(sentence: str) -> list[Word]:
+    found = []
+    for part in sentence.split():
+        text, tag, head, relation, *label = part.split("/")
+        found.append(Word(text, tag, int(head) - 1, relation, label[0] if label else "O"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("Jordan/NNP/2/compound/B-GPE Bardella/NNP/3/nsubj conceded/VBD/3/root", ["B-PERSON", "I-PERSON", "O"]),
+        ("Jordan/NNP/2/compound/B-GPE Army/NNP/3/nsubj fired/VBD/3/root", ["B-GPE", "O", "O"]),
+        ("Patricia/NNP/2/compound/B-PERSON Scotland/NNP/3/nsubj/B-LOC spoke/VBD/3/root", ["B-PERSON", "I-PERSON", "O"]),
+        ("the/DT/3/det Minsk/NNP/3/compound/B-GPE accords/NNS/3/root", ["O", "B-LAW", "O"]),
+        ("the/DT/3/det Minsk/NNP/3/compound/B-GPE suburbs/NNS/3/root", ["O", "B-GPE", "O"]),
+        ("the/DT/2/det frigate/NN/3/nsubj Birmingham/NNP/4/appos/B-GPE sailed/VBD/4/root", ["O", "O", "B-PRODUCT", "O"]),
+        ("New/NNP/2/compound/B-GPE York/NNP/3/nsubj/I-GPE voted/VBD/3/root", ["B-GPE", "I-GPE", "O"]),
+    ],
+)
+def test_people_documents_and_ships_are_no_places(sentence: str, labels: list[str]) -> None:
+    assert repaired(words(sentence), BODIES) == labels
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("shelling/NN/1/root in/IN/3/case Goma/NNP/1/nmod:in/B-PERSON", ["O", "O", "B-GPE"]),
+        ("shelling/NN/1/root in/IN/3/case Zorvat/NNP/1/nmod:in/B-PERSON", ["O", "O", "B-PERSON"]),
+        ("shelling/NN/1/root by/IN/3/case Goma/NNP/1/nmod:by/B-PERSON", ["O", "O", "B-PERSON"]),
+        ("road/NN/1/root to/IN/3/case Beni/NNP/1/nmod:to/B-PERSON", ["O", "O", "B-PERSON"]),
+        ("road/NN/1/root to/IN/3/case Goma/NNP/1/nmod:to", ["O", "O", "B-GPE"]),
+        ("in/IN/2/case Kidal/NNP/2/root/B-GPE and/CC/4/cc Tessalit/NNP/2/conj/B-PERSON", ["O", "B-GPE", "O", "B-GPE"]),
+    ],
+)
+def test_what_stands_where_only_a_place_stands_is_one(sentence: str, labels: list[str]) -> None:
+    assert located(words(sentence), PLACES.__contains__, frozenset({"goma"})) == labels
+
+
+def test_a_hyphen_is_part_of_the_name() -> None:
+    sentence = "in/IN/5/case Deir/NNP/5/compound/B-ORG al/NNP/5/compound/I-ORG -/HYPH/5/punct/I-ORG Balah/NNP/5/root:in/I-ORG"
+    assert located(words(sentence), PLACES.__contains__, frozenset())[1:] == ["B-GPE", "I-GPE", "I-GPE", "I-GPE"]
