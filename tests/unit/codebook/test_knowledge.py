@@ -111,6 +111,7 @@ def test_loading_is_quick(tmp_path: Path) -> None:
         ("people.yaml", "country: ALB, ", "country: ALX, ", "unknown country ALX"),
         ("people.yaml", "  ashraf-ghani:", "  un:", "also in "),
         ("countries.yaml", "sovereign: GEO", "sovereign: GEX", "unknown country GEX"),
+        ("roles.yaml", "sectors: [GOV]", "sectors: [GOX]", "government: unknown sector GOX"),
         ("roles.yaml", "titles: [resident,", "titles: [resident, bishop,", "resident: 'bishop' is also one of cleric"),
         ("organisations.yaml", "  unsc: {name", "  unsc: {colour: blue, name", "Extra inputs"),
         ("countries.yaml", "lat: 43.0", "lat: 143.0", "less than or equal to 90"),
