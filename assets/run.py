@@ -22,12 +22,13 @@ import dagster as dg
 from assets import jobs
 from assets.automation import END, NAME, START, sync_days
 from assets.definitions import NODES, definitions
-from assets.freshness import Plan, plan
+from assets.freshness import Plan, made_with, plan
 from assets.home import enter_home
 from assets.progress import Progress, counting, relayed, start_worker
 from assets.summary import Summary, show, summarise
 from pipeline.catalog import write_catalog
 from pipeline.codebook.errors import CodebookError
+from pipeline.manifest import runs, write_manifest
 from pipeline.run import check_codebook
 from pipeline.settings import Settings, SettingsError
 from pipeline.store import Store
@@ -58,6 +59,8 @@ def materialise_everything(settings: Settings, processes: int = 1, progress: Cal
             failures = _make(store, stale, processes)
     if stale.is_empty or failures:
         write_catalog(store)  # else the job `corpus` did; the folder may have moved since
+    if stale.is_empty and not runs(store):
+        write_manifest(store, made_with(settings))  # tables from before there were manifests
     store.sweep()
     return summarise(store, stale, failures)
 

@@ -76,8 +76,8 @@ def _quotes(table: type[Table]) -> Iterator[Check]:
     for quote in table.quotes():
         words = f"substr(a.text, t.{quote.start} + 1, t.{quote.end} - t.{quote.start})"
         sql = (
-            f"SELECT t.article_id, t.{quote.start}, t.{quote.end}, t.{quote.text}, {words} AS article_says "
-            f"FROM {table.table_name()} t LEFT JOIN articles a USING (article_id) "
+            f"SELECT t.{quote.article}, t.{quote.start}, t.{quote.end}, t.{quote.text}, {words} AS article_says "
+            f"FROM {table.table_name()} t LEFT JOIN articles a ON a.article_id = t.{quote.article} "
             f"WHERE {words} IS DISTINCT FROM t.{quote.text} OR t.{quote.start} > t.{quote.end} ORDER BY ALL"
         )
         yield Check(

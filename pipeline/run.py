@@ -3,7 +3,7 @@
 The other composition is `assets` (Dagster, on disk); an integration test proves that the two agree. The command line, tests and benchmarks use this one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -11,12 +11,16 @@ import pandas as pd
 
 from pipeline.annotate.spacy import Parser, annotate, load_parser
 from pipeline.clean.articles import clean_articles
+from pipeline.clean.duplicates import find_duplicates
+from pipeline.cluster.incidents import cluster_incidents
 from pipeline.codebook.casualties import CasualtyWords, load_casualty_words
 from pipeline.codebook.cues import Cues, load_cues
+from pipeline.codebook.incidents import load_incident_policy, load_incident_words
 from pipeline.codebook.knowledge import Knowledge, load_knowledge
 from pipeline.codebook.load import languages, load_codebook
 from pipeline.codebook.model import Codebook
 from pipeline.codebook.places import Regions, fold, load_regions
+from pipeline.codebook.policies import load_toll_policies
 from pipeline.codebook.tables import load_outlets
 from pipeline.document import Document, documents
 from pipeline.extract.attributions import extract_attributions
@@ -28,9 +32,9 @@ from pipeline.extract.places import extract_places
 from pipeline.extract.readers.base import Reader
 from pipeline.extract.readers.choice import load_reader
 from pipeline.extract.readers.stored import read_events
-from pipeline.resolve.actors import resolve_actors
+from pipeline.resolve.actors import list_actors, resolve_actors
 from pipeline.resolve.gazetteer import Gazetteer, load_gazetteer
-from pipeline.resolve.places import resolve_places
+from pipeline.resolve.places import list_places, resolve_places
 from pipeline.settings import Settings, SettingsError
 
 Tables = dict[str, pd.DataFrame]
@@ -64,7 +68,7 @@ def load_coder(settings: Settings) -> Coder:
         knowledge,
         regions,
         gazetteer,
-        load_named_parser(settings, knowledge, regions, gazetteer),
+        load_words_parser(settings, knowledge, regions, gazetteer),
     )
 
 
@@ -78,8 +82,8 @@ def check_codebook(settings: Settings) -> None:
     load_casualty_words()
 
 
-def load_named_parser(settings: Settings, knowledge: Knowledge, regions: Regions, gazetteer: Gazetteer) -> Parser:
-    """Return the parser that knows the codebook's names and the towns. Raises `SettingsError` for a pipeline that is not installed."""
+def load_words_parser(settings: Settings, knowledge: Knowledge, regions: Regions, gazetteer: Gazetteer) -> Parser:
+    """Return the parser of the settings, told of all names that are known. Raises `SettingsError` when there is no such pipeline."""
     phrases, bodies = known_phrases(knowledge, regions), known_bodies(knowledge, regions)
     try:
         return load_parser(settings.spacy_pipeline, phrases, gazetteer.large_towns(), bodies, PlaceNames(gazetteer, regions).bears)
@@ -146,6 +150,21 @@ def code_sentences(articles: pd.DataFrame, sentences: pd.DataFrame, coder: Coder
         "actor_links": resolve_actors(docs, mentions, coder.knowledge, place_links),
         "place_links": place_links,
     }
+
+
+def code_corpus(tables: Tables, knowledge: Knowledge) -> Tables:
+    """Return the tables of the corpus as a whole, made of the document-level ones: copies, actors, places, incidents."""
+    found: Tables = {
+        "article_duplicates": find_duplicates(tables["articles"]),
+        "actors": list_actors(tables["actor_links"], knowledge),
+        "places": list_places(tables["place_links"]),
+    }
+    return found | cluster_corpus(tables | found)
+
+
+def cluster_corpus(tables: Mapping[str, pd.DataFrame]) -> Tables:
+    """Return incidents, their members, claims, casualties and tolls, and disputes, in this order."""
+    return dict(cluster_incidents(tables, load_incident_words(), load_incident_policy(), load_toll_policies())._asdict())
 
 
 def batches[T](items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -6,6 +6,7 @@ The same rows are the same bytes: no clock, no host and no order of arrival is w
 """
 
 import os
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
@@ -102,7 +103,7 @@ class Store:
         folder = self.root / ".tmp"
         for path in folder.glob("*-*-*"):
             if not _is_running(path.name.partition("-")[0]):
-                path.unlink(missing_ok=True)
+                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         if folder.exists() and not any(folder.iterdir()):
             folder.rmdir()
 

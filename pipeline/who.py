@@ -17,7 +17,7 @@ from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actors import weigh_actors
 from pipeline.resolve.gazetteer import load_gazetteer
 from pipeline.resolve.identity import person
-from pipeline.run import load_named_parser
+from pipeline.run import load_words_parser
 from pipeline.settings import Settings
 from schemas.vocabulary import Judgement, MentionKind
 
@@ -47,7 +47,7 @@ def who(name: str, on: date | None, settings: Settings) -> Answer:
         load_gazetteer(),
     )
     words = " ".join(name.split())
-    parser = load_named_parser(settings, knowledge, regions, gazetteer)
+    parser = load_words_parser(settings, knowledge, regions, gazetteer)
     document = annotate_text(f"{BEFORE}{words}{AFTER}", parser, on.isoformat() if on else None)
     row = mention_row(document, Span(len(BEFORE), len(BEFORE) + len(words)), MentionKind.ACTOR, "asked")
     found, chosen = weigh_actors(document, row, knowledge) if row else ([], None)

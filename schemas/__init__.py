@@ -8,9 +8,10 @@ from schemas.annotations import EntityMentions, EventReadings, Sentences
 from schemas.claims import Attributions, Casualties, ClaimRelations
 from schemas.documents import ArticleDuplicates, ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.events import EventArguments, EventDates, EventMentions, EventPlaces
+from schemas.incidents import Disputes, IncidentCasualties, IncidentClaims, IncidentMembers, Incidents, IncidentTolls
 from schemas.marts import Events
 from schemas.places import PlaceLinks, Places
-from schemas.reference import Contexts, Countries, EventModes, EventTypes, KnownActors, KnownPlaces, Offices, Outlets, Sectors
+from schemas.reference import Contexts, Countries, EventModes, EventTypes, KnownActors, KnownPlaces, Offices, Outlets, Sectors, TollPolicies
 from schemas.table import Table
 
 TABLES: list[type[Table]] = [
@@ -23,6 +24,7 @@ TABLES: list[type[Table]] = [
     KnownActors,
     Offices,
     KnownPlaces,
+    TollPolicies,
     RawDocuments,
     RejectedDocuments,
     Articles,
@@ -42,6 +44,12 @@ TABLES: list[type[Table]] = [
     Actors,
     PlaceLinks,
     Places,
+    Incidents,
+    IncidentMembers,
+    IncidentClaims,
+    IncidentCasualties,
+    IncidentTolls,
+    Disputes,
     Events,
 ]
 
@@ -57,6 +65,7 @@ __all__ = [
     "ClaimRelations",
     "Contexts",
     "Countries",
+    "Disputes",
     "EntityMentions",
     "EventArguments",
     "EventDates",
@@ -66,6 +75,11 @@ __all__ = [
     "EventReadings",
     "EventTypes",
     "Events",
+    "IncidentCasualties",
+    "IncidentClaims",
+    "IncidentMembers",
+    "IncidentTolls",
+    "Incidents",
     "KnownActors",
     "KnownPlaces",
     "Offices",
@@ -77,4 +91,5 @@ __all__ = [
     "Sectors",
     "Sentences",
     "Table",
+    "TollPolicies",
 ]

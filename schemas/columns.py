@@ -34,9 +34,9 @@ def reference(target: str, description: str, *, null: bool = False, is_key: bool
     return pa.Field(description=description, nullable=null, metadata={REFERENCES: target} | ({KEY: True} if is_key else {}))
 
 
-def quote(start: str, end: str, description: str, *, null: bool = False) -> Any:
-    """Return a column whose text is `articles.text[start:end]`; a check of the whole table proves it."""
-    return pa.Field(description=description, nullable=null, metadata={QUOTES: f"{start},{end}"})
+def quote(start: str, end: str, description: str, *, null: bool = False, article: str = "article_id") -> Any:
+    """Return a column whose text is `articles.text[start:end]` of the article that a column names; a check of the whole table proves it."""
+    return pa.Field(description=description, nullable=null, metadata={QUOTES: f"{start},{end},{article}"})
 
 
 class ArticleKey(Table):

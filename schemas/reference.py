@@ -120,3 +120,10 @@ class KnownPlaces(Table, layer="reference"):
     wikidata_id: Series[Text] = column("Wikidata item; null when unknown.", null=True)
     names: Series[Texts] = column("All names it is known by, the main one first.")
     source: Series[Text] = column("Where the entry comes from.")
+
+
+class TollPolicies(Table, layer="reference"):
+    """One row per policy of counting: how the tolls of an incident are made where sources disagree (`codebook/policies/casualties.yaml`)."""
+
+    policy: Series[Text] = key("Name.")
+    definition: Series[Text] = column("What it does, and whose practice it imitates.")

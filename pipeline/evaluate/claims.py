@@ -151,9 +151,10 @@ def _score_narrator(sheet: Sheet, row: Row, found: Coded) -> None:
 
 
 def _score_relations(sheet: Sheet, row: Row, found: Coded, aligned: Sequence[Row | None]) -> None:
-    """Count the relations between claims: both ends right, and the kind."""
+    """Count the relations between claims: both ends right, and the kind. What denies the narrator answers no claim, and is not labelled here."""
     key = {a["attribution_id"]: i for i, a in enumerate(aligned) if a is not None}
-    given = {(r["kind"], key.get(r["from_attribution_id"]), key.get(r["to_attribution_id"])) for r in found.relations}
+    between = [r for r in found.relations if r["to_attribution_id"] is not None]
+    given = {(r["kind"], key.get(r["from_attribution_id"]), key.get(r["to_attribution_id"])) for r in between}
     wanted = {(r["kind"], r["from"], r["to"]) for r in row["relations"]}
     if wanted or given:
         right = len(wanted & given)

@@ -77,20 +77,25 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _resolved(document: Document, claims: list[Claim], cues: Cues) -> list[Claim]:
-    """Return the claims with the words that "which Kigali denies" and "denied this" stand for."""
+    """Return the claims; those that only point back with what they stand for.
+
+    "Kigali denied it" and "…, which Kigali denies" say no to the very words of the other claim, so these are the content; "rejected the findings" keeps
+    its own words, and carries the events of the other's.
+    """
     found = []
     for claim in claims:
-        to = answered(document, claim, claims) if _stands_for_another(document, claim, cues) else None
-        found.append(replace(claim, content=to.content) if to is not None else claim)
+        to = answered(document, claim, claims) if claim.points_back else None
+        if to is None:
+            found.append(claim)
+        else:
+            found.append(replace(claim, content=to.content) if _has_no_words(document, claim, cues) else replace(claim, about=to.content))
     return _distinct(found)
 
 
-def _stands_for_another(document: Document, claim: Claim, cues: Cues) -> bool:
+def _has_no_words(document: Document, claim: Claim, cues: Cues) -> bool:
     """Return whether a content has no words of its own: a pronoun, or an apposition, whose words all belong to the answer."""
-    if not claim.points_back:
-        return False
-    apposition = claim.answer is not None and claim.answer != claim.cue
-    return apposition or document.words(claim.content).lower() in cues.anaphoric_pronouns
+    is_apposition = claim.answer is not None and claim.answer != claim.cue
+    return is_apposition or document.words(claim.content).lower() in cues.anaphoric_pronouns
 
 
 def _attribution_id(document: Document, claim: Claim) -> str:
@@ -119,7 +124,7 @@ def _attribution(document: Document, claim: Claim, events: Sequence[Event]) -> d
         "content_text": document.words(claim.content),
         "is_direct": claim.is_direct,
         "polarity": claim.polarity.value,
-        "event_ids": [event_id for event_id, span in events if claim.content.contains(span) and not span.overlaps(claim.cue)],
+        "event_ids": [event_id for event_id, span in events if claim.carries(span)],
         "rule": claim.rule,
     }
 

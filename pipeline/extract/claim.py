@@ -18,7 +18,8 @@ STRIPPED = " \t\n,.;:—–-"
 class Claim:
     """Somebody says something: cue, source and content as spans. `frame` is the kind of cue, `rule` the line of the codebook.
 
-    `points_back` holds for a claim whose content is another claim ("a charge Kigali denies"): its words stand in `answer`.
+    `points_back` holds for a claim whose content is another claim ("a charge Kigali denies"): its words stand in `answer`. `about` is what that other
+    claim says, where these words do not say it: "rejected *the findings*".
     """
 
     sentence: Sentence
@@ -31,6 +32,12 @@ class Claim:
     is_direct: bool = False
     points_back: bool = False
     answer: Span | None = None
+    about: Span | None = None
+
+    def carries(self, event: Span) -> bool:
+        """Return whether an event is part of what is said."""
+        said = self.content.contains(event) or (self.about is not None and self.about.contains(event))
+        return said and not event.overlaps(self.cue)
 
 
 def source_span(sentence: Sentence, token: Token) -> Span:

@@ -37,7 +37,7 @@ def find_answers(document: Document, claims: Sequence[Claim], triggers: Sequence
     found = []
     for claim in claims:
         to = answered(document, claim, claims)
-        kind = _kind(claim, to, cues)
+        kind = _kind(claim, to, cues) or (None if to is None else _between(document, claim, to, triggers, cues))
         if kind is not None and to is not None:
             found.append(Answer(kind, claim, to, claim.answer or claim.cue))
         elif to is None and claim.frame == "deny" and not claim.is_direct and any(claim.content.contains(t) for t in triggers):
@@ -51,11 +51,46 @@ def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
         return KINDS[claim.frame]
     if claim.polarity is Polarity.DENY:
         return ClaimRelation.DENIES if to is not None and _shares_words(claim, to) else None
-    verb = claim.rule.rsplit("/", 1)[-1].replace("_", " ")
-    if verb in cues.verbs.counter:
+    if _verb(claim) in cues.verbs.counter:
         return ClaimRelation.CONTESTS
     is_claim = claim.frame in ("clause", "target", "object")
     return ClaimRelation.CONTESTS if is_claim and to is not None and to.polarity is Polarity.DENY else None
+
+
+def _between(document: Document, claim: Claim, to: Claim, triggers: Sequence[Span], cues: Cues) -> ClaimRelation | None:
+    """Return what the words say that two claims have to do with each other, where the verb alone does not: another figure, another culprit, "a different account"."""
+    if claim.is_direct and claim.frame == "quote" and claim.sentence is to.sentence:
+        return None
+    opening = _opening(document, claim)
+    if cues.contrast.search(opening):
+        return ClaimRelation.CONTESTS
+    if cues.accord.search(opening):
+        return ClaimRelation.SUPPORTS
+    verb = _verb(claim)
+    first = [t.lemma for t in claim.sentence.within(claim.content)[:4]]
+    if verb == "put" and cues.counts & set(first) and any(t.tag == "CD" for t in to.sentence.within(to.content)):
+        return ClaimRelation.CONTESTS
+    if verb in cues.blames and claim.frame == "target" and (to.frame == "target" or to.rule.endswith("_for")):
+        return ClaimRelation.CONTESTS
+    if verb in cues.verbs.support and to.polarity is Polarity.AFFIRM and _is_same_matter(claim, to, triggers):
+        return ClaimRelation.SUPPORTS
+    return None
+
+
+def _opening(document: Document, claim: Claim) -> str:
+    """Return the words of a sentence up to what is claimed: "Relatives tell a different story: "."""
+    start = claim.sentence.start
+    return document.words(Span(start, claim.content.start)) if start < claim.content.start else ""
+
+
+def _verb(claim: Claim) -> str:
+    return claim.rule.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def _is_same_matter(claim: Claim, to: Claim, triggers: Sequence[Span]) -> bool:
+    """Return whether a claim that confirms something can mean the one before it: both tell events, or they share a word."""
+    tell = [any(c.content.contains(t) for t in triggers) for c in (claim, to)]
+    return all(tell) or _shares_words(claim, to)
 
 
 def _shares_words(claim: Claim, to: Claim) -> bool:
@@ -85,6 +120,6 @@ def _may_be_answered(document: Document, claim: Claim, by: Claim) -> bool:
         return False  # "the minister told MPs the chief had sworn that …"
     if (claim.sentence.start, claim.cue.start) > (by.sentence.start, by.cue.start):
         return False
-    if claim.polarity is Polarity.DENY and by.polarity is Polarity.DENY:
+    if claim.polarity is Polarity.DENY and by.polarity is Polarity.DENY and not by.points_back:
         return False
     return claim.source is None or by.source is None or document.words(claim.source).lower() != document.words(by.source).lower()

@@ -7,15 +7,17 @@ from pipeline.document import Document, Sentence, Span, Token
 from pipeline.extract.claim import FINITE, RELATIVES, content_end, source_span, trimmed
 from pipeline.extract.cue import CueVerb, is_passive
 
+QUOTES = ('"', "“", "”", "``", "''")
 ANSWERS = ("deny", "reject", "contest", "support", "repeat")
 
 
 @dataclass(frozen=True)
 class Content:
-    """What is said, and whether its words only point back to a claim: "the charge", "this"."""
+    """What is said; whether its words only point back to a claim ("the charge", "this"), and whether they call it untrue."""
 
     span: Span
     points_back: bool = False
+    denies: bool = False
 
     def __len__(self) -> int:
         return self.span.end - self.span.start
@@ -31,7 +33,7 @@ def read_content(document: Document, sentence: Sentence, cue: CueVerb, cues: Cue
         if frame in cue.frames:
             content = read(document, sentence, cue, cues)
             if content is not None:
-                return content, "deny" if frame == "reject" or (frame == "label" and content.points_back) else frame
+                return content, "deny" if frame == "reject" or (frame == "label" and content.denies) else frame
     return None, ""
 
 
@@ -72,10 +74,14 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     told = _told(sentence, cue) if cue.name in cues.addressed else None
     if told is not None:
         return _span(document, cue, cues, sentence, start=told, root=told)
-    that = next((t.index for t in sentence.tokens[cue.after : cue.after + 8] if t.text.lower() == "that" and t.tag == "IN"), None)
+    that = next((t.index for t in sentence.tokens[cue.after : cue.after + 8] if t.text.lower() == "that" and _opens_clause(t)), None)
     if that is not None and not any(t.tag.startswith("VB") for t in sentence.tokens[cue.after : that]):
         return _span(document, cue, cues, sentence, start=that + 1, root=that + 1)
     return _clause_in_front(document, sentence, cue, clauses)
+
+
+def _opens_clause(that: Token) -> bool:
+    return that.tag == "IN" or that.relation == "mark"
 
 
 def _told(sentence: Sentence, cue: CueVerb) -> int | None:
@@ -105,7 +111,7 @@ def _is_result(sentence: Sentence, clause: Token) -> bool:
 
 def _clause_start(sentence: Sentence, cue: CueVerb, clause: Token) -> int | None:
     below = [t for t in sentence.subtree(clause) if t.index >= cue.after]
-    marks = [t.index for t in below if t.text.lower() == "that" and t.tag == "IN" and t.index < clause.index and t.head == clause.index]
+    marks = [t.index for t in below if t.text.lower() == "that" and _opens_clause(t) and t.index < clause.index and t.head == clause.index]
     start = marks[0] + 1 if marks else below[0].index
     finite = clause.tag in FINITE or any(t.tag in FINITE for t in sentence.children(clause, "aux", "aux:pass"))
     nouns = [t for t in sentence.tokens[cue.after : start] if t.pos in ("NOUN", "PROPN")]
@@ -154,6 +160,9 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
             return None
         span = source_span(sentence, subject)
         return Content(span, subject.lemma in cues.anaphors or subject.text.lower() in cues.anaphoric_pronouns)
+    shifted = _behind_predicate(sentence, cue, cues)
+    if shifted is not None:
+        return _named_claim(document, sentence, cue, cues, shifted)
     found = [
         c
         for c in sentence.children(cue.token, "obj", "attr", "obl", "dep", "xcomp", "ccomp")
@@ -175,6 +184,34 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     if content is None or (head.lemma in cues.cited_sources and cue.name == "cite"):
         return None
     return Content(content.span, _points_back(sentence, head, cues))
+
+
+def _behind_predicate(sentence: Sentence, cue: CueVerb, cues: Cues) -> int | None:
+    """Return where the object begins that stands behind its predicate: "rejected as lies *reports* that …", "denounced as “war psychosis” *plans* by …"."""
+    rest = sentence.tokens[cue.after :]
+    if len(rest) < 4 or rest[0].text.lower() != "as":
+        return None
+    if rest[1].text in QUOTES:
+        closing = next((t for t in rest[2:] if t.text in QUOTES), None)
+        first = closing.index + 1 if closing is not None else len(sentence.tokens)
+    else:
+        first = rest[1].index + (2 if rest[1].tag == "RB" else 1)
+        predicate = sentence.tokens[first - 1]
+        if predicate.tag not in ("JJ", "NNS") and predicate.lemma not in cues.falsehoods:
+            return None
+    opens = sentence.tokens[first : first + 1]
+    return first if opens and (opens[0].pos in ("DET", "NOUN", "PROPN") or opens[0].tag == "PRP$") else None
+
+
+def _named_claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues, start: int) -> Content | None:
+    """Return an object whose first noun is a claim or anything else that is said to be; it denies where the words before it call it untrue."""
+    head = next((t for t in sentence.tokens[start : start + 6] if t.pos in ("NOUN", "PROPN")), None)
+    content = _span(document, cue, cues, sentence, start=start, root=start if head is None else head.index, adjuncts=True)
+    if head is None or content is None:
+        return None
+    is_claim = head.lemma in cues.anaphors | cues.claim_nouns
+    untrue = is_claim and any(t.lemma in cues.falsehoods for t in sentence.tokens[cue.after : start])
+    return Content(content.span, _points_back(sentence, head, cues), untrue)
 
 
 def _points_back(sentence: Sentence, head: Token, cues: Cues) -> bool:
@@ -233,12 +270,26 @@ def _labelled(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) 
         t.text.lower() in marks and t.index - cue.after < 12 for t in following
     ):
         return None
-    pointer = next(
-        (t for t in sentence.tokens[cue.after : cue.after + 3] if t.lemma in cues.anaphors or t.text.lower() in ("that", "this")), None
+    shifted = _behind_predicate(sentence, cue, cues)
+    if shifted is not None:
+        return _named_claim(document, sentence, cue, cues, shifted)
+    return _called_untrue(sentence, cue, cues) or _from_object(document, sentence, cue, cues)
+
+
+def _called_untrue(sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
+    """ "called the allegation “theatre”"; whatever an allegation is called denies it, but for "serious", "credible" and the like."""
+    near = sentence.tokens[cue.after : cue.after + 3]
+    pointer = next((t for t in near if t.lemma in cues.anaphors), None) or next(
+        (t for t in near if t.text.lower() in ("that", "this")), None
     )
-    if pointer is not None and any(t.lemma in cues.falsehoods for t in sentence.tokens[pointer.index + 1 : pointer.index + 6]):
-        return Content(Span(sentence.tokens[cue.after].start, pointer.end), True)
-    return _from_object(document, sentence, cue, cues)
+    after = [] if pointer is None else [t for t in sentence.tokens[pointer.index + 1 : pointer.index + 8] if t.pos != "PUNCT"]
+    if pointer is None or not after or (after[0].tag in ("IN", "WDT", "TO") and after[0].text.lower() != "as"):
+        return None
+    words = {w for t in after for w in (t.lemma, t.text.lower())}
+    is_charge = pointer.lemma in cues.charges and not words & cues.truths
+    if not is_charge and not words & cues.falsehoods:
+        return None
+    return Content(Span(sentence.tokens[cue.after].start, pointer.end), True, True)
 
 
 def _from_object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:

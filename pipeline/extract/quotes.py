@@ -73,7 +73,12 @@ def quoted_claims(document: Document, claims: Sequence[Claim], cues: Cues) -> li
             found.append(_fragment(document, quote, holder, cues))
             speaker = Speaker(holder.sentence, holder.cue, holder.source, holder.rule) if holder.source else None
             continue
-        speaker = own or _continued(document, quote, before, speaker, quotes) or _block(document, quote, claims, cues)
+        speaker = (
+            own
+            or _continued(document, quote, before, speaker, quotes)
+            or _block(document, quote, claims, cues)
+            or _next(document, quote, claims)
+        )
         if speaker is not None:
             found.append(_direct(document, quote, speaker, cues))
     return found
@@ -288,3 +293,20 @@ def _block(document: Document, quote: Quote, claims: Sequence[Claim], cues: Cues
         if subject is not None and is_person_or_body(subject, cues) and verb.name not in ("believe", "think", "fear", "expect"):
             return Speaker(sentence, _cue(sentence, verb), source_span(sentence, subject), f"{cues.language}/quote/block")
     return _any_verb(sentence, sentence.end, cues) if opens else None
+
+
+def _next(document: Document, quote: Quote, claims: Sequence[Claim]) -> Speaker | None:
+    """Return who speaks a quotation that is a sentence by itself: whoever the sentence before it reports. "A farmer said soldiers came. “They asked for guns.”"."""
+    before, after = document.text[: quote.outer.start].rstrip(" "), document.text[quote.outer.end :].lstrip(" ")
+    is_whole = (
+        before[-1:] in (".", "!", "?")
+        and document.text[quote.inner.end - 1] in ".!?"
+        and (not after or after[0].isupper() or after[0] in '\n“"')
+    )
+    reported = [c for c in claims if c.sentence.end == len(before) and c.source is not None and c.frame == "clause" and not c.points_back]
+    if not is_whole or not reported:
+        return None
+    claim = min(reported, key=lambda c: c.cue.start)
+    return (
+        Speaker(claim.sentence, claim.cue, claim.source, f"{claim.rule.partition('/')[0]}/quote/next") if claim.source is not None else None
+    )

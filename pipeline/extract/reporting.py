@@ -18,10 +18,11 @@ def reported_claims(document: Document, sentence: Sentence, cues: Cues) -> list[
 
 
 def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Claim | None:
-    if is_negated(sentence, cue.token, cues):
+    lets_stand = _lets_stand(sentence, cue)
+    if is_negated(sentence, cue.token, cues) and not lets_stand:
         return None
     subject = None if cue.token.tag == "NNS" else cue_subject(sentence, cue, cues)
-    back = pointing_back(document, sentence, cue, cues)
+    back = pointing_back(document, sentence, cue, cues) if not lets_stand else None
     if back is not None:
         return back
     if subject is None or not is_person_or_body(subject, cues):
@@ -29,6 +30,9 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
     content, frame = read_content(document, sentence, cue, cues)
     if content is None or len(content) < 1 or not any(c.isalnum() for c in document.words(content.span)):
         return None
+    if lets_stand and (frame != "deny" or content.points_back):
+        return None
+    frame = "object" if lets_stand else frame
     polarity = _polarity(document, content, frame, cues)
     span = Span(cue.token.start, sentence.tokens[cue.after - 1].end)
     rule = f"{cues.language}/attribution/{cue.name.replace(' ', '_')}"
@@ -43,6 +47,15 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
         points_back=content.points_back,
         answer=span if frame in ANSWERS else None,
     )
+
+
+def _lets_stand(sentence: Sentence, cue: CueVerb) -> bool:
+    """Return whether a denial is itself denied, which leaves the deed standing: "did not deny sinking the boat", "has not ruled out a retreat"."""
+    if cue.name not in ("deny", "rule out", "dispute"):
+        return False
+    before = {t.text.lower() for t in sentence.children(cue.token) if t.index < cue.token.index}
+    around = {t.text.lower() for t in sentence.tokens[max(0, cue.token.index - 4) : cue.token.index]}
+    return bool(before & {"not", "n't", "n’t"}) and not around & {"nor", "neither", "or"}
 
 
 def _polarity(document: Document, content: Content, frame: str, cues: Cues) -> Polarity:

@@ -43,5 +43,9 @@ def run(raw: Path, processed: Path, *options: str) -> subprocess.CompletedProces
 
 
 def parquet_bytes(processed: Path) -> dict[str, bytes]:
-    """Return the content of every Parquet file by its path below the folder."""
-    return {path.relative_to(processed).as_posix(): path.read_bytes() for path in sorted(processed.rglob("*.parquet"))}
+    """Return the content of every table's Parquet files by their path below the folder; those of kept runs are the same files."""
+    return {
+        path.relative_to(processed).as_posix(): path.read_bytes()
+        for path in sorted(processed.glob("*/*/*.parquet"))
+        if path.parts[-3] != "runs"
+    }

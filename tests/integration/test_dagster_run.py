@@ -6,16 +6,19 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pipeline.diff import differences
+from pipeline.manifest import DOCUMENTS, KEPT, MANIFEST, find_run
 from pipeline.read.captures import capture_documents, find_captures
 from pipeline.run import code_documents, load_coder
 from pipeline.settings import Settings
 from pipeline.store import Store
-from schemas import TABLES, ActorLinks, Attributions, EventMentions, Table
+from schemas import TABLES, ActorLinks, Attributions, EventMentions, Events, Table
 from tests.integration.corpus import parquet_bytes, run, write_corpus
 
 pytestmark = pytest.mark.integration
 BY_DAY = [table for table in TABLES if table.by_day()]
 WHOLE = {f"{table.layer()}/{table.table_name()}/{table.table_name()}.parquet" for table in TABLES if not table.by_day()}
+RUN = {f"runs/0001/{name}" for name in (MANIFEST, DOCUMENTS, *(f"{table.table_name()}.parquet" for table in KEPT))}
 CODEBOOK = {name for name in WHOLE if name.startswith("reference/")}
 
 
@@ -37,7 +40,15 @@ def test_every_table_is_published_and_nothing_else(folders: tuple[Path, Path]) -
     _, processed = folders
     days = {f"{t.layer()}/{t.table_name()}/{day}.parquet" for t in BY_DAY for day in ("2024-05-01", "2024-05-02", "undated")}
     files = {path.relative_to(processed).as_posix() for path in processed.rglob("*") if path.is_file()}
-    assert {name for name in files if not name.startswith(".dagster/")} == days | WHOLE | {"tidings.duckdb"}
+    assert {name for name in files if not name.startswith(".dagster/")} == days | WHOLE | RUN | {"tidings.duckdb"}
+
+
+def test_the_manifest_says_what_the_tables_are_made_from(folders: tuple[Path, Path]) -> None:
+    manifest = json.loads((folders[1] / "runs" / "0001" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["inputs"]["document_count"] == 4
+    assert set(manifest["tables"]) == {table.table_name() for table in TABLES}
+    assert manifest["tables"]["events"]["row_count"] == len(Store(folders[1]).read(Events))
+    assert {"codebook", "model", "code", "reader", "packages"} <= set(manifest)
 
 
 def test_the_tables_hold_events(folders: tuple[Path, Path]) -> None:
@@ -74,6 +85,9 @@ def test_one_more_article_changes_its_day_and_the_whole_tables(folders: tuple[Pa
     changed = {name for name in after if after[name] != before.get(name)}
     assert {name for name in changed if not name.endswith("/2024-05-02.parquet")} == WHOLE - CODEBOOK
     assert {"raw/raw_documents/2024-05-02.parquet", "core/articles/2024-05-02.parquet"} <= changed
+    store = Store(processed)
+    found = list(differences(find_run(store, "previous"), find_run(store, "last")))
+    assert {(change.table, change.kind, change.why) for change in found} == {("events", "appeared", "input: post/2024-05-02/aid.txt")}
 
 
 def test_a_day_that_vanished_is_gone_from_every_table(folders: tuple[Path, Path]) -> None:

@@ -44,7 +44,7 @@ def test_a_region_of_the_codebook_is_found() -> None:
     ("name", "problem"),
     [
         ("goma", "no place is called 'goma'. Nearest names: Goma"),
-        ("Khankedi", r"Nearest names: Stepanakert \(khankendi\)"),
+        ("Khankedi", "Nearest names: Stepanakert"),
         ("Lachin coridor", "Nearest names: Lachin corridor"),
         ("Russian", "it is a word"),
         ("12", "no place is called '12'$"),

@@ -1,5 +1,7 @@
 """Articles become sentences whose tokens quote the text exactly."""
 
+import pytest
+
 from pipeline.annotate.spacy import annotate_text, load_parser
 
 TEXT = "Armenia accused Azerbaijan of shelling.\n\n“We will not leave,” a resident of Goris said.\nComments"
@@ -49,3 +51,9 @@ def test_lemmas_do_not_depend_on_the_sentence() -> None:
     one, other = (annotate_text(text, parser) for text in ("Talks became tense.", "It was then that the talks became tense."))
     assert next(t.lemma for t in one.sentences[0].tokens if t.text == "became") == "become"
     assert next(t.lemma for t in other.sentences[0].tokens if t.text == "became") == "become"
+
+
+@pytest.mark.parametrize("title", ["Sgt.", "Brig.", "Cpl.", "Msgr.", "Supt."])
+def test_no_sentence_ends_after_a_short_title(title: str) -> None:
+    document = annotate_text(f"“We held the bridge,” said {title} Moussa Diallo, smiling. He left.", load_parser())
+    assert [s.text[-8:] for s in document.sentences] == ["smiling.", "He left."]

@@ -68,6 +68,23 @@ def said(text: str, *triggers: str) -> list[tuple[str | None, str, str, str]]:
             "Kigali's denial that its forces took part in the raid drew laughter.",
             ("Kigali", "denial", "its forces took part in the raid", "deny"),
         ),
+        (
+            "The general admitted for the first time that conscripts had crossed the border.",
+            ("The general", "admitted", "conscripts had crossed the border", "affirm"),
+        ),
+        ("An adviser assured the press that the militias would leave.", ("An adviser", "assured", "the militias would leave", "affirm")),
+        (
+            "The separatists claimed responsibility for the bombing of the depot.",
+            ("The separatists", "claimed responsibility for", "the bombing of the depot", "affirm"),
+        ),
+        ("Kyiv did not deny sinking the patrol boat.", ("Kyiv", "deny", "sinking the patrol boat", "affirm")),
+        ("Chad rejected as lies reports that arms cross its border.", ("Chad", "rejected", "reports that arms cross its border", "deny")),
+        (
+            "Officials in Budapest denounced as foolish plans by some allies to send troops.",
+            ("Officials in Budapest", "denounced", "plans by some allies to send troops", "affirm"),
+        ),
+        ("Mali's army insists there is none.", ("Mali's army", "insists", "there is none", "deny")),
+        ("Kigali says it shelters nobody.", ("Kigali", "says", "it shelters nobody", "deny")),
     ],
 )
 def test_source_cue_content_and_polarity(text: str, expected: tuple[str, str, str, str]) -> None:
@@ -126,6 +143,7 @@ def test_a_claim_within_a_claim_is_two() -> None:
         "The spokesman declined to say who was behind the blast.",
         "Nobody has claimed responsibility for the grenade.",
         "President Kagame neither accepts nor denies it.",
+        "The embassy would not confirm or deny the report.",
         "Parliament rejected the offer on Monday.",
         "Gunmen raided a mining camp on Friday and burned a shed.",
         "Why did the army say that the road was open?",
@@ -138,6 +156,11 @@ def test_no_claim_is_made(text: str) -> None:
 def test_a_hedge_over_an_event_is_a_claim_of_nobody() -> None:
     rows = said("The general was allegedly smuggled across the border.", "smuggled")
     assert rows == [(None, "allegedly", "The general was allegedly smuggled across the border", "affirm")]
+
+
+def test_rumour_is_a_claim_of_nobody() -> None:
+    rows = said("Rumour has it that rebels kidnapped the imam.", "kidnapped")
+    assert [(source, cue) for source, cue, _, _ in rows] == [(None, "Rumour has it")]
 
 
 def test_a_hedge_over_no_event_says_nothing() -> None:

@@ -81,6 +81,38 @@ def answers(text: str, *triggers: str) -> list[tuple[str, str, str, str]]:
             "Nicosia said a corvette had harassed a ship. Athens echoed the complaint within minutes.",
             ("repeats", "Athens", "echoed", "a corvette had harassed a ship"),
         ),
+        (
+            "The ministry asserted that the gunmen had trained abroad. Belgrade branded this assertion “a fairground tale”.",
+            ("denies", "Belgrade", "branded", "the gunmen had trained abroad"),
+        ),
+        (
+            "Villagers said no warning was given before the raid. The police contradict this.",
+            ("denies", "The police", "contradict", "no warning was given before the raid"),
+        ),
+        (
+            "Prosecutors suspect a trader of arming the rebels. The trader said he had no part in the affair.",
+            ("denies", "The trader", "said", "a trader of arming the rebels"),
+        ),
+        (
+            "The union said 40 strikers had been beaten. Police headquarters put the figure at six.",
+            ("contests", "Police headquarters", "put", "40 strikers had been beaten"),
+        ),
+        (
+            "The army blamed rebels for the fire. Residents blamed a drunken sergeant.",
+            ("contests", "Residents", "blamed", "rebels for the fire"),
+        ),
+        (
+            "The ministry said four gunmen were killed in Farah. A rebel channel offered a different account, claiming all had escaped.",
+            ("contests", "A rebel channel", "claiming", "four gunmen were killed in Farah"),
+        ),
+        (
+            "The militia said it had fired on a tanker. The ship's owner confirmed that the tanker had burned.",
+            ("supports", "The ship's owner", "confirmed", "it had fired on a tanker"),
+        ),
+        (
+            "A nurse testified that soldiers had shot the men. A priest gave the same account, saying he had counted nine bodies.",
+            ("supports", "A priest", "saying", "soldiers had shot the men"),
+        ),
     ],
 )
 def test_an_answer_finds_its_claim(text: str, expected: tuple[str, str, str, str]) -> None:
@@ -91,6 +123,27 @@ def test_what_a_charge_is_denied_to_be_is_the_content_of_the_denial() -> None:
     rows, _ = claims("Congo has accused Rwanda of backing the rebels, a charge Kigali denies.", "backing")
     denial = next(row for row in rows if row["polarity"] == "deny")
     assert (denial["content_text"], list(denial["event_ids"])) == ("Rwanda of backing the rebels", ["backing"])
+
+
+def test_a_denial_that_only_points_to_a_charge_denies_its_event() -> None:
+    rows, _ = claims("Congo accused Rwanda of shelling the camp. Kigali denied the charge.", "shelling")
+    assert [(row["content_text"], row["polarity"], list(row["event_ids"])) for row in rows] == [
+        ("Rwanda of shelling the camp", "affirm", ["shelling"]),
+        ("the charge", "deny", ["shelling"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monitors said shells had hit the camp. The minister called the allegations serious.",
+        "The ministry said 30 soldiers had defected. The bank put its losses at nine million dollars.",
+        "The union said strikers had been beaten. The central bank confirmed that rates would rise.",
+        "Congo blamed rebels for the fire. Uganda accused a trader of smuggling gold.",
+    ],
+)
+def test_claims_side_by_side_do_not_answer_each_other(text: str) -> None:
+    assert answers(text) == []
 
 
 def test_a_source_does_not_answer_itself() -> None:

@@ -103,3 +103,13 @@ def test_a_mark_that_never_closes_swallows_nothing() -> None:
 def test_a_speaker_who_says_it_was_not_so_denies() -> None:
     rows, _ = claims("“We did not fire a single shot,” the commander said.")
     assert [r["polarity"] for r in rows] == ["deny"]
+
+
+def test_a_quotation_that_is_a_sentence_belongs_to_who_spoke_in_the_one_before() -> None:
+    assert quoted("A farmer said that soldiers went from house to house. “They asked for guns.” He laughed.") == [
+        ("A farmer", "said", "They asked for guns")
+    ]
+
+
+def test_a_quotation_that_is_a_sentence_after_the_narrator_has_no_speaker() -> None:
+    assert quoted("Police searched the hut. “Long live the king.” The words stood on its wall.") == []

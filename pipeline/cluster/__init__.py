@@ -1,0 +1,1 @@
+"""Cluster: event mentions → incidents, who says so, tolls and disputes."""

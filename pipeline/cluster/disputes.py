@@ -1,0 +1,135 @@
+"""Contradictions inside an incident, found by rule, each with both quotations. Updates are no contradictions: a toll that rises is news, not a quarrel."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Any
+
+from pandera.typing import DataFrame
+
+from pipeline.cluster.profile import Cluster
+from pipeline.cluster.statements import Statement, Statements
+from pipeline.ids import mint
+from schemas.incidents import Disputes
+from schemas.vocabulary import Voice
+
+type Row = dict[str, Any]
+OWN_PART = re.compile(
+    r"\b(?:responsib|involve|role|part in|behind|hand in|blame|culprit|carried out|its forces|its troops|its aircraft)", re.IGNORECASE
+)
+UPDATE = timedelta(hours=36)
+UPDATE_RATIO = 2.0
+SIDES = (Voice.ACTOR_SIDE, Voice.RECIPIENT_SIDE)
+
+
+def find_disputes(clusters: Sequence[Cluster], statements: Statements) -> DataFrame[Disputes]:
+    """Return one row per contradiction: of each pair of values the first that each side said."""
+    rows: list[Row] = []
+    for cluster in clusters:
+        incident = cluster.incident_id
+        for rule in (_who, _whether, _target, _framing):
+            rows += [_row(incident, None, one, other, rule.__name__[1:]) for one, other in rule(incident, statements)]
+        for kind, one, other in _how_many(incident, statements):
+            rows.append(_row(incident, kind, one, other, "how_many"))
+    return Disputes.conform(list({row["dispute_id"]: row for row in rows}.values()))
+
+
+def _who(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
+    """Two culprits, at least one of them named by a source. In a fight each is the other's victim: that is no quarrel about who did it."""
+    by_camp = _grouped(statements.who(incident))
+    camps = sorted(by_camp, key=lambda c: (-len({s.origin for s in by_camp[c]}), c))
+    for other in camps[1:]:
+        one = camps[0]
+        is_fight = any(other in s.others for s in by_camp[one]) and any(one in s.others for s in by_camp[other])
+        together = {(s.article_id, s.start) for s in by_camp[one]} & {(s.article_id, s.start) for s in by_camp[other]}
+        is_claimed = any(s.voice != Voice.NARRATOR for s in (*by_camp[one], *by_camp[other]))
+        if is_claimed and not is_fight and not together:
+            yield by_camp[one], by_camp[other]
+    if len(camps) < 2:
+        found = _grouped(statements.whether(incident))
+        denied = [s for s in found.get("no", ()) if s.voice == Voice.ACTOR_SIDE and OWN_PART.search(s.text)]
+        affirmed = [s for s in found.get("yes", ()) if s.voice != Voice.ACTOR_SIDE]
+        if denied and affirmed:
+            yield affirmed, denied
+
+
+def _whether(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
+    """Somebody says that it happened, somebody that it did not. Who only denies a part in it quarrels about who did it."""
+    found = _grouped(statements.whether(incident))
+    denied = [s for s in found.get("no", ()) if not OWN_PART.search(s.text)]
+    affirmed = [s for s in found.get("yes", ()) if s.speaker not in {d.speaker for d in denied}]
+    if denied and affirmed:
+        yield affirmed, denied
+
+
+def _target(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
+    found = _grouped(statements.target(incident))
+    speakers = {s.speaker for s in found.get("military", ())} & {s.speaker for s in found.get("civilian", ())}
+    military = [s for s in found.get("military", ()) if s.speaker not in speakers and s.voice != Voice.NARRATOR]
+    civilian = [s for s in found.get("civilian", ()) if s.speaker not in speakers]
+    if military and civilian:
+        yield civilian, military
+
+
+def _framing(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
+    found = _grouped(statements.framing(incident))
+    for value in sorted(found):
+        frame, _, side = value.partition("/")
+        if side == "mild" and f"{frame}/strong" in found:
+            yield found[value], found[f"{frame}/strong"]
+
+
+def _how_many(incident: str, statements: Statements) -> Iterator[tuple[str, Sequence[Statement], Sequence[Statement]]]:
+    """Yield, for each kind, the two numbers that are furthest apart of those that contradict each other."""
+    by_kind: dict[str, list[Statement]] = defaultdict(list)
+    for kind, statement in statements.how_many(incident):
+        by_kind[kind].append(statement)
+    for kind, said in sorted(by_kind.items()):
+        pairs = [(one, other) for one in said for other in said if one.low < other.low and contradicts(one, other)]
+        if pairs:
+            low, high = max(pairs, key=lambda p: (p[1].low - p[0].low, p[0].order, p[1].order))
+            yield kind, [s for s in said if s.value == low.value], [s for s in said if s.value == high.value]
+
+
+def contradicts(low: Statement, high: Statement) -> bool:
+    """Return whether two numbers contradict each other, the first the lower: other speakers, bounds that exclude each other, and no update."""
+    if low.speaker == high.speaker or low.high >= high.low or low.at is None or high.at is None:
+        return False
+    if low.article_id == high.article_id:
+        return True
+    opposed = low.voice != high.voice and (low.voice in SIDES or high.voice in SIDES)
+    rises = low.at <= high.at
+    if rises and not opposed:
+        return False
+    return opposed or high.low >= low.low * UPDATE_RATIO or low.at - high.at <= UPDATE
+
+
+def _grouped(statements: Iterator[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        found[statement.value].append(statement)
+    return {value: sorted(said, key=lambda s: s.order) for value, said in found.items()}
+
+
+def _row(incident: str, casualty_kind: str | None, one: Sequence[Statement], other: Sequence[Statement], rule: str) -> Row:
+    first, second = min(one, key=lambda s: s.order), min(other, key=lambda s: s.order)
+    row: Row = {
+        "dispute_id": mint("dispute", incident, first.kind, casualty_kind, first.value, second.value),
+        "incident_id": incident,
+        "kind": rule,
+        "casualty_kind": casualty_kind,
+        "rule": f"disputes/{rule}",
+    }
+    for name, said, all_said in (("first", first, one), ("second", second, other)):
+        row |= {
+            f"{name}_value": said.label,
+            f"{name}_voice": said.voice,
+            f"{name}_source": said.source,
+            f"{name}_count": len({s.origin for s in all_said}),
+            f"{name}_article_id": said.article_id,
+            f"{name}_start_char": said.start,
+            f"{name}_end_char": said.end,
+            f"{name}_text": said.text,
+        }
+    return row

@@ -1,0 +1,134 @@
+"""What is known of an incident, from one mention, from an article or from many: the same facts, joined as reports are joined."""
+
+from dataclasses import dataclass, replace
+from math import cos, hypot, radians
+
+from schemas.vocabulary import MemberRole
+
+KM_PER_DEGREE = 111.2
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days on which it may have happened, as ordinals; `is_told` when words say so, not only the day of publication."""
+
+    first: int
+    last: int
+    is_told: bool
+
+    def overlaps(self, other: "Window") -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+    @property
+    def days(self) -> int:
+        return self.last - self.first + 1
+
+    def narrowed(self, other: "Window") -> "Window":
+        """Return the days both allow; of windows that share none, the one that words tell."""
+        if not self.overlaps(other):
+            return self if self.is_told or not other.is_told else other
+        return Window(max(self.first, other.first), min(self.last, other.last), self.is_told or other.is_told)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place: its id (or folded words), whether it is a town, where it lies, and what it lies in."""
+
+    key: str
+    is_town: bool
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+    def km(self, other: "Site") -> float | None:
+        """Return the distance, on the flat: only what is near matters."""
+        if self.lat is None or self.lon is None or other.lat is None or other.lon is None:
+            return None
+        return KM_PER_DEGREE * hypot(self.lat - other.lat, (self.lon - other.lon) * cos(radians(self.lat)))
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The facts that reports of an incident are compared by."""
+
+    family: str
+    scope: str
+    window: Window | None = None
+    types: frozenset[str] = NOTHING
+    groups: frozenset[str] = NOTHING
+    modes: frozenset[str] = NOTHING
+    towns: frozenset[Site] = frozenset()
+    regions: frozenset[Site] = frozenset()
+    villages: frozenset[str] = NOTHING
+    countries: frozenset[str] = NOTHING
+    actors: frozenset[str] = NOTHING
+    actor_sides: frozenset[str] = NOTHING
+    recipients: frozenset[str] = NOTHING
+    recipient_sides: frozenset[str] = NOTHING
+    killed: frozenset[int] = frozenset()
+    injured: frozenset[int] = frozenset()
+    targets: frozenset[str] = NOTHING
+    names: frozenset[str] = NOTHING
+    words: frozenset[str] = NOTHING
+    articles: frozenset[str] = NOTHING
+    outlets: frozenset[str] = NOTHING
+    cites: frozenset[str] = NOTHING
+
+    def joined(self, other: "Profile") -> "Profile":
+        """Return what both know together."""
+        both = {name: getattr(self, name) | getattr(other, name) for name in SETS}
+        window = self.window.narrowed(other.window) if self.window and other.window else self.window or other.window
+        return replace(self, window=window, **both)
+
+    @property
+    def is_placed(self) -> bool:
+        return bool(self.towns or self.regions or self.villages)
+
+
+SETS = [name for name in Profile.__slots__ if name not in ("family", "scope", "window")]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event mention with what its sentence and article say of it. `order` sorts mentions as they were captured."""
+
+    event_id: str
+    article_id: str
+    origin_id: str
+    start: int
+    role: str
+    profile: Profile
+    order: tuple[str, ...]
+    is_definite: bool = False
+    is_other: bool = False
+    is_noun: bool = False
+    sentence: int = 0
+    event_type: str = ""
+    event_mode: str | None = None
+    confidence: float = 0.0
+    published: int | None = None
+    tolls: frozenset[tuple[str, int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why a mention, or an account, was joined: to which member, how well it fits, and the reasons."""
+
+    event_id: str | None = None
+    score: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """An incident with its members, and why each is one."""
+
+    incident_id: str
+    profile: Profile
+    members: tuple[tuple[Mention, Join], ...]
+
+    @property
+    def reports(self) -> list[Mention]:
+        return [m for m, _ in self.members if m.role == MemberRole.REPORT]

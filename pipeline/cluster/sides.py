@@ -1,0 +1,78 @@
+"""On which side of an incident a source stands: the actor's, the recipient's or neither."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pipeline.cluster.profile import Cluster
+from schemas.table import records
+from schemas.vocabulary import Role, Voice
+
+type Row = dict[str, Any]
+STATE = ("government", "military", "police", "state")
+STATE_SECTORS = frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG"))
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Who acts and who suffers in an incident, by actor and by camp. A camp is a state, or an actor by itself."""
+
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    actor_camps: frozenset[str]
+    recipient_camps: frozenset[str]
+    country: str | None
+
+    def voice(self, source: Mapping[str, Any] | None) -> Voice:
+        """Return how the incident sees a resolved source. Who is at war with the actor speaks for the recipient."""
+        if source is None:
+            return Voice.THIRD_PARTY
+        actor, camp = source["actor_id"], camp_of(source)
+        if actor in self.actors:
+            return Voice.ACTOR_SIDE
+        if actor in self.recipients:
+            return Voice.RECIPIENT_SIDE
+        if camp and camp in self.actor_camps:
+            return Voice.ACTOR_SIDE
+        if camp and (camp in self.recipient_camps or (self.actor_camps and (camp == self.country or self._is_rival(source)))):
+            return Voice.RECIPIENT_SIDE
+        return Voice.THIRD_PARTY
+
+    def _is_rival(self, source: Mapping[str, Any]) -> bool:
+        return source["kind"] == "group" and source["country"] is not None and source["country"] == self.country
+
+
+def camp_of(actor: Mapping[str, Any]) -> str | None:
+    """Return the state an actor speaks for, or the group itself; None for who stands for nobody: doctors, residents, witnesses."""
+    is_state = actor["kind"] in STATE or (actor["kind"] in ("person", "generic") and not STATE_SECTORS.isdisjoint(actor["sectors"] or ()))
+    if is_state and actor["country"]:
+        return str(actor["country"])
+    return str(actor["actor_id"]) if actor["kind"] == "group" else None
+
+
+class Parties:
+    """The resolved actors of a corpus, by mention, and who acts in and suffers from each event."""
+
+    def __init__(self, event_arguments: pd.DataFrame, actor_links: pd.DataFrame) -> None:
+        columns = ["mention_id", "actor_id", "name", "kind", "country", "sectors"]
+        known = actor_links[actor_links["actor_id"].notna()]
+        self.links: dict[str, Row] = {r["mention_id"]: r for r in records(known[columns])}
+        self.by_event: dict[str, list[tuple[str, Row]]] = {}
+        for row in records(event_arguments[["event_id", "role", "mention_id"]]):
+            link = self.links.get(row["mention_id"])
+            if link is not None and row["role"] in (Role.ACTOR, Role.RECIPIENT):
+                self.by_event.setdefault(row["event_id"], []).append((row["role"], link))
+
+    def sides(self, cluster: Cluster) -> Sides:
+        """Return the sides of an incident, as its reports tell them. Who is told to act and to suffer acts."""
+        found = [p for m in cluster.reports for p in self.by_event.get(m.event_id, ())]
+        acting = {link["actor_id"]: link for role, link in found if role == Role.ACTOR and link["kind"] != "generic"}
+        suffering = {link["actor_id"]: link for role, link in found if role == Role.RECIPIENT and link["actor_id"] not in acting}
+        camps = {camp for link in acting.values() if (camp := camp_of(link))}
+        others = {camp for link in suffering.values() if (camp := camp_of(link))} - camps
+        countries = sorted(cluster.profile.countries)
+        return Sides(
+            frozenset(acting), frozenset(suffering), frozenset(camps), frozenset(others), countries[0] if len(countries) == 1 else None
+        )

@@ -1,0 +1,149 @@
+"""What each source says of an incident, as values that can contradict each other: who did it, how many, whether, what was hit, by which verb."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from pipeline.cluster.mentions import Tables
+from pipeline.cluster.sides import Parties, camp_of
+from pipeline.codebook.incidents import IncidentWords
+from schemas.table import records
+from schemas.vocabulary import CountUse, Polarity, Role, Voice
+
+type Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One source's word on one question about an incident, with its quotation. `low` and `high` bound a number."""
+
+    kind: str
+    value: str
+    label: str
+    voice: str
+    source: str | None
+    origin: str
+    article_id: str
+    start: int
+    end: int
+    text: str
+    at: datetime | None = None
+    low: float = 0
+    high: float = 0
+    others: frozenset[str] = frozenset()
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        return (self.at.isoformat() if self.at else "9999", self.article_id, self.start, self.value)
+
+    @property
+    def speaker(self) -> str:
+        """Return who speaks: the source, or the article in its own voice."""
+        return self.source or f"{self.voice}:{self.origin}"
+
+
+class Statements:
+    """The statements about each incident, read from its claims and counts."""
+
+    def __init__(self, claims: pd.DataFrame, counts: pd.DataFrame, tables: Tables, parties: Parties, words: IncidentWords) -> None:
+        self.words = words
+        self.parties = parties
+        self.claims: dict[str, list[Row]] = defaultdict(list)
+        for row in records(claims):
+            self.claims[row["incident_id"]].append(row)
+        self.casualties = {r["casualty_id"]: r for r in records(tables["casualties"])}
+        self.counts: dict[str, list[Row]] = defaultdict(list)
+        for row in records(counts[counts["use"] == CountUse.TOTAL.value]):
+            self.counts[row["incident_id"]].append(row)
+        self.hit: dict[str, list[str]] = defaultdict(list)
+        arguments = tables["event_arguments"]
+        for row in records(arguments[arguments["role"] == Role.RECIPIENT.value][["event_id", "text"]]):
+            self.hit[row["event_id"]].append(row["text"])
+        for row in self.casualties.values():
+            if row["event_id"] and row["victims"]:
+                self.hit[row["event_id"]].append(row["victims"])
+
+    def who(self, incident: str) -> Iterator[Statement]:
+        """Yield who is said to have done it; of a denial, who denies it."""
+        for claim in self.claims[incident]:
+            if claim["polarity"] == Polarity.DENY:
+                continue
+            acting = [p for role, p in self.parties.by_event.get(claim["event_id"], ()) if role == Role.ACTOR and p["kind"] != "generic"]
+            hit = frozenset(
+                c for role, p in self.parties.by_event.get(claim["event_id"], ()) if role == Role.RECIPIENT and (c := camp_of(p))
+            )
+            for party in acting:
+                camp = camp_of(party) or party["actor_id"]
+                yield _statement("who", camp, party["name"], claim, others=hit)
+
+    def whether(self, incident: str) -> Iterator[Statement]:
+        """Yield yes and no."""
+        for claim in self.claims[incident]:
+            is_denied = claim["polarity"] == Polarity.DENY
+            yield _statement("whether", "no" if is_denied else "yes", "no" if is_denied else "yes", claim)
+
+    def how_many(self, incident: str) -> Iterator[tuple[str, Statement]]:
+        """Yield the totals, with what they count."""
+        for link in self.counts[incident]:
+            count = self.casualties[link["casualty_id"]]
+            number = count["best"] if count["best"] is not None else count["low"] if count["low"] is not None else count["high"]
+            low = count["low"] if count["low"] is not None else count["best"] if count["high"] is not None else 0
+            high = count["high"] if count["high"] is not None else float("inf")
+            span = {
+                "article_id": count["article_id"],
+                "start_char": count["start_char"],
+                "end_char": count["end_char"],
+                "text": count["text"],
+            }
+            yield count["kind"], _statement("how_many", str(number), str(number), link | span, low=low or 0, high=high)
+
+    def target(self, incident: str) -> Iterator[Statement]:
+        """Yield whether who was hit is civilian or military: by the recipients named; in the words of the attacker's side, by all that is said."""
+        for claim in self.claims[incident]:
+            if claim["polarity"] == Polarity.DENY:
+                continue
+            texts = list(self.hit.get(claim["event_id"], ()))
+            if claim["voice"] == Voice.ACTOR_SIDE:
+                texts.append(claim["text"])
+            natures = {nature for nature, pattern in self.words.nature_pattern.items() if any(pattern.search(t) for t in texts)}
+            natures |= {
+                t.nature
+                for text in texts
+                for m in self.words.target_pattern.finditer(text)
+                if (t := self.words.targets[self.words.target_of[m.group().lower()]]).nature
+            }
+            if len(natures) == 1:
+                nature = str(natures.pop())
+                yield _statement("target", nature, nature, claim)
+
+    def framing(self, incident: str) -> Iterator[Statement]:
+        """Yield the verbs that frame: mild in the words of the actor's side, strong in anybody else's."""
+        for claim in self.claims[incident]:
+            for i, frame in enumerate(self.words.frames):
+                is_own = claim["voice"] == Voice.ACTOR_SIDE
+                for word in frame.mild if is_own else frame.strong:
+                    if re.search(rf"\b{re.escape(word)}\b", claim["text"], re.IGNORECASE):
+                        yield _statement("framing", f"{i}/{'mild' if is_own else 'strong'}", word, claim)
+                        break
+
+
+def _statement(kind: str, value: str, label: str, row: Mapping[str, Any], **more: Any) -> Statement:
+    return Statement(
+        kind,
+        value,
+        label,
+        row["voice"],
+        row["source"],
+        row["origin_id"],
+        row["article_id"],
+        row["start_char"],
+        row["end_char"],
+        row["text"],
+        row["published_at"],
+        **more,
+    )

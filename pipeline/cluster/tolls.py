@@ -1,0 +1,122 @@
+"""The toll of an incident: lowest, best and highest per kind of harm, as a policy weighs the counts, with the counts that made each figure."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pandas as pd
+from pandera.typing import DataFrame
+
+from pipeline.codebook.policies import TollPolicy
+from schemas.incidents import IncidentTolls
+from schemas.table import records
+from schemas.vocabulary import CountUse, Voice
+
+type Row = dict[str, Any]
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count of an incident, as a policy reads it."""
+
+    casualty_id: str
+    low: int | None
+    best: int | None
+    high: int | None
+    source: str
+    origin: str
+    at: datetime
+    is_partisan: bool
+    start: int
+
+
+def incident_tolls(
+    incident_casualties: pd.DataFrame, casualties: pd.DataFrame, policies: Mapping[str, TollPolicy]
+) -> DataFrame[IncidentTolls]:
+    """Return one row per incident, kind and policy."""
+    counted = {r["casualty_id"]: r for r in records(casualties)}
+    by_kind: dict[tuple[str, str], list[tuple[Row, Row]]] = defaultdict(list)
+    for link in records(incident_casualties[incident_casualties["use"] == CountUse.TOTAL.value]):
+        count = counted[link["casualty_id"]]
+        by_kind[link["incident_id"], count["kind"]].append((link, count))
+    rows = []
+    for (incident, kind), pairs in sorted(by_kind.items()):
+        for name, policy in policies.items():
+            counts = [_count(link, count, policy) for link, count in pairs]
+            found = settle([c for c in counts if c.low is not None or c.best is not None or c.high is not None], policy)
+            rows.append({"incident_id": incident, "kind": kind, "policy": name, **found})
+    return IncidentTolls.conform(rows)
+
+
+def _count(link: Row, count: Row, policy: TollPolicy) -> Count:
+    low, best, high = count["low"], count["best"], count["high"]
+    word = next((w for w in re.findall(r"[a-z]+", count["text"].lower()) if w in policy.words), None)
+    if word is not None and best is None:
+        low = best = policy.words[word]
+    who = link["source_actor_id"] or link["source"] or (link["origin_id"] if link["voice"] == Voice.NARRATOR else "unnamed")
+    return Count(
+        count["casualty_id"],
+        low,
+        best,
+        high,
+        who,
+        link["origin_id"],
+        link["published_at"] or EARLIEST,
+        link["voice"] == Voice.ACTOR_SIDE,
+        count["start_char"],
+    )
+
+
+def settle(counts: Sequence[Count], policy: TollPolicy) -> Row:
+    """Return lowest, best and highest of the counts of one kind, with those that made each."""
+    standing = standing_counts(counts, policy)
+    trusted = standing if policy.partisan == "trust" else [c for c in standing if not c.is_partisan] or standing
+    bounding = trusted if policy.partisan == "ignore" else standing
+    best = _best(trusted, policy)
+    lows = [(n, c.casualty_id) for c in bounding if (n := c.best if c.low is None else c.low) is not None]
+    highs = [(n, c.casualty_id) for c in bounding if (n := c.best if c.high is None else c.high) is not None]
+    low = min((n for n, _ in lows), default=None)
+    high = max((n for n, _ in highs), default=None)
+    return {
+        "low": low,
+        "best": best,
+        "high": None if high is None or (best is not None and high < best) else high,
+        "low_casualty_ids": sorted(i for n, i in lows if n == low),
+        "best_casualty_ids": sorted(c.casualty_id for c in trusted if best is not None and c.best == best),
+        "high_casualty_ids": sorted(i for n, i in highs if n == high),
+        "count_count": len(counts),
+        "origin_count": len({c.origin for c in counts}),
+        "rule": policy.best if best is not None else "none",
+    }
+
+
+def standing_counts(counts: Sequence[Count], policy: TollPolicy) -> list[Count]:
+    """Return the counts that later ones have not replaced."""
+    newest: dict[str, Count] = {}
+    for count in sorted(counts, key=lambda c: (c.at, c.start, c.casualty_id)):
+        before = newest.get(count.source)
+        if before is None or before.at < count.at or (before.best or 0) < (count.best or 0):
+            newest[count.source] = count
+    found = list(newest.values())
+    if policy.replace == "by_latest" and found:
+        last = max(c.at for c in found)
+        if last != EARLIEST:
+            found = [c for c in found if last - c.at <= timedelta(hours=policy.fresh_hours)]
+    return sorted(found, key=lambda c: (c.at, c.casualty_id))
+
+
+def _best(counts: Sequence[Count], policy: TollPolicy) -> int | None:
+    given = [c for c in counts if c.best is not None]
+    if not given:
+        return None
+    if policy.best in ("lowest", "highest"):
+        return (min if policy.best == "lowest" else max)(c.best for c in given if c.best is not None)
+    if policy.best == "latest":
+        day = max(c.at for c in given).date()
+        given = [c for c in given if c.at.date() == day]
+    support = Counter(number for number, _ in {(c.best, c.origin) for c in given})
+    return min(support, key=lambda n: (-support[n], n or 0))

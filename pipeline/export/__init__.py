@@ -1,0 +1,1 @@
+"""Our data in other people's columns: what each standard can hold, and a report of what it cannot."""

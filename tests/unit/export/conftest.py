@@ -1,0 +1,3 @@
+from tests.unit.export.corpus import store
+
+__all__ = ["store"]
