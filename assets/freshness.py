@@ -13,8 +13,8 @@ from importlib.metadata import version as package_version
 from pathlib import Path
 
 from pipeline.codebook.load import FOLDER as CODEBOOK
-from pipeline.codebook.load import digest
 from pipeline.codebook.reference import reference_digest
+from pipeline.codebook.yaml_file import digest
 from pipeline.extract.readers.choice import model_digest
 from pipeline.manifest import Made
 from pipeline.read.captures import find_captures

@@ -22,7 +22,7 @@ def run(raw: Path | None, processed: Path | None, jobs: int) -> None:
     if not raw.is_dir():
         raise OneLineError(f"no folder {raw}: put articles there, or name another with --raw")
     command = [sys.executable, "-m", "assets.run", "--raw", str(raw), "--processed", str(processed), "--jobs", str(jobs)]
-    environment = os.environ | {"TIDINGS_REFERENCE": str(settings.reference.resolve())}  # a relative one is meant from here
+    environment = os.environ | {"TIDINGS_REFERENCE": str(settings.reference.absolute())}  # a relative one is meant from here
     raise SystemExit(subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode)
 
 
@@ -40,7 +40,7 @@ def dev(port: int, host: str) -> None:
     settings = Settings()
     check_codebook(settings)
     environment = {"DAGSTER_HOME": str(home)} | os.environ | {"DAGSTER_DISABLE_TELEMETRY": "1"}
-    environment["TIDINGS_REFERENCE"] = str(settings.reference.resolve())
+    environment["TIDINGS_REFERENCE"] = str(settings.reference.absolute())
     program = str(Path(sys.executable).parent / "dagster")
     os.chdir(PROJECT)
     os.execve(program, [program, "dev", "-w", "workspace.yaml", "-p", str(port), "-h", host], environment)

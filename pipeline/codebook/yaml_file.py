@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,14 @@ def read_yaml[T](path: Path, shape: type[T] | Any) -> T:
 def files_of(kind: str, folder: Path) -> list[Path]:
     """Return the files of a kind in a folder: `people.yaml` and any `people-….yaml`, in order of their names."""
     return sorted(path for path in folder.glob(f"{kind}*.yaml") if path.stem == kind or path.stem.startswith(f"{kind}-"))
+
+
+def digest(folder: Path) -> str:
+    """Return a hash over every YAML file below the folder: it changes when any of them does."""
+    state = blake2b(digest_size=8)
+    for path in sorted(folder.rglob("*.yaml")):
+        state.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return state.hexdigest()
 
 
 def _text(path: Path) -> str:

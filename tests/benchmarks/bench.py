@@ -62,6 +62,52 @@ def tidings_code(corpus: list[str]) -> Callable[[], Iterator[object]]:
 SUBJECTS = {"spacy": plain_spacy, "tidings": tidings_code}
 
 
+def load_all_knowledge() -> None:
+    """Load what is known of actors, places, events and towns, as a process that resolves names does, without any model."""
+    from pipeline.codebook.knowledge import load_knowledge
+    from pipeline.codebook.load import load_codebook
+    from pipeline.codebook.places import load_regions
+    from pipeline.resolve.gazetteer import load_gazetteer
+
+    load_knowledge(), load_regions(), load_codebook(), load_gazetteer().find("Goma")
+
+
+def measure_knowledge() -> None:
+    """Print CPU seconds, with those of the imports, and peak memory of a process that loads all knowledge."""
+    import resource
+
+    load_all_knowledge()
+    print(json.dumps({"cpu": time.process_time(), "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+
+
+def measure_resolving() -> None:
+    """Print CPU seconds of `tidings code` over the texts, and how many of them go into resolving actors and places."""
+    from pipeline import run
+
+    spent = {"resolving": 0.0}
+
+    def timed(function: Callable[..., object]) -> Callable[..., object]:
+        def call(*arguments: object) -> object:
+            began = time.process_time()
+            try:
+                return function(*arguments)
+            finally:
+                spent["resolving"] += time.process_time() - began
+
+        return call
+
+    one_pass = tidings_code(texts()[1])
+    for name in ("resolve_actors", "resolve_places"):
+        setattr(run, name, timed(getattr(run, name)))
+    began = time.process_time()
+    for _ in one_pass():
+        pass
+    print(json.dumps(spent | {"cpu": time.process_time() - began}))
+
+
+ALONE = {"knowledge": measure_knowledge, "resolving": measure_resolving}
+
+
 def measure(subject: str, passes: int) -> None:
     """Print CPU seconds, wall seconds and peak memory (MB) of so many passes, after one that warms up on a few texts."""
     import resource
@@ -94,6 +140,8 @@ def main() -> None:
     name, corpus = texts()
     words = sum(len(text.split()) for text in corpus)
     spacy, ours, thrice = measured("spacy"), measured("tidings"), measured("tidings", REPEAT)
+    measured("knowledge")  # whoever comes first builds the index of towns, once
+    knowledge, resolving = measured("knowledge"), measured("resolving")
     with tempfile.TemporaryDirectory() as folder:
         first, again = seconds_of_run(Path(folder)), seconds_of_run(Path(folder))
     rows = [
@@ -111,6 +159,12 @@ def main() -> None:
     lines += ["| | plain spaCy, same model | tidings code |", "|---|---|---|"]
     lines += [f"| {label} | {'' if a is None else f'{a:,.0f}'} | {b:,.0f} |" for label, a, b in rows]
     lines += ["", f"Words per CPU-second, tidings code ÷ plain spaCy: {spacy['cpu'] / ours['cpu']:.2f}.", ""]
+    lines += [
+        f"All knowledge (actors, places, events, towns) in a process of its own: {knowledge['cpu']:.1f} CPU-s with imports, {knowledge['peak']:,.0f} MB.",
+        "",
+    ]
+    others = resolving["cpu"] - resolving["resolving"]
+    lines += [f"Resolving actors and places adds {resolving['resolving'] / others:.0%} to the CPU time of the rest of `tidings code`.", ""]
     lines += [f"`tidings run` over the sample corpus: {first:.0f} s; with nothing new to do: {again:.1f} s.", ""]
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text("\n".join(lines), encoding="utf-8")
@@ -126,7 +180,9 @@ def machine() -> str:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
+    if sys.argv[1:] and sys.argv[1] in ALONE:
+        ALONE[sys.argv[1]]()
+    elif len(sys.argv) > 1:
         measure(sys.argv[1], int(sys.argv[2]))
     else:
         main()

@@ -104,6 +104,7 @@ def test_normal_form_ignores_case_accents_dots_and_article() -> None:
         ("people-europe.yaml", "country: ALB, ", "country: ALX, ", "unknown country ALX"),
         ("people-asia.yaml", "  ashraf-ghani:", "  un:", "also in "),
         ("countries.yaml", "sovereign: GEO", "sovereign: GEX", "unknown country GEX"),
+        ("roles.yaml", "sectors: [GOV]", "sectors: [GOX]", "government: unknown sector GOX"),
         ("roles.yaml", "titles: [resident,", "titles: [resident, bishop,", "resident: 'bishop' is also one of cleric"),
         ("organisations.yaml", "  unsc: {name", "  unsc: {colour: blue, name", "Extra inputs"),
         ("countries.yaml", "lat: 43.0", "lat: 143.0", "less than or equal to 90"),
