@@ -18,6 +18,7 @@ from pydantic import Field, model_validator
 from pipeline.codebook.errors import CodebookError
 from pipeline.codebook.yaml_file import Entry, line_of, read_yaml
 from pipeline.ids import mint
+from pipeline.lookalikes import undisguised
 from schemas.vocabulary import PlacePrecision
 
 FOLDER = Path(__file__).parent / "places"
@@ -137,7 +138,7 @@ class Regions:
 def fold(name: str) -> str:
     """Return the name for matching: lower case, without accents, apostrophes and dots, hyphens as spaces."""
     if not name.isascii():
-        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        name = "".join(c for c in unicodedata.normalize("NFKD", undisguised(name)) if not unicodedata.combining(c))
     return " ".join(name.casefold().translate(_LETTERS).split())
 
 
