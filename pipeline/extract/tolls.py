@@ -92,6 +92,7 @@ def _put(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casual
     """Read "put the dead at seven", "bringing to 21 the number killed"."""
     before, after = sentence.text[: quantity.start - sentence.start], sentence.text[quantity.end - sentence.start :]
     state = re.search(r"\bput(?:s|ting)? the (\w+) at $", before)
+    kind: CasualtyKind | None
     if state is not None and state[1] in words.states:
         token, kind = sentence.at(sentence.start + state.start(1)), words.states[state[1]]
     else:
@@ -102,7 +103,8 @@ def _put(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casual
         )
         token = sentence.at(quantity.end + noun.start(1)) if noun is not None else None
         near = [] if token is None else [t.text.lower() for t in sentence.tokens[token.index - 1 : token.index + 6]]
-        kind = next((words.states[t] for t in near if t in words.states), CasualtyKind.KILLED if "toll" in near else None)
+        toll = CasualtyKind.KILLED if "toll" in near else None
+        kind = next((words.states[t] for t in near if t in words.states), toll)
     return [Toll(kind, bare(quantity), token, f"en/casualties/{kind}/toll")] if token is not None and kind is not None else []
 
 

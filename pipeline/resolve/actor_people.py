@@ -233,7 +233,7 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         and _is_bare(mention, words)
         and words not in context.knowledge.roles.guests
     ):
-        near = context.country_near(mention, is_state=True)
+        near = context.country_near(mention, is_state=True, may_be_abroad=True)
         countries, feature = ((near,) if near else ()), "only_country"
     if len(countries) != 1:
         return []
