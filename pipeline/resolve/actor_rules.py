@@ -13,9 +13,11 @@ from pipeline.resolve.coreference import (
     COUNTRY_NOUNS,
     PRONOUNS,
     REFERS,
+    THING,
     Accepts,
     Resolved,
     antecedents,
+    is_torn,
     same_noun,
     suits_pronoun,
     suits_title,
@@ -241,7 +243,9 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
     word = mention.surface.casefold()
     if word not in PRONOUNS:
         return []
-    return _back(mention, "pronoun", antecedents(mention, context.history, suits_pronoun(word)))
+    accepts = suits_pronoun(word)
+    found = antecedents(mention, context.history, accepts)
+    return [] if word in THING and is_torn(mention, context.history, found, accepts) else _back(mention, "pronoun", found)
 
 
 def by_definite(mention: Mention, context: Context) -> list[Candidate]:
