@@ -50,12 +50,17 @@ class SectorsSince(Strict):
 
 
 class Entry(Strict):
-    """An organisation or armed group. `shared`: those of its names that others bear too ("RSF"); `source`, where it differs from the file's."""
+    """An organisation, party or armed group. `shared`: those of its names that others bear too ("RSF"); `source`, where it differs from the file's.
+
+    `from` and `to` are the first and last year it existed, or fought, under its name; only where they are certain.
+    """
 
     name: str
     country: str
     sectors: tuple[str, ...]
     wikidata_id: str | None = Field(None, pattern=r"^Q\d+$")
+    since: int | None = Field(None, alias="from", ge=1600, le=2100)
+    to: int | None = Field(None, ge=1600, le=2100)
     aliases: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     sectors_since: tuple[SectorsSince, ...] = ()

@@ -111,6 +111,8 @@ def _problems(entry: Entry | Person, files: ActorFiles) -> Iterator[tuple[str, L
     sectors = [(sector, ("sectors",)) for sector in entry.sectors or ()]
     if isinstance(entry, Entry):
         sectors += [(sector, ("sectors_since",)) for since in entry.sectors_since for sector in since.sectors]
+        if entry.since and entry.to and entry.to < entry.since:
+            yield f"ends {entry.to} before it begins", ("to",)
     yield from ((f"unknown sector {sector}", where) for sector, where in sectors if sector not in files.sectors)
     if entry.country not in SLOTS and entry.country not in files.countries:
         yield f"unknown country {entry.country}", ("country",)
