@@ -32,17 +32,17 @@ def read_delimited(source: Source) -> Iterator[Part]:
         newline="",
     )
     csv.field_size_limit(source.max_bytes)
-    lines = _bounded(stream, source.max_bytes)
-    header_line = next(lines, "")
-    separator = max(SEPARATORS, key=lambda mark: (header_line.count(mark), -SEPARATORS.index(mark)))
-    reader = csv.reader(_and(header_line, lines), delimiter=separator)
     try:
-        header = [name.strip() for name in next(reader)]
+        lines = _bounded(stream, source.max_bytes)
+        header_line = next(lines, "")
+        separator = max(SEPARATORS, key=lambda mark: (header_line.count(mark), -SEPARATORS.index(mark)))
+        reader = csv.reader(_and(header_line, lines), delimiter=separator)
+        header = [name.strip() for name in next(reader, [])]
         yield from read_rows(_rows(reader, header), find_columns(header, source.columns), source)
     except csv.Error as error:
-        raise UnusableError(RejectReason.UNREADABLE, f"line {reader.line_num}: {error}") from None
-    except UnicodeDecodeError as error:
-        raise UnusableError(RejectReason.BROKEN_ENCODING, f"not {encoding}: {error.reason}") from None
+        raise UnusableError(RejectReason.UNREADABLE, f"no table: {error}") from None
+    except UnicodeError as error:
+        raise UnusableError(RejectReason.BROKEN_ENCODING, f"not {encoding}: {getattr(error, 'reason', error)}") from None
 
 
 class _Joined(io.RawIOBase):
