@@ -130,7 +130,7 @@ def database_export() -> tuple[str, ...]:
     """Return the article as newspaper databases export it: they know the day, not the minute."""
     return (
         TITLE, OUTLET, "January 28, 2025 Tuesday", "Copyright 2025 Lakes Herald All Rights Reserved", "Section: WORLD; Pg. 4", "Length: 98 words", "Byline: Jane Example",
-        "Body", *PARAGRAPHS, "Load-Date: January 29, 2025", "End of Document",
+        "Body", *PARAGRAPHS, "Graphic", "A soldier looks at the runway.", "Load-Date: January 29, 2025", "End of Document",
     )  # fmt: skip
 
 
