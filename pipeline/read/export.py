@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 END = re.compile(r"end of document", re.IGNORECASE)
 BODY = re.compile(r"(?:body|full text|full text:|body:)", re.IGNORECASE)
@@ -14,6 +15,7 @@ DATE = re.compile(
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?({MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}})\b.*",
     re.IGNORECASE,
 )
+CAPTIONS = re.compile(r"graphics?", re.IGNORECASE)
 HEAD = 30
 AFTER = frozenset({"load-date", "language", "publication-type", "subject", "industry", "geographic", "organization", "company", "person", "ticker",
                    "country", "state", "city", "graphic", "journal code", "classification", "correction-date", "notes", "note"})  # fmt: skip
@@ -25,7 +27,7 @@ def is_export(lines: Iterable[str]) -> bool:
     return any(END.fullmatch(line) for line in found) and any(LENGTH.fullmatch(line) or BODY.fullmatch(line) for line in found)
 
 
-def articles_of(lines: Iterable[str]) -> Iterator[dict[str, str]]:
+def articles_of(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Yield the fields of each article. What stands before the first one (a cover page, a list of titles) has no length and is part of its block."""
     block: list[str] = []
     for line in lines:
@@ -45,7 +47,7 @@ class _Head:
     labels: dict[str, str] = field(default_factory=dict)
 
 
-def _fields(block: list[str]) -> dict[str, str]:
+def _fields(block: list[str]) -> dict[str, Any]:
     """Return title, outlet, date, byline and text of one article's lines."""
     start = _body_start(block)
     head = _head(block[:start])
@@ -54,13 +56,14 @@ def _fields(block: list[str]) -> dict[str, str]:
     titles = head.lines[: dated - 1] if dated is not None and dated >= 2 else head.lines[:1]
     outlet = head.lines[dated - 1] if dated is not None and dated >= 1 else None
     day = DATE.fullmatch(head.lines[dated]) if dated is not None else None
-    given = {
+    given: dict[str, Any] = {
         "title": titles[-1] if titles else None,
         "outlet": outlet if outlet not in titles or dated == 1 else None,
         "published_at": day[1] if day else None,
-        "byline": head.labels.get("byline") or after.get("byline"),
+        "byline": head.labels.get("byline") or after.labels.get("byline"),
         "url": head.labels.get("url") or head.labels.get("link"),
         "text": "\n".join(text).strip(),
+        "furniture": [[line, "caption"] for line in after.captions],
     }
     return {name: value for name, value in given.items() if value}
 
@@ -91,14 +94,26 @@ def _head(lines: list[str]) -> _Head:
     return head
 
 
-def _split_tail(lines: list[str]) -> tuple[list[str], dict[str, str]]:
-    """Return the paragraphs of an article, and the labels that follow them: `Load-Date: September 21, 2023`."""
+@dataclass
+class _Tail:
+    captions: list[str] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+
+
+def _split_tail(lines: list[str]) -> tuple[list[str], _Tail]:
+    """Return the paragraphs of an article, and what follows them: captions under `Graphic`, labels such as `Load-Date: September 21, 2023`."""
     text: list[str] = []
-    labels: dict[str, str] = {}
+    tail = _Tail()
+    in_captions = False
     for line in lines:
         match = LABEL.fullmatch(line)
         if match and match[1].lower() in AFTER:
-            labels[match[1].lower()] = match[2].strip()
-        elif not labels and line.lower() != "classification":
+            tail.labels[match[1].lower()] = match[2].strip()
+        elif tail.labels or line.lower() == "classification":
+            continue
+        elif in_captions or CAPTIONS.fullmatch(line):
+            in_captions = True
+            tail.captions += [line] if line else []
+        else:
             text.append(line)
-    return text, labels
+    return text, tail

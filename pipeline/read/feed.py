@@ -22,7 +22,10 @@ def read_feed(source: Source) -> Iterator[Part]:
     if not content.strip():
         raise UnusableError(RejectReason.EMPTY, "nothing but white space")
     refuse_entities(content)
-    feed = feedparser.parse(content.strip(), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(content.strip(), sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # what it lets through of its own repairs
+        raise UnusableError(RejectReason.UNREADABLE, f"broken feed: {type(error).__name__}: {' '.join(str(error).split())[:160]}") from None
     if not feed.entries:
         if not feed.version:
             raise UnusableError(RejectReason.WRONG_TYPE, f"neither RSS nor Atom: {str(feed.get('bozo_exception', 'no feed in it'))[:200]}")

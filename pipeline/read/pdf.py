@@ -20,6 +20,10 @@ from schemas.vocabulary import RejectReason
 MOST_PAGES = 2_000
 WIDER_GAP = 1.35
 SAME_SIZE = 0.08
+SHORT = 0.7
+HEAD_LINE = re.compile(
+    r"(?:By [A-Z]|(?:First )?(?:Published|Posted|Updated)\b|(?:[A-Z][a-z]+day,? )?(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}),? \d{4}$)"
+)
 ENDS = (".", "!", "?", ":", ".”", '."', "!”", "?”", ".’", ".)")
 PROGRAM = re.compile(r"(?:microsoft word|untitled|layout \d|document\d*$|.*\.(?:docx?|indd|pdf|qxd|txt)$)", re.IGNORECASE)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file is a row of rejected_documents, not a warning
@@ -131,6 +135,8 @@ def _joined(pages: list[list[Line]]) -> list[list[str]]:
 def _begins(before: Line, line: Line, usual: float, width: int, *, is_new_page: bool) -> bool:
     """Return whether a line begins a paragraph: other letters, a wider gap, or the line before it ends a sentence short of the margin."""
     if abs(before.size - line.size) > SAME_SIZE * max(before.size, line.size):
+        return True
+    if any(len(each.words) < SHORT * width and HEAD_LINE.match(each.words) for each in (before, line)):
         return True
     gap = before.height - line.height
     if not is_new_page and usual and gap > WIDER_GAP * usual:

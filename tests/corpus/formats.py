@@ -3,7 +3,6 @@
 import csv
 import gzip
 import html
-import io
 import json
 import tarfile
 import zipfile
@@ -49,7 +48,7 @@ def mhtml() -> bytes:
     message = EmailMessage()
     message["From"], message["Subject"], message["Snapshot-Content-Location"] = "<Saved by Blink>", TITLE, URL
     message.set_content(page().decode(), subtype="html", cte="quoted-printable")
-    message.make_related()
+    message.make_related(boundary="=====page=====")
     message.add_related(b"\x89PNG\r\n\x1a\n....", maintype="image", subtype="png")
     return message.as_bytes()
 
@@ -82,7 +81,7 @@ def warc(is_packed: bool, content: bytes | None = None) -> bytes:
     out = BytesIO()
     writer = WARCWriter(out, gzip=is_packed)
     headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-    own = {"WARC-Date": "2025-02-02T00:00:00Z"}
+    own = {"WARC-Date": "2025-02-02T00:00:00Z", "WARC-Record-ID": "<urn:uuid:1>"}
     writer.write_record(
         writer.create_warc_record(URL, "response", payload=BytesIO(content or page()), http_headers=headers, warc_headers_dict=own)
     )
@@ -131,7 +130,7 @@ def database_export() -> tuple[str, ...]:
     """Return the article as newspaper databases export it: they know the day, not the minute."""
     return (
         TITLE, OUTLET, "January 28, 2025 Tuesday", "Copyright 2025 Lakes Herald All Rights Reserved", "Section: WORLD; Pg. 4", "Length: 98 words", "Byline: Jane Example",
-        "Body", *PARAGRAPHS, "Load-Date: January 29, 2025", "End of Document",
+        "Body", *PARAGRAPHS, "Graphic", "A soldier looks at the runway.", "Load-Date: January 29, 2025", "End of Document",
     )  # fmt: skip
 
 
@@ -185,7 +184,7 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "wire.newsml": newsml,
     "document.docx": document,
     "paper.pdf": pdf,
-    "packed.jsonl.gz": lambda: gzip.compress(json.dumps(RECORD).encode()),
+    "packed.jsonl.gz": lambda: gzip.compress(json.dumps(RECORD).encode(), mtime=0),
 }  # fmt: skip
 EXPORTS: dict[str, Callable[[], bytes]] = {
     "export.docx": lambda: word((*database_export(), *database_export())),
@@ -198,15 +197,15 @@ def zipped(files: dict[str, bytes]) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
-def tarred(files: dict[str, bytes], mode: str = "w:gz") -> bytes:
+def tarred(files: dict[str, bytes], is_packed: bool = True) -> bytes:
     out = BytesIO()
-    with tarfile.open(fileobj=out, mode=mode) as archive:  # type: ignore[call-overload]
+    with tarfile.open(fileobj=out, mode="w:") as archive:
         for name, content in files.items():
             member = tarfile.TarInfo(name)
             member.size = len(content)
-            archive.addfile(member, io.BytesIO(content))
-    return out.getvalue()
+            archive.addfile(member, BytesIO(content))
+    return gzip.compress(out.getvalue(), mtime=0) if is_packed else out.getvalue()

@@ -29,7 +29,7 @@ def small(make: Callable[[], bytes]) -> bytes:
     with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for member in source.infolist():
             if not member.filename.endswith((".jpeg", "styles.xml", "theme1.xml", "stylesWithEffects.xml")):
-                archive.writestr(member.filename, source.read(member))
+                archive.writestr(zipfile.ZipInfo(member.filename), source.read(member))
     return out.getvalue()
 
 
@@ -47,7 +47,7 @@ def seeds() -> dict[str, bytes]:
     few = {name: found[name] for name in ("plain.txt", "page.html", "sheet.csv", "message.eml", "lines.jsonl")}
     return found | {
         "few.zip": zipped(few),
-        "few.tar": tarred(few, "w:"),
+        "few.tar": tarred(few, is_packed=False),
         "few.tar.gz": tarred(few),
         "few.tgz": tarred({"a.zip": zipped(few)}),
     }

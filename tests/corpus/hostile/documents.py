@@ -3,6 +3,11 @@
 import random
 import zlib
 from email.message import EmailMessage
+from io import BytesIO
+
+import pypdf
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from tests.corpus.formats import MARKUP, PARAGRAPHS, TITLE, nitf, page, pdf, rss, warc
 
@@ -89,10 +94,6 @@ def circular_pdf() -> bytes:
 
 
 def locked_pdf() -> bytes:
-    from io import BytesIO
-
-    import pypdf
-
     writer = pypdf.PdfWriter(BytesIO(pdf()))
     writer.encrypt("secret", algorithm="RC4-128")
     out = BytesIO()
@@ -101,25 +102,24 @@ def locked_pdf() -> bytes:
 
 
 def revisit_and_robots() -> bytes:
-    from io import BytesIO
-
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
-    out = BytesIO()
+    """Return a web archive of what crawlers bring home besides pages, and one page."""
+    site, out = "https://lakes-herald.example", BytesIO()
     writer = WARCWriter(out, gzip=True)
-    html = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
-    plain = StatusAndHeaders("200 OK", [("Content-Type", "text/plain")], protocol="HTTP/1.1")
-    image = StatusAndHeaders("200 OK", [("Content-Type", "image/png")], protocol="HTTP/1.1")
-    gone = StatusAndHeaders("404 Not Found", [("Content-Type", "text/html")], protocol="HTTP/1.1")
-    site = "https://lakes-herald.example"
-    writer.write_record(writer.create_warc_record(f"{site}/a", "request", payload=BytesIO(b"GET /a HTTP/1.1\r\n\r\n")))
-    writer.write_record(
-        writer.create_warc_record(f"{site}/robots.txt", "response", payload=BytesIO(b"User-agent: *\n"), http_headers=plain)
-    )
-    writer.write_record(writer.create_warc_record(f"{site}/old", "response", payload=BytesIO(b"<p>gone</p>"), http_headers=gone))
-    writer.write_record(writer.create_warc_record(f"{site}/x.png", "response", payload=BytesIO(b"\x89PNG"), http_headers=image))
-    writer.write_record(writer.create_revisit_record(f"{site}/a", "sha1:x", f"{site}/b", "2025-01-01T00:00:00Z", html))
+    own = {"WARC-Date": "2025-02-02T00:00:00Z", "WARC-Record-ID": "<urn:uuid:2>"}
+    asked = writer.create_warc_record(f"{site}/a", "request", payload=BytesIO(b"GET /a HTTP/1.1\r\n\r\n"), warc_headers_dict=dict(own))
+    writer.write_record(asked)
+    for path, status, kind, content in (
+        ("robots.txt", "200 OK", "text/plain", b"User-agent: *\n"),
+        ("old", "404 Not Found", "text/html", b"<p>gone</p>"),
+        ("x.png", "200 OK", "image/png", b"\x89PNG"),
+    ):
+        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        answer = writer.create_warc_record(
+            f"{site}/{path}", "response", payload=BytesIO(content), http_headers=headers, warc_headers_dict=dict(own)
+        )
+        writer.write_record(answer)
+    again = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    writer.write_record(writer.create_revisit_record(f"{site}/a", "sha1:x", f"{site}/b", "2025-01-01T00:00:00Z", again, dict(own)))
     return out.getvalue() + warc(True)
 
 

@@ -36,7 +36,8 @@ def test_the_articles_of_a_database_export_are_the_same_but_for_the_hour(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "pack"), [("all.zip", zipped), ("all.tar.gz", tarred), ("all.tgz", tarred), ("all.tar", lambda files: tarred(files, "w:"))]
+    ("name", "pack"),
+    [("all.zip", zipped), ("all.tar.gz", tarred), ("all.tgz", tarred), ("all.tar", lambda files: tarred(files, is_packed=False))],
 )
 def test_an_archive_of_all_formats_is_as_many_articles_and_one_text(name, pack):
     articles = read(name, pack(EVERYTHING))
