@@ -31,6 +31,7 @@ class Context:
     clause_places: Mapping[str, frozenset[tuple[int, str]]]
     sentence_countries: Mapping[str, frozenset[str]]
     main_country: frozenset[str]
+    home: frozenset[str]
     places: frozenset[str]
     disputed: frozenset[str]
     text: str
@@ -43,12 +44,13 @@ class Context:
         those that this country harms. Before that counts where their own clause says it happened, "killed two civilians in Darfur"; of a
         state's people only what stands with them, "the commission in Damongo". Then the places of their sentence, if they lie in one country, and
         at last the country in which most of the article's places lie; not of an army, which may be abroad: "the army hit a depot in Latakia". An army and whoever holds an office (`may_be_abroad`) are of the places' country
-        only where no other country is spoken of.
+        only where no other country is spoken of, or where the article is datelined there too.
         """
         spoken = self.countries if is_state and not self.place_countries else frozenset()
         placed = self.place_countries | self.countries if may_be_abroad else self.place_countries
         own = self.sentence_countries.get(mention.sentence.sentence_id, frozenset())
-        wider: tuple[frozenset[str], ...] = () if may_be_abroad else (own, self.main_country)
+        main = self.main_country
+        wider: tuple[frozenset[str], ...] = (main & self.home,) if may_be_abroad else (own, main)
         for countries in (placed, self._clause_countries(mention, is_state=is_state), *wider, spoken):
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
                 return next(iter(countries))
@@ -93,6 +95,7 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
         clause_places={key: frozenset(value) for key, value in clauses.items()},
         sentence_countries={key: frozenset(value) for key, value in by_sentence.items()},
         main_country=_main(counted),
+        home=frozenset(_dateline(document, knowledge)),
         places=frozenset(normalise(document.words(span)) for span, country in places if country),
         disputed=frozenset(_disputed(document, knowledge)),
         text=f" {normalise(document.text)} ",

@@ -173,7 +173,7 @@ def _described(parts: Sequence[Sequence[Token]], mention: Mention, context: Cont
     country: str | None = None
     sectors: tuple[str, ...] = ()
     for tokens in parts:
-        organisation = _organisation(tokens, mention, context)
+        organisation = _organisation(tokens, mention, context) or _possessing(tokens, mention, context)
         found = sorted({c for c, _ in country_words(tokens, mention.document, knowledge)})
         own = _role_sectors(tokens, context)
         if organisation is not None:
@@ -195,6 +195,16 @@ def _organisation(tokens: Sequence[Token], mention: Mention, context: Context) -
         if found:
             return identify(found[0], mention, context)
     return None
+
+
+def _possessing(tokens: Sequence[Token], mention: Mention, context: Context) -> Identity | None:
+    """Return whose "its" is in "its Sahel researcher, Ilaria Allegrozzi": the organisation before, where only one fits."""
+    pronoun = next((t for t in tokens if t.tag == "PRP$" and t.text.casefold() in ("its", "their")), None)
+    if pronoun is None:
+        return None
+    found = antecedents(mention, context.history, lambda actor: actor.kind in ("organisation", "group"), pronoun.start)
+    owners = {r.identity.actor_id: r.identity for r in found}
+    return next(iter(owners.values())) if len(owners) == 1 else None
 
 
 def _role_sectors(tokens: Sequence[Token], context: Context) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from pipeline.resolve.coreference import (
     Accepts,
     Resolved,
     antecedents,
+    apart_from_subject,
     is_torn,
     same_noun,
     suits_pronoun,
@@ -244,7 +245,7 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
     if word not in PRONOUNS:
         return []
     accepts = suits_pronoun(word)
-    found = antecedents(mention, context.history, accepts)
+    found = antecedents(mention, apart_from_subject(mention, context.history), accepts)
     return [] if word in THING and is_torn(mention, context.history, found, accepts) else _back(mention, "pronoun", found)
 
 

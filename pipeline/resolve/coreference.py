@@ -137,6 +137,20 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
     return ranked[min(ranked)] if ranked else []
 
 
+def apart_from_subject(mention: Mention, history: Sequence[Resolved]) -> list[Resolved]:
+    """Return the history without who acts on the pronoun: the "them" of "the government expelled three diplomats, accusing them" is not the government."""
+    sentence = mention.sentence
+    verb = sentence.head(mention.head)
+    if verb is None or mention.is_subject or mention.is_possessive or mention.surface.casefold().endswith(("self", "selves")):
+        return list(history)
+    subject = sentence.child(verb, "nsubj")
+    while subject is None and verb is not None and verb.relation.startswith(("advcl", "xcomp", "conj")):
+        verb = sentence.head(verb)
+        subject = sentence.child(verb, "nsubj") if verb is not None else None
+    actors = {r.identity.actor_id for r in history if subject is not None and r.mention.sentence is sentence and r.mention.head is subject}
+    return [r for r in history if r.identity.actor_id not in actors]
+
+
 def is_torn(mention: Mention, history: Sequence[Resolved], found: Sequence[Resolved], accepts: Accepts) -> bool:
     """Return whether "it" may as well be another one named between: "Kinshasa will not talk to the M23 until it withdraws".
 

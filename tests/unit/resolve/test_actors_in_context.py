@@ -207,3 +207,15 @@ def test_the_group_is_not_the_united_nations() -> None:
     sentence = "M23/NNP/2/nsubj/B-ORG met/VBD/0/root the/DT/5/det United/NNP/5/compound/B-ORG Nations/NNP/2/obj/I-ORG"
     document = parsed(sentence, "the/DT/2/det group/NN/3/nsubj left/VBD/0/root")
     assert links(document, "M23", "United Nations", "the group")[2]["name"] == "March 23 Movement"
+
+
+def test_who_is_accused_is_not_who_accuses() -> None:
+    first = "Paris/NNP/2/nsubj/B-GPE expelled/VBD/0/root French/JJ/4/amod/B-NORP diplomats/NNS/2/obj"
+    sentence = first.replace("Paris", "Niamey") + " accusing/VBG/2/advcl them/PRP/5/obj of/IN/8/case spying/NN/5/obl:of"
+    assert links(parsed(sentence), "Niamey", "French diplomats", "them")[2]["country"] == "FRA"
+
+
+def test_its_researcher_belongs_to_the_organisation_before() -> None:
+    first = "Human/NNP/3/compound/B-ORG Rights/NNP/3/compound/I-ORG Watch/NNP/4/nsubj/I-ORG called/VBD/0/root"
+    second = "its/PRP$/2/nmod:poss researcher/NN/5/nsubj Ilda/NNP/4/compound/B-PERSON Moreau/NNP/2/appos/I-PERSON spoke/VBD/0/root"
+    assert short(links(parsed(first, second), "Human Rights Watch", "Ilda Moreau")[1]) == ("Ilda Moreau", "NGO", ["SOC"])
