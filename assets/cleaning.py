@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from assets.freshness import codebook_digest
+from assets.freshness import codebook_digest, source_digest
+from assets.resources import Workers
 from assets.tables import table_assets
 from pipeline.clean.articles import clean_articles
 from pipeline.clean.duplicates import find_duplicates
@@ -11,10 +12,14 @@ from schemas import ArticleDuplicates, ArticleFurniture, Articles, RejectedDocum
 
 
 @table_assets(
-    Articles, RejectedDocuments, ArticleFurniture, stage="pipeline/clean", depends_on=[codebook_digest("clean"), *sorted(languages())]
+    Articles,
+    RejectedDocuments,
+    ArticleFurniture,
+    stage="pipeline/clean",
+    depends_on=[codebook_digest("clean"), source_digest("pipeline/decoding.py"), *sorted(languages())],
 )
-def clean(raw_documents: pd.DataFrame) -> tuple[pd.DataFrame, ...]:
-    return clean_articles(raw_documents, languages())
+def clean(raw_documents: pd.DataFrame, workers: Workers) -> tuple[pd.DataFrame, ...]:
+    return clean_articles(raw_documents, languages(), pool=workers.cleaning(), quarantine=workers.quarantine())
 
 
 @table_assets(ArticleDuplicates, stage="pipeline/clean")

@@ -4,11 +4,11 @@ import dagster as dg
 
 from assets import annotation, cleaning, clustering, extraction, publication, reading, reference, resolution
 from assets.automation import automation, capture_days
-from assets.checks import table_checks
+from assets.checks import reject_rate_check, table_checks
 from assets.graph import nodes
 from assets.io import TableStore
 from assets.jobs import codebook, coding, corpus, documents, everything
-from assets.resources import Corpus, Knowledge
+from assets.resources import Corpus, Knowledge, Workers
 
 STAGES = [reference, reading, cleaning, annotation, extraction, resolution, clustering, publication]
 ASSETS = [reading.captures, *dg.load_assets_from_modules(STAGES)]
@@ -17,10 +17,10 @@ new_documents, every_morning = automation(NODES)
 
 definitions = dg.Definitions(
     assets=ASSETS,
-    asset_checks=table_checks(),
+    asset_checks=[*table_checks(), reject_rate_check()],
     jobs=[everything, codebook, documents, coding, corpus],
     sensors=[capture_days, new_documents],
     schedules=[every_morning],
     executor=dg.in_process_executor,  # one process a run: parser and gazetteer are loaded once, not once a step
-    resources={"corpus": Corpus(), "knowledge": Knowledge(), "tables": TableStore(corpus=Corpus())},
+    resources={"corpus": Corpus(), "knowledge": Knowledge(), "workers": Workers(), "tables": TableStore(corpus=Corpus())},
 )

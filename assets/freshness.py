@@ -17,7 +17,9 @@ from pipeline.codebook.reference import reference_digest
 from pipeline.codebook.yaml_file import digest
 from pipeline.extract.readers.choice import model_digest
 from pipeline.manifest import Made
-from pipeline.read.captures import SIDECAR, find_captures
+from pipeline.read.captures import find_captures
+from pipeline.read.folder import source_files
+from pipeline.read.names import SIDECAR
 from pipeline.settings import PROJECT, Settings
 from pipeline.store import Store
 from schemas import TABLES, Table
@@ -37,8 +39,9 @@ def code_version(table: type[Table], stage: str, depends_on: Iterable[str] = ())
 
 @cache
 def source_digest(stage: str) -> str:
-    """Return a hash of the sources below a folder of the project, and of the ground they stand on."""
-    sources = [path for kind in ("*.py", "*.sql") for path in (PROJECT / stage).rglob(kind)]
+    """Return a hash of the sources below a folder of the project, or of one file, and of the ground they stand on."""
+    place = PROJECT / stage
+    sources = [place] if place.is_file() else [path for kind in ("*.py", "*.sql") for path in place.rglob(kind)]
     return _hash(*(path.read_text(encoding="utf-8") for path in sorted({*sources, *(PROJECT / name for name in GROUND)})))
 
 
@@ -54,11 +57,14 @@ def made_with(settings: Settings) -> Made:
 
 
 def fingerprint(paths: Iterable[Path], root: Path) -> str:
-    """Return a hash of the captured files and their sidecars: names and contents, no dates of files."""
+    """Return a hash of the captured files, their sidecars and the `source.yaml` that hold for them: names and contents, no dates of files."""
     parts: list[str] = []
+    paths = list(paths)
     for path in paths:
         for file in (path, path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)):
             parts += (file.relative_to(root).as_posix(), _content(file))
+    for file in sorted({file for path in paths for file in source_files(path, root)}):
+        parts += (file.relative_to(root).as_posix(), _content(file))
     return _hash(*parts)
 
 

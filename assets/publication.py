@@ -1,4 +1,4 @@
-"""Assets of publication: one per mart, made by the SQL file of its name, the DuckDB catalog, and the manifest of the run."""
+"""Assets of publication: one per mart, made by the SQL file of its name, the DuckDB catalog, the folder for BI tools, and the manifest of the run."""
 
 import dagster as dg
 import pandas as pd
@@ -7,6 +7,7 @@ from assets.freshness import made_with
 from assets.resources import Corpus
 from assets.tables import table_assets
 from pipeline.catalog import write_catalog
+from pipeline.export.bi import DIMENSIONS, write_bi
 from pipeline.manifest import write_manifest
 from pipeline.marts.build import build_mart, mart_inputs
 from schemas import TABLES, Table
@@ -31,6 +32,12 @@ marts = [mart_asset(mart) for mart in MARTS]
 def catalog(corpus: Corpus) -> dg.MaterializeResult[None]:
     """`tidings.duckdb`: a view of every table, with its descriptions. It holds no rows, so it needs no update when they change."""
     return dg.MaterializeResult(metadata={"path": dg.MetadataValue.path(str(write_catalog(corpus.store)))})
+
+
+@dg.asset(deps=[table.table_name() for table in [*MARTS, *DIMENSIONS]], group_name="catalog", kinds={"csv", "parquet"})
+def bi(corpus: Corpus) -> dg.MaterializeResult[None]:
+    """`bi/`: the marts and what they refer to, flat, as CSV and as Parquet by month, with a data dictionary: for tools that only read files."""
+    return dg.MaterializeResult(metadata={"path": dg.MetadataValue.path(str(write_bi(corpus.store)))})
 
 
 @dg.asset(deps=[table.table_name() for table in TABLES], group_name="catalog", kinds={"json"})

@@ -1,4 +1,4 @@
-"""What changed between two runs: which events (and incidents, where there are any) appeared, vanished or changed, and why."""
+"""What changed between two runs: which incidents and events appeared, vanished or changed, and why."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,11 +8,16 @@ import duckdb
 
 from pipeline.manifest import DOCUMENTS, KEPT, Run
 from pipeline.store import SUFFIX
-from schemas import Events, Table
+from schemas import Events, IncidentFacts, Table
 
 APPEARED, VANISHED, CHANGED = "appeared", "vanished", "changed"
-NAMES: dict[type[Table], str] = {Events: "concat_ws(' ', start_date, event_type, actors, '→', recipients, place)"}
-"""How a row of a kept table is shown on one line."""
+NAME = "concat_ws(' ', start_date, event_type, actors, '→', recipients, place)"
+"""How a row is shown on one line."""
+COMPARED: dict[type[Table], str] = {
+    IncidentFacts: "SELECT m.incident_id AS row_id, d.document_id, d.path FROM {side}_incident_members m JOIN {side}_documents d USING (article_id)",
+    Events: "SELECT e.event_id AS row_id, d.document_id, d.path FROM {side}_events e JOIN {side}_documents d USING (article_id)",
+}
+"""The tables that are compared, each with the query for the documents that its rows come from."""
 
 
 @dataclass(frozen=True)
@@ -34,42 +39,50 @@ class Change:
 def differences(old: Run, new: Run) -> Iterator[Change]:
     """Yield every change from the old run to the new one, by table, kind and id."""
     reasons = Reasons(old, new)
+    kept = [table for table in KEPT if all((run.folder / f"{table.table_name()}{SUFFIX}").exists() for run in (old, new))]
     with duckdb.connect() as connection:
         for side, run in (("old", old), ("new", new)):
-            connection.execute(f"CREATE VIEW {side}_documents AS FROM read_csv('{_path(run, DOCUMENTS)}', all_varchar = true)")
-        for table in KEPT:
-            if all((run.folder / f"{table.table_name()}{SUFFIX}").exists() for run in (old, new)):
-                yield from _table(connection, table, old, new, reasons)
+            connection.execute(f"CREATE TABLE {side}_documents AS FROM read_csv('{_path(run, DOCUMENTS)}', all_varchar = true)")
+            for table in kept:
+                name = table.table_name()
+                connection.execute(f"CREATE VIEW {side}_{name} AS FROM read_parquet('{_path(run, name + SUFFIX)}')")
+        for table, sources in COMPARED.items():
+            if table in kept:
+                for side in ("old", "new"):
+                    connection.execute(f"CREATE OR REPLACE TABLE {side}_sources AS {sources.format(side=side)}")
+                yield from _came_and_went(connection, table, reasons)
+                yield from _changed(connection, table, reasons)
 
 
-def _table(connection: duckdb.DuckDBPyConnection, table: type[Table], old: Run, new: Run, reasons: "Reasons") -> Iterator[Change]:
+def _came_and_went(connection: duckdb.DuckDBPyConnection, table: type[Table], reasons: "Reasons") -> Iterator[Change]:
     name, key = table.table_name(), table.key()[0]
-    for side, run in (("old", old), ("new", new)):
-        connection.execute(f"CREATE VIEW {side}_{name} AS FROM read_parquet('{_path(run, name + SUFFIX)}')")
     for kind, here, there in ((APPEARED, "new", "old"), (VANISHED, "old", "new")):
         rows = connection.execute(
-            f"SELECT {key}, {NAMES[table]}, article_id, path, EXISTS (FROM {there}_documents t WHERE t.document_id = d.document_id) "
-            f"FROM {here}_{name} e ANTI JOIN {there}_{name} o USING ({key}) LEFT JOIN {here}_documents d USING (article_id) ORDER BY {key}"
+            f"SELECT {key}, {NAME}, {_documents_only(here, there, key)} FROM {here}_{name} e ANTI JOIN {there}_{name} o USING ({key}) ORDER BY {key}"
         )
-        for row_id, label, _, path, in_both in rows.fetchall():
-            yield Change(name, kind, row_id, label, reasons.of(kind, path, in_both))
-    yield from _changed(connection, table, reasons)
+        for row_id, label, path in rows.fetchall():
+            yield Change(name, kind, row_id, label, reasons.of(path))
 
 
 def _changed(connection: duckdb.DuckDBPyConnection, table: type[Table], reasons: "Reasons") -> Iterator[Change]:
     name, key = table.table_name(), table.key()[0]
     found = [{c for c, *_ in connection.execute(f"DESCRIBE {side}_{name}").fetchall()} for side in ("old", "new")]
     columns = [column for column in table.arrow_schema().names if column in found[0] & found[1] and column != key]
-    differs = " OR ".join(f'o."{column}" IS DISTINCT FROM n."{column}"' for column in columns)
-    listed = ", ".join(f'o."{column}"::VARCHAR, n."{column}"::VARCHAR' for column in columns)
-    label = NAMES[table]
+    differs = " OR ".join(f'o."{column}" IS DISTINCT FROM e."{column}"' for column in columns)
+    listed = ", ".join(f'o."{column}"::VARCHAR, e."{column}"::VARCHAR' for column in columns)
+    label = f"(SELECT {NAME} FROM new_{name} l WHERE l.{key} = e.{key})"
+    come, gone = _documents_only("new", "old", f"e.{key}"), _documents_only("old", "new", f"e.{key}")
     rows = connection.execute(
-        f"SELECT o.{key}, (SELECT {label} FROM new_{name} l WHERE l.{key} = o.{key}), {listed} FROM old_{name} o JOIN new_{name} n USING ({key}) "
-        f"WHERE {differs} ORDER BY o.{key}"
+        f"SELECT e.{key}, {label}, coalesce({come}, {gone}), {listed} FROM old_{name} o JOIN new_{name} e USING ({key}) WHERE {differs} ORDER BY e.{key}"
     )
-    for row_id, shown, *values in rows.fetchall():
+    for row_id, shown, path, *values in rows.fetchall():
         pairs = {column: (values[2 * i], values[2 * i + 1]) for i, column in enumerate(columns)}
-        yield Change(name, CHANGED, row_id, shown, reasons.of(CHANGED, None, True), {c: p for c, p in pairs.items() if p[0] != p[1]})
+        yield Change(name, CHANGED, row_id, shown, reasons.of(path), {c: p for c, p in pairs.items() if p[0] != p[1]})
+
+
+def _documents_only(here: str, there: str, key: str) -> str:
+    """Return the query for the first document of a row that one run has and the other has not; null when both have all."""
+    return f"(SELECT min(path) FROM {here}_sources s WHERE s.row_id = {key} AND s.document_id NOT IN (SELECT document_id FROM {there}_documents))"
 
 
 @dataclass(frozen=True)
@@ -79,13 +92,12 @@ class Reasons:
     old: Run
     new: Run
 
-    def of(self, kind: str, path: str | None, in_both: bool) -> str:
+    def of(self, path: str | None) -> str:
         """Return the reason: the document that came or went; else what the runs were made with."""
-        if path is not None and not in_both:
+        if path is not None:
             return f"input: {path}"
-        made = self.made_with()
         inputs = ["input: other documents of the corpus"] if self.old.manifest["inputs"] != self.new.manifest["inputs"] else []
-        return ", ".join(made or inputs) or "unknown: inputs, codebook and versions are the same"
+        return ", ".join(self.made_with() or inputs) or "unknown: inputs, codebook and versions are the same"
 
     def made_with(self) -> list[str]:
         """Return what differs in what the runs were made with, the codebook first."""
@@ -108,7 +120,7 @@ def report(old: Run, new: Run, changes: Iterable[Change], most: int) -> Iterator
     for change in changes:
         groups.setdefault((change.table, change.kind), []).append(change)
     if not groups:
-        yield "No event is different." if old.number != new.number else "One run, no difference."
+        yield "No incident and no event is different." if old.number != new.number else "One run, no difference."
     for (table, kind), found in groups.items():
         yield f"{len(found)} {table} {kind}:"
         for change in found[:most]:

@@ -16,10 +16,10 @@ from typing import Any
 
 from pipeline.catalog import connect
 from pipeline.store import SUFFIX, Store
-from schemas import TABLES, Articles, Events, RawDocuments, Table
+from schemas import TABLES, Articles, Events, IncidentFacts, IncidentMembers, RawDocuments, Table
 
 RUNS, MANIFEST, DOCUMENTS = "runs", "manifest.json", "documents.csv"
-KEPT: list[type[Table]] = [Events]
+KEPT: list[type[Table]] = [IncidentFacts, IncidentMembers, Events]
 KEEP = 10  # old runs; their kept tables take room once the rows have changed
 
 

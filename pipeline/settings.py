@@ -18,6 +18,7 @@ class Settings:
 
     `TIDINGS_RAW`, `TIDINGS_PROCESSED`: folders. `TIDINGS_REFERENCE`: folder of the user's own actors and places. `TIDINGS_SPACY`: name or path of a spaCy pipeline instead of the bundled one.
     `TIDINGS_READER`: who proposes events: `rules`, `learned` or `both`. `TIDINGS_MAX_BYTES`: documents larger than this are rejected.
+    `TIDINGS_DOCUMENT_SECONDS`, `TIDINGS_DOCUMENT_MEMORY`: processor time and memory (bytes) that reading or cleaning one document may take.
     """
 
     raw: Path = field(default_factory=lambda: Path(os.environ.get("TIDINGS_RAW", PROJECT / "data" / "raw")))
@@ -25,4 +26,6 @@ class Settings:
     reference: Path = field(default_factory=lambda: Path(os.environ.get("TIDINGS_REFERENCE", DEFAULT_REFERENCE)))
     spacy_pipeline: str | None = field(default_factory=lambda: os.environ.get("TIDINGS_SPACY") or None)
     reader: str = field(default_factory=lambda: os.environ.get("TIDINGS_READER") or "both")
+    document_seconds: float = field(default_factory=lambda: float(os.environ.get("TIDINGS_DOCUMENT_SECONDS", "20")))
+    document_memory: int = field(default_factory=lambda: int(os.environ.get("TIDINGS_DOCUMENT_MEMORY", "1000000000")))
     max_bytes: int = field(default_factory=lambda: int(os.environ.get("TIDINGS_MAX_BYTES", "20000000")))

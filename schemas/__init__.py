@@ -9,7 +9,21 @@ from schemas.claims import Attributions, Casualties, ClaimRelations
 from schemas.documents import ArticleDuplicates, ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.events import EventArguments, EventDates, EventMentions, EventPlaces
 from schemas.incidents import Disputes, IncidentCasualties, IncidentClaims, IncidentMembers, Incidents, IncidentTolls
-from schemas.marts import Events
+from schemas.marts import (
+    ActorDays,
+    CasualtyRanges,
+    ClaimLedger,
+    DataQuality,
+    DyadDays,
+    Events,
+    IncidentFacts,
+    IncidentParties,
+    NetworkEdges,
+    OutletCoverage,
+    PlaceDays,
+    RejectRates,
+    Timeline,
+)
 from schemas.places import PlaceLinks, Places
 from schemas.reference import Contexts, Countries, EventModes, EventTypes, KnownActors, KnownPlaces, Offices, Outlets, Sectors, TollPolicies
 from schemas.table import Table
@@ -51,10 +65,23 @@ TABLES: list[type[Table]] = [
     IncidentTolls,
     Disputes,
     Events,
+    RejectRates,
+    IncidentFacts,
+    IncidentParties,
+    DyadDays,
+    ActorDays,
+    PlaceDays,
+    NetworkEdges,
+    Timeline,
+    CasualtyRanges,
+    ClaimLedger,
+    OutletCoverage,
+    DataQuality,
 ]
 
 __all__ = [
     "TABLES",
+    "ActorDays",
     "ActorLinks",
     "Actors",
     "ArticleDuplicates",
@@ -62,10 +89,14 @@ __all__ = [
     "Articles",
     "Attributions",
     "Casualties",
+    "CasualtyRanges",
+    "ClaimLedger",
     "ClaimRelations",
     "Contexts",
     "Countries",
+    "DataQuality",
     "Disputes",
+    "DyadDays",
     "EntityMentions",
     "EventArguments",
     "EventDates",
@@ -77,19 +108,26 @@ __all__ = [
     "Events",
     "IncidentCasualties",
     "IncidentClaims",
+    "IncidentFacts",
     "IncidentMembers",
+    "IncidentParties",
     "IncidentTolls",
     "Incidents",
     "KnownActors",
     "KnownPlaces",
+    "NetworkEdges",
     "Offices",
+    "OutletCoverage",
     "Outlets",
+    "PlaceDays",
     "PlaceLinks",
     "Places",
     "RawDocuments",
+    "RejectRates",
     "RejectedDocuments",
     "Sectors",
     "Sentences",
     "Table",
+    "Timeline",
     "TollPolicies",
 ]

@@ -8,17 +8,31 @@ from schemas.vocabulary import DuplicateKind, RejectReason, Stage
 
 
 class RawDocuments(Capture, layer="raw", by_day=True):
-    """One row per document captured: a file, or one part of a file that holds several (a line of a JSONL file)."""
+    """One row per document captured: a file, or one part of a file that holds several (a line of JSONL, a row of a table, a message of a mailbox)."""
 
     document_id: Series[Text] = key("Identifier, derived from path, part and content.")
-    path: Series[Text] = column("Path of the file below `data/raw`, with forward slashes.")
-    part: Series[Int] = column("Which part of the file: 0 for a whole file, else the line number from 1.", ge=0)
+    path: Series[Text] = column("Path of the file below `data/raw`, with forward slashes; inside an archive, `archive.zip!/path`.")
+    part: Series[Int] = column("Which part of the file: 0 for a whole file, else the line, row, entry or message from 1.", ge=0)
     sha256: Series[Text] = column("SHA-256 of the content, hexadecimal.")
-    byte_count: Series[Int] = column("Size of the content in bytes.", ge=0)
-    media_type: Series[Text] = column("Media type by file ending.")
+    byte_count: Series[Int] = column("Size of the content in bytes; 0 when nothing could be taken.", ge=0)
+    media_type: Series[Text] = column(
+        "What the content is: text/plain, text/html, or application/json for what a reader took from another format."
+    )
     reader: Series[Text] = column("Reader that understands the format; null when none does.", null=True)
-    content: Series[Bytes] = column("The bytes as captured; null when they were too many or could not be read.", null=True)
-    sidecar: Series[Text] = column("Text of the `<name>.meta.json` beside the file; null when there is none.", null=True)
+    reader_version: Series[Text] = column("Version of the reader; what it died of is not tried again before that changes.", null=True)
+    content: Series[Bytes] = column(
+        "The bytes as captured, or as the reader took them from the file; null when they cannot be used.", null=True
+    )
+    reason: Series[Text] = column(
+        "Why reading could use nothing of it, as one word; null when it could.", null=True, isin=list(RejectReason)
+    )
+    detail: Series[Text] = column("The same in words.", null=True)
+    sidecar: Series[Text] = column(
+        "What stands beside the document: the text of its `<name>.meta.json`, or what its container says of it.", null=True
+    )
+    language: Series[Text] = column("Language that `source.yaml` gives for the folder.", null=True)
+    timezone: Series[Text] = column("Time zone that `source.yaml` gives for times without one.", null=True)
+    licence: Series[Text] = column("Note on the licence from `source.yaml`.", null=True)
 
 
 class RejectedDocuments(Capture, layer="raw", by_day=True):
@@ -26,7 +40,8 @@ class RejectedDocuments(Capture, layer="raw", by_day=True):
 
     document_id: Series[Text] = reference("raw_documents.document_id", "Document that could not be used.", is_key=True)
     path: Series[Text] = column("Path of the file below `data/raw`.")
-    part: Series[Int] = column("Which part of the file: 0 for a whole file, else the line number from 1.", ge=0)
+    part: Series[Int] = column("Which part of the file: 0 for a whole file, else the line, row, entry or message from 1.", ge=0)
+    reader: Series[Text] = column("Reader that understands the format; null when none does.", null=True)
     stage: Series[Text] = column("Stage that gave up: read, clean or annotate.", isin=list(Stage))
     reason: Series[Text] = column("Why, as one word to count by.", isin=list(RejectReason))
     detail: Series[Text] = column("Why, in words for a person.")

@@ -98,8 +98,11 @@ class Offices(Table, layer="reference"):
     organisation_id: Series[Text] = reference(
         "known_actors.actor_id", "Organisation or group whose office it is; null for one of a country.", null=True
     )
-    start_date: Series[Day] = column("First day in office; null when unknown.", null=True)
-    end_date: Series[Day] = column("Last day in office; null while it was held when the entry was written.", null=True)
+    start_date: Series[Day] = column(
+        "First day in office, or surely in office where only month or year is known; null when unknown.", null=True
+    )
+    end_date: Series[Day] = column("Last day likewise; null while it was held when the entry was written.", null=True)
+    seen_date: Series[Day] = column("Last day for which it is known that it was held, where later holders are not known.", null=True)
     source: Series[Text] = column("Where the entry comes from.")
 
 

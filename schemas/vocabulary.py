@@ -94,6 +94,20 @@ class RejectReason(StrEnum):
     MISSING_TEXT = "missing_text"
     NO_TEXT = "no_text"
     UNSUPPORTED_LANGUAGE = "unsupported_language"
+    WRONG_TYPE = "wrong_type"
+    ENCRYPTED = "encrypted"
+    UNSAFE_PATH = "unsafe_path"
+    LINK = "link"
+    BOMB = "bomb"
+    TOO_DEEP = "too_deep"
+    TIMEOUT = "timeout"
+    CRASHED = "crashed"
+    NO_TEXT_COLUMN = "no_text_column"
+    INVALID_SOURCE = "invalid_source"
+    REVISIT = "revisit"
+    ROBOTS = "robots"
+    HTTP_ERROR = "http_error"
+    NO_PAGE = "no_page"
 
 
 class DuplicateKind(StrEnum):

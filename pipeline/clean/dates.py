@@ -18,6 +18,7 @@ WRITTEN_DAY = [re.compile(rf"{WEEKDAY}{form}{YEAR}", re.IGNORECASE) for form in 
 DATELINE_DAY = [re.compile(rf"{WEEKDAY}{form}{YEAR}?", re.IGNORECASE) for form in WRITTEN]
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\S.*))?")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?(Z?)")
+ZONE = re.compile(r"(?:\b[A-Z]{2,5}|\dZ|[+-]\d{2}:?(?:\d{2})?)(?: *\([^()]*\))?$", re.IGNORECASE)
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6})\d*)?)? ?(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?", re.IGNORECASE)
 
 
@@ -31,7 +32,8 @@ def published(value: object, source: str) -> Published | None:
             found = parse(text)
             if found:
                 moment, precision = found
-                return Published(moment.astimezone(UTC), precision, source) if moment.year in YEARS else None
+                is_local = precision == INSTANT and not ZONE.search(text)
+                return Published(moment.astimezone(UTC), precision, source, is_local) if moment.year in YEARS else None
         except (ValueError, OverflowError, TypeError):
             continue
     return None

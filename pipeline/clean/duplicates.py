@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow
 from pandera.typing import DataFrame
 
+from pipeline.lookalikes import undisguised
 from schemas.documents import ArticleDuplicates
 from schemas.vocabulary import DuplicateKind
 
@@ -35,7 +36,7 @@ def find_duplicates(articles: pd.DataFrame) -> DataFrame[ArticleDuplicates]:
 
 def fingerprint(text: str) -> str:
     """Return what all texts of the same words have in common: case, punctuation and white space do not count."""
-    return blake2b(" ".join(WORDS.findall(text.casefold())).encode(), digest_size=16).hexdigest()
+    return blake2b(" ".join(WORDS.findall(undisguised(text).casefold())).encode(), digest_size=16).hexdigest()
 
 
 def _order(article: dict[str, Any]) -> tuple[date, bool, datetime, date, str]:

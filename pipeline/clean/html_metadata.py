@@ -38,11 +38,14 @@ def html_metadata(tree: HtmlElement) -> Metadata:
         title=next((title for title in _titles(tree, metas) if title), None),
         byline=next((author for value in authors if (author := normalise_line(value))), None),
         url=next((address for address in _addresses(tree, metas) if ADDRESS.fullmatch(address)), None),
+        outlet=next((name for value in metas.get("og:site_name", []) if (name := normalise_line(value))), None),
         language=language_code(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
         published=_published(tree, metas),
     )
     stated = Metadata(title=own.title, published=linked.published)
-    return stated.or_else(own).or_else(Metadata(title=linked.title, byline=linked.byline, url=linked.url, language=linked.language))
+    return stated.or_else(own).or_else(
+        Metadata(title=linked.title, byline=linked.byline, url=linked.url, outlet=linked.outlet, language=linked.language)
+    )
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:
@@ -91,7 +94,9 @@ def _json_ld(tree: HtmlElement) -> Metadata:
         for item in _items(data):
             kinds = item.get("@type")
             if any(isinstance(kind, str) and ARTICLE_TYPE.fullmatch(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                return metadata_of({key: item.get(key) for key in ("headline", "author", "url", "datePublished", "inLanguage")}, "metadata")
+                return metadata_of(
+                    {key: item.get(key) for key in ("headline", "author", "url", "publisher", "datePublished", "inLanguage")}, "metadata"
+                )
     return Metadata()
 
 

@@ -12,10 +12,10 @@ from pipeline.clean.parsed import Metadata
 
 TITLE = ("title", "headline")
 BYLINE = ("byline", "author", "authors")
-URL = ("url", "link")
-OUTLET = ("outlet", "source")
+URL = ("url", "link", "source_url")
+OUTLET = ("outlet", "source", "publisher", "site_name", "sitename", "source_domain", "hostname")
 LANGUAGE = ("language", "lang")
-PUBLISHED = ("published_at", "published", "date", "datePublished", "pubDate")
+PUBLISHED = ("published_at", "published", "date", "datePublished", "date_publish", "date_published", "publishedAt", "pubDate")
 LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_][A-Za-z-]+)?", re.IGNORECASE)
 
 log = logging.getLogger(__name__)

@@ -7,10 +7,12 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from pipeline.clean.encoding import decode, normalise, normalise_line
+from pipeline.clean.encoding import normalise, normalise_line
 from pipeline.clean.furniture import Block, Furniture, load_furniture
 from pipeline.clean.html_metadata import html_metadata
-from pipeline.clean.parsed import ParsedArticle, Piece, UnusableError
+from pipeline.clean.parsed import ParsedArticle, Piece
+from pipeline.decoding import decode
+from pipeline.unusable import UnusableError
 from schemas.vocabulary import RejectReason
 
 DECLARED = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w.:-]+)", re.IGNORECASE)

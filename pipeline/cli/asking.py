@@ -109,7 +109,7 @@ def where(name: str, near: str | None, most: int, style: str) -> None:
 @click.option("--most", type=click.IntRange(0), default=20, show_default=True, help="How many rows to show of each kind of change.")
 @click.option("--json", "as_json", is_flag=True, help="Write every change as a line of JSON.")
 def diff(old: str, new: str, processed: Path | None, most: int, as_json: bool) -> None:
-    """Say which events appeared, vanished or changed between two runs, and why: a document, the codebook, a version.
+    """Say which incidents and events appeared, vanished or changed between two runs, and why: a document, the codebook, a version.
 
     RUN is the number of a folder in runs/ beside the tables, `previous` or `last`.
     """

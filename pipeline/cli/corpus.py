@@ -77,7 +77,7 @@ def recode(processed: Path | None, event_type: str | None, most: int) -> None:
 def export(form: str, out: Path | None, asserted_by: str, processed: Path | None) -> None:
     """Write the data in another standard's columns, and report what that standard could not hold.
 
-    FORMAT: plover, gdelt, phoenix, geojson, geoparquet, graphml, package. docs/exports.md says which of our columns fill which of theirs.
+    FORMAT: plover, gdelt, phoenix, acled, ucdp, geojson, geoparquet, graphml, package. docs/exports.md says which of our columns fill which of theirs.
     """
     from pipeline.export.exporters import FORMATS
     from pipeline.export.exporters import export as write

@@ -20,7 +20,6 @@ OWN_PART = re.compile(
 )
 UPDATE = timedelta(hours=36)
 UPDATE_RATIO = 2.0
-SIDES = (Voice.ACTOR_SIDE, Voice.RECIPIENT_SIDE)
 
 
 def find_disputes(clusters: Sequence[Cluster], statements: Statements) -> DataFrame[Disputes]:
@@ -41,7 +40,7 @@ def _who(incident: str, statements: Statements) -> Iterator[tuple[Sequence[State
     camps = sorted(by_camp, key=lambda c: (-len({s.origin for s in by_camp[c]}), c))
     for other in camps[1:]:
         one = camps[0]
-        is_fight = any(other in s.others for s in by_camp[one]) and any(one in s.others for s in by_camp[other])
+        is_fight = any(other in s.others for s in by_camp[one]) or any(one in s.others for s in by_camp[other])
         together = {(s.article_id, s.start) for s in by_camp[one]} & {(s.article_id, s.start) for s in by_camp[other]}
         is_claimed = any(s.voice != Voice.NARRATOR for s in (*by_camp[one], *by_camp[other]))
         if is_claimed and not is_fight and not together:
@@ -98,7 +97,7 @@ def contradicts(low: Statement, high: Statement) -> bool:
         return False
     if low.article_id == high.article_id:
         return True
-    opposed = low.voice != high.voice and (low.voice in SIDES or high.voice in SIDES)
+    opposed = (low.voice == Voice.ACTOR_SIDE) != (high.voice == Voice.ACTOR_SIDE)
     rises = low.at <= high.at
     if rises and not opposed:
         return False

@@ -127,6 +127,8 @@ def _problems(entry: Entry | Person, files: ActorFiles) -> Iterator[tuple[str, L
     sectors = [(sector, ("sectors",)) for sector in entry.sectors or ()]
     if isinstance(entry, Entry):
         sectors += [(sector, ("sectors_since",)) for since in entry.sectors_since for sector in since.sectors]
+        if entry.since and entry.to and entry.to < entry.since:
+            yield f"ends {entry.to} before it begins", ("to",)
     yield from ((f"unknown sector {sector}", where) for sector, where in sectors if sector not in files.sectors)
     if entry.country not in SLOTS and entry.country not in files.countries:
         yield f"unknown country {entry.country}", ("country",)
@@ -141,6 +143,8 @@ def _problems(entry: Entry | Person, files: ActorFiles) -> Iterator[tuple[str, L
             yield f"unknown country {office.country}", ("offices", i)
         if office.since and office.to and office.to < office.since:
             yield f"office ends {office.to} before it begins", ("offices", i)
+        if office.seen and not office.held(office.seen):
+            yield f"office seen {office.seen}, when it was not held", ("offices", i)
 
 
 def _check_countries(files: ActorFiles) -> None:

@@ -33,6 +33,8 @@ class CasualtyWords(Entry):
     toll_verbs: list[str]
     fillers: list[str]
     listed: list[str]
+    rival: list[str]
+    wounds: list[str]
     include: list[str]
     cumulative: list[str]
     unreal: list[str]

@@ -19,6 +19,7 @@ from pipeline.codebook.errors import CodebookError
 from pipeline.codebook.reference import own_files, reference_digest
 from pipeline.codebook.yaml_file import Entry, digest, line_of, read_yaml
 from pipeline.ids import mint
+from pipeline.lookalikes import undisguised
 from pipeline.settings import Settings
 from schemas.vocabulary import PlacePrecision
 
@@ -143,7 +144,7 @@ class Regions:
 def fold(name: str) -> str:
     """Return the name for matching: lower case, without accents, apostrophes and dots, hyphens as spaces."""
     if not name.isascii():
-        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        name = "".join(c for c in unicodedata.normalize("NFKD", undisguised(name)) if not unicodedata.combining(c))
     return " ".join(name.casefold().translate(_LETTERS).split())
 
 

@@ -43,6 +43,8 @@ def read_yaml[T](path: Path, shape: type[T] | Any) -> T:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise CodebookError(f"{path}:{mark.line + 1 if mark else 1}: {getattr(error, 'problem', None) or 'not YAML'}") from None
+    except CodebookError:
+        raise
     except ValueError as error:  # a day that no calendar has: YAML's own reader does not say where
         line, day = _bad_day(text)
         raise CodebookError(f"{path}:{line}: {day}: {error}") from None

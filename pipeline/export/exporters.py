@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.export import gdelt, geo, graphml, phoenix, plover
+from pipeline.export import acled, gdelt, geo, graphml, phoenix, plover, ucdp
 from pipeline.export.column import Column, record
-from pipeline.export.files import ExportError, csv_bytes, publish, write_jsonl, write_tabs
+from pipeline.export.files import ExportError, csv_bytes, publish, write_csv, write_jsonl, write_tabs
+from pipeline.export.happenings import Happening, load_happenings
 from pipeline.export.loss import (
     ALSO_ACTORS,
     ALSO_PLACES,
@@ -33,7 +34,6 @@ from pipeline.export.loss import (
 )
 from pipeline.export.package import write_package
 from pipeline.export.policy import AssertedBy, Policy
-from pipeline.export.reports import Happening, load_happenings
 from pipeline.store import Store
 
 LOSSES = "LOSSES.csv"
@@ -86,6 +86,18 @@ def _with_point(happenings: list[Happening], losses: Losses) -> list[Happening]:
     for happening in happenings:
         losses.add("left out: the place has no point", happening.happening_id not in known, happening.happening_id)
     return placed
+
+
+def _without(reason_against: Callable[[Happening], str | None]) -> Callable[[list[Happening], Losses], list[Happening]]:
+    """Return a function that leaves out what the standard has no row for, and counts it with the reason."""
+
+    def admits(happenings: list[Happening], losses: Losses) -> list[Happening]:
+        reasons = [reason_against(happening) for happening in happenings]
+        for happening, reason in zip(happenings, reasons, strict=True):
+            losses.add(f"left out: {reason}", reason is not None, happening.happening_id)
+        return [happening for happening, reason in zip(happenings, reasons, strict=True) if reason is None]
+
+    return admits
 
 
 def _with_pair(happenings: list[Happening], losses: Losses) -> list[Happening]:
@@ -145,6 +157,34 @@ EXPORTERS: dict[str, Exporter] = {
             CONFIDENCE,
             WORDS,
         ),
+    ),
+    "acled": Exporter(
+        "ACLED-shaped",
+        "One CSV in ACLED's 31 columns. **It is our own data, not ACLED's**, and every row says so in `tags`. Political violence, demonstrations and some strategic developments.",
+        lambda folder, found: [write_csv(folder / "acled_shaped.csv", acled.EVENTS, found)],
+        {"columns": acled.EVENTS},
+        (ALSO_PLACES, CONTEXTS, BOUNDS, NOT_DEATHS, CONFIDENCE, ONE_SENTENCE),
+        admits=_without(acled.reason_against),
+    ),
+    "ucdp": Exporter(
+        "UCDP-GED-shaped",
+        "One CSV in the 49 columns of UCDP's GED. **It is our own data, not UCDP's**, and every row says so in `code_status`. Armed force by states or organised groups with at least "
+        "one death.",
+        lambda folder, found: [write_csv(folder / "ucdp_ged_shaped.csv", ucdp.EVENTS, found)],
+        {"columns": ucdp.EVENTS},
+        (
+            ALSO_ACTORS,
+            ALSO_RECIPIENTS,
+            ALSO_PLACES,
+            MODE,
+            CONTEXTS,
+            NOT_DEATHS,
+            CONFIDENCE,
+            WORDS,
+            Loss("best toll: not known, the lowest stands in its place", lambda h: h.toll("killed", ucdp.POLICY).best is None),
+            Loss("highest toll: open, the best stands in its place", lambda h: h.toll("killed", ucdp.POLICY).high is None),
+        ),
+        admits=_without(ucdp.reason_against),
     ),
     "geojson": Exporter(
         "GeoJSON",

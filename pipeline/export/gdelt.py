@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from pipeline.export.column import Column, Kind, Value, constant, empty
 from pipeline.export.crosswalk import fips, load_cameo
-from pipeline.export.reports import Happening, Party, Place, Report
+from pipeline.export.happenings import Happening
+from pipeline.export.reports import Party, Place, Report
 
 NO_LIST = "our codebook keeps no such list"
 GEO_TYPE = {"exact": 4, "populated_place": 4, "region": 5, "country": 1}
@@ -60,7 +61,7 @@ def _party_columns(number: int) -> list[Column[Happening]]:
 
     def of(part: str, holds: str, make: Callable[[Party], Value], kind: Kind = "string") -> Column[Happening]:
         def value(happening: Happening) -> Value:
-            party = _first(getattr(happening.first, side))
+            party = _first(getattr(happening, side))
             return make(party) if party else None
 
         return Column(f"Actor{number}{part}", holds, value, kind)
@@ -83,7 +84,7 @@ def _party_columns(number: int) -> list[Column[Happening]]:
 
 
 def _place(happening: Happening) -> Place | None:
-    place = happening.first.places[0] if happening.first.places else None
+    place = happening.places[0] if happening.places else None
     return place if place and place.lat is not None else None
 
 

@@ -12,7 +12,8 @@ from pyarrow import parquet
 
 from pipeline.export.column import Column, Kind, safe
 from pipeline.export.files import publish, write_json
-from pipeline.export.reports import Happening, Party
+from pipeline.export.happenings import Happening
+from pipeline.export.reports import Party
 
 ARROW: dict[Kind, pyarrow.DataType] = {
     "string": pyarrow.string(),
@@ -30,21 +31,21 @@ def _names(parties: Iterable[Party]) -> str | None:
 
 PROPERTIES: list[Column[Happening]] = [
     Column("id", "id", lambda h: h.happening_id),
-    Column("date", "first day it may have happened on", lambda h: h.first.date, "date"),
-    Column("end_date", "last day it may have happened on", lambda h: h.first["end_date"], "date"),
-    Column("date_precision", "how exactly the date is known", lambda h: h.first["date_precision"]),
-    Column("event_type", "PLOVER event type", lambda h: h.first["event_type"]),
-    Column("event_mode", "PLOVER mode", lambda h: h.first["event_mode"]),
-    Column("quad_class", "quad class", lambda h: h.first["quad_class"], "integer"),
-    Column("score", "PLOVER intensity", lambda h: h.first["score"], "number"),
-    Column("actors", "who does it", lambda h: _names(h.first.actors)),
-    Column("recipients", "to whom", lambda h: _names(h.first.recipients)),
-    Column("place", "name of the place", lambda h: h.first.places[0].name),
-    Column("country", "country of the place, ISO 3166 alpha-3", lambda h: h.first.places[0].country),
+    Column("date", "first day it may have happened on", lambda h: h.first_date, "date"),
+    Column("end_date", "last day it may have happened on", lambda h: h.last_date, "date"),
+    Column("date_precision", "how exactly the date is known", lambda h: h.date_precision),
+    Column("event_type", "PLOVER event type", lambda h: h["event_type"]),
+    Column("event_mode", "PLOVER mode", lambda h: h["event_mode"]),
+    Column("quad_class", "quad class", lambda h: h["quad_class"], "integer"),
+    Column("score", "PLOVER intensity", lambda h: h["score"], "number"),
+    Column("actors", "who does it", lambda h: _names(h.actors)),
+    Column("recipients", "to whom", lambda h: _names(h.recipients)),
+    Column("place", "name of the place", lambda h: h.places[0].name),
+    Column("country", "country of the place, ISO 3166 alpha-3", lambda h: h.places[0].country),
     Column(
         "place_precision",
         "what the point stands for: of a region or country it is only a point that represents it",
-        lambda h: h.first.places[0].precision,
+        lambda h: h.places[0].precision,
     ),
     Column("killed_low", "killed, lowest", lambda h: h.toll("killed").low, "integer"),
     Column("killed_best", "killed, the number given", lambda h: h.toll("killed").best, "integer"),
@@ -63,11 +64,11 @@ PROPERTIES: list[Column[Happening]] = [
 
 def placed(happenings: Iterable[Happening]) -> list[Happening]:
     """Return those with a point."""
-    return [happening for happening in happenings if happening.first.places and happening.first.places[0].lat is not None]
+    return [happening for happening in happenings if happening.places and happening.places[0].lat is not None]
 
 
 def _point(happening: Happening) -> tuple[float, float]:
-    place = happening.first.places[0]
+    place = happening.places[0]
     return float(place.lon or 0.0), float(place.lat or 0.0)
 
 

@@ -10,7 +10,8 @@ from lxml import etree
 
 from pipeline.export.column import Column, Kind, safe
 from pipeline.export.files import publish
-from pipeline.export.reports import Happening, Party
+from pipeline.export.happenings import Happening
+from pipeline.export.reports import Party
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 TYPES: dict[Kind, str] = {"string": "string", "integer": "long", "number": "double", "date": "string"}
@@ -46,10 +47,10 @@ EDGES: list[Column[Edge]] = [
     Column(
         "mean_score",
         "PLOVER intensity in the mean",
-        lambda e: round(sum(h.first["score"] for h in e.happenings) / len(e.happenings), 4),
+        lambda e: round(sum(h["score"] for h in e.happenings) / len(e.happenings), 4),
         "number",
     ),
-    Column("event_types", "event types, sorted", lambda e: "; ".join(sorted({h.first["event_type"] for h in e.happenings}))),
+    Column("event_types", "event types, sorted", lambda e: "; ".join(sorted({h["event_type"] for h in e.happenings}))),
     Column("first_date", "first day", lambda e: e.days[0].isoformat() if e.days else None, "date"),
     Column("last_date", "last day", lambda e: e.days[-1].isoformat() if e.days else None, "date"),
 ]
@@ -57,7 +58,7 @@ EDGES: list[Column[Edge]] = [
 
 def pairs(happening: Happening) -> list[tuple[Party, Party]]:
     """Return every known actor with every other known recipient. A graph needs pairs where PLOVER keeps lists."""
-    found = product(happening.first.actors, happening.first.recipients)
+    found = product(happening.actors, happening.recipients)
     known = {(a.actor_id, r.actor_id): (a, r) for a, r in found if a.actor_id and r.actor_id and a.actor_id != r.actor_id}
     return list(known.values())
 
@@ -70,7 +71,7 @@ def write_graphml(path: Path, happenings: Iterable[Happening]) -> Path:
         for ends in pairs(happening):
             ids = [str(party.actor_id) for party in ends]
             nodes |= {key: party for key, party in zip(ids, ends, strict=True) if key not in nodes}
-            edges.setdefault((ids[0], ids[1], happening.first["quad_class"]), []).append(happening)
+            edges.setdefault((ids[0], ids[1], happening["quad_class"]), []).append(happening)
     return publish(path, etree.tostring(_document(nodes, edges), xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from pipeline.export.reports import Happening
+from pipeline.export.happenings import Happening
+from pipeline.export.reports import Toll
 
 
 @dataclass(frozen=True)
@@ -36,28 +37,30 @@ class Losses:
         return [[what, count, self.examples[what]] for what, count in sorted(self.counts.items())]
 
 
+def _has_bounds(toll: Toll) -> bool:
+    return toll.low != toll.best or toll.high != toll.best
+
+
 def beyond_first(things: Callable[[Happening], Iterable[object]]) -> Callable[[Happening], int]:
     """Return a function that counts all but the first."""
     return lambda happening: max(0, len(list(things(happening))) - 1)
 
 
-ALSO_ACTORS = Loss("actors after the first", beyond_first(lambda h: h.first.actors))
-ALSO_RECIPIENTS = Loss("recipients after the first", beyond_first(lambda h: h.first.recipients))
-ALSO_PLACES = Loss("places after the most exact one", beyond_first(lambda h: h.first.places))
+ALSO_ACTORS = Loss("actors after the first", beyond_first(lambda h: h.actors))
+ALSO_RECIPIENTS = Loss("recipients after the first", beyond_first(lambda h: h.recipients))
+ALSO_PLACES = Loss("places after the most exact one", beyond_first(lambda h: h.places))
 DATE_RANGE = Loss("last day, where it may have happened on several", lambda h: h.has_last_day)
-DATE_PRECISION = Loss(
-    "how exactly the date is known (week, month, year)", lambda h: h.first["date_precision"] not in (None, "day", "publication")
-)
-UNPLACED = Loss("point: the place is unknown", lambda h: not h.first.places or h.first.places[0].lat is None)
+DATE_PRECISION = Loss("how exactly the date is known (week, month, year)", lambda h: h.date_precision not in (None, "day", "publication"))
+UNPLACED = Loss("point: the place is unknown", lambda h: not h.places or h.places[0].lat is None)
 WORDS = Loss("the exact words and their offsets", lambda _: 1)
-MODE = Loss("PLOVER mode", lambda h: h.first["event_mode"] is not None)
+MODE = Loss("PLOVER mode", lambda h: h["event_mode"] is not None)
 CONTEXTS = Loss("PLOVER contexts", lambda h: len((h.first["contexts"] or "").split("; ")) if h.first["contexts"] else 0)
 CLAIMANTS = Loss("who claims it", lambda h: len((h.claimed_by or "").split("; ")) if h.claimed_by else 0)
 DENIALS = Loss("who denies it", lambda h: len((h.denied_by or "").split("; ")) if h.denied_by else 0)
-CASUALTIES = Loss("counts of people harmed", lambda h: len(h.first.counts))
+CASUALTIES = Loss("tolls of people harmed", lambda h: len(h.kinds_of_harm))
 BOUNDS = Loss(
-    "bounds of a count, where they differ from the number given", lambda h: sum(c.low != c.best or c.high != c.best for c in h.first.counts)
+    "bounds of a toll, where they differ from the best number", lambda h: sum(_has_bounds(h.toll(kind)) for kind in h.kinds_of_harm)
 )
-NOT_DEATHS = Loss("counts of injured, missing, detained, abducted, displaced", lambda h: sum(c.kind != "killed" for c in h.first.counts))
+NOT_DEATHS = Loss("tolls of injured, missing, detained, abducted, displaced", lambda h: sum(kind != "killed" for kind in h.kinds_of_harm))
 ONE_SENTENCE = Loss("words of the further reports", lambda h: len(h.reports) - 1)
 CONFIDENCE = Loss("confidence", lambda _: 1)

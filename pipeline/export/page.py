@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.export.crosswalk import load_cameo
+from pipeline.export.crosswalk import load_acled, load_cameo, load_ucdp
 from pipeline.export.exporters import EXPORTERS, LOSSES, Exporter
 
 INTRODUCTION = f"""# Exports
@@ -46,6 +46,8 @@ def _page() -> Iterator[str]:
         yield from _format(name, exporter)
     yield from ("", PACKAGE, "")
     yield from _cameo()
+    yield from _acled()
+    yield from _ucdp()
 
 
 def _format(name: str, exporter: Exporter) -> Iterator[str]:
@@ -65,3 +67,27 @@ def _cameo() -> Iterator[str]:
         yield from (f"| | {mode} | {code} | {cameo.goldstein[code]} |" for mode, code in sorted(found.modes.items()))
     yield from ("", "| PLOVER sector | CAMEO role |", "|---|---|")
     yield from (f"| {sector} | {role} |" for sector, role in sorted(cameo.roles.items()))
+
+
+def _acled() -> Iterator[str]:
+    acled = load_acled()
+    yield from (
+        "",
+        "## PLOVER in ACLED's types",
+        "",
+        f"Source: {acled.source}. The first rule that fits counts; what fits none is left out.",
+        "",
+    )
+    yield from ("| type | modes | who is hit | sub-event type | event type |", "|---|---|---|---|---|")
+    for rule in acled.rules:
+        yield f"| {rule.type} | {', '.join(rule.modes)} | {rule.recipient or 'any'} | {rule.sub_event} | {acled.sub_events[rule.sub_event].event_type} |"
+    yield from ("", "| main sector | ACLED's kind of actor |", "|---|---|")
+    yield from (f"| {sector} | {kind} {acled.labels[kind]} |" for sector, kind in sorted(acled.kinds.items()))
+
+
+def _ucdp() -> Iterator[str]:
+    ucdp = load_ucdp()
+    yield from ("", "## Sides in UCDP's GED", "", f"Source: {ucdp.source}.", "", "| main sector | side |", "|---|---|")
+    yield from (f"| {sector} | {side} |" for sector, side in sorted(ucdp.sides.items()))
+    yield from ("", "| who does it | to whom | type of violence |", "|---|---|---|")
+    yield from (f"| {a} | {b} | {kind} |" for a, others in sorted(ucdp.violence.items()) for b, kind in sorted(others.items()))

@@ -6,7 +6,8 @@ from datetime import date
 
 from pipeline.export.column import Column
 from pipeline.export.crosswalk import country_name, load_cameo
-from pipeline.export.reports import Happening, Party
+from pipeline.export.happenings import Happening
+from pipeline.export.reports import Party
 
 AGENTS = frozenset({"GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "MED", "EDU", "BUS", "CRM", "CVL"})
 
@@ -26,7 +27,7 @@ class DayCode:
         return self.happenings[0]
 
     def place(self, part: str) -> object:
-        place = self.first.first.places[0] if self.first.first.places else None
+        place = self.first.places[0] if self.first.places else None
         return getattr(place, part) if place and place.lat is not None else None
 
 
@@ -44,8 +45,7 @@ def one_a_day(happenings: Iterable[Happening]) -> Iterator[DayCode]:
     groups: dict[tuple[date, str, str, str], list[Happening]] = {}
     for happening in happenings:
         if happening.day:
-            first = happening.first
-            key = (happening.day, actor_code(first.actors), actor_code(first.recipients), load_cameo().code(happening))
+            key = (happening.day, actor_code(happening.actors), actor_code(happening.recipients), load_cameo().code(happening))
             groups.setdefault(key, []).append(happening)
     for (day, source, target, code), found in sorted(groups.items(), key=lambda item: item[0]):
         yield DayCode(day, source, target, code, tuple(found))

@@ -4,12 +4,17 @@ from collections.abc import Iterable
 
 from pipeline.export.column import Column, constant, record
 from pipeline.export.crosswalk import country_name
-from pipeline.export.reports import Happening, Party, Place
+from pipeline.export.happenings import Happening
+from pipeline.export.reports import Party, Place
 
 RESOLUTION = {"exact": 5, "populated_place": 4, "region": 2, "country": 1}
 
 ENTITY: list[Column[Party]] = [
-    Column("code", "country, ISO 3166 alpha-3, or IGO, IMG, NGO, MNC", lambda p: p.country),
+    Column(
+        "code",
+        "country, ISO 3166 alpha-3 (KOS for Kosovo), or IGO, IMG, NGO, MNC",
+        lambda p: {"XKX": "KOS"}.get(p.country or "", p.country),
+    ),
     Column("sector", "PLOVER sectors, main one first", lambda p: list(p.sectors), "list"),
     Column("entity_text", "the words of the article", lambda p: p.words),
     Column("identifier_id", "Wikidata item", lambda p: p.wikidata_id),
@@ -39,9 +44,9 @@ CITE_INFO: list[Column[Happening]] = [
     Column("codebook", "`PLOVER 2.0, Tidings`", constant("PLOVER 2.0, Tidings")),
 ]
 SIZE: list[Column[Happening]] = [
-    Column("dead", "killed: the number given", lambda h: h.toll("killed").best, "integer"),
-    Column("injured", "injured: the number given", lambda h: h.toll("injured").best, "integer"),
-    Column("arrested", "detained: the number given", lambda h: h.toll("detained").best, "integer"),
+    Column("dead", "killed: the best number, by the default policy", lambda h: h.toll("killed").best, "integer"),
+    Column("injured", "injured: the best number", lambda h: h.toll("injured").best, "integer"),
+    Column("arrested", "detained: the best number", lambda h: h.toll("detained").best, "integer"),
 ]
 
 
@@ -59,18 +64,18 @@ def _voices(happening: Happening) -> str | None:
 EVENTS: list[Column[Happening]] = [
     Column("id", "id", lambda h: h.happening_id),
     Column("date", "first day it may have happened on, else the day of publication", lambda h: h.day and h.day.isoformat(), "date"),
-    Column("enddate", "last day, where it is another", lambda h: h.first["end_date"].isoformat() if h.has_last_day else None, "date"),
-    Column("actor", "actors (entity fields below)", lambda h: _entities(h.first.actors), "list"),
-    Column("recipient", "recipients (entity fields below)", lambda h: _entities(h.first.recipients), "list"),
-    Column("event", "event type", lambda h: [h.first["event_type"]], "list"),
-    Column("mode", "mode", lambda h: h.first["event_mode"]),
-    Column("context", "contexts", lambda h: (h.first["contexts"] or "").split("; ") if h.first["contexts"] else [], "list"),
     Column(
-        "event_loc", "places, the most exact first (location fields below)", lambda h: [record(LOCATION, p) for p in h.first.places], "list"
+        "enddate", "last day, where it is another", lambda h: h.last_date.isoformat() if h.last_date and h.has_last_day else None, "date"
     ),
+    Column("actor", "actors (entity fields below)", lambda h: _entities(h.actors), "list"),
+    Column("recipient", "recipients (entity fields below)", lambda h: _entities(h.recipients), "list"),
+    Column("event", "event type", lambda h: [h["event_type"]], "list"),
+    Column("mode", "mode", lambda h: h["event_mode"]),
+    Column("context", "contexts", lambda h: (h.first["contexts"] or "").split("; ") if h.first["contexts"] else [], "list"),
+    Column("event_loc", "places, the most exact first (location fields below)", lambda h: [record(LOCATION, p) for p in h.places], "list"),
     Column("event_text", "the trigger", lambda h: h.first["trigger"]),
-    Column("quad_code", "quad class", lambda h: h.first["quad_class"], "integer"),
-    Column("event_scale", "PLOVER intensity", lambda h: h.first["score"], "number"),
+    Column("quad_code", "quad class", lambda h: h["quad_class"], "integer"),
+    Column("event_scale", "PLOVER intensity", lambda h: h["score"], "number"),
     Column("size", "people harmed (below)", lambda h: record(SIZE, h), "object"),
     Column(
         "link", "ids of the other reports of the same happening", lambda h: [r["event_id"] for r in h.reports if r is not h.first], "list"

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.export.happenings import Happening
 from pipeline.export.loss import Losses
-from pipeline.export.reports import Happening
 
 
 class AssertedBy(StrEnum):
@@ -27,8 +27,10 @@ class Policy:
 
     def reason_against(self, happening: Happening) -> str | None:
         """Return why the happening is left out; None when it goes in."""
-        if not happening.is_happening:
+        if not happening.told:
             return happening.why_not_happening
+        if happening.has_parts:
+            return "a wave or campaign whose parts go in by themselves"
         if not happening.is_narrated and self.asserted_by is AssertedBy.NARRATOR:
             return "claimed by a source, not told by any narrator (`--asserted-by any` lets it in)"
         if not happening.is_narrated and not self.says_claims:

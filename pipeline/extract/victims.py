@@ -143,7 +143,7 @@ def counted(sentence: Sentence, token: Token, numbers: Numbers, words: CasualtyW
     single = [c for c in (_one(sentence, t, numbers, words) for t in members) if c is not None]
     if len(members) == 1 or len(single) < len(members) or not all(c.quantity.is_exact for c in single):
         return single
-    if all(c.is_number and (c.quantity.best or 0) > 1 for c in single):
+    if all(c.is_number and (c.quantity.best or 0) > 1 for c in single) or all(c.is_number and c.noun is None for c in single):
         return single
     span = Span(single[0].span.start, single[-1].span.end)
     total = Quantity.one(span.start, span.end, sum(c.quantity.best or 0 for c in single))
@@ -156,6 +156,8 @@ def _members(sentence: Sentence, token: Token) -> list[Token]:
     for member in sentence.children(token, "appos"):  # "a commander, his wife and two of their children"
         if member.tag == "NN" and sentence.child(member, "nmod:poss") is not None and sentence.child(member, "conj") is not None:
             found += _members(sentence, member)
+        elif member.pos in ("PROPN", "NUM"):  # "the owner, Jim Day, 58, and two customers"
+            found += [t for c in (member, *sentence.children(member, "appos")) for t in sentence.children(c, "conj") if t.pos == "NOUN"]
     above = sentence.head(token)
     if above is not None and above.pos == "NOUN" and is_relation(token, "nmod") and token.index > above.index:
         # "the bodies of a couple and their infant": the parser may join the infant to the bodies
@@ -164,6 +166,8 @@ def _members(sentence: Sentence, token: Token) -> list[Token]:
             for t in sentence.children(above, "conj")
             if t.index > token.index and t.pos in ("NOUN", "PROPN") and _adjoins(sentence, token, t)
         ]
+    if above is not None and above.pos == "VERB":  # "killed a warlord along with five bodyguards"
+        found += [t for t in sentence.children(above, "obl:along_with", "obl:together_with") if t.index > token.index]
     for member in sentence.children(token, "conj"):
         if member.pos in ("NOUN", "PROPN", "NUM", "PRON") and member.index > token.index:
             found += _members(sentence, member)
@@ -177,7 +181,8 @@ def _adjoins(sentence: Sentence, one: Token, other: Token) -> bool:
 def _one(sentence: Sentence, token: Token, numbers: Numbers, words: CasualtyWords) -> Counted | None:
     quantity = numbers.covering(token)
     if quantity is not None:
-        return _of(sentence, quantity, numbers)
+        people = _of(sentence, quantity, numbers)
+        return None if people.noun is not None and people.noun.lemma in words.things else people
     quantity = numbers.before(token)
     if quantity is not None:
         return None if token.lemma in words.things else _numbered(sentence, quantity, token)
@@ -244,11 +249,12 @@ def noun_after(sentence: Sentence, token: Token, numbers: Numbers) -> Token | No
 
 def _numbered(sentence: Sentence, quantity: Quantity, noun: Token) -> Counted:
     between = [t for t in sentence.within(Span(quantity.end, noun.end)) if t.text not in ('"', "“", "”", "``", "''")]
-    noun = _hyphenated(sentence, _without_state(sentence, noun))
+    noun = _without_state(sentence, noun)
+    end = _hyphenated(sentence, noun).end
     while between and between[0].text.lower() in MORE and len(between) > 1:
         between = between[1:]
-    victims = Span(between[0].start, noun.end) if between else None
-    return Counted(Span(quantity.start, noun.end), quantity, victims, noun, True)
+    victims = Span(between[0].start, end) if between else None
+    return Counted(Span(quantity.start, end), quantity, victims, noun, True)
 
 
 def _without_state(sentence: Sentence, noun: Token) -> Token:
@@ -268,6 +274,8 @@ def _singular(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted
     """Read "a nurse", "the patient", "tribal elder Malik Zarin" as one, "an elderly couple" as two; a plural without number as nothing."""
     if token.text.lower() in PRONOUNS and token.pos == "PRON":
         return Counted(token.span, Quantity.one(token.start, token.end), token.span, None, False)
+    if token.text.lower() == "other" and token.index and sentence.tokens[token.index - 1].text.lower() == "the":
+        return Counted(token.span, Quantity.one(token.start, token.end), None, None, True)  # "the other was killed"
     if token.text.lower() in ORDINAL and token.index and sentence.tokens[token.index - 1].text.lower() in ("a", "and", "another", "the"):
         return Counted(token.span, Quantity.one(token.start, token.end), None, None, True)
     if token.pos not in ("NOUN", "PROPN", "ADJ") or token.lemma in words.things:

@@ -65,6 +65,7 @@ tolls AS (
 SELECT
     e.event_id,
     e.article_id,
+    m.incident_id,
     a.outlet,
     a.published_at,
     a.title,
@@ -107,6 +108,7 @@ FROM event_mentions e
 JOIN articles a USING (article_id)
 JOIN sentences s USING (sentence_id)
 LEFT JOIN article_duplicates d ON d.article_id = e.article_id
+LEFT JOIN incident_members m ON m.event_id = e.event_id
 LEFT JOIN claimed ON claimed.event_id = e.event_id
 LEFT JOIN denied ON denied.event_id = e.event_id
 LEFT JOIN party_lists actor_names ON actor_names.event_id = e.event_id AND actor_names.list = 'actor.name'

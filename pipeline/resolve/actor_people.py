@@ -233,7 +233,7 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         and _is_bare(mention, words)
         and words not in context.knowledge.roles.guests
     ):
-        near = context.country_near(mention, is_state=True)
+        near = context.country_near(mention, is_state=True, may_be_abroad=True)
         countries, feature = ((near,) if near else ()), "only_country"
     if len(countries) != 1:
         return []
@@ -270,13 +270,13 @@ def _possessives(mention: Mention) -> int:
 
 def _holders(office: str, country: str, mention: Mention, context: Context) -> list[str]:
     """Return who held an office of a country on the day; on a day of handing over, the newcomer."""
-    if mention.day is None:
+    if context.knowledge.roles.offices[office].many:
         return []
     held = [
         (o.since, key)
         for key, entry in context.knowledge.people.items()
         for o in entry.offices
-        if o.office == office and (o.country or entry.country) == country and not o.of and o.since is not None and o.held(mention.day)
+        if o.office == office and (o.country or entry.country) == country and not o.of and o.since and o.is_known(mention.day)
     ]
     latest = max((since for since, _ in held), default=None)
     return [key for since, key in held if since == latest]
@@ -284,10 +284,10 @@ def _holders(office: str, country: str, mention: Mention, context: Context) -> l
 
 def _heads(office: str, alias: Alias, mention: Mention, context: Context) -> list[Candidate]:
     """Return who leads an organisation on the day."""
-    found = []
-    for key, entry in context.knowledge.people.items():
-        if any(
-            o.office == office and o.of == alias.referent.key and o.since and mention.day and o.held(mention.day) for o in entry.offices
-        ):
-            found.append(Candidate(person(key, context.knowledge, mention.day), ("office_on_date", "country_modifier")))
-    return found if office != "spokesperson" else []
+    if context.knowledge.roles.offices[office].many:
+        return []
+    return [
+        Candidate(person(key, context.knowledge, mention.day), ("office_on_date", "country_modifier"))
+        for key, entry in context.knowledge.people.items()
+        if any(o.office == office and o.of == alias.referent.key and o.is_known(mention.day) for o in entry.offices)
+    ]

@@ -9,8 +9,8 @@ from pipeline.diff import Change, differences, report
 from pipeline.manifest import KEEP, Made, RunError, find_run, runs, write_manifest
 from pipeline.marts.build import build_mart
 from pipeline.store import Store
-from schemas import Articles, EventMentions, Events, RawDocuments
-from tests.unit.export.corpus import DAY, TOLD, WANTED, add, write_corpus
+from schemas import Articles, EventMentions, Events, IncidentFacts, IncidentMembers, Incidents, IncidentTolls, RawDocuments
+from tests.unit.export.corpus import DAY, INCIDENTS, TOLD, WANTED, add, write_corpus
 
 MADE = Made("codebook-1", "model-1", {"extract": "code-1"}, "both")
 
@@ -28,7 +28,12 @@ def recode(store: Store, event_id: str, **columns: str) -> None:
     for name, value in columns.items():
         mentions.loc[mentions["event_id"] == event_id, name] = value
     store.write(EventMentions, mentions, DAY)
-    store.write(Events, build_mart(Events, store))
+    remake(store)
+
+
+def remake(store: Store) -> None:
+    for mart in (Events, IncidentFacts):
+        store.write(mart, build_mart(mart, store))
 
 
 def between(store: Store) -> list[Change]:
@@ -64,21 +69,47 @@ def test_the_old_rows_are_kept_as_they_were(store: Store) -> None:
     assert store.path(Events).read_bytes() != old
 
 
-def test_a_new_document_is_the_reason_for_its_events(store: Store, tmp_path: Path) -> None:
-    smaller = Store(tmp_path / "smaller")
-    write_corpus(smaller.root)
-    for table in (EventMentions, Events):
+WITH_DOCUMENT = (EventMentions, Articles, RawDocuments, Incidents, IncidentMembers)
+
+
+def without_document_one(store: Store, root: Path) -> Store:
+    """Return the same corpus as it was before the first document was captured."""
+    smaller = write_corpus(root)
+    keep = {
+        EventMentions: lambda rows: rows["article_id"] != "one",
+        Articles: lambda rows: rows["article_id"] != "one",
+        RawDocuments: lambda rows: rows["document_id"] != "doc-one",
+        Incidents: lambda rows: rows["core_event_id"] != TOLD,
+        IncidentMembers: lambda rows: rows["event_id"] != TOLD,
+    }
+    for table, chosen in keep.items():
         rows = smaller.read(table)
-        smaller.write(table, rows[rows["article_id"] != "one"], DAY if table.by_day() else None)
-    for table, column in ((Articles, "article_id"), (RawDocuments, "document_id")):
-        rows = smaller.read(table)
-        smaller.write(table, rows[~rows[column].str.endswith("one")], DAY)
+        smaller.write(table, rows[chosen(rows)], DAY if table.by_day() else None)
+    remake(smaller)
     write_manifest(smaller, MADE)
-    for table in (EventMentions, Events, Articles, RawDocuments):
+    return smaller
+
+
+def test_a_new_document_is_the_reason_for_its_incidents_and_events(store: Store, tmp_path: Path) -> None:
+    smaller = without_document_one(store, tmp_path / "smaller")
+    for table in WITH_DOCUMENT:
         smaller.write(table, store.read(table), DAY if table.by_day() else None)
+    remake(smaller)
     write_manifest(smaller, MADE)
-    (change,) = between(smaller)
-    assert (change.kind, change.row_id, change.why) == ("appeared", TOLD, "input: one.txt")
+    found = {(change.table, change.kind, change.row_id, change.why) for change in between(smaller)}
+    assert found == {("incident_facts", "appeared", INCIDENTS[TOLD], "input: one.txt"), ("events", "appeared", TOLD, "input: one.txt")}
+    gone = {(change.kind, change.why) for change in differences(find_run(smaller, "2"), find_run(smaller, "1"))}
+    assert gone == {("vanished", "input: one.txt")}
+
+
+def test_a_toll_that_rises_is_a_change_of_its_incident(store: Store) -> None:
+    tolls = store.read(IncidentTolls)
+    store.write(IncidentTolls, tolls.assign(best=3))
+    remake(store)
+    write_manifest(store, replace(MADE, code={"extract": "code-2"}))
+    (change,) = between(store)
+    assert (change.table, change.row_id, change.columns) == ("incident_facts", INCIDENTS[TOLD], {"killed_best": ("2", "3")})
+    assert change.why == "code of extract"
 
 
 def test_the_report_counts_and_shows_and_says_why(store: Store) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.codebook import tables
+from pipeline.codebook import policies, tables
 from pipeline.marts.build import build_mart
 from pipeline.store import Store
 from schemas import (
@@ -22,18 +22,23 @@ from schemas import (
     EventDates,
     EventMentions,
     EventPlaces,
+    IncidentMembers,
+    Incidents,
+    IncidentTolls,
     Outlets,
     PlaceLinks,
     Places,
     RawDocuments,
     Sentences,
     Table,
+    TollPolicies,
 )
 from tests.rows import frame
 
 DAY = "2024-05-01"
 LINK = {"judgement": "match", "score": 1.0}
 TOLD, CLAIMED, DENIED, WANTED, COPIED = "a" * 16, "b" * 16, "c" * 16, "d" * 16, "e" * 16
+INCIDENTS = {TOLD: "1" * 16, CLAIMED: "2" * 16, DENIED: "3" * 16}
 FORMULA = "=cmd|'/C calc'!A0"
 
 
@@ -147,8 +152,65 @@ def write_corpus(root: Path) -> Store:
         Casualties,
         {"casualty_id": "dead", "event_id": TOLD, "article_id": "one", "sentence_id": "s-one", "kind": "killed", "low": 2, "best": 2},
     )
+    _add_incidents(store, published)
     add(store, Outlets, {"outlet": "wire", "name": "The Wire"})
     return publish_rest(store)
+
+
+def _add_incidents(store: Store, published: datetime) -> None:
+    """Add what clustering would: three incidents, the first with a toll, the last denied."""
+    parties = {
+        "actor_ids": ["army"],
+        "actors": ["Russian Armed Forces"],
+        "recipient_ids": ["kyiv"],
+        "recipients": ["Government of Romania"],
+    }
+    where = {
+        "place_id": "odesa",
+        "place": "Odesa",
+        "place_country": "UKR",
+        "lat": 46.48,
+        "lon": 30.72,
+        "place_precision": "populated_place",
+    }
+    when = {"start_date": date(2024, 5, 1), "end_date": date(2024, 5, 1), "date_precision": "day", "first_reported_at": published}
+    said = {
+        "event_type": "ASSAULT",
+        "event_mode": "ASSAULT/heavy-weapons",
+        "quad_class": 4,
+        "score": -9.5,
+        "scope": "single",
+        "dispute_count": 0,
+    }
+    found = [(TOLD, "one", 1, 0), (CLAIMED, "two", 0, 0), (DENIED, "two", 0, 1)]
+    add(
+        store,
+        Incidents,
+        *(
+            {
+                "incident_id": INCIDENTS[event],
+                "core_event_id": event,
+                "narrator_count": narrators,
+                "denial_count": denials,
+                "third_party_count": 1 - narrators,
+            }
+            | parties
+            | where
+            | when
+            | said
+            for event, _, narrators, denials in found
+        ),
+    )
+    add(
+        store,
+        IncidentMembers,
+        *({"event_id": e, "article_id": a, "incident_id": INCIDENTS[e], "role": "report", "origin_id": a} for e, a, _, _ in found),
+    )
+    add(
+        store,
+        IncidentTolls,
+        *({"incident_id": INCIDENTS[TOLD], "kind": "killed", "policy": p, "low": 2, "best": 2} for p in policies.load_toll_policies()),
+    )
 
 
 def _event(event_id: str, article: str, modality: str) -> dict[str, Any]:
@@ -163,8 +225,8 @@ def publish_rest(store: Store) -> Store:
         if table.layer() == "marts":
             store.write(table, build_mart(table, store))
         elif table.layer() == "reference" and not store.files(table):
-            made = getattr(tables, table.table_name(), table.none)
-            store.write(table, made())
+            found = policies if table is TollPolicies else tables
+            store.write(table, getattr(found, table.table_name(), table.none)())
         elif not store.files(table):
             store.write(table, table.none(), DAY if table.by_day() else None)
     return store

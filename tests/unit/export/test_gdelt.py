@@ -11,7 +11,7 @@ from pipeline.export import gdelt
 from pipeline.export.exporters import export
 from pipeline.export.policy import AssertedBy
 from pipeline.store import Store
-from tests.unit.export.corpus import CLAIMED, TOLD
+from tests.unit.export.corpus import CLAIMED, INCIDENTS, TOLD
 
 
 def read(store: Store, folder: Path, asserted_by: AssertedBy = AssertedBy.NARRATOR) -> tuple[list[Event], list[object]]:
@@ -36,22 +36,22 @@ def test_a_reader_of_gdelt_finds_who_did_what_to_whom(store: Store, tmp_path: Pa
     assert (event.actor1.code, event.actor1.name, event.actor1.type1_code) == ("RUSMIL", "RUSSIAN ARMED FORCES", "MIL")
     assert event.actor2.country_code == "ROM"
     assert (event.action_geo.country_code, event.action_geo.geo_type, event.action_geo.lat) == ("UP", 4, 46.48)
-    assert event.global_event_id == int(TOLD[:15], 16)
+    assert event.global_event_id == int(INCIDENTS[TOLD][:15], 16)
     assert (mention.sentence_id, mention.action_char_offset, mention.mention_type) == ("1", "7", "1")  # type: ignore[attr-defined]
 
 
 def test_only_what_the_narrator_says_goes_in_unless_asked(store: Store, tmp_path: Path) -> None:
     events, mentions = read(store, tmp_path, AssertedBy.ANY)
-    assert {event.global_event_id for event in events} == {int(TOLD[:15], 16), int(CLAIMED[:15], 16)}
+    assert {event.global_event_id for event in events} == {int(INCIDENTS[TOLD][:15], 16), int(INCIDENTS[CLAIMED][:15], 16)}
     said = {mention.global_event_id: mention.extras for mention in mentions}  # type: ignore[attr-defined]
-    assert said == {str(int(TOLD[:15], 16)): None, str(int(CLAIMED[:15], 16)): "claimed by =Mayor"}
+    assert said == {str(int(INCIDENTS[TOLD][:15], 16)): None, str(int(INCIDENTS[CLAIMED][:15], 16)): "claimed by =Mayor"}
 
 
 def test_what_is_left_out_is_counted(store: Store, tmp_path: Path) -> None:
     lost = export(store, "gdelt", tmp_path).losses.counts
     assert lost["left out: not said to have happened: called_for"] == 1
     assert lost["left out: told by a copy only"] == 1
-    assert lost["counts of people harmed"] == 1
+    assert lost["tolls of people harmed"] == 1
     assert (tmp_path / "LOSSES.csv").read_text(encoding="utf-8").startswith("what_is_lost,count,first_id\n")
     assert export(store, "gdelt", tmp_path, AssertedBy.ANY).losses.counts["left out: somebody denies it, and a row cannot say so"] == 1
 

@@ -9,7 +9,7 @@ import pytest
 from pipeline.export.exporters import export
 from pipeline.export.policy import AssertedBy
 from pipeline.store import Store
-from tests.unit.export.corpus import CLAIMED, DENIED, TOLD
+from tests.unit.export.corpus import CLAIMED, DENIED, INCIDENTS, TOLD
 
 
 def read_map(store: Store, folder: Path, form: str) -> geopandas.GeoDataFrame:
@@ -20,8 +20,8 @@ def read_map(store: Store, folder: Path, form: str) -> geopandas.GeoDataFrame:
 @pytest.mark.parametrize("form", ["geojson", "geoparquet"])
 def test_geopandas_finds_the_points(store: Store, tmp_path: Path, form: str) -> None:
     found = read_map(store, tmp_path, form).set_index("id")
-    assert set(found.index) == {TOLD, CLAIMED, DENIED}
-    point = found.geometry[TOLD]
+    assert set(found.index) == {INCIDENTS[TOLD], INCIDENTS[CLAIMED], INCIDENTS[DENIED]}
+    point = found.geometry[INCIDENTS[TOLD]]
     assert (point.x, point.y) == (30.72, 46.48)
     assert found.crs is not None
     assert found.crs.to_epsg(min_confidence=20) == 4326 or "CRS84" in str(found.crs)
@@ -30,10 +30,10 @@ def test_geopandas_finds_the_points(store: Store, tmp_path: Path, form: str) -> 
 @pytest.mark.parametrize("form", ["geojson", "geoparquet"])
 def test_a_claim_stays_a_claim_on_the_map(store: Store, tmp_path: Path, form: str) -> None:
     found = read_map(store, tmp_path, form).set_index("id")
-    assert found["is_narrated"].to_dict() == {TOLD: True, CLAIMED: False, DENIED: False}
-    assert found["is_contested"].to_dict() == {TOLD: False, CLAIMED: False, DENIED: True}
-    assert found["claimed_by"][CLAIMED] == "'=Mayor"  # a formula is neutralised
-    assert found["killed_low"][TOLD] == 2
+    assert found["is_narrated"].to_dict() == {INCIDENTS[TOLD]: True, INCIDENTS[CLAIMED]: False, INCIDENTS[DENIED]: False}
+    assert found["is_contested"].to_dict() == {INCIDENTS[TOLD]: False, INCIDENTS[CLAIMED]: False, INCIDENTS[DENIED]: True}
+    assert found["claimed_by"][INCIDENTS[CLAIMED]] == "'=Mayor"  # a formula is neutralised
+    assert found["killed_low"][INCIDENTS[TOLD]] == 2
     assert found["killed_high"].isna().all()
 
 

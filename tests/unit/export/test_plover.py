@@ -11,7 +11,7 @@ from pipeline.codebook.load import load_codebook
 from pipeline.export.exporters import export
 from pipeline.export.policy import AssertedBy
 from pipeline.store import Store
-from tests.unit.export.corpus import CLAIMED, DENIED, TOLD
+from tests.unit.export.corpus import CLAIMED, DENIED, INCIDENTS, TOLD
 
 SCHEMA = json.loads((Path(__file__).parent / "plover.schema.json").read_text(encoding="utf-8"))
 
@@ -28,7 +28,7 @@ def test_every_object_is_as_the_manual_says(store: Store, tmp_path: Path) -> Non
 
 
 def test_the_schema_refuses_what_the_manual_does_not_know(store: Store, tmp_path: Path) -> None:
-    found = read(store, tmp_path, AssertedBy.NARRATOR)[TOLD]
+    found = read(store, tmp_path, AssertedBy.NARRATOR)[INCIDENTS[TOLD]]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(found | {"event": ["FIGHT"]}, SCHEMA)
 
@@ -42,11 +42,11 @@ def test_the_schema_knows_the_codebooks_types_and_modes() -> None:
 
 def test_claims_and_denials_are_said_in_the_comment(store: Store, tmp_path: Path) -> None:
     found = read(store, tmp_path, AssertedBy.ANY)
-    assert "comment" not in found[TOLD]
-    assert found[CLAIMED]["comment"] == "claimed by =Mayor"
-    assert found[DENIED]["comment"] == "claimed by =Mayor. denied by Russian Armed Forces"
-    assert found[TOLD]["size"] == {"dead": 2}
+    assert "comment" not in found[INCIDENTS[TOLD]]
+    assert found[INCIDENTS[CLAIMED]]["comment"] == "claimed by =Mayor"
+    assert found[INCIDENTS[DENIED]]["comment"] == "claimed by =Mayor. denied by Russian Armed Forces"
+    assert found[INCIDENTS[TOLD]]["size"] == {"dead": 2}
 
 
 def test_by_default_only_the_narrators_own_words_go_in(store: Store, tmp_path: Path) -> None:
-    assert set(read(store, tmp_path, AssertedBy.NARRATOR)) == {TOLD}
+    assert set(read(store, tmp_path, AssertedBy.NARRATOR)) == {INCIDENTS[TOLD]}

@@ -17,6 +17,7 @@ from schemas import (
     Attributions,
     Casualties,
     ClaimRelations,
+    DataQuality,
     EventArguments,
     EventDates,
     EventMentions,
@@ -64,7 +65,8 @@ def test_the_sql_of_a_mart_gives_its_declared_columns(mart: type[Table], tmp_pat
 
 @pytest.mark.parametrize("mart", MARTS, ids=lambda mart: mart.table_name())
 def test_the_inputs_of_a_mart_are_all_it_reads(mart: type[Table], tmp_path: Path) -> None:
-    assert build_mart(mart, Store(tmp_path)).empty
+    rows = build_mart(mart, Store(tmp_path))
+    assert rows.empty or (mart is DataQuality and not rows["row_count"].any())
     assert mart not in mart_inputs(mart)
 
 

@@ -188,3 +188,22 @@ def test_the_spokeswoman_of_a_private_person_is_not_the_state_s() -> None:
     first = "Alexei/NNP/2/compound/B-PERSON Navalny/NNP/3/nsubj/I-PERSON fell/VBD/0/root"
     second = "his/PRP$/2/nmod:poss spokeswoman/NN/3/nsubj spoke/VBD/0/root"
     assert links(parsed(first, second, published_at="2020-08-21T09:00:00Z"), "Alexei Navalny", "his spokeswoman")[1]["country"] is None
+
+
+TALKS = "Kinshasa/NNP/3/nsubj/B-GPE will/MD/3/aux meet/VB/0/root the/DT/5/det M23/NNP/3/obj/B-ORG"
+
+
+def test_it_is_unresolved_where_two_named_before_fit() -> None:
+    sentence = f"{TALKS} until/IN/8/mark it/PRP/8/nsubj withdraws/VBZ/3/advcl"
+    assert links(parsed(sentence), "Kinshasa", "M23", "it")[2]["name"] is None
+
+
+def test_what_somebody_says_of_it_is_of_themselves() -> None:
+    sentence = "Kinshasa/NNP/2/nsubj/B-GPE told/VBD/0/root the/DT/4/det M23/NNP/2/obj/B-ORG it/PRP/6/nsubj withdrew/VBD/2/ccomp"
+    assert links(parsed(sentence), "Kinshasa", "M23", "it")[2]["country"] == "COD"
+
+
+def test_the_group_is_not_the_united_nations() -> None:
+    sentence = "M23/NNP/2/nsubj/B-ORG met/VBD/0/root the/DT/5/det United/NNP/5/compound/B-ORG Nations/NNP/2/obj/I-ORG"
+    document = parsed(sentence, "the/DT/2/det group/NN/3/nsubj left/VBD/0/root")
+    assert links(document, "M23", "United Nations", "the group")[2]["name"] == "March 23 Movement"
