@@ -37,7 +37,8 @@ def code_paths(paths: Iterable[Path], how: Coding) -> Iterator[Row]:
     """Yield one object per document of the files, in order."""
     with Pool.of(how.settings) as pool:
         reading = Reading(how.settings.max_bytes, pool.start())
-        yield from _coded(chain.from_iterable(capture_file(path, reading) for path in paths), how, pool)
+        coder = load_coder(how.settings) if how.jobs == 1 else None  # while the worker starts
+        yield from _coded(chain.from_iterable(capture_file(path, reading) for path in paths), how, pool, coder)
 
 
 def code_stream(stream: BinaryIO, how: Coding) -> Iterator[Row]:
@@ -49,9 +50,9 @@ def code_stream(stream: BinaryIO, how: Coding) -> Iterator[Row]:
         yield from _coded(documents, how, pool)
 
 
-def _coded(documents: Iterator[Row], how: Coding, pool: Pool) -> Iterator[Row]:
+def _coded(documents: Iterator[Row], how: Coding, pool: Pool, coder: Coder | None = None) -> Iterator[Row]:
     originals: dict[str, str] = {}
-    for found in _batched(batches(documents, BATCH), how, pool):
+    for found in _batched(batches(documents, BATCH), how, pool, coder):
         for row, text in found:
             article = row.get("article")
             if article is not None:
@@ -60,9 +61,8 @@ def _coded(documents: Iterator[Row], how: Coding, pool: Pool) -> Iterator[Row]:
             yield row
 
 
-def _batched(documents: Iterator[list[Row]], how: Coding, pool: Pool) -> Iterator[list[tuple[Row, str]]]:
+def _batched(documents: Iterator[list[Row]], how: Coding, pool: Pool, coder: Coder | None) -> Iterator[list[tuple[Row, str]]]:
     if how.jobs == 1:
-        coder: Coder | None = None
         for batch in documents:
             coder = coder or load_coder(how.settings)
             yield _code(batch, coder, how.published_at, pool)

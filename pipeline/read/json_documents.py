@@ -11,6 +11,8 @@ from pipeline.read.parts import RECORD, Part, Source, part, too_long, whole_file
 BETWEEN = re.compile(r"[\s,]*")
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CHUNK = 1 << 20
+WRAPPERS = ("articles", "items", "results", "docs", "documents", "entries", "stories", "data")
+WRAPPED = re.compile(rb'"(?:' + "|".join(WRAPPERS).encode() + rb')"\s*:\s*\[')
 
 
 def read_lines(source: Source) -> Iterator[Part]:
@@ -57,8 +59,24 @@ def _utf16_lines(source: Source) -> list[bytes] | None:
 def read_array(source: Source) -> Iterator[Part]:
     """Yield one document per item of a JSON array, numbered from 1; anything but a sound array of items is one whole document."""
     (document,) = whole_file(source, RECORD)
-    items = _array_items(document.content) if document.content else []
+    items = (_array_items(document.content) or _wrapped_items(document.content)) if document.content else []
     yield from (part(number, item, source.max_bytes, RECORD) for number, item in enumerate(items, start=1)) if items else [document]
+
+
+def _wrapped_items(content: bytes) -> list[bytes]:
+    """Return the items of an answer of an API, or of a JSON feed: `{"status": "ok", "articles": [{…}, {…}]}`."""
+    if not WRAPPED.search(content[:CHUNK]):
+        return []
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        return []
+    for key in ("response", "data"):
+        found = found[key] if isinstance(found, dict) and isinstance(found.get(key), dict) else found
+    if not isinstance(found, dict) or any(isinstance(found.get(key), str) for key in ("text", "body", "content", "maintext")):
+        return []
+    items = next((value for key in WRAPPERS if isinstance(value := found.get(key), list) and value), [])
+    return [json.dumps(item, ensure_ascii=False).encode("utf-8", "replace") for item in items]
 
 
 def _array_items(content: bytes) -> list[bytes]:

@@ -1,31 +1,45 @@
 """E-mail: a message is one article, a mailbox holds many. Newsletters, alerts, wires by mail."""
 
+import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from functools import partial
 from hashlib import sha256
+from io import BytesIO
 
-from pipeline.read.message import body, message_fields, parse_message, text_parts, unflowed
-from pipeline.read.parts import PAGE, Part, Piece, Source, part, record, refused
+from pipeline.read.message import attachments, body, message_fields, parse_message, text_parts, unflowed
+from pipeline.read.parts import PAGE, Member, Part, Piece, Source, part, record, refused
+from pipeline.read.readers import reader_of
 from pipeline.unusable import UnusableError
 from schemas.vocabulary import RejectReason
 
 SEPARATOR = b"From "
+ATTACHED = re.compile(rb"^content-disposition:\s*attachment", re.IGNORECASE | re.MULTILINE)
 FEW = 200  # characters of a plain part that only says where to read the page
 
 
-def read_mail(source: Source) -> Iterator[Part]:
-    """Yield the one document of a message."""
-    yield message_document(0, source.content(), source.max_bytes)
+def read_mail(source: Source) -> Iterator[Part | Member]:
+    """Yield the document of a message, and the files attached to it that a reader understands."""
+    content = source.content()
+    message = parse_message(content)
+    carried = [(name, payload) for name, payload in attachments(message) if reader_of(name) is not None] if ATTACHED.search(content) else []
+    try:
+        yield message_document(0, message, source.max_bytes)
+    except UnusableError as error:
+        yield refused(0, error.reason, error.detail, content)
+    for name, payload in carried:
+        yield Member(name, partial(BytesIO, payload))
 
 
-def read_mailbox(source: Source) -> Iterator[Part | Piece]:
-    """Yield one document per message, numbered from 1. Each is parsed as a step of its own."""
+def read_mailbox(source: Source) -> Iterator[Part | Piece | Member]:
+    """Yield one document per message, numbered from 1, each parsed as a step of its own; one that carries files is a file of its own."""
     number = 0
     for content in _messages(source):
         number += 1
         if isinstance(content, Part):
             yield Part(number, content.byte_count, content.sha256, None)
+        elif ATTACHED.search(content):
+            yield Member(f"{number}.eml", partial(BytesIO, content))
         else:
             yield Piece(partial(_document, number, content, source.max_bytes))
     if number == 0:
@@ -63,14 +77,13 @@ def _whole(lines: list[bytes], size: int, max_bytes: int) -> bytes | Part:
 
 def _document(number: int, content: bytes, max_bytes: int) -> Part:
     try:
-        return message_document(number, content, max_bytes)
+        return message_document(number, parse_message(content), max_bytes)
     except UnusableError as error:
         return refused(number, error.reason, error.detail, content)
 
 
-def message_document(number: int, content: bytes, max_bytes: int) -> Part:
+def message_document(number: int, message: EmailMessage, max_bytes: int) -> Part:
     """Return the document of a message: its plain text where it has one that says something, else its page. Raises `UnusableError`."""
-    message = parse_message(content)
     fields = message_fields(message)
     plain, page = _bodies(message)
     if page is None or (plain is not None and len(plain) >= min(FEW, len(page) // 20)):

@@ -7,6 +7,7 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
+from itertools import islice
 
 from pipeline.decoding import decode
 from pipeline.unusable import UnusableError
@@ -45,6 +46,16 @@ def text_parts(message: EmailMessage) -> Iterator[tuple[str, EmailMessage]]:
             waiting[:0] = [p for p in payload if isinstance(p, EmailMessage)] if isinstance(payload, list) else []
         elif kind in ("text/plain", "text/html") and header(part, "content-disposition").partition(";")[0] != "attachment":
             yield kind, part
+
+
+def attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that a message carries, with their names; pictures and messages inside are left alone."""
+    for part in islice(message.walk(), MOST_PARTS):
+        if header(part, "content-disposition").partition(";")[0].strip().lower() == "attachment":  # type: ignore[arg-type]
+            name = part.get_filename()
+            payload = part.get_payload(decode=True)
+            if name and isinstance(payload, bytes) and payload:
+                yield name.replace("\\", "/").rsplit("/", 1)[-1], payload
 
 
 def body(part: EmailMessage) -> str:

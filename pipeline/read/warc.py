@@ -43,7 +43,7 @@ def _found(number: int, record: Any, others: Counter[str], max_bytes: int) -> Pa
     if record.rec_type == "revisit":
         same = record.rec_headers.get_header("WARC-Refers-To-Target-URI") or address
         return refused(number, RejectReason.REVISIT, f"{address}: the same as was captured before at {same}")
-    if record.rec_type not in ("response", "resource"):
+    if record.rec_type not in ("response", "resource", "conversion"):
         return None
     headers = record.http_headers
     status = headers.get_statuscode() if headers else "200"

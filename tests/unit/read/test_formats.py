@@ -1,12 +1,15 @@
 """One article in every format gives one article: the same text, title, date and outlet."""
 
+import json
+from email.message import EmailMessage
+
 import pandas as pd
 import pytest
 
 from pipeline.clean.articles import clean_articles
 from pipeline.clean.duplicates import find_duplicates
 from pipeline.read.captures import capture_bytes
-from tests.corpus.formats import EXPORTS, FORMATS, OUTLET, PARAGRAPHS, PUBLISHED, TITLE, tarred, zipped
+from tests.corpus.formats import EXPORTS, FORMATS, OUTLET, PARAGRAPHS, PUBLISHED, RECORD, TITLE, tarred, zipped
 
 WANTED = ("\n".join(PARAGRAPHS), TITLE, pd.Timestamp(PUBLISHED), OUTLET)
 EVERYTHING = {name: make() for name, make in FORMATS.items()}
@@ -49,3 +52,27 @@ def test_an_archive_in_an_archive_is_read():
     assert told(read("outer.zip", zipped({"deep/inner.tar.gz": tarred({"a.zip": zipped({"a.docx": EVERYTHING["document.docx"]})})}))) == [
         WANTED
     ]
+
+
+def test_files_attached_to_a_mail_are_read():
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "desk@example.org", "Two reports for you"
+    mail.set_content("Please find the reports that the governor sent attached to this message.")
+    mail.add_attachment(EVERYTHING["document.docx"], maintype="application", subtype="octet-stream", filename="report.docx")
+    mail.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
+    content = mail.as_bytes()
+    for name, found in (("a.eml", read("a.eml", content)), ("a.mbox", read("a.mbox", b"From x\n" + content + b"\n"))):
+        assert WANTED in told(found), name
+        assert sorted(found.title) == [TITLE, "Two reports for you"]
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        {"status": "ok", "articles": [RECORD]},
+        {"response": {"docs": [RECORD]}},
+        {"version": "https://jsonfeed.org/version/1.1", "items": [RECORD]},
+    ],
+)
+def test_the_answer_of_an_api_is_its_articles(wrapped):
+    assert told(read("a.json", json.dumps(wrapped).encode())) == [WANTED]
