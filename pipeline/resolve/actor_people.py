@@ -31,6 +31,7 @@ _LED = frozenset(
         "network",
     }
 )
+_LONGEST_NAME = 4  # words
 _ORGANISATION_HEAD = frozenset({"head", "spokesperson", "prosecutor", "eu_foreign_chief", "envoy"})
 
 
@@ -110,6 +111,14 @@ def _name_tokens(mention: Mention, context: Context) -> list[Token]:
         return _after_title(core, mention)
     if mention.label in ("GPE", "PERSON") and name_start([t.text for t in core], context.knowledge):
         return _after_title(core, mention)
+    start = name_start([t.text for t in core], context.knowledge)
+    if (
+        start
+        and core[start - 1].text.islower()
+        and 2 <= len(core) - start <= _LONGEST_NAME
+        and all(t.text[:1].isupper() for t in core[start:])
+    ):
+        return _after_title(core, mention)  # "regional governor Oleh Kiper", whom the tagger takes for an organisation
     return core if len(core) == 1 and _is_known_family(mention, context) else []
 
 

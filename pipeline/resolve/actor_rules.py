@@ -86,7 +86,15 @@ def by_adjective(mention: Mention, context: Context) -> list[Candidate]:
     is_entity = len(countries) == 1 and bool(context.knowledge.countries[countries[0]].sovereign)
     if len(countries) != 1 or not (is_modifier or is_entity) or mention.is_foreign(mention.head):
         return []
-    return [Candidate(institution(countries[0], "government", context.knowledge), ("adjective",))]
+    return [Candidate(institution(countries[0], _armed(mention), context.knowledge), ("adjective",))]
+
+
+def _armed(mention: Mention) -> str:
+    """Return the military for an adjective of what only it has, "Russian drones"; else the government."""
+    noun = mention.sentence.head(mention.head)
+    section, rule = mention.knowledge.nouns.get(normalise(noun.text), ("", "")) if noun is not None else ("", "")
+    is_military = section == "institutions" and "MIL" in mention.knowledge.roles.institutions[rule].sectors
+    return rule if is_military else "government"
 
 
 def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
@@ -302,6 +310,8 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         country = None
     if section == "generics" and mention.possessor and rule == "civilians" and mention.head.tag == "NN":
         return []
+    if country is None and section == "institutions" and words in knowledge.roles.things:
+        return []  # "shot down 94 drones" of nobody knows whom
     if section == "generics":
         return [Candidate(generic(rule, country, knowledge), ("generic_noun", "only_country" if country else "no_country"))]
     if country and not mention.is_blocked:

@@ -61,7 +61,13 @@ def test_a_family_name_agrees_with_its_title(sentence: str, words: str, name: st
 
 @pytest.mark.parametrize(
     ("words", "start"),
-    [("Kenya's former President Amina Otieno", 3), ("Vice Premier Lin Haifeng", 2), ("Amina Otieno", 0), ("Martin Luther King Jr", 0)],
+    [
+        ("Kenya's former President Amina Otieno", 3),
+        ("Vice Premier Lin Haifeng", 2),
+        ("Amina Otieno", 0),
+        ("Martin Luther King Jr", 0),
+        ("Saratov Governor Roman Busargin", 2),
+    ],
 )
 def test_a_name_begins_after_its_titles(words: str, start: int) -> None:
     assert name_start(words.split(), KNOWLEDGE) == start
@@ -219,3 +225,13 @@ def test_its_researcher_belongs_to_the_organisation_before() -> None:
     first = "Human/NNP/3/compound/B-ORG Rights/NNP/3/compound/I-ORG Watch/NNP/4/nsubj/I-ORG called/VBD/0/root"
     second = "its/PRP$/2/nmod:poss researcher/NN/5/nsubj Ilda/NNP/4/compound/B-PERSON Moreau/NNP/2/appos/I-PERSON spoke/VBD/0/root"
     assert short(links(parsed(first, second), "Human Rights Watch", "Ilda Moreau")[1]) == ("Ilda Moreau", "NGO", ["SOC"])
+
+
+def test_what_only_an_army_has_is_the_army_s_even_where_a_sentence_begins() -> None:
+    sentence = "Russian/JJ/2/amod/B-NORP drones/NNS/3/nsubj struck/VBD/0/root Odesa/NNP/3/obj/B-GPE"
+    assert one(sentence, "Russian")[1:] == ("RUS", ["MIL"])
+
+
+def test_a_person_the_tagger_takes_for_an_organisation() -> None:
+    sentence = "regional/JJ/2/amod governor/NN/4/compound Oleh/NNP/4/compound/B-ORG Kovrin/NNP/5/nsubj/I-ORG spoke/VBD/0/root"
+    assert one(sentence, "regional governor Oleh Kovrin")[::2] == ("Oleh Kovrin", ["GOV"])
