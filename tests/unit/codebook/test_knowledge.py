@@ -150,7 +150,27 @@ def test_no_alias_is_a_common_word() -> None:
 
 
 @pytest.mark.parametrize(
-    "acronym", ["ADF", "AFP", "APC", "CCTV", "CPC", "FLN", "IS", "MDC", "NDC", "PDF", "PDP", "RSF", "SAF", "SDF", "UDA", "UPC"]
+    "acronym",
+    [
+        "ADF",
+        "AFP",
+        "APC",
+        "CCTV",
+        "CPC",
+        "Congress",
+        "FLN",
+        "House of Representatives",
+        "IS",
+        "MDC",
+        "NDC",
+        "PDF",
+        "PDP",
+        "RSF",
+        "SAF",
+        "SDF",
+        "UDA",
+        "UPC",
+    ],
 )
 def test_an_acronym_of_several_needs_its_context(acronym: str) -> None:
     assert KNOWLEDGE.candidates(acronym)

@@ -79,3 +79,17 @@ def test_a_group_has_the_sector_of_its_day(words: str, day: str, sectors: list[s
     names = [f"{word}/NNP/{len(words.split()) + 1}/nsubj/{'B' if i == 0 else 'I'}-ORG" for i, word in enumerate(words.split())]
     document = parsed(f"{' '.join(names)} {SAID}", published_at=f"{day}T12:00:00Z")
     assert short(links(document, words)[0])[2] == sectors
+
+
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [
+        ("Peru", "Congress of Peru"),
+        ("America", "United States Congress"),
+        ("India", "Indian National Congress"),
+        ("Norway", None),
+    ],
+)
+def test_congress_is_that_of_a_country_that_the_article_names(country: str, name: str | None) -> None:
+    document = parsed(f"{country}/NNP/2/nsubj/B-GPE protested/VBD/0/root", f"Congress/NNP/2/nsubj/B-ORG {SAID}")
+    assert links(document, "Congress")[0]["name"] == name
