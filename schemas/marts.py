@@ -244,8 +244,8 @@ class CasualtyRanges(Table, layer="marts"):
 class ClaimLedger(Table, layer="marts"):
     """One row per assertion about an incident, with what makes a filter: `voice = 'narrator'`; `voice = 'actor_side'`; `not is_denied`; `affirming_origin_count >= 2`."""
 
+    incident_id: Series[Text] = reference("incidents.incident_id", "Incident.", is_key=True)
     claim_id: Series[Text] = reference("incident_claims.claim_id", "Assertion.", is_key=True)
-    incident_id: Series[Text] = reference("incidents.incident_id", "Incident.")
     event_id: Series[Text] = reference("event_mentions.event_id", "Event mention.")
     article_id: Series[Text] = reference("articles.article_id", "Article.")
     voice: Series[Text] = column("Who speaks, as the incident sees it: narrator, actor_side, recipient_side, third_party or unnamed.")

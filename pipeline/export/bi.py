@@ -8,10 +8,10 @@ import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow
+import pyarrow.compute
 from pyarrow import parquet
 
 from pipeline.catalog import connect
@@ -67,11 +67,11 @@ def write_bi(store: Store, folder: Path | None = None) -> Path:
     publish(
         building / DICTIONARY, csv_bytes(["table_name", "column_name", "type", "nullable", "key", "refers_to", "description"], dictionary())
     )
-    with connect(store) as connection:
+    with connect(store, [*MARTS, *DIMENSIONS]) as connection:
         for table in [*MARTS, *DIMENSIONS]:
             _write_csv(connection, table, building / "csv")
             for month, rows in _months(connection, table):
-                publish(building / "parquet" / table.table_name() / f"{month}{SUFFIX}", _parquet(table, rows))
+                publish(building / "parquet" / table.table_name() / f"{month}{SUFFIX}", _parquet(rows))
     _replace(building, target, store)
     return target
 
@@ -109,7 +109,9 @@ def _select(table: type[Table], *, is_safe: bool) -> str:
 
 
 def _order(table: type[Table]) -> str:
-    return "ORDER BY " + ", ".join(f'"{name}"' for name in dict.fromkeys([*([DAYS[table]] if table in DAYS else []), *table.key()]))
+    return "ORDER BY " + ", ".join(
+        f'"{name}" NULLS LAST' for name in dict.fromkeys([*([DAYS[table]] if table in DAYS else []), *table.key()])
+    )
 
 
 def _write_csv(connection: duckdb.DuckDBPyConnection, table: type[Table], folder: Path) -> None:
@@ -120,19 +122,21 @@ def _write_csv(connection: duckdb.DuckDBPyConnection, table: type[Table], folder
 
 def _months(connection: duckdb.DuckDBPyConnection, table: type[Table]) -> Iterator[tuple[str, pyarrow.Table]]:
     """Yield the rows of each month, sorted by day, and `undated`; of a table without days all at once, under its own name. No rows are one empty file."""
-    rows = f"{_select(table, is_safe=False)} {{where}} {_order(table)}"
+    rows = connection.sql(f"{_select(table, is_safe=False)} {_order(table)}").to_arrow_table().cast(flat_schema(table))
     if table not in DAYS:
-        yield table.table_name(), connection.sql(rows.format(where="")).to_arrow_table()
+        yield table.table_name(), rows
         return
-    month = f"coalesce(strftime({DAYS[table]}, '%Y-%m'), 'undated')"
-    found = [name for (name,) in connection.execute(f"SELECT DISTINCT {month} FROM {table.table_name()} ORDER BY 1").fetchall()]
-    for name in found or ["undated"]:
-        yield name, connection.sql(rows.format(where=f"WHERE {month} = '{name}'")).to_arrow_table()
+    month = pyarrow.compute.strftime(rows[DAYS[table]], format="%Y-%m").fill_null("undated").combine_chunks()
+    runs = pyarrow.compute.run_end_encode(month) if len(month) else None
+    start = 0
+    for name, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True) if runs is not None else [("undated", 0)]:
+        yield name, rows.slice(start, end - start)
+        start = end
 
 
-def _parquet(table: type[Table], rows: Any) -> bytes:
+def _parquet(rows: pyarrow.Table) -> bytes:
     buffer = BytesIO()
-    parquet.write_table(rows.cast(flat_schema(table)), buffer, compression="zstd", version="2.6", row_group_size=65_536)
+    parquet.write_table(rows, buffer, compression="zstd", version="2.6", row_group_size=65_536)
     return buffer.getvalue()
 
 

@@ -1,9 +1,9 @@
 -- One row per assertion about an incident, with what makes a filter.
 WITH affirmed AS (SELECT incident_id, count(DISTINCT origin_id) AS origin_count FROM incident_claims WHERE polarity = 'affirm' GROUP BY incident_id)
 SELECT
+    c.incident_id,
     c.claim_id,
     c.article_id,
-    c.incident_id,
     c.event_id,
     c.voice,
     c.source,
@@ -26,4 +26,4 @@ FROM incident_claims c
 JOIN incident_facts f USING (incident_id)
 JOIN articles a ON a.article_id = c.article_id
 LEFT JOIN affirmed n ON n.incident_id = c.incident_id
-ORDER BY c.claim_id
+ORDER BY c.incident_id, c.claim_id
