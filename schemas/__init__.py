@@ -11,7 +11,19 @@ from schemas.events import EventArguments, EventDates, EventMentions, EventPlace
 from schemas.incidents import Disputes, IncidentCasualties, IncidentClaims, IncidentMembers, Incidents, IncidentTolls
 from schemas.marts import Events
 from schemas.places import PlaceLinks, Places
-from schemas.reference import Contexts, Countries, EventModes, EventTypes, KnownActors, KnownPlaces, Offices, Outlets, Sectors, TollPolicies
+from schemas.reference import (
+    Agencies,
+    Contexts,
+    Countries,
+    EventModes,
+    EventTypes,
+    KnownActors,
+    KnownPlaces,
+    Offices,
+    Outlets,
+    Sectors,
+    TollPolicies,
+)
 from schemas.table import Table
 
 TABLES: list[type[Table]] = [
@@ -20,6 +32,7 @@ TABLES: list[type[Table]] = [
     Contexts,
     Sectors,
     Outlets,
+    Agencies,
     Countries,
     KnownActors,
     Offices,
@@ -57,6 +70,7 @@ __all__ = [
     "TABLES",
     "ActorLinks",
     "Actors",
+    "Agencies",
     "ArticleDuplicates",
     "ArticleFurniture",
     "Articles",

@@ -1,6 +1,7 @@
 """Articles: from captured bytes to the text that everything else quotes. After this stage no character of it is ever moved."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -18,10 +19,12 @@ from pipeline.clean.metadata import sidecar_metadata
 from pipeline.clean.parsed import Metadata, Piece, Published, UnusableError
 from pipeline.clean.parsers import PARSERS
 from pipeline.clean.title import split_title
+from pipeline.codebook.agencies import agency_in
 from pipeline.ids import mint
 from schemas.documents import ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.vocabulary import RejectReason, Stage
 
+NOT_A_SIGNATURE = re.compile(r"(?i)\b(?:photo\w*|image|picture|video|graphic|map|getty|contributed|additional|inputs?|material|files)\b")
 ENGLISH = frozenset({"en"})
 # Reasons found out after the bytes were understood; all others mean that they could not be.
 REASONS_OF_CLEANING = frozenset({RejectReason.MISSING_TEXT, RejectReason.NO_TEXT, RejectReason.UNSUPPORTED_LANGUAGE})
@@ -81,7 +84,8 @@ def _clean(document: Mapping[str, Any], languages: frozenset[str], fallback: Pub
     if language not in languages:
         known = ", ".join(sorted(languages))
         raise UnusableError(RejectReason.UNSUPPORTED_LANGUAGE, f"the text is in {language!r}; there is a codebook for {known}")
-    return _article(document, metadata, body, language, _published(document, metadata, pieces, fallback)), pieces
+    article = _article(document, metadata, body, language, _published(document, metadata, pieces, fallback))
+    return article | {"agency": agency_in(_signatures(metadata, pieces))}, pieces
 
 
 def _reader(document: Mapping[str, Any]) -> str:
@@ -139,6 +143,13 @@ def _article(document: Mapping[str, Any], metadata: Metadata, body: _Body, langu
         "outlet": document["outlet"] or metadata.outlet,
         "capture_date": document["capture_date"],
     }
+
+
+def _signatures(metadata: Metadata, pieces: list[Piece]) -> Iterator[str]:
+    """Yield the words that may name an agency: the brackets of a dateline, bylines, and credits that are no picture's and no mere helper's."""
+    yield from (piece.text.partition("(")[2] for piece in pieces if piece.reason == "dateline")
+    yield from (words for words in [metadata.byline, *(piece.text for piece in pieces if piece.reason == "byline")] if words)
+    yield from (piece.text for piece in pieces if piece.reason == "credit" and not NOT_A_SIGNATURE.search(piece.text))
 
 
 def _byline(pieces: list[Piece]) -> str | None:
