@@ -11,7 +11,7 @@ import pyarrow
 from pandera.typing import DataFrame
 
 from pipeline.clean.datelines import find_dateline
-from pipeline.clean.dates import dateline_day, day_as_published, published
+from pipeline.clean.dates import date_in_address, dateline_day, day_as_published, published, written_day
 from pipeline.clean.encoding import normalise, normalise_line
 from pipeline.clean.furniture import cut_furniture, load_furniture
 from pipeline.clean.language import detect_language
@@ -24,6 +24,7 @@ from pipeline.ids import mint
 from schemas.documents import ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.vocabulary import RejectReason, Stage
 
+AFTER_NAME = re.compile(r"\s*[,|•·–—-]\s*(?=(?:\w+ )?\d)(?:.*\d{4}.*)$")  # `Jane Example, March 12, 2024`
 NOT_A_SIGNATURE = re.compile(r"(?i)\b(?:photo\w*|image|picture|video|graphic|map|getty|contributed|additional|inputs?|material|files)\b")
 ENGLISH = frozenset({"en"})
 # Reasons found out after the bytes were understood; all others mean that they could not be.
@@ -54,7 +55,7 @@ def clean_articles(raw_documents: pd.DataFrame, languages: Iterable[str] = ENGLI
 
     `given` is a date for documents that say none (`--published-at`): it comes after their own words and before their folder's day.
     """
-    known, fallback = frozenset(languages), published(given, "given")
+    known, fallback = frozenset(languages), published(given, "given", "given")
     articles: list[dict[str, Any]] = []
     rejected: list[dict[str, Any]] = []
     furniture: list[dict[str, Any]] = []
@@ -113,7 +114,8 @@ def _published(document: Mapping[str, Any], metadata: Metadata, pieces: list[Pie
     """Return when it was published: as it says of itself, as a line of its text says (`Published 19 September 2023`), as given, or its folder's day."""
     lines = (when for piece in pieces if piece.reason == "byline" and (when := _date_in(piece.text)))
     folder: date | None = document["capture_date"]
-    return metadata.published or next(lines, None) or fallback or (day_as_published(folder, "folder") if folder else None)
+    in_address = date_in_address(metadata.url) if metadata.url else None
+    return metadata.published or next(lines, None) or in_address or fallback or (day_as_published(folder, "folder") if folder else None)
 
 
 def _date_in(line: str) -> Published | None:
@@ -121,7 +123,7 @@ def _date_in(line: str) -> Published | None:
     words = line.removeprefix("First ").lstrip()
     for lead in ("Published on", "Posted on", "Published", "Posted", "PUBLISHED", "POSTED"):
         words = words.removeprefix(lead).lstrip(" :")
-    return published(words, "text")
+    return published(words, "text", "line of its own") or written_day(words, "text", "line with a name")
 
 
 def _article(document: Mapping[str, Any], metadata: Metadata, body: _Body, language: str, when: Published | None) -> dict[str, Any]:
@@ -137,6 +139,7 @@ def _article(document: Mapping[str, Any], metadata: Metadata, body: _Body, langu
         "published_at": published_at,
         "published_precision": when.precision if when else None,
         "published_source": when.source if when else None,
+        "published_rule": (when.rule or None) if when else None,
         "dateline_place": body.dateline_place,
         "dateline_date": dateline_day(body.dateline_day, published_at) if body.dateline_day else None,
         "word_count": len(body.text.split()),
@@ -155,7 +158,7 @@ def _signatures(metadata: Metadata, pieces: list[Piece]) -> Iterator[str]:
 def _byline(pieces: list[Piece]) -> str | None:
     """Return the author of a line that was cut: `By Jane Example` names Jane Example."""
     named = (piece.text for piece in pieces if piece.reason == "byline" and piece.text[:3].lower() in ("by ", "by:"))
-    return next((words for text in named if (words := text[3:].strip())), None)
+    return next((words for text in named if (words := AFTER_NAME.sub("", text[3:]).strip())), None)
 
 
 def _rejected(document: Mapping[str, Any], error: UnusableError) -> dict[str, Any]:

@@ -18,11 +18,12 @@ class UnusableError(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """When an article was published (UTC), how precisely that is known, and who says so."""
+    """When an article was published (UTC), how precisely that is known, who says so, and in which field or form."""
 
     at: datetime
     precision: str
     source: str
+    rule: str = ""
 
 
 @dataclass(frozen=True)
