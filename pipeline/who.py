@@ -76,7 +76,8 @@ def _row(candidate: Candidate, chosen: Candidate | None, people: Mapping[str, Pe
 
 def _office(office: Office) -> str:
     where = f" of {office.of or office.country}" if office.of or office.country else ""
-    return f"{office.office}{where} {office.since or '?'}/{office.to or ''}"
+    end = office.to or (f"(seen {office.seen})" if office.seen else "")
+    return f"{office.office}{where} {office.since or '?'}/{end}"
 
 
 def _note(found: list[Candidate], chosen: Candidate | None, on: date | None) -> str | None:
