@@ -66,7 +66,7 @@ class CasualtyWords(Entry):
                 for entry in getattr(words, side):
                     first, *rest = entry.split()
                     if first in NOT:  # "not see since": the verb comes first, its negation is asked for
-                        first, *rest = rest[0], NOT[0], *rest[1:]
+                        first, rest = rest[0], [NOT[0], *rest[1:]]
                     found.setdefault(first, []).append((tuple(rest), kind, side))
         return {first: sorted(entries, key=lambda e: -len(e[0])) for first, entries in found.items()}
 

@@ -4,7 +4,9 @@ import pytest
 
 from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.codebook.casualties import load_casualty_words
-from pipeline.extract.casualties import casualties_of
+from pipeline.extract.casualties import casualties_of, extract_casualties
+from schemas import Attributions, EventMentions
+from tests.rows import frame
 
 Found = tuple[str, int | None, int | None]
 
@@ -122,3 +124,9 @@ def test_of_an_update_only_the_new_figure_counts(text: str) -> None:
 )
 def test_kinds_and_sums(text: str, expected: list[Found]) -> None:
     assert counts(text) == expected
+
+
+def test_only_the_running_total_is_cumulative() -> None:
+    document = annotate_text("Troops shot dead three strikers yesterday, bringing to 21 the number killed since May.", load_parser())
+    rows = extract_casualties([document], frame(EventMentions), frame(Attributions), load_casualty_words()).to_dict("records")
+    assert sorted((row["best"], row["is_cumulative"]) for row in rows) == [(3, False), (21, True)]
