@@ -22,6 +22,7 @@ from schemas.table import grouped
 from schemas.vocabulary import CasualtyKind
 
 CAUSES = {CasualtyKind.DETAINED: ("COERCE",), CasualtyKind.ABDUCTED: ("COERCE", "ASSAULT"), CasualtyKind.DISPLACED: ("ASSAULT", "COERCE")}
+BRINGING = re.compile(r"\b(?:bring|tak|rais)(?:ing|es?|s)\b", re.IGNORECASE)
 PLURAL_ONLY = (CasualtyKind.DISPLACED,)
 
 
@@ -202,7 +203,7 @@ def _rows(
             "low": quantity.low,
             "best": quantity.best,
             "high": quantity.high,
-            "is_cumulative": _is_cumulative(sentence, casualty, words),
+            "is_cumulative": _is_cumulative(sentence, casualty, found, words),
             "part_of": None if casualty.part_of is None else ids[casualty.part_of],
             "victims": None if victims is None else document.words(victims),
             "attribution_ids": [
@@ -226,7 +227,14 @@ def _span(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> Span:
     return span
 
 
-def _is_cumulative(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> bool:
+def _is_cumulative(sentence: Sentence, casualty: Casualty, found: Sequence[Casualty], words: CasualtyWords) -> bool:
+    """Return whether a count runs over many incidents; beside a running total no other count does: "killed three, *bringing the total to 21*"."""
+    totals = [c for c in found if c.kind == casualty.kind and c.rule.endswith("/toll") and c is not casualty]
+    is_added = any(
+        BRINGING.search(sentence.text[casualty.people.span.end - sentence.start : c.people.quantity.start - sentence.start]) for c in totals
+    )
+    if is_added:
+        return False
     if casualty.part_of is not None or casualty.people.quantity.best == 1 or not casualty.people.is_number:
         return False
     return any(re.search(rf"\b(?:{cue})", sentence.text, re.IGNORECASE) for cue in words.cumulative)

@@ -31,7 +31,7 @@ def harms(sentence: Sentence, words: CasualtyWords) -> list[Harm]:
             found += _by_verb(sentence, token, words)
         if token.pos == "NOUN" or (token.tag == "VBG" and not sentence.children(token, "obj")):
             found += _by_noun(sentence, token, words)
-    return [h for h in found if is_real(sentence, h.predicate, words)]
+    return [h for h in found if "_not" in h.rule or is_real(sentence, h.predicate, words)]
 
 
 def matching(sentence: Sentence, verb: Token, words: CasualtyWords) -> list[tuple[tuple[str, ...], CasualtyKind, str]]:
@@ -44,6 +44,10 @@ def matching(sentence: Sentence, verb: Token, words: CasualtyWords) -> list[tupl
 def _end(sentence: Sentence, verb: Token, rest: Sequence[str]) -> int | None:
     """Return the index of the token that completes an entry; None when its words do not follow before the next verb."""
     at = verb.index + 1
+    if rest[:1] == ("not",):
+        if not any(c.relation == "advmod:neg" for c in sentence.children(verb)):
+            return None
+        rest = rest[1:]
     if rest[:1] == ("and",) and not any(t.text.lower() == "and" for t in sentence.tokens[at : at + 1]):
         return None  # "shot dead a guard and wounded four" is not "shot and wounded"
     for word in rest:

@@ -118,7 +118,24 @@ def _listed(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Cas
     if subject is None or article is None or article.text.lower() != "the":
         return []
     kind = words.states[subject.text.lower()]
-    return [Toll(kind, counted_at(sentence, quantity, numbers), subject, f"en/casualties/{kind}/{subject.text.lower()}")]
+    return [
+        Toll(
+            kind,
+            _and_one(sentence, counted_at(sentence, quantity, numbers), words),
+            subject,
+            f"en/casualties/{kind}/{subject.text.lower()}",
+        )
+    ]
+
+
+def _and_one(sentence: Sentence, people: Counted, words: CasualtyWords) -> Counted:
+    """Return counted people with the one who is named after them: "two engineers *and a cook*"."""
+    rest = [] if people.noun is None else sentence.tokens[people.noun.index + 1 : people.noun.index + 4]
+    is_one = len(rest) == 3 and rest[0].tag == "CC" and rest[1].text.lower() in ("a", "an") and rest[2].pos == "NOUN"
+    if not is_one or not words.is_person(rest[2].lemma) or not people.quantity.is_exact:
+        return people
+    span = Span(people.span.start, rest[2].end)
+    return Counted(span, Quantity.one(span.start, span.end, (people.quantity.best or 0) + 1), span, rest[2], True)
 
 
 def _passes(sentence: Sentence, quantity: Quantity, lemmas: str, words: CasualtyWords) -> bool:
@@ -137,9 +154,13 @@ def _toll_kind(sentence: Sentence, token: Token, quantity: Quantity, words: Casu
 
 
 def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
-    """Read the words after the number: "12 dead", "six officers sustained injuries", "31 were hurt", "eight fatalities"."""
+    """Read the words after the number: "12 dead", "eleven of those arrested", "six officers sustained injuries", "31 were hurt", "eight fatalities"."""
     people = counted_at(sentence, quantity, numbers)
     noun = people.noun
+    those = re.match(r" of (?:those|the people) (\w+)\b", sentence.text[quantity.end - sentence.start :])
+    state = None if those is None or those[1] not in words.states else sentence.at(quantity.end + those.start(1))
+    if those is not None and state is not None:
+        return [Toll(words.states[those[1]], bare(quantity), state, f"en/casualties/{words.states[those[1]]}/{those[1]}")]
     if noun is not None:
         own = _by_noun(quantity, noun, words) or _victim(people, noun, words)
         if own is not None:

@@ -1,12 +1,13 @@
 """Who is counted: from the words that name people harmed to a number with bounds ("him and his two sons" are three)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span, Token, is_relation
-from pipeline.extract.numbers import Quantity, quantities
+from pipeline.extract.numbers import ORDINALS, Quantity, quantities
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
 DETERMINERS = (
@@ -55,7 +56,12 @@ CLOCK = ("a.m.", "p.m.", "am", "pm", "o'clock", "percent", "per")
 TAKEN = ("hostage", "captive", "prisoner")
 RATE = ("a", "per", "every", "each")
 PERIODS = ("day", "week", "month", "year", "hour")
-ORDINAL = ("second", "third", "fourth", "fifth", "another")
+ORDINAL = (*(word for word in ORDINALS if word != "first"), "another")
+FRACTION = re.compile(
+    r"\b(?:half|(?:a|one|two)[- ](?:thirds?|quarters?|fifths?)|three[- ]quarters|most|some|many|several) of (?:the |its |their |all |those )*$",
+    re.IGNORECASE,
+)
+STATED = re.compile(r" (?:\w+ )?(?:dead|killed|wounded|injured|missing|victims|casualties|detained|arrested)\b", re.IGNORECASE)
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 
@@ -96,7 +102,8 @@ def numbers_of(sentence: Sentence) -> Numbers:
     found = []
     for q in quantities(sentence.text):
         moved = Quantity(q.start + sentence.start, q.end + sentence.start, q.low, q.best, q.high)
-        if _may_count(sentence, moved):
+        of_some = FRACTION.search(sentence.text[: q.start]) is not None and not STATED.match(sentence.text[q.end :])
+        if not of_some and _may_count(sentence, moved):  # "a third of the 90 patients have died"
             found.append(moved)
     return Numbers(sentence, tuple(found))
 
@@ -276,7 +283,13 @@ def _singular(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted
         return Counted(token.span, Quantity.one(token.start, token.end), token.span, None, False)
     if token.text.lower() == "other" and token.index and sentence.tokens[token.index - 1].text.lower() == "the":
         return Counted(token.span, Quantity.one(token.start, token.end), None, None, True)  # "the other was killed"
-    if token.text.lower() in ORDINAL and token.index and sentence.tokens[token.index - 1].text.lower() in ("a", "and", "another", "the"):
+    is_share = any(t.text.lower() == "of" for t in sentence.tokens[token.index + 1 : token.index + 2])  # "a third of the patients"
+    if (
+        token.text.lower() in ORDINAL
+        and not is_share
+        and token.index
+        and sentence.tokens[token.index - 1].text.lower() in ("a", "and", "another", "the")
+    ):
         return Counted(token.span, Quantity.one(token.start, token.end), None, None, True)
     if token.pos not in ("NOUN", "PROPN", "ADJ") or token.lemma in words.things:
         return None

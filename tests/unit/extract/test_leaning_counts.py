@@ -4,7 +4,9 @@ import pytest
 
 from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.codebook.casualties import load_casualty_words
-from pipeline.extract.casualties import casualties_of
+from pipeline.extract.casualties import casualties_of, extract_casualties
+from schemas import Attributions, EventMentions
+from tests.rows import frame
 
 Found = tuple[str, int | None, int | None]
 
@@ -111,8 +113,20 @@ def test_of_an_update_only_the_new_figure_counts(text: str) -> None:
         ("The publisher killed off two heroes.", []),
         ("Troops shot dead three strikers yesterday, bringing to 21 the number killed.", [("killed", 3, None), ("killed", 21, None)]),
         ("The mayor put the dead at seven, not 15 as villagers had claimed.", [("killed", 7, None), ("killed", 15, None)]),
+        ("The dead were two engineers and a cook.", [("killed", 3, None)]),
+        ("Eleven of those arrested were minors.", [("detained", 11, None)]),
+        ("The captain and his 22 men have not been seen since.", [("missing", 23, None)]),
+        ("The captain and his 22 men have been seen since.", []),
+        ("Six were killed instantly; a seventh died in hospital.", [("killed", 6, None), ("killed", 1, None)]),
+        ("A third of the 90 patients have died.", []),
         ("All 189 people aboard flight 610 were lost.", [("killed", 189, None)]),
     ],
 )
 def test_kinds_and_sums(text: str, expected: list[Found]) -> None:
     assert counts(text) == expected
+
+
+def test_only_the_running_total_is_cumulative() -> None:
+    document = annotate_text("Troops shot dead three strikers yesterday, bringing to 21 the number killed since May.", load_parser())
+    rows = extract_casualties([document], frame(EventMentions), frame(Attributions), load_casualty_words()).to_dict("records")
+    assert sorted((row["best"], row["is_cumulative"]) for row in rows) == [(3, False), (21, True)]
