@@ -13,14 +13,13 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, cast
 
-from pipeline.read.names import SIDECAR, is_document
+from pipeline.read.names import LARGEST_SIDECAR, SIDECAR, is_document
 from pipeline.read.parts import Member, Refused, Source
 from pipeline.read.unpacking import Counted, unpacked
 from pipeline.unusable import UnusableError
 from schemas.vocabulary import RejectReason
 
 IN_MEMORY = 32_000_000
-LARGEST_SIDECAR = 100_000
 MOST_MEMBERS = 200_000
 BROKEN = (
     zipfile.BadZipFile,

@@ -17,7 +17,7 @@ from pandera.typing import DataFrame
 from pipeline.ids import mint
 from pipeline.quarantine import Quarantine
 from pipeline.read.folder import Folder, folder_of
-from pipeline.read.names import SIDECAR, is_document, printable
+from pipeline.read.names import LARGEST_SIDECAR, SIDECAR, is_document, printable
 from pipeline.read.parts import Part, refused
 from pipeline.read.readers import READERS, reader_of
 from pipeline.read.walk import Document, Walk, walk_stream
@@ -162,7 +162,8 @@ def _sidecar_of(path: Path, root: Path | None) -> str | None:
     for sidecar in (path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)):
         if sidecar.is_file() and (root is None or sidecar.resolve().is_relative_to(root.resolve())):
             try:
-                return sidecar.read_bytes().decode("utf-8-sig", "replace")
+                with sidecar.open("rb") as stream:
+                    return stream.read(LARGEST_SIDECAR).decode("utf-8-sig", "replace")
             except OSError:
                 return None
     return None

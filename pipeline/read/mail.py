@@ -41,7 +41,7 @@ def read_mailbox(source: Source) -> Iterator[Part | Piece | Member]:
         elif ATTACHED.search(content):
             yield Member(f"{number}.eml", partial(BytesIO, content))
         else:
-            yield Piece(partial(_document, number, content, source.max_bytes))
+            yield Piece(number, partial(_document, number, content, source.max_bytes))
     if number == 0:
         raise UnusableError(RejectReason.EMPTY, "a mailbox without messages")
 

@@ -3,6 +3,7 @@
 import os
 
 SIDECAR = ".meta.json"
+LARGEST_SIDECAR = 100_000
 NOT_DOCUMENTS = frozenset({"README.md", "feeds.yaml", "source.yaml"})
 
 

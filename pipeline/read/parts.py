@@ -51,6 +51,7 @@ class Refused:
 class Piece:
     """A document that takes parsing of its own: a message of a mailbox may die without taking the next one along."""
 
+    number: int
     parse: Callable[[], Part]
 
 

@@ -3,6 +3,7 @@
 Places have positions: item 3 of the file, item 0 of what is inside that. A walk can begin where another one died.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -87,6 +88,7 @@ class _Walker:
     def items(self, file: _File, position: Position) -> Iterator[Step | Document]:
         """Yield what a reader finds in a file, item by item; what it raises is the last of them."""
         found = iter(file.reader.read(file.source))
+        names: Counter[str] = Counter()
         index, last = 0, -1
         while True:
             here = (*position, index)
@@ -103,43 +105,45 @@ class _Walker:
                 if index == 0:
                     yield file.document(refused(0, RejectReason.EMPTY, "nothing was found in it"))
                 return
-            last = item.number if isinstance(item, Part) else last + 1
+            last = item.number if isinstance(item, Part | Piece) else last + 1
+            if isinstance(item, Member | Refused):
+                item = replace(item, name=_once(printable(item.name), names))
             if not self.is_done(here):
-                yield from self.item(item, file, here, last)
+                yield from self.item(item, file, here)
             index += 1
 
     def is_done(self, here: Position) -> bool:
         """Return whether an earlier walk came past this item: then it is counted, not read. One that it died inside is entered again."""
         return here < self.start[: len(here)]
 
-    def item(self, item: Found, file: _File, here: Position, number: int) -> Iterator[Step | Document]:
+    def item(self, item: Found, file: _File, here: Position) -> Iterator[Step | Document]:
         """Yield the documents of one item: itself, or what is inside it."""
         match item:
             case Part():
                 yield file.document(item)
             case Refused():
-                yield Document(file.source.name + INSIDE + printable(item.name), reader_of(item.name), refused(0, item.reason, item.detail))
+                yield Document(file.source.name + INSIDE + item.name, reader_of(item.name), refused(0, item.reason, item.detail))
             case Piece():
-                yield from self.piece(item, file, here, number)
+                yield from self.piece(item, file, here)
             case Member():
                 yield from self.member(item, file, here)
 
-    def piece(self, piece: Piece, file: _File, here: Position, number: int) -> Iterator[Step | Document]:
+    def piece(self, piece: Piece, file: _File, here: Position) -> Iterator[Step | Document]:
         """Yield the document that takes parsing of its own."""
         if death := self.known.get((here, True)):
-            yield file.document(refused(number, death.reason, death.detail))
+            yield file.document(refused(piece.number, death.reason, death.detail))
             return
         yield Step(here, is_opening=True, version=file.reader.full_version)
         try:
             part = piece.parse()
         except Exception as error:
-            part = _failed(number, error)
+            part = _failed(piece.number, error)
         yield file.document(part)
 
     def member(self, member: Member, outer: _File, here: Position) -> Iterator[Step | Document]:
         """Yield the documents of a file inside a file."""
         is_same = outer.reader is GZIP
-        name = outer.source.name if is_same else outer.source.name + INSIDE + printable(member.name)
+        name = outer.source.name if is_same else outer.source.name + INSIDE + member.name
         reader = reader_of(member.name)
         sidecar = member.sidecar or (outer.sidecar if is_same else None)
         if death := self.known.get((here, True)):
@@ -157,6 +161,16 @@ class _Walker:
             yield Document(name, reader, unread, sidecar)  # type: ignore[arg-type]
             return
         yield from self.items(_File(replace(outer.source, name=name, stream=stream), reader, sidecar), here)
+
+
+def _once(name: str, names: Counter[str]) -> str:
+    """Return the name, with a number before its ending where the archive has given it before."""
+    names[name] += 1
+    if names[name] == 1:
+        return name
+    folder, slash, last = name.rpartition("/")
+    stem, dot, ending = last.partition(".")
+    return f"{folder}{slash}{stem}~{names[name]}{dot}{ending}"
 
 
 def _failed(number: int, error: BaseException) -> Part:

@@ -55,7 +55,7 @@ def _found(number: int, record: Any, others: Counter[str], max_bytes: int) -> Pa
     if kind not in PAGES:
         others[kind or "of no type"] += 1
         return None
-    return Piece(partial(_page, number, record, Kind(kind, charset), max_bytes))
+    return Piece(number, partial(_page, number, record, Kind(kind, charset), max_bytes))
 
 
 def _kind(content_type: str | None) -> tuple[str, str | None]:

@@ -5,6 +5,7 @@ import io
 import stat
 import struct
 import tarfile
+import warnings
 import zipfile
 from io import BytesIO
 
@@ -138,4 +139,14 @@ def bombs_in_tar() -> bytes:
             member = tarfile.TarInfo(name)
             member.size = 60_000_000
             archive.addfile(member, io.BytesIO(b"0" * 60_000_000))
+    return out.getvalue()
+
+
+def twins() -> bytes:
+    """Return a zip that gives the same file twice under one name, and a link and a path that do so too."""
+    out = BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w") as archive:
+        warnings.simplefilter("ignore")
+        for name in ("a.txt", "a.txt", "../b.txt", "../b.txt"):
+            archive.writestr(name, plain())
     return out.getvalue()

@@ -36,6 +36,7 @@ CASES = [
     Case("deep.zip", lambda: archives.nested(5), ("too_deep",)),
     Case("up.zip", lambda: zipped({"../../up.txt": plain(), "/etc/up.txt": plain(), "C:\\up.txt": plain()}), ("unsafe_path",) * 3),
     Case("up.tar", lambda: archives.tar_with(tarfile.REGTYPE, name="../up.txt"), ("unsafe_path",)),
+    Case("twins.zip", archives.twins, ("unsafe_path",) * 2, 2),
     Case("link.zip", archives.link_in_zip, ("link",)),
     Case("symlink.tar", lambda: archives.tar_with(tarfile.SYMTYPE), ("link",)),
     Case("hardlink.tar", lambda: archives.tar_with(tarfile.LNKTYPE), ("link",)),
