@@ -1,6 +1,6 @@
 # make run   code the sample corpus (or what lies in data/raw) and show what came out
 # make test  lint, types, contracts, tests
-# make dev   the Dagster UI    make bench  speeds, written to docs/benchmarks.md    make docs  generated pages    make lock  new requirements.lock
+# make dev   the Dagster UI    make bench  speeds, written to docs/benchmarks.md and docs/benchmarks-marts.md    make docs  generated pages    make lock  new requirements.lock
 # make recode  what the codebook, as it is now, changes in the coded corpus (needs a `make run` before)
 # make train  learn the reader anew from the examples (about two hours; needs Python 3.11 for PyTorch, into .train)
 # make fuzz  20 minutes of broken and hostile input for every reader (writes docs/reliability.md)
@@ -22,6 +22,7 @@ dev: $(STAMP)
 
 bench: $(STAMP)
 	@.venv/bin/python -m tests.benchmarks.bench
+	@.venv/bin/python -m tests.benchmarks.marts
 
 recode: $(STAMP)
 	@.venv/bin/tidings recode

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.store import SUFFIX, Store
+from pipeline.store import SUFFIX, Store, StoreError
 from schemas import TABLES, Table
 
 FILE_NAME = "tidings.duckdb"
@@ -26,7 +26,10 @@ def connect(store: Store, tables: Iterable[type[Table]] = TABLES) -> duckdb.Duck
     for table in chosen:
         statements.append(f"CREATE VIEW {table.layer()}.{table.table_name()} AS {view_sql(table, store)}")
         statements.append(f"CREATE VIEW {table.table_name()} AS FROM {table.layer()}.{table.table_name()}")
-    connection.execute(";\n".join(statements))
+    try:
+        connection.execute(";\n".join(statements))
+    except duckdb.BinderException:
+        raise StoreError(f"a table in {store.root} was written by another version: materialise it again (tidings run)") from None
     return connection
 
 

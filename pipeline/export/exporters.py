@@ -21,6 +21,7 @@ from pipeline.export.loss import (
     CLAIMANTS,
     CONFIDENCE,
     CONTEXTS,
+    COPIES,
     DATE_PRECISION,
     DATE_RANGE,
     DENIALS,
@@ -128,14 +129,14 @@ EXPORTERS: dict[str, Exporter] = {
             "text_info": plover.TEXT_INFO,
             "cite_info": plover.CITE_INFO,
         },
-        (DATE_PRECISION, BOUNDS, CONFIDENCE, ONE_SENTENCE),
+        (DATE_PRECISION, BOUNDS, COPIES, CONFIDENCE, ONE_SENTENCE),
     ),
     "gdelt": Exporter(
         "GDELT 2.0 events and mentions",
         "Two tab-separated files without header: `tidings.export.CSV` (61 columns) and `tidings.mentions.CSV` (16).",
         _write_gdelt,
         {"events": gdelt.EVENTS, "mentions": gdelt.MENTIONS},
-        (ALSO_ACTORS, ALSO_RECIPIENTS, ALSO_PLACES, DATE_RANGE, DATE_PRECISION, MODE, CONTEXTS, CASUALTIES, UNPLACED, WORDS),
+        (ALSO_ACTORS, ALSO_RECIPIENTS, ALSO_PLACES, DATE_RANGE, DATE_PRECISION, MODE, CONTEXTS, CASUALTIES, UNPLACED, COPIES, WORDS),
         says_denials=False,
     ),
     "phoenix": Exporter(
@@ -163,7 +164,7 @@ EXPORTERS: dict[str, Exporter] = {
         "One CSV in ACLED's 31 columns. **It is our own data, not ACLED's**, and every row says so in `tags`. Political violence, demonstrations and some strategic developments.",
         lambda folder, found: [write_csv(folder / "acled_shaped.csv", acled.EVENTS, found)],
         {"columns": acled.EVENTS},
-        (ALSO_PLACES, CONTEXTS, BOUNDS, NOT_DEATHS, CONFIDENCE, ONE_SENTENCE),
+        (ALSO_PLACES, CONTEXTS, BOUNDS, NOT_DEATHS, COPIES, CONFIDENCE, ONE_SENTENCE),
         admits=_without(acled.reason_against),
     ),
     "ucdp": Exporter(

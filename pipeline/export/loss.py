@@ -64,3 +64,6 @@ BOUNDS = Loss(
 NOT_DEATHS = Loss("tolls of injured, missing, detained, abducted, displaced", lambda h: sum(kind != "killed" for kind in h.kinds_of_harm))
 ONE_SENTENCE = Loss("words of the further reports", lambda h: len(h.reports) - 1)
 CONFIDENCE = Loss("confidence", lambda _: 1)
+COPIES = Loss(
+    "reports by copies of an article (a text counts once)", lambda h: sum(report["duplicate_of"] is not None for report in h.reports)
+)

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from pipeline.catalog import connect, duckdb_types, write_catalog
-from pipeline.store import Store
+from pipeline.store import Store, StoreError
 from schemas import TABLES, Articles, Sectors
 from tests.rows import frame
 
@@ -80,3 +80,9 @@ def test_memory_can_hold_some_tables_only(store: Store) -> None:
         assert connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal AND schema_name = 'main'").fetchall() == [
             ("sectors",)
         ]
+
+
+def test_a_table_of_another_version_is_one_clear_line(store: Store) -> None:
+    duckdb.sql(f"COPY (SELECT 'GOV' AS sector) TO '{str(store.path(Sectors)).replace(chr(39), chr(39) * 2)}' (FORMAT parquet)")
+    with pytest.raises(StoreError, match=r"another version: materialise it again \(tidings run\)"):
+        connect(store)
