@@ -7,7 +7,7 @@ from pipeline.cluster.profile import Profile, Site
 from schemas.vocabulary import IncidentScope
 
 ACCEPTED = 0.5
-NEAR_KM = 8.0
+NEAR_KM = 3.0
 CAMPAIGN_DAYS = 30
 FEW_DAYS = 3
 

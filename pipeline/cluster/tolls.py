@@ -116,7 +116,7 @@ def _updates(later: Count, count: Count) -> bool:
 
 
 def _best(counts: Sequence[Count], everything: Sequence[Count], policy: TollPolicy) -> int | None:
-    """Return the number a policy settles on; of numbers that came last together the one that most origins ever gave, then the lower."""
+    """Return the number a policy settles on; of numbers that came last together the one that most origins ever gave, then the one told first."""
     given = [c for c in counts if c.best is not None]
     if not given:
         return None
@@ -126,4 +126,4 @@ def _best(counts: Sequence[Count], everything: Sequence[Count], policy: TollPoli
         last = max(c.at for c in given)
         given = [c for c in given if c.at == last]
     support = Counter(number for number, _ in {(c.best, c.origin) for c in everything if not c.is_partisan})
-    return min((c.best for c in given if c.best is not None), key=lambda n: (-support[n], n))
+    return min(given, key=lambda c: (-support[c.best], c.start if policy.best == "latest" else c.number, c.number)).best
