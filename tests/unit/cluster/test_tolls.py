@@ -1,5 +1,6 @@
 """Policies of counting: what replaces what, who is trusted with what, and that each figure lists the counts that made it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,15 @@ def test_a_count_of_the_attacker_alone_is_all_there_is() -> None:
 
 def test_a_source_that_corrects_itself_downwards_is_believed() -> None:
     assert settled("default", count(500, "ministry"), count(471, "ministry", 10)) == (471, 471, 471)
+
+
+def test_an_article_that_repeats_an_old_number_weeks_later_takes_nothing_back() -> None:
+    old = replace(count(40, "article", 300), is_narrator=True)
+    assert settled("default", count(40, "lawmaker"), count(41, "hospital", 96), old) == (41, 41, 41)
+
+
+def test_a_count_many_times_an_earlier_one_is_no_update() -> None:
+    assert settled("default", count(9, "army"), count(41, "ministry", 2)) == (9, 41, 41)
 
 
 def test_of_counts_that_came_together_most_origins_decide() -> None:
