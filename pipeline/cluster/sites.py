@@ -27,6 +27,7 @@ MARK = re.compile(
     r"away from|road to|border with|not far from) (?:the )?(?:town of |city of )?$",
     re.IGNORECASE,
 )
+BEFORE = 60  # characters in which the words stand that make a place a mark
 AT_ONCE = 25  # characters
 CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -61,6 +62,7 @@ class Sites:
         self.villages = {key for article, text in texts.items() for _, key in self._behind(text, spans[article])}
         for article, text in texts.items():
             found[article] += self._told(text, spans[article])
+        self.marks = {a: [(at, site) for at, site in rows if MARK.search(texts[a], max(0, at - BEFORE), at)] for a, rows in found.items()}
         sources = tables["attributions"][tables["attributions"]["source_start_char"].notna()]
         for row in records(sources[["article_id", "source_start_char", "source_end_char"]]):
             said = (row["source_start_char"], row["source_end_char"])
@@ -100,10 +102,7 @@ class Sites:
 
     def _without_marks(self, own: list[Place], sentence: Row) -> list[Place]:
         """Return the places without those that only say where another lies: Goma in "Sake, 25 kilometres west of Goma"."""
-        marks = set()
-        for at, site in self.by_article.get(sentence["article_id"], ()):
-            if sentence["start_char"] <= at < sentence["end_char"] and MARK.search(sentence["text"][: at - sentence["start_char"]]):
-                marks.add(site)
+        marks = {site for at, site in self.marks.get(sentence["article_id"], ()) if sentence["start_char"] <= at < sentence["end_char"]}
         if marks.isdisjoint(own):
             return own
         others = [s for s in self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"]) if _is_local(s)]
