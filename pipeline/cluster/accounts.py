@@ -13,7 +13,8 @@ JOINED = 0.6
 NEAR, FAR, POINTS_BACK = 0.4, 0.3, 0.25
 NEAR_SENTENCES = 2
 TURN: dict[str, int] = {MemberRole.REPORT: 0, MemberRole.BACKGROUND: 1, MemberRole.DENIAL: 2, MemberRole.OTHER: 3}
-LOOKS_BACK = -0.1  # what is background is seldom what the article reports
+LOOKS_BACK = -0.3  # background that does not point back is seldom what the article reports: the town was hit before
+TELLING = ("not:other_target", "not:other_village", "not:other_actor")
 DETAILS = ("towns", "villages", "regions", "killed", "targets")
 
 
@@ -91,12 +92,12 @@ def _fit(mention: Mention, account: Account) -> tuple[float, tuple[str, ...]] | 
     if tells_apart(mention, account):
         return None
     sum_of_features, reasons = score(mention.profile, account.profile)
-    against = sum(1 for r in reasons if r.startswith("not:"))
+    against = sum(r in TELLING for r in reasons)
     near = min(abs(mention.sentence - m.sentence) for m, _ in account.members) <= NEAR_SENTENCES
     prior, extra = (NEAR, ["near_in_text"]) if near else (FAR, ["same_article"])
     if mention.is_definite and mention.is_noun:
         prior, extra = prior + POINTS_BACK, [*extra, "points_back"]
-    if mention.role == MemberRole.BACKGROUND:
+    if mention.role == MemberRole.BACKGROUND and not mention.is_definite:
         prior += LOOKS_BACK
     if not has_details(mention) and not against:
         prior, extra = prior + POINTS_BACK, [*extra, "no_details_of_its_own"]

@@ -37,7 +37,7 @@ class _Claims:
                 self.by_event[event].append(row)
         self.answers: dict[str, list[Row]] = defaultdict(list)
         for row in records(tables["claim_relations"]):
-            if row["kind"] in (ClaimRelation.DENIES, ClaimRelation.CONTESTS) and row["to_attribution_id"]:
+            if row["kind"] == ClaimRelation.DENIES and row["to_attribution_id"]:
                 self.answers[row["to_attribution_id"]].append(row)
         columns = ["event_id", "modality", "sentence_id"]
         events = {r["event_id"]: r for r in records(tables["event_mentions"][columns])}

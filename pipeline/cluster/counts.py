@@ -13,7 +13,7 @@ from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.sides import Parties, Sides
 from schemas.incidents import IncidentCasualties
 from schemas.table import records
-from schemas.vocabulary import CountUse, MemberRole, Polarity, TollLink, Voice
+from schemas.vocabulary import CountUse, MemberRole, Modality, Polarity, TollLink, Voice
 
 FEW = 0.5  # a count in the narrator's voice of less than half another is a part of it; of more, it may be another's
 BEHIND = 3  # sentences behind a mention in which a count that names no event is still its
@@ -86,6 +86,8 @@ class _Homes:
         self.by_event = {m.event_id: c.incident_id for c in clusters for m, _ in c.members}
         self.mentions = {m.event_id: m for c in clusters for m, _ in c.members}
         self.in_sentence: dict[str, list[Mention]] = defaultdict(list)
+        events = tables["event_mentions"]
+        self.real = set(events[events["modality"] == Modality.ACTUAL.value]["event_id"])
         self.roles = {m.event_id: m.role for c in clusters for m, _ in c.members}
         self.origin = {m.article_id: m.origin_id for c in clusters for m, _ in c.members}
         sentence_of = dict(zip(tables["event_mentions"]["event_id"], tables["event_mentions"]["sentence_id"], strict=True))
@@ -109,9 +111,12 @@ class _Homes:
         """Return the incident of a count and what ties it there; None where the text does not say."""
         if count["event_id"] is not None:
             incident = self.by_event.get(self._meant(count))
-            return (incident, TollLink.EVENT) if incident else None
+            if incident is not None or count["event_id"] not in self.real:
+                return (incident, TollLink.EVENT) if incident else None
         if count["sentence_id"] in self.by_sentence:
             return self.by_sentence[count["sentence_id"]], TollLink.SENTENCE
+        if count["event_id"] is not None:
+            return None  # its own event is told, and means no incident that is known
         incident, at = self.by_article.get(count["article_id"]), self.index[count["sentence_id"]]
         is_behind = any(0 < at - told <= BEHIND for told in self.told[count["article_id"]])
         return (incident, TollLink.ARTICLE) if incident and is_behind else None

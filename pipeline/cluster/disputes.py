@@ -42,7 +42,7 @@ def _who(incident: str, statements: Statements) -> Iterator[tuple[Sequence[State
         one = camps[0]
         is_fight = any(other in s.others for s in by_camp[one]) or any(one in s.others for s in by_camp[other])
         together = {(s.article_id, s.start) for s in by_camp[one]} & {(s.article_id, s.start) for s in by_camp[other]}
-        is_claimed = any(s.voice != Voice.NARRATOR for s in (*by_camp[one], *by_camp[other]))
+        is_claimed = any(s.voice != Voice.NARRATOR for s in by_camp[other]) or all(s.voice != Voice.NARRATOR for s in by_camp[one])
         if is_claimed and not is_fight and not together:
             yield by_camp[one], by_camp[other]
     if len(camps) < 2:
@@ -95,9 +95,9 @@ def contradicts(low: Statement, high: Statement) -> bool:
     """Return whether two numbers contradict each other, the first the lower: other speakers, bounds that exclude each other, and no update."""
     if low.speaker == high.speaker or low.high >= high.low or low.at is None or high.at is None:
         return False
-    if low.article_id == high.article_id:
-        return True
     opposed = (low.voice == Voice.ACTOR_SIDE) != (high.voice == Voice.ACTOR_SIDE)
+    if low.article_id == high.article_id:
+        return opposed or (low.source is not None and high.source is not None)
     rises = low.at <= high.at
     if rises and not opposed:
         return False

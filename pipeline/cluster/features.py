@@ -7,7 +7,7 @@ from pipeline.cluster.profile import Profile, Site
 from schemas.vocabulary import IncidentScope
 
 ACCEPTED = 0.5
-NEAR_KM = 8.0
+NEAR_KM = 3.0
 CAMPAIGN_DAYS = 30
 FEW_DAYS = 3
 
@@ -159,7 +159,7 @@ FEATURES = [
     Feature(same_region, 0.2),
     Feature(same_village, 0.35),
     Feature(other_village, -0.35),
-    Feature(other_kind_of_place, -0.15),
+    Feature(other_kind_of_place, -0.3),
     Feature(same_country, 0.05),
     Feature(same_day, 0.2),
     Feature(overlapping_days, 0.1),

@@ -106,6 +106,7 @@ class Context:
     named: dict[str, list[tuple[int, int]]]
     outlets: dict[str, str]
     sources: dict[str, list[tuple[int, int]]]
+    said: dict[str, list[tuple[int, int]]]
 
 
 def read_mentions(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> list[Mention]:
@@ -158,12 +159,13 @@ def _context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> Co
         {r["sentence_id"]: r for r in records(kept)},
         Sites(tables, words),
         _parties(tables),
-        {r["event_id"]: r for r in records(tables["event_dates"][["event_id", "start_date", "end_date", "precision", "text"]])},
+        {r["event_id"]: r for r in records(tables["event_dates"][["event_id", "start_date", "end_date", "precision", "start_char"]])},
         _denied(tables["attributions"]),
         _tolls(tables["casualties"]),
         _spans(_resolved(tables), "start_char", "end_char"),
         {o.replace("-", " "): o for o in sorted({a["outlet"] for a in articles.values() if a["outlet"]})},
         _spans(tables["attributions"][tables["attributions"]["source_start_char"].notna()], "source_start_char", "source_end_char"),
+        _contents(tables["attributions"]),
     )
 
 
@@ -174,6 +176,15 @@ def _parties(tables: Tables) -> dict[str, list[Row]]:
         link = links.get(row["mention_id"])
         if link is not None and link["actor_id"] and row["role"] in (Role.ACTOR, Role.RECIPIENT):
             found[row["event_id"]].append(link | {"role": row["role"]})
+    return found
+
+
+def _contents(attributions: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """Return the stretches of what is said that hold each event."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in records(attributions[["content_start_char", "content_end_char", "event_ids"]]):
+        for event in row["event_ids"]:
+            found[event].append((row["content_start_char"], row["content_end_char"]))
     return found
 
 
@@ -354,11 +365,17 @@ def _window(row: Row, sentence: Row, days: int, context: Context) -> Window | No
     if date is None or date["start_date"] is None or date["end_date"] is None:
         return None
     first, last = date["start_date"].toordinal() + days, date["end_date"].toordinal() + days
-    if date["precision"] == "publication":
+    if date["precision"] == "publication" or _is_of_saying(row, date, context):
         return Window(first - context.policy.days_back, last, False)
     published = context.articles[row["article_id"]]["published_at"]
     others = _weekdays(sentence["text"], published.toordinal()) if published is not None and date["precision"] == "day" else set()
     return Window(min([first, *others]), max([last, *others]), True) if len(others) > 1 else Window(first, last, True)
+
+
+def _is_of_saying(row: Row, date: Row, context: Context) -> bool:
+    """Return whether the day is that of the words: "said on Monday that it had struck …" tells no day of the strike."""
+    at = date["start_char"]
+    return at is not None and any(not start <= at < end for start, end in context.said.get(row["event_id"], ()))
 
 
 def _weekdays(text: str, published: int) -> set[int]:

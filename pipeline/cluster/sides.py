@@ -69,7 +69,8 @@ class Parties:
     def sides(self, cluster: Cluster) -> Sides:
         """Return the sides of an incident, as its reports tell them. Who is told to act and to suffer acts."""
         found = [p for m in cluster.reports for p in self.by_event.get(m.event_id, ())]
-        acting = {link["actor_id"]: link for role, link in found if role == Role.ACTOR and (link["kind"] != "generic" or camp_of(link))}
+        named = {link["actor_id"]: link for role, link in found if role == Role.ACTOR and link["kind"] != "generic"}
+        acting = named or {link["actor_id"]: link for role, link in found if role == Role.ACTOR and camp_of(link)}
         suffering = {
             link["actor_id"]: link
             for role, link in found

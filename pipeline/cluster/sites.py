@@ -22,6 +22,12 @@ NAMED = re.compile(rf"\b(?:in|at|near|outside|around|(?:{AREAS}) of) ((?:[A-Z][\
 WORD = r"[A-Z]\w+(?:[-'’](?!s\b)\w+)*"
 CAPITALS = re.compile(rf"{WORD}(?: {WORD})*")
 KIND_OF_PLACE = re.compile(r" (?:district|city|town|village|camp|township|territory|region|province|state|area)$")
+MARK = re.compile(
+    r"\b(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) (?:of|from)|kilomet(?:re|er)s (?:of|from)|miles (?:of|from)|from|towards?|"
+    r"away from|road to|border with|not far from) (?:the )?(?:town of |city of )?$",
+    re.IGNORECASE,
+)
+BEFORE = 60  # characters in which the words stand that make a place a mark
 AT_ONCE = 25  # characters
 CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -56,6 +62,7 @@ class Sites:
         self.villages = {key for article, text in texts.items() for _, key in self._behind(text, spans[article])}
         for article, text in texts.items():
             found[article] += self._told(text, spans[article])
+        self.marks = {a: [(at, site) for at, site in rows if MARK.search(texts[a], max(0, at - BEFORE), at)] for a, rows in found.items()}
         sources = tables["attributions"][tables["attributions"]["source_start_char"].notna()]
         for row in records(sources[["article_id", "source_start_char", "source_end_char"]]):
             said = (row["source_start_char"], row["source_end_char"])
@@ -80,10 +87,11 @@ class Sites:
         if pointing_end is not None:
             near = self._within(sentence["article_id"], pointing_end, pointing_end + AT_ONCE)
         if own and all(isinstance(s, str) for s in own):  # "the Abu Shouk district of El Fasher": what the village lies in says more
-            own = [*own, *(s for s in near if _is_local(s))]
+            own = [*own, *(s for s in near if not _is_country(s))]
         if not any(map(_is_local, own)):
             local = [s for s in near if _is_local(s)]
             own = [*own, *(local if own and len(set(local)) == 1 else [] if own else near)]
+        own = self._without_marks(own, sentence)
         found = own or self._before(sentence) or self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"])
         towns = frozenset(s for s in found if isinstance(s, Site) and s.is_town)
         regions = frozenset(s for s in found if isinstance(s, Site) and not s.is_town)
@@ -91,6 +99,15 @@ class Sites:
         villages = frozenset(s for s in found if isinstance(s, str) and s not in codes)
         countries = codes | {s.country for s in (*towns, *regions) if s.country}
         return {"towns": towns, "regions": regions, "villages": villages, "countries": frozenset(countries)}
+
+    def _without_marks(self, own: list[Place], sentence: Row) -> list[Place]:
+        """Return the places without those that only say where another lies: Goma in "Sake, 25 kilometres west of Goma"."""
+        marks = {site for at, site in self.marks.get(sentence["article_id"], ()) if sentence["start_char"] <= at < sentence["end_char"]}
+        if marks.isdisjoint(own):
+            return own
+        others = [s for s in self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"]) if _is_local(s)]
+        kept = [s for s in dict.fromkeys([*own, *others]) if s not in marks]
+        return kept if any(map(_is_local, kept)) else own
 
     def local_count(self, sentence: Row) -> int:
         """Return how many towns and villages a sentence names."""

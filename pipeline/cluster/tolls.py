@@ -16,6 +16,7 @@ from schemas.table import records
 from schemas.vocabulary import CountUse, Voice
 
 type Row = dict[str, Any]
+UPDATE = 3  # a count more than three times an earlier one of somebody else is no update: the two disagree
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -32,6 +33,7 @@ class Count:
     at: datetime
     is_partisan: bool
     start: int
+    is_narrator: bool = False
 
     @property
     def number(self) -> int:
@@ -72,6 +74,7 @@ def _count(link: Row, count: Row, policy: TollPolicy) -> Count:
         link["published_at"] or EARLIEST,
         link["voice"] == Voice.ACTOR_SIDE,
         count["start_char"],
+        link["voice"] == Voice.NARRATOR,
     )
 
 
@@ -108,15 +111,22 @@ def standing_counts(counts: Sequence[Count], policy: TollPolicy) -> list[Count]:
     found = sorted(newest.values(), key=lambda c: (c.at, c.casualty_id))
     if policy.replace == "per_source":
         return found
-    return [c for c in found if c.is_partisan or not any(_updates(later, c) for later in found)]
+    return [c for c in found if c.is_partisan or not any(_updates(other, c) or _is_repeated(c, other) for other in found)]
+
+
+def _is_repeated(count: Count, earlier: Count) -> bool:
+    """Return whether an article only repeats what was known before: without a source a later, lower number says nothing against a higher one."""
+    return (
+        count.is_narrator and earlier.at < count.at and not earlier.is_partisan and count.number < earlier.number <= count.number * UPDATE
+    )
 
 
 def _updates(later: Count, count: Count) -> bool:
-    return later.at > count.at and not later.is_partisan and later.number > count.number
+    return later.at > count.at and not later.is_partisan and count.number < later.number <= count.number * UPDATE
 
 
 def _best(counts: Sequence[Count], everything: Sequence[Count], policy: TollPolicy) -> int | None:
-    """Return the number a policy settles on; of numbers that came last together the one that most origins ever gave, then the lower."""
+    """Return the number a policy settles on; of numbers that came last together the one that most origins ever gave, then the one told first."""
     given = [c for c in counts if c.best is not None]
     if not given:
         return None
@@ -126,4 +136,4 @@ def _best(counts: Sequence[Count], everything: Sequence[Count], policy: TollPoli
         last = max(c.at for c in given)
         given = [c for c in given if c.at == last]
     support = Counter(number for number, _ in {(c.best, c.origin) for c in everything if not c.is_partisan})
-    return min((c.best for c in given if c.best is not None), key=lambda n: (-support[n], n))
+    return min(given, key=lambda c: (-support[c.best], c.start if policy.best == "latest" else c.number, c.number)).best

@@ -42,6 +42,15 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         "articles without events in which one is coded",
         "casualties: F1",
     ),
+    "incidents": (
+        "B³ F1",
+        "B³ precision",
+        "look-alikes merged",
+        "tolls: bounds right",
+        "killed that include injured",
+        "disputes: planted ones found",
+        "disputes: found ones true",
+    ),
     "muc4": ("perpetrators found", "victims and targets found"),
     "events": ("events found with the right type", "events with type and all parties right", "mode", "modality", "attribution"),
     "passages": (

@@ -179,6 +179,7 @@ def main() -> None:
     ]
     others = resolving["cpu"] - resolving["resolving"]
     lines += [f"Resolving actors and places adds {resolving['resolving'] / others:.0%} to the CPU time of the rest of `tidings code`.", ""]
+    lines += incident_lines()
     lines += [f"`tidings run` over the sample corpus: {first:.0f} s; with nothing new to do: {again:.1f} s.", ""]
     lines += [
         "## Copies",
@@ -192,6 +193,18 @@ def main() -> None:
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text("\n".join(lines), encoding="utf-8")
     print("\n".join(lines))
+
+
+def incident_lines() -> list[str]:
+    """Return what clustering 100,000 generated mentions takes."""
+    command = [sys.executable, "-m", "tests.benchmarks.many_incidents", "100000"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    found = dict(line.split() for line in done.stdout.splitlines())
+    return [
+        f"Incidents: {int(found['mentions']):,} generated mentions become {int(found['incidents']):,} incidents with claims, tolls and disputes in "
+        f"{float(found['seconds']):.0f} s ({float(found['cpu_seconds']):.0f} CPU-s), peak memory {int(found['peak_mb']):,} MB.",
+        "",
+    ]
 
 
 def machine() -> str:
