@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from pipeline.article_json import article_objects
-from pipeline.clean.duplicates import fingerprint
+from pipeline.clean.sketches import fingerprint
 from pipeline.read.captures import Reading, capture_file, capture_lines
 from pipeline.run import Coder, batches, check_codebook, code_documents, load_coder
 from pipeline.settings import Settings

@@ -25,7 +25,19 @@ from schemas.marts import (
     Timeline,
 )
 from schemas.places import PlaceLinks, Places
-from schemas.reference import Contexts, Countries, EventModes, EventTypes, KnownActors, KnownPlaces, Offices, Outlets, Sectors, TollPolicies
+from schemas.reference import (
+    Agencies,
+    Contexts,
+    Countries,
+    EventModes,
+    EventTypes,
+    KnownActors,
+    KnownPlaces,
+    Offices,
+    Outlets,
+    Sectors,
+    TollPolicies,
+)
 from schemas.table import Table
 
 TABLES: list[type[Table]] = [
@@ -34,6 +46,7 @@ TABLES: list[type[Table]] = [
     Contexts,
     Sectors,
     Outlets,
+    Agencies,
     Countries,
     KnownActors,
     Offices,
@@ -84,6 +97,7 @@ __all__ = [
     "ActorDays",
     "ActorLinks",
     "Actors",
+    "Agencies",
     "ArticleDuplicates",
     "ArticleFurniture",
     "Articles",

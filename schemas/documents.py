@@ -62,6 +62,9 @@ class Articles(Capture, layer="core", by_day=True):
     published_source: Series[Text] = column("Where the date was found: `metadata`, `sidecar`, `text`, `folder`, `given`.", null=True)
     dateline_place: Series[Text] = column("Place named by the dateline (`GOMA, Jan 27 (Agency) -`); null without one.", null=True)
     dateline_date: Series[Day] = column("Day named by the dateline; null without one.", null=True)
+    agency: Series[Text] = column(
+        "News agency that the article names as its source, in dateline, byline or credit: a code of `agencies`.", null=True
+    )
     word_count: Series[Int] = column("Words of the text, split at white space.", ge=0)
 
 
@@ -77,10 +80,24 @@ class ArticleFurniture(Table, layer="core", by_day=True):
 
 
 class ArticleDuplicates(Table, layer="core"):
-    """One row per pair (copy, original) of articles with the same text."""
+    """One row per article that tells what another tells in the same words, with the one that counts in its place. Each text counts once without them."""
 
     article_id: Series[Text] = reference("articles.article_id", "The copy.", is_key=True)
-    original_id: Series[Text] = reference("articles.article_id", "The earliest article with this text.")
-    kind: Series[Text] = column("How alike: exact.", isin=list(DuplicateKind))
-    similarity: Series[Float] = column("Share of the text they have in common, 0 to 1.", ge=0, le=1)
+    original_id: Series[Text] = reference(
+        "articles.article_id",
+        "The article that counts in its place, never a copy itself: the earliest of the same texts, the longer of two, the latest version.",
+    )
+    kind: Series[Text] = column(
+        "How alike: `exact` (the same words), `near` (some changed), `contained` (a part of the original), `updated` (an earlier version of it).",
+        isin=list(DuplicateKind),
+    )
+    similarity: Series[Float] = column(
+        "Share of all their runs of three words that both have; of a contained copy, the share of its own that the original has.",
+        ge=0,
+        le=1,
+    )
+    superseded_by: Series[Text] = reference(
+        "articles.article_id", "Next version of the story; null where the copy is no earlier version.", null=True
+    )
+    agency: Series[Text] = reference("agencies.agency", "News agency that the copy, or else the original, names as its source.", null=True)
     is_same_outlet: Series[Bool] = column("Whether both come from one outlet.")

@@ -17,6 +17,13 @@ class Events(Table, layer="marts"):
     title: Series[Text] = column("Headline.", null=True)
     url: Series[Text] = column("Address of the article.", null=True)
     duplicate_of: Series[Text] = column("The original, when the article is a copy. Filter on null to count each text once.", null=True)
+    outlet_count: Series[Int] = column(
+        "Known outlets that carry the text, in copies too; null when the article is itself a copy.", null=True, ge=0
+    )
+    agency: Series[Text] = column(
+        "News agency the text names as its source. Independent sources are `count(distinct coalesce(agency, outlet))` where `duplicate_of` is null.",
+        null=True,
+    )
     event_type: Series[Text] = column("PLOVER event type.")
     event_mode: Series[Text] = column("PLOVER mode, without the type.", null=True)
     contexts: Series[Text] = column("PLOVER contexts.", null=True)

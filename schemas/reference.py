@@ -55,6 +55,16 @@ class Outlets(Table, layer="reference"):
     note: Series[Text] = column("What a reader should know.", null=True)
 
 
+class Agencies(Table, layer="reference"):
+    """One row per news agency that the codebook knows."""
+
+    agency: Series[Text] = key("Code.")
+    name: Series[Text] = column("Name for people.")
+    names: Series[Texts] = column("All names it signs with.")
+    country: Series[Text] = column("Country of its seat, ISO 3166 alpha-3.", null=True)
+    note: Series[Text] = column("What a reader should know.", null=True)
+
+
 class Countries(Table, layer="reference"):
     """One row per country, and per disputed entity that acts like one."""
 

@@ -114,6 +114,7 @@ class DuplicateKind(StrEnum):
     EXACT = "exact"
     NEAR = "near"
     CONTAINED = "contained"
+    UPDATED = "updated"
 
 
 class IncidentScope(StrEnum):

@@ -20,6 +20,7 @@ from pipeline.clean.metadata import sidecar_metadata
 from pipeline.clean.parsed import Metadata, ParsedArticle, Piece, Published
 from pipeline.clean.parsers import PARSERS, VERSION
 from pipeline.clean.title import split_title
+from pipeline.codebook.agencies import agency_in
 from pipeline.ids import mint
 from pipeline.quarantine import Quarantine
 from pipeline.unusable import UnusableError
@@ -28,6 +29,7 @@ from pipeline.workers.step import Death, Step
 from schemas.documents import ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.vocabulary import RejectReason, Stage
 
+NOT_A_SIGNATURE = re.compile(r"(?i)\b(?:photo\w*|image|picture|video|graphic|map|getty|contributed|additional|inputs?|material|files)\b")
 ENGLISH = frozenset({"en"})
 BATCH, BATCH_BYTES = 64, 32_000_000
 BLANK_LINES = re.compile(r"\n{2,}")
@@ -162,7 +164,8 @@ def _clean(document: Mapping[str, Any], languages: frozenset[str], fallback: Pub
     if language not in languages:
         known = ", ".join(sorted(languages))
         raise UnusableError(RejectReason.UNSUPPORTED_LANGUAGE, f"the text is in {language!r}; there is a codebook for {known}")
-    return _article(document, metadata, body, language, _published(document, metadata, pieces, fallback)), pieces
+    article = _article(document, metadata, body, language, _published(document, metadata, pieces, fallback))
+    return article | {"agency": agency_in(_signatures(metadata, pieces))}, pieces
 
 
 def _parsed(document: Mapping[str, Any]) -> ParsedArticle:
@@ -232,6 +235,13 @@ def _article(document: Mapping[str, Any], metadata: Metadata, body: _Body, langu
         "outlet": document["outlet"] or metadata.outlet,
         "capture_date": document["capture_date"],
     }
+
+
+def _signatures(metadata: Metadata, pieces: list[Piece]) -> Iterator[str]:
+    """Yield the words that may name an agency: the brackets of a dateline, bylines, and credits that are no picture's and no mere helper's."""
+    yield from (piece.text.partition("(")[2] for piece in pieces if piece.reason == "dateline")
+    yield from (words for words in [metadata.byline, *(piece.text for piece in pieces if piece.reason == "byline")] if words)
+    yield from (piece.text for piece in pieces if piece.reason == "credit" and not NOT_A_SIGNATURE.search(piece.text))
 
 
 def _byline(pieces: list[Piece]) -> str | None:

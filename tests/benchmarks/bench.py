@@ -13,9 +13,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tests.benchmarks.copies import measure as copies
+
 ROOT = Path(__file__).resolve().parents[2]
 GEOVIRUS = ROOT.parent / "shared" / "gold" / "geovirus.jsonl"
 PAGE = ROOT / "docs" / "benchmarks.md"
+ARTICLES = 20_000
 REPEAT = 3  # memory of one pass against three: flat memory shows
 ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
@@ -166,6 +169,15 @@ def main() -> None:
     others = resolving["cpu"] - resolving["resolving"]
     lines += [f"Resolving actors and places adds {resolving['resolving'] / others:.0%} to the CPU time of the rest of `tidings code`.", ""]
     lines += [f"`tidings run` over the sample corpus: {first:.0f} s; with nothing new to do: {again:.1f} s.", ""]
+    lines += [
+        "## Copies",
+        "",
+        "A corpus with known copies (`tests/corpus/copies.py`), filed by day, then one day more.",
+        "",
+        "| | |",
+        "|---|---|",
+    ]
+    lines += [f"| {label} | {figure} |" for label, figure in copies(ARTICLES).items()] + [""]
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text("\n".join(lines), encoding="utf-8")
     print("\n".join(lines))
