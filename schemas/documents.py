@@ -59,7 +59,10 @@ class Articles(Capture, layer="core", by_day=True):
     language: Series[Text] = column("Language of the text, ISO 639-1.")
     published_at: Series[Instant] = column("When it was published (UTC); null when nothing says so. Never the clock's time.", null=True)
     published_precision: Series[Text] = column("`instant` or `day`; null without a date.", null=True, isin=["instant", "day"])
-    published_source: Series[Text] = column("Where the date was found: `metadata`, `sidecar`, `text`, `folder`, `given`.", null=True)
+    published_source: Series[Text] = column("Where the date was found: `metadata`, `sidecar`, `text`, `url`, `given`, `folder`.", null=True)
+    published_rule: Series[Text] = column(
+        "Which field or form it was found in: `article:published_time`, `datePublished`, `<time>`, `day in the path`.", null=True
+    )
     dateline_place: Series[Text] = column("Place named by the dateline (`GOMA, Jan 27 (Agency) -`); null without one.", null=True)
     dateline_date: Series[Day] = column("Day named by the dateline; null without one.", null=True)
     agency: Series[Text] = column(
@@ -75,7 +78,7 @@ class ArticleFurniture(Table, layer="core", by_day=True):
     furniture_index: Series[Int] = key("Position among the pieces cut from this article, from 0.", ge=0)
     text: Series[Text] = column("The words that were cut.")
     reason: Series[Text] = column(
-        "Why: social, related, comments, newsletter, credit, caption, navigation, dateline, byline, advertisement."
+        "Why: social, related, comments, newsletter, credit, caption, navigation, dateline, byline, timestamp, advertisement; page: left out by its place."
     )
 
 

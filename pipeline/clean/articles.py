@@ -12,7 +12,7 @@ import pyarrow
 from pandera.typing import DataFrame
 
 from pipeline.clean.datelines import find_dateline
-from pipeline.clean.dates import dateline_day, day_as_published, published
+from pipeline.clean.dates import date_in_address, dateline_day, day_as_published, published, written_day
 from pipeline.clean.encoding import normalise, normalise_line
 from pipeline.clean.furniture import cut_furniture, load_furniture
 from pipeline.clean.language import detect_language
@@ -29,6 +29,7 @@ from pipeline.workers.step import Death, Step
 from schemas.documents import ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.vocabulary import RejectReason, Stage
 
+AFTER_NAME = re.compile(r"\s*[,|•·–—-]\s*(?=(?:\w+ )?\d)(?:.*\d{4}.*)$")  # `Jane Example, March 12, 2024`
 NOT_A_SIGNATURE = re.compile(r"(?i)\b(?:photo\w*|image|picture|video|graphic|map|getty|contributed|additional|inputs?|material|files)\b")
 ENGLISH = frozenset({"en"})
 BATCH, BATCH_BYTES = 64, 32_000_000
@@ -69,7 +70,7 @@ def clean_articles(
     each document is cleaned by a worker, which it may kill: then it is a rejected document, and known in the quarantine.
     """
     documents = pyarrow.Table.from_pandas(RawDocuments.validate(raw_documents), preserve_index=False).to_pylist()
-    job = Cleaning(tuple(documents), frozenset(languages), published(given, "given"))
+    job = Cleaning(tuple(documents), frozenset(languages), published(given, "given", "given"))
     outcomes = list(_outcomes(job, pool, quarantine or Quarantine()))
     articles = [outcome.article for outcome in outcomes if outcome.article is not None]
     furniture = [
@@ -195,7 +196,7 @@ def _published(document: Mapping[str, Any], metadata: Metadata, pieces: list[Pie
     """Return when it was published: as it says of itself, as a line of its text says (`Published 19 September 2023`), as given, or its folder's day."""
     lines = (when for piece in pieces if piece.reason == "byline" and (when := _date_in(piece.text)))
     folder: date | None = document["capture_date"]
-    found = metadata.published or next(lines, None)
+    found = metadata.published or next(lines, None) or (date_in_address(metadata.url) if metadata.url else None)
     return (
         (_in_zone(found, document["timezone"]) if found else None) or fallback or (day_as_published(folder, "folder") if folder else None)
     )
@@ -213,7 +214,7 @@ def _date_in(line: str) -> Published | None:
     words = line.removeprefix("First ").lstrip()
     for lead in ("Published on", "Posted on", "Published", "Posted", "PUBLISHED", "POSTED"):
         words = words.removeprefix(lead).lstrip(" :")
-    return published(words, "text")
+    return published(words, "text", "line of its own") or written_day(words, "text", "line with a name")
 
 
 def _article(document: Mapping[str, Any], metadata: Metadata, body: _Body, language: str, when: Published | None) -> dict[str, Any]:
@@ -229,6 +230,7 @@ def _article(document: Mapping[str, Any], metadata: Metadata, body: _Body, langu
         "published_at": published_at,
         "published_precision": when.precision if when else None,
         "published_source": when.source if when else None,
+        "published_rule": (when.rule or None) if when else None,
         "dateline_place": body.dateline_place,
         "dateline_date": dateline_day(body.dateline_day, published_at) if body.dateline_day else None,
         "word_count": len(body.text.split()),
@@ -247,7 +249,7 @@ def _signatures(metadata: Metadata, pieces: list[Piece]) -> Iterator[str]:
 def _byline(pieces: list[Piece]) -> str | None:
     """Return the author of a line that was cut: `By Jane Example` names Jane Example."""
     named = (piece.text for piece in pieces if piece.reason == "byline" and piece.text[:3].lower() in ("by ", "by:"))
-    return next((words for text in named if (words := text[3:].strip())), None)
+    return next((words for text in named if (words := AFTER_NAME.sub("", text[3:]).strip())), None)
 
 
 def _rejected(document: Mapping[str, Any], error: UnusableError, stage: Stage | None = None) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def sidecar_metadata(sidecar: str | None, path: str) -> Metadata:
 
 def metadata_of(record: Mapping[str, Any], source: str) -> Metadata:
     """Return what a JSON object says under any of the usual keys; values of the wrong kind say nothing."""
-    dates = (published(record.get(key), source) for key in PUBLISHED)
+    dates = (published(record.get(key), source, key) for key in PUBLISHED)
     return Metadata(
         title=_first(record, TITLE),
         byline=_first(record, BYLINE),

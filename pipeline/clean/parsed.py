@@ -7,11 +7,12 @@ from typing import Self
 
 @dataclass(frozen=True)
 class Published:
-    """When an article was published (UTC), how precisely that is known, and who says so."""
+    """When an article was published (UTC), how precisely that is known, who says so, and in which field or form."""
 
     at: datetime
     precision: str
     source: str
+    rule: str = ""
     is_local: bool = False  # a time of day without a zone, taken for UTC
 
 

@@ -63,6 +63,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     ),
     "casualties": ("sentences with all kinds and bounds right", "counts: F1"),
     "dates": ("start and end right, trigger given",),
+    "pages": ("main text: F1", "paragraphs kept whole", "title", "date of publication", "words of the page kept, in text or furniture"),
     "pairs": ("accuracy of the type", "macro-F1 of the quad class", "confidence, mean distance from right or wrong"),
 }
 """The figures that have floors. The others are read, not guarded: they move against each other."""

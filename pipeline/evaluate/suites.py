@@ -2,7 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.evaluate import actors, casualties, claims, dates, events, geo, incidents, muc4, noise, pairs, passages, plv, project, seed
+from pipeline.evaluate import (
+    actors,
+    casualties,
+    claims,
+    dates,
+    events,
+    geo,
+    incidents,
+    muc4,
+    noise,
+    pages,
+    pairs,
+    passages,
+    plv,
+    project,
+    seed,
+)
 from pipeline.evaluate.gold import GoldAbsentError
 from pipeline.evaluate.result import Result, Skipped
 from pipeline.run import Coder
@@ -25,6 +41,8 @@ SUITES: dict[str, Callable[[Coder], Result]] = {
     "actors": actors.evaluate,
     "actors-dev": actors.evaluate_dev,
     "geo": geo.evaluate,
+    "pages": pages.evaluate,
+    "pages-dev": pages.evaluate_dev,
 }
 GROUPS = {"examples": ("events", "passages", "noise", "claims", "casualties", "dates", "pairs")}
 
