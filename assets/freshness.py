@@ -16,6 +16,7 @@ from pipeline.codebook.load import FOLDER as CODEBOOK
 from pipeline.codebook.reference import reference_digest
 from pipeline.codebook.yaml_file import digest
 from pipeline.extract.readers.choice import model_digest
+from pipeline.feeds.state import state_hash
 from pipeline.manifest import Made
 from pipeline.read.captures import find_captures
 from pipeline.read.folder import source_files
@@ -24,7 +25,7 @@ from pipeline.settings import PROJECT, Settings
 from pipeline.store import Store
 from schemas import TABLES, Table
 
-CAPTURES = "captures"
+CAPTURES, POLLS = "captures", "polls"
 STAGES = ("read", "clean", "annotate", "extract", "resolve", "cluster", "marts")
 GROUND = ("pipeline/document.py", "pipeline/ids.py", "pipeline/catalog.py")
 
@@ -99,7 +100,10 @@ class Plan:
 def plan(settings: Settings, nodes: Mapping[str, Node]) -> Plan:
     """Return what is stale or missing, for what is in `data/raw` now. `nodes` are in the order of the flow."""
     store, captures = Store(settings.processed), find_captures(settings.raw)
-    wanted: dict[str, dict[str | None, str]] = {CAPTURES: {day: capture_hash(settings, paths) for day, paths in captures.items()}}
+    wanted: dict[str, dict[str | None, str]] = {
+        CAPTURES: {day: capture_hash(settings, paths) for day, paths in captures.items()},
+        POLLS: {None: state_hash(settings.raw)},
+    }
     by_day: dict[str, list[str]] = {}
     whole: list[str] = []
     for name, node in nodes.items():

@@ -8,6 +8,7 @@ from schemas.annotations import EntityMentions, EventReadings, Sentences
 from schemas.claims import Attributions, Casualties, ClaimRelations
 from schemas.documents import ArticleDuplicates, ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.events import EventArguments, EventDates, EventMentions, EventPlaces
+from schemas.feeds import FeedPages, FeedPolls
 from schemas.incidents import Disputes, IncidentCasualties, IncidentClaims, IncidentMembers, Incidents, IncidentTolls
 from schemas.marts import (
     ActorDays,
@@ -52,6 +53,8 @@ TABLES: list[type[Table]] = [
     Offices,
     KnownPlaces,
     TollPolicies,
+    FeedPolls,
+    FeedPages,
     RawDocuments,
     RejectedDocuments,
     Articles,
@@ -120,6 +123,8 @@ __all__ = [
     "EventReadings",
     "EventTypes",
     "Events",
+    "FeedPages",
+    "FeedPolls",
     "IncidentCasualties",
     "IncidentClaims",
     "IncidentFacts",

@@ -171,3 +171,28 @@ class DisputeKind(StrEnum):
     WHETHER = "whether"
     TARGET = "target"
     FRAMING = "framing"
+
+
+class FetchStatus(StrEnum):
+    """What became of a feed or page that was asked for."""
+
+    FILED = "filed"
+    NOT_MODIFIED = "not_modified"
+    FAILED = "failed"
+
+
+class FetchReason(StrEnum):
+    """Why a feed or page could not be had."""
+
+    SCHEME = "scheme"
+    PRIVATE_ADDRESS = "private_address"
+    ROBOTS = "robots"
+    UNREACHABLE = "unreachable"
+    TIMEOUT = "timeout"
+    TOO_LARGE = "too_large"
+    REDIRECT_LOOP = "redirect_loop"
+    BUSY = "busy"
+    HTTP_ERROR = "http_error"
+    WRONG_TYPE = "wrong_type"
+    BROKEN = "broken"
+    NO_LINK = "no_link"

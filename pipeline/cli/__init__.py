@@ -11,7 +11,7 @@ from pipeline.settings import SettingsError
 from pipeline.store import StoreError
 
 COMMANDS = (
-    *(corpus.run, corpus.dev, intake.add, intake.rejects, coding.code, coding.classify),
+    *(corpus.run, corpus.poll, corpus.dev, intake.add, intake.rejects, coding.code, coding.classify),
     *(asking.query, asking.explain, asking.who, asking.where),
     *(corpus.recode, corpus.export, asking.diff, project.evaluate, project.docs),
 )

@@ -47,6 +47,22 @@ def dev(port: int, host: str) -> None:
 
 
 @click.command()
+@click.option("--raw", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Folder of raw articles. [default: data/raw]")
+def poll(raw: Path | None) -> None:
+    """Ask the feeds of data/raw/feeds.yaml for what is new, and file it in data/raw. The only command that uses the network."""
+    from pipeline.feeds.state import poll as poll_feeds
+    from schemas.table import records
+
+    rows = records(poll_feeds(raw or Settings().raw).feed_polls)
+    for row in rows:
+        said = f"{row['reason']}: {row['detail']}" if row["reason"] else f"{row['new_count']} new, {row['failed_count']} failed"
+        click.echo(f"{row['outlet']}: {row['feed_url']}: {said}")
+    if not rows:
+        click.echo("No feeds: list them in feeds.yaml (docs/feeds.md).")
+    raise SystemExit(1 if any(row["reason"] for row in rows) else 0)
+
+
+@click.command()
 @click.option("--processed", type=click.Path(path_type=Path, file_okay=False), help="Folder of the tables. [default: data/processed]")
 @click.option("--type", "event_type", metavar="TYPE", help="Only events that are or were of this type.")
 @click.option("--most", type=click.IntRange(0), default=20, show_default=True, help="How many sentences to show of each kind of change.")
