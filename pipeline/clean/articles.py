@@ -196,8 +196,7 @@ def _published(document: Mapping[str, Any], metadata: Metadata, pieces: list[Pie
     """Return when it was published: as it says of itself, as a line of its text says (`Published 19 September 2023`), as given, or its folder's day."""
     lines = (when for piece in pieces if piece.reason == "byline" and (when := _date_in(piece.text)))
     folder: date | None = document["capture_date"]
-    in_address = date_in_address(metadata.url) if metadata.url else None
-    found = metadata.published or next(lines, None) or in_address
+    found = metadata.published or next(lines, None) or (date_in_address(metadata.url) if metadata.url else None)
     return (
         (_in_zone(found, document["timezone"]) if found else None) or fallback or (day_as_published(folder, "folder") if folder else None)
     )

@@ -17,6 +17,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from pipeline import lookalikes
 from pipeline.clean import likeness, sketches
 from pipeline.clean.likeness import Likeness, compare, tell_apart
 from pipeline.clean.sketches import Sketch, sketch
@@ -43,7 +44,7 @@ CREATE TEMP TABLE touched (key INTEGER PRIMARY KEY);
 
 def version() -> str:
     """Return a hash of what sketches and pairs depend on: an index of another version is made again."""
-    sources = (Path(module.__file__ or "").read_bytes() for module in (sketches, likeness))
+    sources = (Path(module.__file__ or "").read_bytes() for module in (sketches, likeness, lookalikes))
     return blake2b(b"".join([*sources, Path(__file__).read_bytes(), str(sketches.ALGORITHM).encode()]), digest_size=8).hexdigest()
 
 

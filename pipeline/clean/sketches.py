@@ -106,7 +106,8 @@ def fingerprint(text: str) -> str:
 
 def sketch(text: str) -> tuple[Sketch, list[int]]:
     """Return the sketch of a text and the keys to file it under: odd ones are MinHash bands, even ones passages."""
-    words = WORDS.findall(undisguised(text).casefold())
+    text = undisguised(text)
+    words = WORDS.findall(text.casefold())
     shingles = _runs(words, SHINGLE)
     hashes = np.array(RMinHash.hash_token_sets([shingles])[0], dtype=np.uint64)
     names = _names(text)
