@@ -19,7 +19,7 @@ from pipeline.clean.language import detect_language
 from pipeline.clean.metadata import sidecar_metadata
 from pipeline.clean.parsed import Metadata, ParsedArticle, Piece, Published
 from pipeline.clean.parsers import PARSERS, VERSION
-from pipeline.clean.title import split_title
+from pipeline.clean.title import split_head, split_title
 from pipeline.codebook.agencies import agency_in
 from pipeline.ids import mint
 from pipeline.quarantine import Quarantine
@@ -165,7 +165,7 @@ def _clean(document: Mapping[str, Any], languages: frozenset[str], fallback: Pub
     if language not in languages:
         known = ", ".join(sorted(languages))
         raise UnusableError(RejectReason.UNSUPPORTED_LANGUAGE, f"the text is in {language!r}; there is a codebook for {known}")
-    article = _article(document, metadata, body, language, _published(document, metadata, pieces, fallback))
+    article = _article(document, metadata, body, language, _published(document, metadata, pieces, body.dateline_day, fallback))
     return article | {"agency": agency_in(_signatures(metadata, pieces))}, pieces
 
 
@@ -182,21 +182,30 @@ def _parsed(document: Mapping[str, Any]) -> ParsedArticle:
 
 
 def _body(text: str, title: str | None) -> _Body:
+    text, head = split_head(text)
     text, pieces = cut_furniture(text, load_furniture())
     title, text = split_title(text, title)
     text = BLANK_LINES.sub("\n", text)  # a paragraph ends in a line break, whatever the format put between paragraphs
     dateline = find_dateline(text)
+    if head is not None:
+        pieces = [*pieces, Piece(head.text, "dateline")]
     if dateline is None:
-        return _Body(text, title, pieces, None, None)
+        return _Body(text, title, pieces, head.place if head else None, head.day if head else None)
     pieces = [*pieces, Piece(dateline.text, "dateline")]
-    return _Body(text[dateline.length :], title, pieces, normalise_line(dateline.place), dateline.day)
+    return _Body(text[dateline.length :], title, pieces, normalise_line(dateline.place), dateline.day or (head.day if head else None))
 
 
-def _published(document: Mapping[str, Any], metadata: Metadata, pieces: list[Piece], fallback: Published | None) -> Published | None:
-    """Return when it was published: as it says of itself, as a line of its text says (`Published 19 September 2023`), as given, or its folder's day."""
+def _published(
+    document: Mapping[str, Any], metadata: Metadata, pieces: list[Piece], day: str | None, fallback: Published | None
+) -> Published | None:
+    """Return when it was published: as it says of itself, as a line of its text says (`Published 19 September 2023`), as its dateline says with the year,
+    as given, or its folder's day.
+    """
     lines = (when for piece in pieces if piece.reason == "byline" and (when := _date_in(piece.text)))
     folder: date | None = document["capture_date"]
-    found = metadata.published or next(lines, None) or (date_in_address(metadata.url) if metadata.url else None)
+    filed = dateline_day(day, None) if day else None
+    dated = replace(day_as_published(filed, "text"), rule="dateline") if filed else None
+    found = metadata.published or next(lines, None) or dated or (date_in_address(metadata.url) if metadata.url else None)
     return (
         (_in_zone(found, document["timezone"]) if found else None) or fallback or (day_as_published(folder, "folder") if folder else None)
     )

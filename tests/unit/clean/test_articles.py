@@ -244,6 +244,29 @@ def test_the_dateline_is_cut_and_kept():
     ]
 
 
+def test_a_dateline_with_its_year_dates_the_article():
+    row = article("a.txt", f"GOMA, Congo, Jan 27, 2025 (Lakes Wire) - {NEWS}")
+    assert (str(row.published_at.date()), row.published_precision, row.published_source, row.published_rule) == (
+        "2025-01-27",
+        "day",
+        "text",
+        "dateline",
+    )
+
+
+def test_a_headline_has_its_author_place_and_day_under_it():
+    cleaned = clean("a.txt", f"Rebels take airport near Goma\nBy Agnes Mutombo\nGoma, 14 May 2025\n\n{NEWS}")
+    (row,) = cleaned.articles.itertuples()
+    assert (row.title, row.byline, row.dateline_place, row.text) == ("Rebels take airport near Goma", "Agnes Mutombo", "Goma", NEWS)
+    assert str(row.published_at.date()) == "2025-05-14"
+    assert sorted(cleaned.article_furniture.reason) == ["byline", "dateline"]
+
+
+def test_a_first_paragraph_before_a_day_is_no_headline():
+    text = f"The rebels fled on Monday.\n14 May 2025\n\n{NEWS}"
+    assert pd.isna(article("a.txt", text).title)
+
+
 def test_furniture_is_numbered_in_the_order_of_the_text():
     cleaned = clean("a.txt", f"{NEWS}\nRead more: Rebels take airport\nThe rebels fled.\nFollow us on Telegram\nComments (0)")
     assert list(cleaned.article_furniture.furniture_index) == [0, 1, 2]
