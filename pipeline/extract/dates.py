@@ -105,6 +105,7 @@ EVENT_NOUNS = frozenset(
     ]
 )
 TIME_NOUNS = frozenset(["hour", "morning", "afternoon", "evening", "night", "dawn", "session", "edition"])
+BEGINNING = frozenset(["begin", "commence", "erupt", "flare", "open", "resume", "start"])
 MAKING = frozenset(
     ["agree", "announce", "broker", "conclude", "declare", "impose", "launch", "mediate", "negotiate", "reach", "sign", "stage"]
 )
@@ -257,6 +258,8 @@ def _up(node: Token, head: Token, trigger: Token, is_first: bool, others: set[in
             return 0.5  # "in Monday's rush hour", "fought in the border war of the 1990s"
         tight = node.relation in TIGHT or head.index in others or head.lemma in EVENT_NOUNS
         return BLOCKED if tight else 1.0
+    if is_relation(node, "acl") and head.index == trigger.index and node.lemma in BEGINNING:
+        return 0.5  # "the talks, which began on Monday, ended this week"
     if is_relation(node, "acl") and head.index == trigger.index and node.lemma in MAKING:
         return 1.0  # "the ceasefire agreed on Monday"
     if is_relation(node, "acl") and head.index == trigger.index and node.index not in others:

@@ -111,6 +111,8 @@ def parsed(text: str, trigger: str, published: str = "2025-03-12T09:00:00Z") -> 
         ("The coup came a year to the day after he took office on July 3, 2023.", "coup", ("2024-07-03", "2024-07-03", "day")),
         ("Websites were hacked on the eve of the March 9 parade.", "hacked", ("2025-03-08", "2025-03-08", "day")),
         ("A truce signed on Monday night gives the town to Baku.", "truce", ("2025-03-10", "2025-03-10", "day")),
+        ("The talks, which began on 24 February, ended this week.", "talks", ("2025-02-24", "2025-02-24", "day")),
+        ("The talks, which began on 24 February, ended this week.", "ended", ("2025-03-10", "2025-03-16", "week")),
         ("Two widows bombed the metro in Monday's rush hour.", "bombed", ("2025-03-10", "2025-03-10", "day")),
         ("Both men fought in the border war of the 1990s.", "fought", ("1990-01-01", "1999-12-31", "range")),
         ("Under the deal of February 28, foreign troops will be gone in a year.", "deal", ("2025-02-28", "2025-02-28", "day")),
