@@ -326,7 +326,7 @@ def _targets(article: str, sentence: Row, context: Context) -> frozenset[str]:
     for match in context.words.target_pattern.finditer(text):
         is_source = any(s <= match.start() < e for s, e in sources)
         if not is_source and match.group().islower() and not CARE.search(text[: match.end()]):
-            found.add(context.words.target_of[match.group()])
+            found.add(context.words.target(match.group()))
     return frozenset(found)
 
 

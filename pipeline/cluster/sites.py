@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -27,6 +28,7 @@ MARK = re.compile(
     r"away from|road to|border with|not far from) (?:the )?(?:town of |city of )?$",
     re.IGNORECASE,
 )
+PART = re.compile(r"\b(?:district|area|quarter|neighbou?rhood|suburb|part|camp|outskirts|edge|commune|ward)s? (?:of|in|at) $")
 BEFORE = 60  # characters in which the words stand that make a place a mark
 AT_ONCE = 25  # characters
 CALENDAR = re.compile(
@@ -91,7 +93,7 @@ class Sites:
         if not any(map(_is_local, own)):
             local = [s for s in near if _is_local(s)]
             own = [*own, *(local if own and len(set(local)) == 1 else [] if own else near)]
-        own = self._without_marks(own, sentence)
+        own = self._with_whole(self._without_marks(own, sentence), sentence)
         found = own or self._before(sentence) or self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"])
         towns = frozenset(s for s in found if isinstance(s, Site) and s.is_town)
         regions = frozenset(s for s in found if isinstance(s, Site) and not s.is_town)
@@ -99,6 +101,17 @@ class Sites:
         villages = frozenset(s for s in found if isinstance(s, str) and s not in codes)
         countries = codes | {s.country for s in (*towns, *regions) if s.country}
         return {"towns": towns, "regions": regions, "villages": villages, "countries": frozenset(countries)}
+
+    def _with_whole(self, own: list[Place], sentence: Row) -> list[Place]:
+        """Return the places with the towns that they are told to be parts of: "the Abu Shouk district of El Fasher"."""
+        start, end = sentence["start_char"], sentence["end_char"]
+        named = [(at, site) for at, site in self.by_article.get(sentence["article_id"], ()) if start <= at < end and _is_local(site)]
+        wholes = [
+            whole
+            for (at, part), (other, whole) in pairwise(named)
+            if part in own and PART.search(sentence["text"][at - start : other - start])
+        ]
+        return [*own, *(w for w in wholes if w not in own)]
 
     def _without_marks(self, own: list[Place], sentence: Row) -> list[Place]:
         """Return the places without those that only say where another lies: Goma in "Sake, 25 kilometres west of Goma"."""

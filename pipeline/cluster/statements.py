@@ -1,7 +1,7 @@
 """What each source says of an incident, as values that can contradict each other: who did it, how many, whether, what was hit, by which verb."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,6 +65,9 @@ class Statements:
         arguments = tables["event_arguments"]
         for row in records(arguments[arguments["role"] == Role.RECIPIENT.value][["event_id", "text"]]):
             self.hit[row["event_id"]].append(row["text"])
+        self.acts: dict[str, list[str]] = defaultdict(list)
+        for row in records(arguments[arguments["role"] == Role.ACTOR.value][["event_id", "text"]]):
+            self.acts[row["event_id"]].append(row["text"])
         for row in self.casualties.values():
             if row["event_id"] and row["victims"]:
                 self.hit[row["event_id"]].append(row["victims"])
@@ -120,13 +123,13 @@ class Statements:
                 continue
             texts = list(self.hit.get(claim["event_id"], ()))
             if claim["voice"] == Voice.ACTOR_SIDE:
-                texts.append(claim["text"])
+                texts.append(_without(claim["text"], self.acts.get(claim["event_id"], ())))
             natures = {nature for nature, pattern in self.words.nature_pattern.items() if any(pattern.search(t) for t in texts)}
             natures |= {
                 t.nature
                 for text in texts
                 for m in self.words.target_pattern.finditer(text)
-                if (t := self.words.targets[self.words.target_of[m.group().lower()]]).nature
+                if (t := self.words.targets[self.words.target(m.group())]).nature
             }
             if claim["voice"] == Voice.ACTOR_SIDE and "military" in natures:
                 natures = {"military"}  # "a command centre hidden beneath the stalls"
@@ -143,6 +146,13 @@ class Statements:
                 word = next((w for w in (frame.mild if is_own else frame.strong) if w in found), None)
                 if word is not None:
                     yield _statement("framing", f"{i}/{'mild' if is_own else 'strong'}", word, claim)
+
+
+def _without(text: str, words: Iterable[str]) -> str:
+    """Return a text without those who act in it: "terrorists burned down the village" says nothing about who was hit."""
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, "")
+    return text
 
 
 def _statement(kind: str, value: str, label: str, row: Mapping[str, Any], **more: Any) -> Statement:

@@ -46,6 +46,11 @@ class IncidentWords(Entry):
         """Return the target by each of its words."""
         return {word: name for name, target in self.targets.items() for word in target.words}
 
+    def target(self, word: str) -> str:
+        """Return the target that a word, or its plural, names."""
+        lower = word.lower()
+        return self.target_of.get(lower) or self.target_of[lower.removesuffix("s")]
+
     @cached_property
     def shift_pattern(self) -> re.Pattern[str]:
         """Return the pattern of "a day after", behind which stands another incident, so many days away."""
@@ -54,7 +59,7 @@ class IncidentWords(Entry):
 
     @cached_property
     def target_pattern(self) -> re.Pattern[str]:
-        return _pattern(self.target_of)
+        return _pattern(self.target_of, plural="s?")
 
     @cached_property
     def frame_pattern(self) -> re.Pattern[str]:
@@ -69,10 +74,10 @@ class IncidentWords(Entry):
         return {nature: _pattern(words) for nature, words in self.natures.items()}
 
 
-def _pattern(words: object) -> re.Pattern[str]:
+def _pattern(words: object, plural: str = "") -> re.Pattern[str]:
     """Return the pattern of whole words, the longest first."""
     longest = sorted(words, key=lambda w: (-len(w), w))  # type: ignore[call-overload]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))}){plural}\b", re.IGNORECASE)
 
 
 class Family(Entry):
