@@ -8,7 +8,7 @@ from pipeline.clean.parsed import ParsedArticle
 from pipeline.decoding import decode
 
 LOOKS_LIKE_HTML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)[\s>]", re.IGNORECASE | re.DOTALL
+    rb"\s*+(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--.{0,500}?-->\s*+)?<(?:!doctype html|html)[\s>]", re.IGNORECASE | re.DOTALL
 )
 BLOCKS = re.compile(r"(\n\n+)")
 WIDEST, NARROWEST = 100, 50

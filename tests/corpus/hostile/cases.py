@@ -80,6 +80,7 @@ CASES = [
     Case("deep.eml", documents.deep_mail, ("no_text",)),
     Case("parts.eml", documents.many_parts, ("timeout",)),
     Case("long-line.jsonl", lambda: json.dumps({"text": documents.noise()}).encode(), ("too_large",)),
+    Case("blank.txt", lambda: b" " * 9_000_000, ("empty",)),
     Case("long-line.txt", lambda: documents.noise().encode(), ("too_large",)),
     Case("long-cell.csv", lambda: b'text\n"' + documents.noise().encode() + b'"\n', ("too_large",)),
     Case("no-text.csv", lambda: b"colour,size\nred,3\n", ("no_text_column",)),
