@@ -17,6 +17,7 @@ from pipeline.clean.encoding import normalise, normalise_line
 from pipeline.clean.furniture import cut_furniture, load_furniture
 from pipeline.clean.language import detect_language
 from pipeline.clean.metadata import sidecar_metadata
+from pipeline.clean.page_lines import PERSON
 from pipeline.clean.parsed import Metadata, ParsedArticle, Piece, Published
 from pipeline.clean.parsers import PARSERS, VERSION
 from pipeline.clean.title import split_head, split_title
@@ -29,6 +30,7 @@ from pipeline.workers.step import Death, Step
 from schemas.documents import ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.vocabulary import RejectReason, Stage
 
+BY = re.compile(r"(?:^|[|·•] *)by:? +([^|·•]+)", re.IGNORECASE)
 AFTER_NAME = re.compile(r"\s*[,|•·–—-]\s*(?=(?:\w+ )?\d)(?:.*\d{4}.*)$")  # `Jane Example, March 12, 2024`
 NOT_A_SIGNATURE = re.compile(r"(?i)\b(?:photo\w*|image|picture|video|graphic|map|getty|contributed|additional|inputs?|material|files)\b")
 ENGLISH = frozenset({"en"})
@@ -166,7 +168,7 @@ def _clean(document: Mapping[str, Any], languages: frozenset[str], fallback: Pub
         known = ", ".join(sorted(languages))
         raise UnusableError(RejectReason.UNSUPPORTED_LANGUAGE, f"the text is in {language!r}; there is a codebook for {known}")
     article = _article(document, metadata, body, language, _published(document, metadata, pieces, body.dateline_day, fallback))
-    return article | {"agency": agency_in(_signatures(metadata, pieces))}, pieces
+    return article | {"byline": metadata.byline or _byline(pieces), "agency": agency_in(_signatures(metadata, pieces))}, pieces
 
 
 def _parsed(document: Mapping[str, Any]) -> ParsedArticle:
@@ -233,7 +235,7 @@ def _article(document: Mapping[str, Any], metadata: Metadata, body: _Body, langu
         "document_id": document["document_id"],
         "title": body.title,
         "text": body.text,
-        "byline": metadata.byline or _byline(body.pieces),
+        "byline": metadata.byline,
         "url": metadata.url,
         "language": language,
         "published_at": published_at,
@@ -256,9 +258,10 @@ def _signatures(metadata: Metadata, pieces: list[Piece]) -> Iterator[str]:
 
 
 def _byline(pieces: list[Piece]) -> str | None:
-    """Return the author of a line that was cut: `By Jane Example` names Jane Example."""
-    named = (piece.text for piece in pieces if piece.reason == "byline" and piece.text[:3].lower() in ("by ", "by:"))
-    return next((words for text in named if (words := AFTER_NAME.sub("", text[3:]).strip())), None)
+    """Return the author of a line that was cut: `By Jane Example`, `Source: Gulf Courier | By Jane Example | May 3, 2024`, or the name alone."""
+    lines = [piece.text for piece in pieces if piece.reason == "byline"]
+    named = [AFTER_NAME.sub("", match[1]).strip() for line in lines if (match := BY.search(line))]
+    return next(filter(None, [*named, *(line for line in lines if PERSON.fullmatch(line))]), None)
 
 
 def _rejected(document: Mapping[str, Any], error: UnusableError, stage: Stage | None = None) -> dict[str, Any]:

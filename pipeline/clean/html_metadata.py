@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from pipeline.clean.dates import published
 from pipeline.clean.encoding import normalise_line
 from pipeline.clean.metadata import language_code, metadata_of
-from pipeline.clean.page_lines import page_lines
+from pipeline.clean.page_lines import PERSON, page_lines
 from pipeline.clean.parsed import Metadata, Published
 
 ARTICLE_TYPE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report\w*)")
@@ -31,10 +31,7 @@ BYLINE_ELEMENTS = (
     "//*[contains(@class, 'byline') or contains(@class, 'Byline') or contains(@class, 'author') or contains(@class, 'Author')]"
 )
 BY = re.compile(r"(?:words |text |written |reported |posted )?by:? (?=[A-Z])", re.IGNORECASE)
-NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.'’-]*|de|del|da|van|von|der|bin|al|el|la|le)(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|del|da|van|von|der|bin|al|el|la|le|and)){1,7}"
-)
-TITLE_PARTS = re.compile(r"\s+[|–—-]\s+|:\s+|\s+[»›]\s+")
+TITLE_PARTS = re.compile(r"\s+(?:[|–—»›•·-]|::)\s+|:\s+")
 SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 ADDRESS = re.compile(r"https?://\S+")
 
@@ -92,7 +89,7 @@ def _byline_shown(tree: HtmlElement) -> str | None:
     """Return the name in an element that is marked as the author's, if it holds a name and nothing else."""
     for element in [*tree.xpath(PERSON_ELEMENTS), *tree.xpath(BYLINE_ELEMENTS)]:
         words = BY.sub("", normalise_line(element.text_content()) or "", count=1)
-        if NAME.fullmatch(words):
+        if PERSON.fullmatch(words):
             return words
     return None
 

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from pipeline.clean.dates import written_day
 from pipeline.clean.encoding import normalise
 from pipeline.clean.furniture import Furniture
 from pipeline.clean.parsed import Piece
@@ -49,6 +51,10 @@ APART = frozenset({"a", "span", "button", "time", "b", "strong", "small", "label
 SENTENCE = re.compile(r"(?:\S+ ){5,}\S+[.!?…][\"'”’)\]]*$", re.MULTILINE)
 WORDS = re.compile(r"\w+")
 ENOUGH, BELOW = 6, 0.6
+HEAD, SHORT = 8, 20
+PERSON = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]*|de|del|da|van|von|der|bin|al|el|la|le)(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|del|da|van|von|der|bin|al|el|la|le|and)){1,7}"
+)
 OTHER = "page"
 
 
@@ -105,43 +111,73 @@ def words_of(text: str) -> int:
 def assemble(tree: HtmlElement, text: str, title: str | None, furniture: Furniture) -> tuple[str, list[Piece]]:
     """Return the article's lines in the order of the page, and all other lines as furniture.
 
-    `text` is what was found to be the article. Sentences that stand between two of its lines, and are no furniture, belong to it: a quotation
-    set apart, a list. Where the text cannot be found in the page it stays as it is.
+    `text` is what was found to be the article. Sentences that stand between the headline, or its first line, and its last belong to it, unless
+    they are furniture: a summary, a quotation set apart, a list. Where the text cannot be found in the page it stays as it is.
     """
     lines = page_lines(tree)
-    wanted = Counter(_folded(line) for line in text.split("\n"))
-    whole = " ".join(wanted)
-    kept = []
+    is_part, is_shown = _part_of(text), _part_of("\n".join(line.text for line in lines))
+    found = _found(lines, text)
+    top = _headline(lines, found, title)
+    kept = _completed(lines, [is_kept and i >= top for i, is_kept in enumerate(found)], top, furniture)
+    if not any(kept) or any(words_of(line) >= ENOUGH and not is_shown(line) for line in text.split("\n")):
+        return text, [_left_out(line, furniture) for line in lines if not is_part(line.text)]
+    about, heading = _about(lines, kept, top), _folded(title or "")
+    chosen = [line.text for i, line in enumerate(lines) if kept[i] and i not in about]
+    rest = [(i, line) for i, line in enumerate(lines) if (not kept[i] or i in about) and _folded(line.text) != heading]
+    return "\n".join(chosen), [Piece(line.text, "byline") if i in about else _left_out(line, furniture) for i, line in rest]
+
+
+def _found(lines: list[PageLine], text: str) -> list[bool]:
+    """Return which lines the text has: each as often as it has it, or as part of a longer line."""
+    wanted, is_part = Counter(_folded(line) for line in text.split("\n")), _part_of(text)
+    found = []
     for line in lines:
         folded = _folded(line.text)
-        is_kept = wanted[folded] > 0 or (words_of(line.text) >= ENOUGH and folded in whole)
+        found.append(bool(folded) and (wanted[folded] > 0 or is_part(line.text)))
         wanted[folded] -= 1
-        kept.append(is_kept and bool(folded))
-    kept = _below_headline(lines, kept, title)
-    inside = [i for i, (line, is_kept) in enumerate(zip(lines, kept, strict=True)) if is_kept and SENTENCE.search(line.text)]
-    if not inside:
-        return text, [_left_out(line, furniture) for line in lines if _folded(line.text) not in whole]
-    for i in range(inside[0], inside[-1]):
-        line = lines[i]
-        kept[i] = kept[i] or (
-            not line.is_link and SENTENCE.search(line.text) is not None and furniture.line(line.text, in_head=False) is None
-        )
-    chosen = "\n".join(line.text for line, is_kept in zip(lines, kept, strict=True) if is_kept)
-    shown = _folded("\n".join(line.text for line in lines))
-    if any(words_of(line) >= ENOUGH and _folded(line) not in shown for line in text.split("\n")):
-        return text, [_left_out(line, furniture) for line in lines if _folded(line.text) not in _folded(text)]
-    heading = _folded(title or "")
-    return chosen, [
-        _left_out(line, furniture) for line, is_kept in zip(lines, kept, strict=True) if not is_kept and _folded(line.text) != heading
-    ]
+    return found
 
 
-def _below_headline(lines: list[PageLine], kept: list[bool], title: str | None) -> list[bool]:
-    """Return which lines are kept when none above the headline is: no article begins there, but briefs in a column to the left of it may."""
-    sizes = [words_of(line.text) * is_kept for line, is_kept in zip(lines, kept, strict=True)]
-    heading = _folded(title or "")
-    below = [i for i, line in enumerate(lines) if heading and _folded(line.text) == heading and sum(sizes[i + 1 :]) >= BELOW * sum(sizes)]
-    return [is_kept and (not below or i >= below[-1]) for i, is_kept in enumerate(kept)]
+def _headline(lines: list[PageLine], found: list[bool], title: str | None) -> int:
+    """Return the line of the headline, −1 without one. No article begins above it, but briefs in a column to the left of it may."""
+    sizes = [words_of(line.text) * is_found for line, is_found in zip(lines, found, strict=True)]
+    heading, total = _folded(title or ""), sum(sizes)
+    shown = (i for i, line in enumerate(lines) if heading and _folded(line.text) == heading)
+    return max((i for i in shown if sum(sizes[i + 1 :]) >= BELOW * total), default=-1)
+
+
+def _completed(lines: list[PageLine], kept: list[bool], top: int, furniture: Furniture) -> list[bool]:
+    """Return which lines are the article's, with the sentences among them that were passed over."""
+    prose = [i for i, line in enumerate(lines) if kept[i] and SENTENCE.search(line.text)]
+    if not prose:
+        return [False] * len(lines)
+    start = top if top >= 0 else prose[0]
+    return [kept[i] or (start <= i < prose[-1] and _is_prose(line, furniture)) for i, line in enumerate(lines)]
+
+
+def _is_prose(line: PageLine, furniture: Furniture) -> bool:
+    return not line.is_link and SENTENCE.search(line.text) is not None and furniture.line(line.text, in_head=True) is None
+
+
+def _about(lines: list[PageLine], kept: list[bool], top: int) -> set[int]:
+    """Return the lines below the headline that say who wrote the article and when: a short one with one date in it, and a name above that."""
+    first = next(i for i, line in enumerate(lines) if kept[i] and SENTENCE.search(line.text))
+    short = [i for i in range(top + 1, min(first, top + HEAD)) if words_of(lines[i].text) <= SHORT and not SENTENCE.search(lines[i].text)]
+    dated = {i for i in short if written_day(lines[i].text, "text", "")}
+    return dated | {i for i in short if i + 1 in dated and PERSON.fullmatch(lines[i].text)}
+
+
+def _part_of(text: str) -> Callable[[str], bool]:
+    """Return what tells whether a line of six words or more stands in a text; the text is searched only where the first six do."""
+    whole = _folded(text)
+    words = whole.split()
+    starts = {" ".join(words[i : i + ENOUGH]) for i in range(len(words) - ENOUGH + 1)}
+
+    def is_part(line: str) -> bool:
+        folded = _folded(line)
+        return " ".join(folded.split(" ", ENOUGH)[:ENOUGH]) in starts and folded in whole
+
+    return is_part
 
 
 def _left_out(line: PageLine, furniture: Furniture) -> Piece:

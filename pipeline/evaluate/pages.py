@@ -1,7 +1,7 @@
 """Suites `pages` and `pages-dev`: web pages of the project's own making, layouts filled with articles; what is the article, what is furniture.
 
 `tests/corpus/pages`: `articles.yaml`, and layouts in which `$p1` … `$p6` stand where its paragraphs go. What a layout leaves out (behind a paywall)
-is not expected. `pages` scores the layouts in `held_out`, which nobody tuned on, `pages-dev` the others.
+is not expected. `pages` scores the layouts in `held_out`, `pages-dev` those that rules were made on.
 """
 
 import html
