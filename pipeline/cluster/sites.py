@@ -65,10 +65,12 @@ class Sites:
         for article, text in texts.items():
             found[article] += self._told(text, spans[article])
         self.marks = {a: [(at, site) for at, site in rows if MARK.search(texts[a], max(0, at - BEFORE), at)] for a, rows in found.items()}
+        self.speaking: dict[str, list[tuple[int, Place]]] = defaultdict(list)
         sources = tables["attributions"][tables["attributions"]["source_start_char"].notna()]
         for row in records(sources[["article_id", "source_start_char", "source_end_char"]]):
-            said = (row["source_start_char"], row["source_end_char"])
-            found[row["article_id"]] = [(at, site) for at, site in found[row["article_id"]] if not said[0] <= at < said[1]]
+            start, end = row["source_start_char"], row["source_end_char"]
+            self.speaking[row["article_id"]] += [(at, site) for at, site in found[row["article_id"]] if start <= at < end]
+            found[row["article_id"]] = [(at, site) for at, site in found[row["article_id"]] if not start <= at < end]
         self.by_article = {a: sorted(set(rows), key=lambda r: (r[0], str(r[1]))) for a, rows in found.items()}
         self.by_event: dict[str, list[Place]] = defaultdict(list)
         for row in records(tables["event_places"].sort_values(["event_id", "place_index"])[["event_id", "mention_id"]]):
@@ -95,6 +97,9 @@ class Sites:
             own = [*own, *(local if own and len(set(local)) == 1 else [] if own else near)]
         own = self._with_whole(self._without_marks(own, sentence), sentence)
         found = own or self._before(sentence) or self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"])
+        if not found:  # "the mayor of Jamundí asked for soldiers after a bomb had killed two": who speaks of it is there
+            start, end = sentence["start_char"], sentence["end_char"]
+            found = [site for at, site in self.speaking[sentence["article_id"]] if start <= at < end]
         towns = frozenset(s for s in found if isinstance(s, Site) and s.is_town)
         regions = frozenset(s for s in found if isinstance(s, Site) and not s.is_town)
         codes = {s for s in found if isinstance(s, str) and s.isupper()}
