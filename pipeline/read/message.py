@@ -16,6 +16,7 @@ from schemas.vocabulary import RejectReason
 HEADER = re.compile(rb"\A(?:From [^\n]*\r?\n|>?)(?:[!-9;-~]+:[^\n]*\r?\n)", re.IGNORECASE)
 BULK = ("list-id", "list-unsubscribe", "list-post")
 MOST_PARTS = 500
+BROKEN = (MessageError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)  # what a broken header makes its parser raise
 
 
 def parse_message(content: bytes) -> EmailMessage:
@@ -28,7 +29,7 @@ def parse_message(content: bytes) -> EmailMessage:
         message = BytesParser(policy=policy.default).parsebytes(content.lstrip())
     except RecursionError:
         raise UnusableError(RejectReason.TOO_DEEP, "messages in messages in messages") from None
-    except (MessageError, ValueError, LookupError, TypeError, IndexError, AttributeError) as error:
+    except BROKEN as error:
         raise UnusableError(RejectReason.UNREADABLE, f"no mail that can be read: {type(error).__name__}") from None
     return message  # type: ignore[return-value]
 
@@ -52,8 +53,10 @@ def attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
     """Yield the files that a message carries, with their names; pictures and messages inside are left alone."""
     for part in islice(message.walk(), MOST_PARTS):
         if header(part, "content-disposition").partition(";")[0].strip().lower() == "attachment":  # type: ignore[arg-type]
-            name = part.get_filename()
-            payload = part.get_payload(decode=True)
+            try:
+                name, payload = part.get_filename(), part.get_payload(decode=True)
+            except BROKEN:
+                continue
             if name and isinstance(payload, bytes) and payload:
                 yield name.replace("\\", "/").rsplit("/", 1)[-1], payload
 
@@ -69,7 +72,7 @@ def _charset(part: EmailMessage) -> str | None:
     try:
         name = part.get_content_charset()
         "".encode(name or "ascii")
-    except (LookupError, ValueError, TypeError):
+    except BROKEN:
         return None
     return None if name in (None, "us-ascii") else str(name)
 
@@ -78,7 +81,7 @@ def header(message: EmailMessage, name: str) -> str:
     """Return a header, decoded; empty when there is none or it is broken."""
     try:
         return str(message.get(name) or "").strip()
-    except (MessageError, ValueError, LookupError, TypeError, IndexError, AttributeError, RecursionError):
+    except (*BROKEN, RecursionError):
         return ""
 
 
@@ -98,6 +101,6 @@ def unflowed(text: str, part: EmailMessage) -> str:
     """Return `format=flowed` text with its soft line breaks taken out: a line that ends in a space goes on in the next one."""
     try:
         is_flowed = part.get_param("format", "") == "flowed"
-    except (MessageError, ValueError, TypeError):
+    except BROKEN:
         is_flowed = False
     return re.sub(r"(?<=\S) \r?\n(?=\S)", " ", text) if is_flowed else text

@@ -73,6 +73,7 @@ CASES = [
     Case("odd-utf16.txt", lambda: b"\xff\xfeodd", ("broken_encoding",)),
     Case("two-encodings.csv", documents.two_encodings, ("broken_encoding",), 2),
     Case("charset.eml", documents.mixed_up_mail, ("broken_encoding",)),
+    Case("far-future.eml", documents.far_future_mail, (), 1),
     Case("deep.json", lambda: b"[" * 200_000, ("invalid_json",)),
     Case("deep.jsonl", lambda: b'{"a":' * 100_000, ("invalid_json",)),
     Case("deep.nitf", documents.deep_xml, ("too_deep",)),

@@ -9,7 +9,7 @@ import pypdf
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from tests.corpus.formats import MARKUP, PARAGRAPHS, TITLE, nitf, page, pdf, rss, warc
+from tests.corpus.formats import MARKUP, PARAGRAPHS, TITLE, message, nitf, page, pdf, rss, warc
 
 LAUGHS = '<!DOCTYPE lolz [<!ENTITY a "ha">' + "".join(f'<!ENTITY {chr(97 + i)} "{f"&{chr(96 + i)};" * 10}">' for i in range(1, 12)) + "]>"
 OUTSIDE = '<!DOCTYPE nitf [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
@@ -158,3 +158,8 @@ def mixed_up_mail() -> bytes:
     message["From"], message["Subject"] = "a@b.example", TITLE
     message.set_content("x")
     return message.as_bytes().replace(b'charset="utf-8"', b'charset="no-such-thing"').replace(b"\n\nx", b"\n\n\xff\xfe\x00\x81")
+
+
+def far_future_mail() -> bytes:
+    """Return a message sent in a year that no clock can hold."""
+    return message().replace(b"28 Jan 2025", b"28 Jan 99999999999999999999")
