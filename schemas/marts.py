@@ -6,7 +6,7 @@ from schemas.columns import Bool, Day, Float, Instant, Int, Text, column, key, r
 from schemas.table import Table
 
 
-class Events(Table, layer="marts"):
+class Events(Table, layer="marts", order=("start_date",)):
     """One row per event mention, flat: every column an analyst wants in one row. Lists are joined with `; `."""
 
     event_id: Series[Text] = reference("event_mentions.event_id", "Event mention.", is_key=True)
@@ -67,7 +67,7 @@ class Counts(Table):
     )
 
 
-class IncidentFacts(Table, layer="marts"):
+class IncidentFacts(Table, layer="marts", order=("start_date",)):
     """One row per incident, flat: what happened, who says so, who denies it and how many were harmed. The fact table of the star. Lists are joined with `; `."""
 
     incident_id: Series[Text] = reference("incidents.incident_id", "Incident.", is_key=True)
@@ -207,7 +207,7 @@ class Timeline(Table, layer="marts"):
     sentence: Series[Text] = column("Sentence of the report that tells most.")
 
 
-class CasualtyRanges(Table, layer="marts"):
+class CasualtyRanges(Table, layer="marts", order=("start_date",)):
     """One row per incident, kind of harm and policy: the toll with its bounds, beside what it is a toll of."""
 
     incident_id: Series[Text] = reference("incidents.incident_id", "Incident.", is_key=True)
