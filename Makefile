@@ -3,8 +3,9 @@
 # make dev   the Dagster UI    make bench  speeds, written to docs/benchmarks.md and docs/benchmarks-marts.md    make docs  generated pages    make lock  new requirements.lock
 # make recode  what the codebook, as it is now, changes in the coded corpus (needs a `make run` before)
 # make train  learn the reader anew from the examples (about two hours; needs Python 3.11 for PyTorch, into .train)
+# make fuzz  20 minutes of broken and hostile input for every reader (writes docs/reliability.md)
 # make gate  scores on gold data; fails below a floor (tests/gold/floors.json)
-.PHONY: run test dev bench recode train gate docs lock setup lint types contracts check-docs pytest clean
+.PHONY: run test dev bench fuzz recode train gate docs lock setup lint types contracts check-docs pytest clean
 SHELL := /bin/bash
 
 PYTHON := $(shell for p in python3 python3.13 python3.14 python3.12; do \
@@ -50,6 +51,10 @@ train: .train/.installed
 
 gate: $(STAMP)
 	@.venv/bin/tidings evaluate --gate
+
+fuzz: $(STAMP)
+	@.venv/bin/python -c "import atheris" 2>/dev/null || .venv/bin/python -m pip install --quiet --disable-pip-version-check atheris 2>/dev/null || echo "atheris does not install here: Hypothesis only"
+	@.venv/bin/python -m tests.fuzz.run --inputs 200000 --minutes 20 --guided 240 --page
 
 docs: $(STAMP)
 	@.venv/bin/tidings docs

@@ -9,7 +9,9 @@ import dagster as dg
 
 from assets.resources import Corpus
 from pipeline.checks import Check, Finding, all_checks, run_checks
-from schemas import TABLES, Table
+from schemas import TABLES, RejectRates, Table
+
+HIGH, FEW = 0.5, 5
 
 
 def table_checks() -> list[dg.AssetChecksDefinition]:
@@ -19,6 +21,34 @@ def table_checks() -> list[dg.AssetChecksDefinition]:
         (table, local, [c for c in checks if c.table is table and c.is_local == local]) for table in TABLES for local in (True, False)
     ]
     return [_group(table, local, found) for table, local, found in groups if found]
+
+
+def reject_rate_check() -> dg.AssetChecksDefinition:
+    """Return the check that warns where most of what an outlet sent in a day could not be used. It fails no run: rejects are rows, not errors."""
+
+    @dg.asset_check(
+        asset=RejectRates.table_name(),
+        name="few_rejects",
+        description=f"No outlet has a day with {FEW} documents or more, most of them rejected.",
+    )
+    def few_rejects(corpus: Corpus) -> dg.AssetCheckResult:
+        rates = corpus.store.read(RejectRates).sort_values(["reject_rate", "outlet", "day"], ascending=[False, True, True])
+        high = rates[(rates.reject_rate > HIGH) & (rates.document_count >= FEW)]
+        shown = rates[rates.reject_count > 0].head(20)
+        columns = ["outlet", "day", "document_count", "reject_count", "reject_rate", "reasons"]
+        rows = [dg.TableRecord({str(name): _cell(value) for name, value in row.items()}) for row in shown[columns].to_dict("records")]
+        total = int(rates.document_count.sum())
+        rate = float(rates.reject_count.sum() / total) if total else 0.0
+        return dg.AssetCheckResult(
+            passed=high.empty,
+            severity=dg.AssetCheckSeverity.WARN,
+            description=None
+            if high.empty
+            else f"most documents rejected: {', '.join(f'{r.outlet} {r.day}' for r in high.head(3).itertuples())}",
+            metadata={"reject_rate": rate} | ({"rates": dg.MetadataValue.table(rows)} if rows else {}),
+        )
+
+    return few_rejects
 
 
 def _group(table: type[Table], local: bool, checks: list[Check]) -> dg.AssetChecksDefinition:

@@ -13,16 +13,19 @@ from importlib.metadata import version as package_version
 from pathlib import Path
 
 from pipeline.codebook.load import FOLDER as CODEBOOK
-from pipeline.codebook.load import digest
 from pipeline.codebook.reference import reference_digest
+from pipeline.codebook.yaml_file import digest
 from pipeline.extract.readers.choice import model_digest
+from pipeline.feeds.state import state_hash
 from pipeline.manifest import Made
-from pipeline.read.captures import SIDECAR, find_captures
+from pipeline.read.captures import find_captures
+from pipeline.read.folder import source_files
+from pipeline.read.names import SIDECAR
 from pipeline.settings import PROJECT, Settings
 from pipeline.store import Store
 from schemas import TABLES, Table
 
-CAPTURES = "captures"
+CAPTURES, POLLS = "captures", "polls"
 STAGES = ("read", "clean", "annotate", "extract", "resolve", "cluster", "marts")
 GROUND = ("pipeline/document.py", "pipeline/ids.py", "pipeline/catalog.py")
 
@@ -37,8 +40,9 @@ def code_version(table: type[Table], stage: str, depends_on: Iterable[str] = ())
 
 @cache
 def source_digest(stage: str) -> str:
-    """Return a hash of the sources below a folder of the project, and of the ground they stand on."""
-    sources = [path for kind in ("*.py", "*.sql") for path in (PROJECT / stage).rglob(kind)]
+    """Return a hash of the sources below a folder of the project, or of one file, and of the ground they stand on."""
+    place = PROJECT / stage
+    sources = [place] if place.is_file() else [path for kind in ("*.py", "*.sql") for path in place.rglob(kind)]
     return _hash(*(path.read_text(encoding="utf-8") for path in sorted({*sources, *(PROJECT / name for name in GROUND)})))
 
 
@@ -54,11 +58,14 @@ def made_with(settings: Settings) -> Made:
 
 
 def fingerprint(paths: Iterable[Path], root: Path) -> str:
-    """Return a hash of the captured files and their sidecars: names and contents, no dates of files."""
+    """Return a hash of the captured files, their sidecars and the `source.yaml` that hold for them: names and contents, no dates of files."""
     parts: list[str] = []
+    paths = list(paths)
     for path in paths:
         for file in (path, path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)):
             parts += (file.relative_to(root).as_posix(), _content(file))
+    for file in sorted({file for path in paths for file in source_files(path, root)}):
+        parts += (file.relative_to(root).as_posix(), _content(file))
     return _hash(*parts)
 
 
@@ -93,7 +100,10 @@ class Plan:
 def plan(settings: Settings, nodes: Mapping[str, Node]) -> Plan:
     """Return what is stale or missing, for what is in `data/raw` now. `nodes` are in the order of the flow."""
     store, captures = Store(settings.processed), find_captures(settings.raw)
-    wanted: dict[str, dict[str | None, str]] = {CAPTURES: {day: capture_hash(settings, paths) for day, paths in captures.items()}}
+    wanted: dict[str, dict[str | None, str]] = {
+        CAPTURES: {day: capture_hash(settings, paths) for day, paths in captures.items()},
+        POLLS: {None: state_hash(settings.raw)},
+    }
     by_day: dict[str, list[str]] = {}
     whole: list[str] = []
     for name, node in nodes.items():

@@ -7,8 +7,10 @@ from pathlib import Path
 import dagster as dg
 import pandas as pd
 
-from assets.freshness import CAPTURES, capture_hash, stored_hashes
+from assets.freshness import CAPTURES, POLLS, capture_hash, stored_hashes
 from assets.resources import Corpus
+from pipeline.feeds.poll import Polled
+from pipeline.feeds.state import state, state_hash
 from pipeline.read.captures import find_captures
 from pipeline.store import Store
 from schemas import TABLES, Table
@@ -54,6 +56,16 @@ class Captured:
         return found.get(day, []) if day else [path for paths in found.values() for path in paths]
 
 
+@dataclass(frozen=True)
+class PolledState:
+    """The input of the tables of feeds: what the polls left."""
+
+    root: Path
+
+    def read(self, day: str | None) -> Polled:
+        return state(self.root)
+
+
 class TableStore(dg.ConfigurableIOManager):
     """Loads tables from Parquet and publishes them there."""
 
@@ -64,15 +76,19 @@ class TableStore(dg.ConfigurableIOManager):
         changed = [self.corpus.store.write(table, piece.rows, piece.day, piece.made_from) for piece in obj.iterator]
         context.add_output_metadata({"folder": dg.MetadataValue.path(str(self.corpus.store.folder(table))), "changed_files": sum(changed)})
 
-    def load_input(self, context: dg.InputContext) -> Stored | Captured:
+    def load_input(self, context: dg.InputContext) -> Stored | Captured | PolledState:
         name = context.asset_key.to_user_string()
+        if name == POLLS:
+            return PolledState(self.corpus.settings.raw)
         return Captured(self.corpus.settings.raw) if name == CAPTURES else Stored(self.corpus.store, BY_NAME[name])
 
 
 def input_hashes(corpus: Corpus, inputs: Iterable[str], day: str | None) -> list[tuple[str, str | None, str]]:
     """Return the hashes of an asset's inputs as they are now; take them before reading, so that a change in between makes the result stale."""
     inputs = list(inputs)
-    hashes = stored_hashes(corpus.store, [name for name in inputs if name != CAPTURES], day)
+    hashes = stored_hashes(corpus.store, [name for name in inputs if name not in (CAPTURES, POLLS)], day)
     if CAPTURES in inputs and day is not None:
         hashes.append((CAPTURES, day, capture_hash(corpus.settings, find_captures(corpus.settings.raw).get(day, []))))
+    if POLLS in inputs:
+        hashes.append((POLLS, None, state_hash(corpus.settings.raw)))
     return hashes

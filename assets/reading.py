@@ -5,11 +5,12 @@ from pathlib import Path
 import dagster as dg
 import pandas as pd
 
-from assets.freshness import CAPTURES
+from assets.freshness import CAPTURES, source_digest
 from assets.partitions import days
-from assets.resources import Corpus
+from assets.resources import Corpus, Workers
 from assets.tables import table_assets
 from pipeline.read.captures import capture_documents
+from pipeline.read.readers import READERS
 from schemas import RawDocuments
 
 captures = dg.AssetSpec(
@@ -21,6 +22,9 @@ captures = dg.AssetSpec(
 )
 
 
-@table_assets(RawDocuments, stage="pipeline/read")
-def raw_documents(captures: list[Path], corpus: Corpus) -> pd.DataFrame:
-    return capture_documents(corpus.settings.raw, captures, corpus.settings.max_bytes)
+VERSIONS = sorted({reader.full_version for reader in READERS.values()})
+
+
+@table_assets(RawDocuments, stage="pipeline/read", depends_on=[source_digest("pipeline/decoding.py"), *VERSIONS])
+def raw_documents(captures: list[Path], corpus: Corpus, workers: Workers) -> pd.DataFrame:
+    return capture_documents(corpus.settings.raw, captures, workers.reading())

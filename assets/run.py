@@ -101,8 +101,12 @@ def _failures(result: dg.ExecuteInProcessResult) -> Iterator[str]:
             while error.cause is not None:
                 error = error.cause
             yield f"{event.step_key}: {' '.join(error.message.split())}"
-        if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION and not event.asset_check_evaluation_data.passed:
+        if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION and _is_failure(event.asset_check_evaluation_data):
             yield f"check {event.asset_check_evaluation_data.description}"
+
+
+def _is_failure(check: dg.AssetCheckEvaluation) -> bool:
+    return not check.passed and check.severity == dg.AssetCheckSeverity.ERROR
 
 
 def pieces(stale: Plan, order: Sequence[str], processes: int) -> list[Piece]:

@@ -9,7 +9,7 @@ from typing import Any
 import dagster as dg
 import pandas as pd
 
-from assets.freshness import CAPTURES, code_version, made_from
+from assets.freshness import CAPTURES, POLLS, code_version, made_from
 from assets.io import BY_NAME, Piece, Pieces, input_hashes
 from assets.partitions import days
 from assets.resources import Corpus
@@ -30,7 +30,7 @@ def table_assets(
 
     def wrap(function: Compute) -> dg.AssetsDefinition:
         names = list(inspect.signature(function).parameters)
-        inputs = [name for name in names if name in BY_NAME or name == CAPTURES]
+        inputs = [name for name in names if name in BY_NAME or name in (CAPTURES, POLLS)]
         resources = [name for name in names if name not in inputs]
         deps = [*dict.fromkeys([*inputs, *(table.table_name() for table in reads), *(name for t in tables for name in _codes(t))])]
         specs = [_spec(table, stage, list(depends_on)) for table in tables]

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from pipeline.article_json import article_objects
-from pipeline.clean.duplicates import fingerprint
-from pipeline.read.captures import capture_file, capture_lines
+from pipeline.clean.sketches import fingerprint
+from pipeline.read.captures import Reading, capture_file, capture_lines
 from pipeline.run import Coder, batches, check_codebook, code_documents, load_coder
 from pipeline.settings import Settings
+from pipeline.workers.pool import Pool
 from schemas import RawDocuments
 
 BATCH = 64
@@ -34,20 +35,24 @@ class Coding:
 
 def code_paths(paths: Iterable[Path], how: Coding) -> Iterator[Row]:
     """Yield one object per document of the files, in order."""
-    return _coded(chain.from_iterable(capture_file(path, how.settings.max_bytes) for path in paths), how)
+    with Pool.of(how.settings) as pool:
+        reading = Reading(how.settings.max_bytes, pool.start())
+        coder = load_coder(how.settings) if how.jobs == 1 else None  # while the worker starts
+        yield from _coded(chain.from_iterable(capture_file(path, reading) for path in paths), how, pool, coder)
 
 
 def code_stream(stream: BinaryIO, how: Coding) -> Iterator[Row]:
     """Yield one object per line of a JSONL stream, in order."""
     rows = capture_lines("stdin.jsonl", stream, how.settings.max_bytes)
-    return _coded(
-        (row for row in rows if row["byte_count"]), how
-    )  # an empty file is a document that is rejected, an empty stream is no document
+    documents = (row for row in rows if row["byte_count"])  # an empty file is a document that is rejected, an empty stream is no document
+    with Pool.of(how.settings) as pool:
+        pool.start()
+        yield from _coded(documents, how, pool)
 
 
-def _coded(documents: Iterator[Row], how: Coding) -> Iterator[Row]:
+def _coded(documents: Iterator[Row], how: Coding, pool: Pool, coder: Coder | None = None) -> Iterator[Row]:
     originals: dict[str, str] = {}
-    for found in _batched(batches(documents, BATCH), how):
+    for found in _batched(batches(documents, BATCH), how, pool, coder):
         for row, text in found:
             article = row.get("article")
             if article is not None:
@@ -56,38 +61,38 @@ def _coded(documents: Iterator[Row], how: Coding) -> Iterator[Row]:
             yield row
 
 
-def _batched(documents: Iterator[list[Row]], how: Coding) -> Iterator[list[tuple[Row, str]]]:
+def _batched(documents: Iterator[list[Row]], how: Coding, pool: Pool, coder: Coder | None) -> Iterator[list[tuple[Row, str]]]:
     if how.jobs == 1:
-        coder: Coder | None = None
         for batch in documents:
             coder = coder or load_coder(how.settings)
-            yield _code(batch, coder, how.published_at)
+            yield _code(batch, coder, how.published_at, pool)
         return
     check_codebook(how.settings)  # a worker that cannot start says only that it could not
-    with ProcessPoolExecutor(how.jobs, get_context("spawn"), _start, (how,)) as pool:
+    with ProcessPoolExecutor(how.jobs, get_context("spawn"), _start, (how,)) as coders:
         waiting: deque[Future[list[tuple[Row, str]]]] = deque()
         for batch in documents:
-            waiting.append(pool.submit(_work, batch))
+            waiting.append(coders.submit(_work, batch))
             if len(waiting) >= AHEAD * how.jobs:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
 
-_process: dict[str, Any] = {}  # what a worker process keeps between batches: its coder and how to code
+_process: dict[str, Any] = {}  # what a worker process keeps between batches: its coder, its worker and how to code
 
 
 def _start(how: Coding) -> None:
-    _process["how"], _process["coder"] = how, load_coder(how.settings)
+    _process["how"], _process["pool"] = how, Pool.of(how.settings).start()
+    _process["coder"] = load_coder(how.settings)
 
 
 def _work(batch: list[Row]) -> list[tuple[Row, str]]:
-    return _code(batch, _process["coder"], _process["how"].published_at)
+    return _code(batch, _process["coder"], _process["how"].published_at, _process["pool"])
 
 
-def _code(batch: list[Row], coder: Coder, published_at: str | None) -> list[tuple[Row, str]]:
+def _code(batch: list[Row], coder: Coder, published_at: str | None, pool: Pool) -> list[tuple[Row, str]]:
     """Return (object, fingerprint of its text) for each document of the batch, in its order."""
-    tables = code_documents(RawDocuments.conform(batch), coder, published_at)
+    tables = code_documents(RawDocuments.conform(batch), coder, published_at, pool)
     objects = dict(article_objects(tables))
     found = []
     for document in batch:
@@ -99,7 +104,7 @@ def _code(batch: list[Row], coder: Coder, published_at: str | None) -> list[tupl
 def _given_id(document: Row) -> str | None:
     """Return the id the caller gave: the `id` of a JSON document, else the path (and line) it was read from; null for a line of a stream without one."""
     given = None
-    if document["reader"] in ("json", "jsonl") and document["content"] is not None:
+    if document["media_type"] == "application/json" and document["content"] is not None:
         try:
             parsed = json.loads(document["content"])
             given = parsed.get("id") if isinstance(parsed, dict) else None

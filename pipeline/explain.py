@@ -104,7 +104,7 @@ def _origin(connection: Any, row: Row) -> Iterator[str]:
         title, outlet, published_at, url, path, part = found
         yield ""
         yield f"article {article_id}: {title or '(no title)'} · {outlet or 'outlet unknown'} · {published_at or 'undated'}{' · ' + url if url else ''}"
-        yield f"document data/raw/{path}{f', line {part}' if part else ''}"
+        yield f"document data/raw/{path}{f', part {part}' if part else ''}"
 
 
 def _short(value: Any) -> str:

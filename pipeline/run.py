@@ -36,6 +36,7 @@ from pipeline.resolve.actors import list_actors, resolve_actors
 from pipeline.resolve.gazetteer import Gazetteer, load_gazetteer
 from pipeline.resolve.places import list_places, resolve_places
 from pipeline.settings import Settings, SettingsError
+from pipeline.workers.pool import Pool
 
 Tables = dict[str, pd.DataFrame]
 
@@ -115,9 +116,12 @@ def known_bodies(knowledge: Knowledge, regions: Regions) -> frozenset[str]:
     return frozenset(word for word in (*knowledge.nouns, *knowledge.titles, *kinds, *regions.words.not_places) if " " not in word)
 
 
-def code_documents(raw_documents: pd.DataFrame, coder: Coder, published_at: str | None = None) -> Tables:
-    """Return every document-level table of the documents, by table name. `published_at` (ISO) is for articles that have no date of their own."""
-    cleaned = clean_articles(raw_documents, languages(), published_at)
+def code_documents(raw_documents: pd.DataFrame, coder: Coder, published_at: str | None = None, pool: Pool | None = None) -> Tables:
+    """Return every document-level table of the documents, by table name.
+
+    `published_at` (ISO) is for articles that have no date of their own. With a pool, foreign bytes are parsed by a worker, which they may kill.
+    """
+    cleaned = clean_articles(raw_documents, languages(), published_at, pool)
     tables: Tables = {
         "raw_documents": raw_documents,
         "articles": cleaned.articles,

@@ -6,22 +6,19 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-import pandas as pd
-
 from pipeline.annotate.spacy import annotate_text
 from pipeline.codebook.actor_entries import Office, Person
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.codebook.knowledge import Knowledge, load_knowledge
 from pipeline.codebook.places import load_regions
-from pipeline.extract.mentions import extract_mentions
-from pipeline.ids import mention_id
+from pipeline.document import Span
+from pipeline.extract.mentions import mention_row
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actors import weigh_actors
 from pipeline.resolve.gazetteer import load_gazetteer
 from pipeline.resolve.identity import person
 from pipeline.run import load_words_parser
 from pipeline.settings import Settings
-from schemas import Attributions, EventPlaces
 from schemas.vocabulary import Judgement, MentionKind
 
 BEFORE, AFTER = "They met ", "."  # nothing in it says who is meant
@@ -52,11 +49,8 @@ def who(name: str, on: date | None, settings: Settings) -> Answer:
     words = " ".join(name.split())
     parser = load_words_parser(settings, knowledge, regions, gazetteer)
     document = annotate_text(f"{BEFORE}{words}{AFTER}", parser, on.isoformat() if on else None)
-    start, end = len(BEFORE), len(BEFORE) + len(words)
-    mention = mention_id(document.article_id, start, end, MentionKind.ACTOR)
-    asked = pd.DataFrame([{"article_id": document.article_id, "mention_id": mention, "start_char": start, "end_char": end}])
-    mentions = extract_mentions([document], asked, Attributions.none(), EventPlaces.none())
-    found, chosen = weigh_actors(document, mentions, mention, knowledge)
+    row = mention_row(document, Span(len(BEFORE), len(BEFORE) + len(words)), MentionKind.ACTOR, "asked")
+    found, chosen = weigh_actors(document, row, knowledge) if row else ([], None)
     listed = [candidate for candidate in found if candidate.identity.is_listed]
     if not listed:
         raise UnknownNameError(_unknown(words, bool(found), knowledge))
@@ -82,7 +76,8 @@ def _row(candidate: Candidate, chosen: Candidate | None, people: Mapping[str, Pe
 
 def _office(office: Office) -> str:
     where = f" of {office.of or office.country}" if office.of or office.country else ""
-    return f"{office.office}{where} {office.since or '?'}/{office.to or ''}"
+    end = office.to or (f"(seen {office.seen})" if office.seen else "")
+    return f"{office.office}{where} {office.since or '?'}/{end}"
 
 
 def _note(found: list[Candidate], chosen: Candidate | None, on: date | None) -> str | None:

@@ -8,6 +8,7 @@ from schemas.annotations import EntityMentions, EventReadings, Sentences
 from schemas.claims import Attributions, Casualties, ClaimRelations
 from schemas.documents import ArticleDuplicates, ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.events import EventArguments, EventDates, EventMentions, EventPlaces
+from schemas.feeds import FeedPages, FeedPolls
 from schemas.incidents import Disputes, IncidentCasualties, IncidentClaims, IncidentMembers, Incidents, IncidentTolls
 from schemas.marts import (
     ActorDays,
@@ -21,10 +22,23 @@ from schemas.marts import (
     NetworkEdges,
     OutletCoverage,
     PlaceDays,
+    RejectRates,
     Timeline,
 )
 from schemas.places import PlaceLinks, Places
-from schemas.reference import Contexts, Countries, EventModes, EventTypes, KnownActors, KnownPlaces, Offices, Outlets, Sectors, TollPolicies
+from schemas.reference import (
+    Agencies,
+    Contexts,
+    Countries,
+    EventModes,
+    EventTypes,
+    KnownActors,
+    KnownPlaces,
+    Offices,
+    Outlets,
+    Sectors,
+    TollPolicies,
+)
 from schemas.table import Table
 
 TABLES: list[type[Table]] = [
@@ -33,11 +47,14 @@ TABLES: list[type[Table]] = [
     Contexts,
     Sectors,
     Outlets,
+    Agencies,
     Countries,
     KnownActors,
     Offices,
     KnownPlaces,
     TollPolicies,
+    FeedPolls,
+    FeedPages,
     RawDocuments,
     RejectedDocuments,
     Articles,
@@ -64,6 +81,7 @@ TABLES: list[type[Table]] = [
     IncidentTolls,
     Disputes,
     Events,
+    RejectRates,
     IncidentFacts,
     IncidentParties,
     DyadDays,
@@ -82,6 +100,7 @@ __all__ = [
     "ActorDays",
     "ActorLinks",
     "Actors",
+    "Agencies",
     "ArticleDuplicates",
     "ArticleFurniture",
     "Articles",
@@ -104,6 +123,8 @@ __all__ = [
     "EventReadings",
     "EventTypes",
     "Events",
+    "FeedPages",
+    "FeedPolls",
     "IncidentCasualties",
     "IncidentClaims",
     "IncidentFacts",
@@ -121,6 +142,7 @@ __all__ = [
     "PlaceLinks",
     "Places",
     "RawDocuments",
+    "RejectRates",
     "RejectedDocuments",
     "Sectors",
     "Sentences",

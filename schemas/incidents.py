@@ -72,9 +72,7 @@ class IncidentMembers(ArticleKey, layer="core"):
         "`report`: says that it happened; `background`, `denial`, `other`: looks back, denies, or plans, demands, supposes; these never make an incident.",
         isin=list(MemberRole),
     )
-    origin_id: Series[Text] = reference(
-        "articles.article_id", "The earliest article its text comes from: itself, or the original of a copy."
-    )
+    origin_id: Series[Text] = reference("articles.article_id", "The article that counts in its place: itself, or the original of a copy.")
     linked_event_id: Series[Text] = reference(
         "event_mentions.event_id", "The member it was joined to; null for the first one of the incident.", null=True
     )
@@ -89,7 +87,7 @@ class IncidentClaims(ArticleKey, Span, layer="core"):
     incident_id: Series[Text] = reference("incidents.incident_id", "The incident.")
     event_id: Series[Text] = reference("event_mentions.event_id", "Event mention.")
     attribution_id: Series[Text] = reference("attributions.attribution_id", "The claim; null in the narrator's voice.", null=True)
-    origin_id: Series[Text] = reference("articles.article_id", "The earliest article the text comes from: count these to count once.")
+    origin_id: Series[Text] = reference("articles.article_id", "The article that counts in its place: count these to count once.")
     voice: Series[Text] = column(
         "Who speaks, as the incident sees it: narrator, actor_side, recipient_side, third_party or unnamed.", isin=list(Voice)
     )
@@ -106,7 +104,7 @@ class IncidentCasualties(ArticleKey, layer="core"):
 
     casualty_id: Series[Text] = reference("casualties.casualty_id", "The count.", is_key=True)
     incident_id: Series[Text] = reference("incidents.incident_id", "The incident.")
-    origin_id: Series[Text] = reference("articles.article_id", "The earliest article the text comes from.")
+    origin_id: Series[Text] = reference("articles.article_id", "The article that counts in its place.")
     tied_by: Series[Text] = column(
         "`event`: the text ties it to a mention; `sentence`: it stands beside one; `article`: the article tells of one incident only.",
         isin=list(TollLink),

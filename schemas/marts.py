@@ -17,6 +17,13 @@ class Events(Table, layer="marts", order=("start_date",)):
     title: Series[Text] = column("Headline.", null=True)
     url: Series[Text] = column("Address of the article.", null=True)
     duplicate_of: Series[Text] = column("The original, when the article is a copy. Filter on null to count each text once.", null=True)
+    outlet_count: Series[Int] = column(
+        "Known outlets that carry the text, in copies too; null when the article is itself a copy.", null=True, ge=0
+    )
+    agency: Series[Text] = column(
+        "News agency the text names as its source. Independent sources are `count(distinct coalesce(agency, outlet))` where `duplicate_of` is null.",
+        null=True,
+    )
     event_type: Series[Text] = column("PLOVER event type.")
     event_mode: Series[Text] = column("PLOVER mode, without the type.", null=True)
     contexts: Series[Text] = column("PLOVER contexts.", null=True)
@@ -50,6 +57,18 @@ class Events(Table, layer="marts", order=("start_date",)):
     sentence: Series[Text] = column("The sentence they stand in.")
     confidence: Series[Float] = column("How sure the coder is, 0 to 1.")
     rule: Series[Text] = column("Which line of the codebook, or which reader, spoke.")
+
+
+class RejectRates(Table, layer="marts"):
+    """One row per outlet and capture day: how many documents came and how many of them could not be used."""
+
+    outlet: Series[Text] = key("Outlet; `(unknown)` where the file lies in no outlet's folder.")
+    day: Series[Text] = key("Capture day, or `undated`.")
+    document_count: Series[Int] = column("Documents captured.", ge=0)
+    article_count: Series[Int] = column("Of these, articles.", ge=0)
+    reject_count: Series[Int] = column("Of these, rejected documents.", ge=0)
+    reject_rate: Series[Float] = column("Share of the documents that were rejected, 0 to 1.", ge=0, le=1)
+    reasons: Series[Text] = column("Why, most frequent first: `3 empty; 1 bomb`.", null=True)
 
 
 class Counts(Table):

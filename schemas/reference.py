@@ -55,6 +55,16 @@ class Outlets(Table, layer="reference"):
     note: Series[Text] = column("What a reader should know.", null=True)
 
 
+class Agencies(Table, layer="reference"):
+    """One row per news agency that the codebook knows."""
+
+    agency: Series[Text] = key("Code.")
+    name: Series[Text] = column("Name for people.")
+    names: Series[Texts] = column("All names it signs with.")
+    country: Series[Text] = column("Country of its seat, ISO 3166 alpha-3.", null=True)
+    note: Series[Text] = column("What a reader should know.", null=True)
+
+
 class Countries(Table, layer="reference"):
     """One row per country, and per disputed entity that acts like one."""
 
@@ -98,8 +108,11 @@ class Offices(Table, layer="reference"):
     organisation_id: Series[Text] = reference(
         "known_actors.actor_id", "Organisation or group whose office it is; null for one of a country.", null=True
     )
-    start_date: Series[Day] = column("First day in office; null when unknown.", null=True)
-    end_date: Series[Day] = column("Last day in office; null while it was held when the entry was written.", null=True)
+    start_date: Series[Day] = column(
+        "First day in office, or surely in office where only month or year is known; null when unknown.", null=True
+    )
+    end_date: Series[Day] = column("Last day likewise; null while it was held when the entry was written.", null=True)
+    seen_date: Series[Day] = column("Last day for which it is known that it was held, where later holders are not known.", null=True)
     source: Series[Text] = column("Where the entry comes from.")
 
 

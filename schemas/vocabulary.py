@@ -94,12 +94,27 @@ class RejectReason(StrEnum):
     MISSING_TEXT = "missing_text"
     NO_TEXT = "no_text"
     UNSUPPORTED_LANGUAGE = "unsupported_language"
+    WRONG_TYPE = "wrong_type"
+    ENCRYPTED = "encrypted"
+    UNSAFE_PATH = "unsafe_path"
+    LINK = "link"
+    BOMB = "bomb"
+    TOO_DEEP = "too_deep"
+    TIMEOUT = "timeout"
+    CRASHED = "crashed"
+    NO_TEXT_COLUMN = "no_text_column"
+    INVALID_SOURCE = "invalid_source"
+    REVISIT = "revisit"
+    ROBOTS = "robots"
+    HTTP_ERROR = "http_error"
+    NO_PAGE = "no_page"
 
 
 class DuplicateKind(StrEnum):
     EXACT = "exact"
     NEAR = "near"
     CONTAINED = "contained"
+    UPDATED = "updated"
 
 
 class IncidentScope(StrEnum):
@@ -156,3 +171,28 @@ class DisputeKind(StrEnum):
     WHETHER = "whether"
     TARGET = "target"
     FRAMING = "framing"
+
+
+class FetchStatus(StrEnum):
+    """What became of a feed or page that was asked for."""
+
+    FILED = "filed"
+    NOT_MODIFIED = "not_modified"
+    FAILED = "failed"
+
+
+class FetchReason(StrEnum):
+    """Why a feed or page could not be had."""
+
+    SCHEME = "scheme"
+    PRIVATE_ADDRESS = "private_address"
+    ROBOTS = "robots"
+    UNREACHABLE = "unreachable"
+    TIMEOUT = "timeout"
+    TOO_LARGE = "too_large"
+    REDIRECT_LOOP = "redirect_loop"
+    BUSY = "busy"
+    HTTP_ERROR = "http_error"
+    WRONG_TYPE = "wrong_type"
+    BROKEN = "broken"
+    NO_LINK = "no_link"

@@ -1,28 +1,39 @@
 """Articles: from captured bytes to the text that everything else quotes. After this stage no character of it is ever moved."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, NamedTuple
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple, Self
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pyarrow
 from pandera.typing import DataFrame
 
 from pipeline.clean.datelines import find_dateline
-from pipeline.clean.dates import dateline_day, day_as_published, published
+from pipeline.clean.dates import date_in_address, dateline_day, day_as_published, published, written_day
 from pipeline.clean.encoding import normalise, normalise_line
 from pipeline.clean.furniture import cut_furniture, load_furniture
 from pipeline.clean.language import detect_language
 from pipeline.clean.metadata import sidecar_metadata
-from pipeline.clean.parsed import Metadata, Piece, Published, UnusableError
-from pipeline.clean.parsers import PARSERS
-from pipeline.clean.title import split_title
+from pipeline.clean.parsed import Metadata, ParsedArticle, Piece, Published
+from pipeline.clean.parsers import PARSERS, VERSION
+from pipeline.clean.title import split_head, split_title
+from pipeline.codebook.agencies import agency_in
 from pipeline.ids import mint
+from pipeline.quarantine import Quarantine
+from pipeline.unusable import UnusableError
+from pipeline.workers.pool import Pool
+from pipeline.workers.step import Death, Step
 from schemas.documents import ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.vocabulary import RejectReason, Stage
 
+AFTER_NAME = re.compile(r"\s*[,|•·–—-]\s*(?=(?:\w+ )?\d)(?:.*\d{4}.*)$")  # `Jane Example, March 12, 2024`
+NOT_A_SIGNATURE = re.compile(r"(?i)\b(?:photo\w*|image|picture|video|graphic|map|getty|contributed|additional|inputs?|material|files)\b")
 ENGLISH = frozenset({"en"})
+BATCH, BATCH_BYTES = 64, 32_000_000
+BLANK_LINES = re.compile(r"\n{2,}")
 # Reasons found out after the bytes were understood; all others mean that they could not be.
 REASONS_OF_CLEANING = frozenset({RejectReason.MISSING_TEXT, RejectReason.NO_TEXT, RejectReason.UNSUPPORTED_LANGUAGE})
 
@@ -46,70 +57,165 @@ class _Body:
     dateline_day: str | None
 
 
-def clean_articles(raw_documents: pd.DataFrame, languages: Iterable[str] = ENGLISH, given: str | None = None) -> Cleaned:
+def clean_articles(
+    raw_documents: pd.DataFrame,
+    languages: Iterable[str] = ENGLISH,
+    given: str | None = None,
+    pool: Pool | None = None,
+    quarantine: Quarantine | None = None,
+) -> Cleaned:
     """Return one article, or one rejected document, per raw document, and the furniture cut from the articles.
 
-    `given` is a date for documents that say none (`--published-at`): it comes after their own words and before their folder's day.
+    `given` is a date for documents that say none (`--published-at`): it comes after their own words and before their folder's day. With a pool,
+    each document is cleaned by a worker, which it may kill: then it is a rejected document, and known in the quarantine.
     """
-    known, fallback = frozenset(languages), published(given, "given")
-    articles: list[dict[str, Any]] = []
-    rejected: list[dict[str, Any]] = []
-    furniture: list[dict[str, Any]] = []
-    for document in pyarrow.Table.from_pandas(RawDocuments.validate(raw_documents), preserve_index=False).to_pylist():
-        try:
-            article, pieces = _clean(document, known, fallback)
-        except UnusableError as error:
-            rejected.append(_rejected(document, error))
-            continue
-        articles.append(article)
-        furniture += [
-            {"article_id": article["article_id"], "furniture_index": i, "text": piece.text, "reason": piece.reason}
-            for i, piece in enumerate(pieces)
-        ]
+    documents = pyarrow.Table.from_pandas(RawDocuments.validate(raw_documents), preserve_index=False).to_pylist()
+    job = Cleaning(tuple(documents), frozenset(languages), published(given, "given", "given"))
+    outcomes = list(_outcomes(job, pool, quarantine or Quarantine()))
+    articles = [outcome.article for outcome in outcomes if outcome.article is not None]
+    furniture = [
+        {"article_id": outcome.article["article_id"], "furniture_index": i, "text": piece.text, "reason": piece.reason}
+        for outcome in outcomes
+        if outcome.article is not None
+        for i, piece in enumerate(outcome.pieces)
+    ]
+    rejected = [outcome.rejected for outcome in outcomes if outcome.rejected is not None]
     return Cleaned(Articles.conform(articles), RejectedDocuments.conform(rejected), ArticleFurniture.conform(furniture))
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one document: an article and what was cut from it, or a rejected document."""
+
+    article: dict[str, Any] | None
+    pieces: list[Piece]
+    rejected: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Cleaning:
+    """Documents to clean, in steps of one document."""
+
+    documents: tuple[Mapping[str, Any], ...]
+    languages: frozenset[str]
+    fallback: Published | None
+    deaths: tuple[Death, ...] = ()
+    start: int = 0
+
+    def after(self, death: Death) -> Self:
+        return replace(self, deaths=(*self.deaths, death), start=death.step.position[0])
+
+    def again(self, step: Step) -> Self:
+        return replace(self, start=step.position[0])
+
+    def run(self) -> Iterator[Step | Outcome]:
+        """Yield what becomes of each document, in their order, a step before each."""
+        known = {death.step.position: death for death in self.deaths}
+        for position, document in enumerate(self.documents[self.start :], start=self.start):
+            if death := known.get((position,)):
+                yield Outcome(None, [], _rejected(document, UnusableError(death.reason, death.detail), Stage.CLEAN))
+                continue
+            yield Step((position,), version=VERSION)
+            try:
+                yield Outcome(*_clean(document, self.languages, self.fallback), None)
+            except UnusableError as error:
+                yield Outcome(None, [], _rejected(document, error))
+
+
+def _outcomes(job: Cleaning, pool: Pool | None, quarantine: Quarantine) -> Iterator[Outcome]:
+    """Yield what becomes of each document; deaths are noted, and what is known to die is not tried."""
+    if pool is None:
+        yield from (found for found in job.run() if isinstance(found, Outcome))
+        return
+    for part in _batches(job, quarantine):
+        for found in pool.run(part):
+            if isinstance(found, Death):
+                quarantine.add(
+                    replace(found, step=Step((), version=VERSION)), "clean", part.documents[found.step.position[0]]["document_id"]
+                )
+            else:
+                yield found
+
+
+def _batches(job: Cleaning, quarantine: Quarantine) -> Iterator[Cleaning]:
+    """Yield the job in parts that fit in memory twice, with what is known to kill."""
+    nothing_known = quarantine.is_empty
+    documents: list[Mapping[str, Any]] = []
+    size = 0
+    for document in [*job.documents, None]:
+        if documents and (document is None or len(documents) >= BATCH or size > BATCH_BYTES):
+            keys = [] if nothing_known else enumerate(str(d["document_id"]) for d in documents)
+            known = [replace(d, step=Step((i,))) for i, key in keys for d in quarantine.deaths("clean", key) if d.step.version == VERSION]
+            yield replace(job, documents=tuple(documents), deaths=tuple(known))
+            documents, size = [], 0
+        if document is not None:
+            documents.append(document)
+            size += len(document["content"] or b"")
+
+
 def _clean(document: Mapping[str, Any], languages: frozenset[str], fallback: Published | None) -> tuple[dict[str, Any], list[Piece]]:
-    parsed = PARSERS[_reader(document)](document["content"])
+    parsed = _parsed(document)
     sidecar = sidecar_metadata(document["sidecar"], document["path"])
     metadata = parsed.metadata.or_else(sidecar) if parsed.is_own_account else sidecar.or_else(parsed.metadata)
     body = _body(normalise(parsed.text), metadata.title)
     pieces = [*parsed.pieces, *body.pieces]
     if not any(character.isalpha() for character in body.text):
         raise UnusableError(RejectReason.NO_TEXT, "no words, or none but page furniture")
-    language = detect_language(body.text, metadata.language, languages)
+    language = detect_language(body.text, metadata.language or document["language"], languages)
     if language not in languages:
         known = ", ".join(sorted(languages))
         raise UnusableError(RejectReason.UNSUPPORTED_LANGUAGE, f"the text is in {language!r}; there is a codebook for {known}")
-    return _article(document, metadata, body, language, _published(document, metadata, pieces, fallback)), pieces
+    article = _article(document, metadata, body, language, _published(document, metadata, pieces, body.dateline_day, fallback))
+    return article | {"agency": agency_in(_signatures(metadata, pieces))}, pieces
 
 
-def _reader(document: Mapping[str, Any]) -> str:
-    """Return the reader of a document. Raises `UnusableError` when nothing could be captured of it, or no reader understands it."""
-    if document["content"] is None and not document["byte_count"]:
-        raise UnusableError(RejectReason.UNREADABLE, "it could not be opened, or is no file, or links out of the folder")
-    if document["reader"] not in PARSERS:
-        raise UnusableError(RejectReason.UNSUPPORTED_FORMAT, f"no reader for {document['path'].rsplit('/', 1)[-1]}")
+def _parsed(document: Mapping[str, Any]) -> ParsedArticle:
+    """Return the words of a document. Raises `UnusableError` when reading could use nothing of it, no reader understands it, or nothing parses it."""
+    if document["reason"] is not None:
+        raise UnusableError(RejectReason(document["reason"]), document["detail"] or "")
     if document["content"] is None:
         raise UnusableError(RejectReason.TOO_LARGE, f"{document['byte_count']:,} bytes are more than TIDINGS_MAX_BYTES allows")
-    return str(document["reader"])
+    try:
+        return PARSERS[document["media_type"]](document["content"])
+    except RecursionError:
+        raise UnusableError(RejectReason.TOO_DEEP, "nested too deeply") from None
 
 
 def _body(text: str, title: str | None) -> _Body:
+    text, head = split_head(text)
     text, pieces = cut_furniture(text, load_furniture())
     title, text = split_title(text, title)
+    text = BLANK_LINES.sub("\n", text)  # a paragraph ends in a line break, whatever the format put between paragraphs
     dateline = find_dateline(text)
+    if head is not None:
+        pieces = [*pieces, Piece(head.text, "dateline")]
     if dateline is None:
-        return _Body(text, title, pieces, None, None)
+        return _Body(text, title, pieces, head.place if head else None, head.day if head else None)
     pieces = [*pieces, Piece(dateline.text, "dateline")]
-    return _Body(text[dateline.length :], title, pieces, normalise_line(dateline.place), dateline.day)
+    return _Body(text[dateline.length :], title, pieces, normalise_line(dateline.place), dateline.day or (head.day if head else None))
 
 
-def _published(document: Mapping[str, Any], metadata: Metadata, pieces: list[Piece], fallback: Published | None) -> Published | None:
-    """Return when it was published: as it says of itself, as a line of its text says (`Published 19 September 2023`), as given, or its folder's day."""
+def _published(
+    document: Mapping[str, Any], metadata: Metadata, pieces: list[Piece], day: str | None, fallback: Published | None
+) -> Published | None:
+    """Return when it was published: as it says of itself, as a line of its text says (`Published 19 September 2023`), as its dateline says with the year,
+    as given, or its folder's day.
+    """
     lines = (when for piece in pieces if piece.reason == "byline" and (when := _date_in(piece.text)))
     folder: date | None = document["capture_date"]
-    return metadata.published or next(lines, None) or fallback or (day_as_published(folder, "folder") if folder else None)
+    filed = dateline_day(day, None) if day else None
+    dated = replace(day_as_published(filed, "text"), rule="dateline") if filed else None
+    found = metadata.published or next(lines, None) or dated or (date_in_address(metadata.url) if metadata.url else None)
+    return (
+        (_in_zone(found, document["timezone"]) if found else None) or fallback or (day_as_published(folder, "folder") if folder else None)
+    )
+
+
+def _in_zone(when: Published, timezone: str | None) -> Published:
+    """Return a time without a zone as it is meant in the zone of its folder."""
+    if timezone is None or not when.is_local:
+        return when
+    return replace(when, at=when.at.replace(tzinfo=ZoneInfo(timezone)).astimezone(UTC), is_local=False)
 
 
 def _date_in(line: str) -> Published | None:
@@ -117,7 +223,7 @@ def _date_in(line: str) -> Published | None:
     words = line.removeprefix("First ").lstrip()
     for lead in ("Published on", "Posted on", "Published", "Posted", "PUBLISHED", "POSTED"):
         words = words.removeprefix(lead).lstrip(" :")
-    return published(words, "text")
+    return published(words, "text", "line of its own") or written_day(words, "text", "line with a name")
 
 
 def _article(document: Mapping[str, Any], metadata: Metadata, body: _Body, language: str, when: Published | None) -> dict[str, Any]:
@@ -133,6 +239,7 @@ def _article(document: Mapping[str, Any], metadata: Metadata, body: _Body, langu
         "published_at": published_at,
         "published_precision": when.precision if when else None,
         "published_source": when.source if when else None,
+        "published_rule": (when.rule or None) if when else None,
         "dateline_place": body.dateline_place,
         "dateline_date": dateline_day(body.dateline_day, published_at) if body.dateline_day else None,
         "word_count": len(body.text.split()),
@@ -141,14 +248,22 @@ def _article(document: Mapping[str, Any], metadata: Metadata, body: _Body, langu
     }
 
 
+def _signatures(metadata: Metadata, pieces: list[Piece]) -> Iterator[str]:
+    """Yield the words that may name an agency: the brackets of a dateline, bylines, and credits that are no picture's and no mere helper's."""
+    yield from (piece.text.partition("(")[2] for piece in pieces if piece.reason == "dateline")
+    yield from (words for words in [metadata.byline, *(piece.text for piece in pieces if piece.reason == "byline")] if words)
+    yield from (piece.text for piece in pieces if piece.reason == "credit" and not NOT_A_SIGNATURE.search(piece.text))
+
+
 def _byline(pieces: list[Piece]) -> str | None:
     """Return the author of a line that was cut: `By Jane Example` names Jane Example."""
     named = (piece.text for piece in pieces if piece.reason == "byline" and piece.text[:3].lower() in ("by ", "by:"))
-    return next((words for text in named if (words := text[3:].strip())), None)
+    return next((words for text in named if (words := AFTER_NAME.sub("", text[3:]).strip())), None)
 
 
-def _rejected(document: Mapping[str, Any], error: UnusableError) -> dict[str, Any]:
-    stage = Stage.CLEAN if error.reason in REASONS_OF_CLEANING else Stage.READ
-    detail = f"line {document['part']}: {error.detail}" if document["part"] else error.detail
-    kept = {name: document[name] for name in ("document_id", "path", "part", "outlet", "capture_date")}
+def _rejected(document: Mapping[str, Any], error: UnusableError, stage: Stage | None = None) -> dict[str, Any]:
+    stage = stage or (Stage.CLEAN if error.reason in REASONS_OF_CLEANING and document["reason"] is None else Stage.READ)
+    counted = "line" if document["reader"] == "json" else "part"
+    detail = f"{counted} {document['part']}: {error.detail}" if document["part"] else error.detail
+    kept = {name: document[name] for name in ("document_id", "path", "part", "reader", "outlet", "capture_date")}
     return {**kept, "stage": str(stage), "reason": str(error.reason), "detail": detail}

@@ -20,6 +20,8 @@ DASH = r"(?: ?(?:—|–|--) ?| - )"
 START = r"(?=[\"'“‘(\[]*[A-ZÀ-Þ0-9])"
 CAPITAL_LINE = re.compile(rf"(?P<place>{CAPITALS}(?:, {TITLED}){{0,2}}?)(?:,? (?P<day>(?i:{DAY})))?,?(?:{AGENCY})?{DASH}{START}")
 TITLED_LINE = re.compile(rf"(?P<place>{TITLED}(?:, {TITLED}){{0,2}}?)(?:,? (?P<day>(?i:{DAY})))?,?(?:{AGENCY})?{DASH}{START}")
+HEAD_LINE = re.compile(rf"(?:(?P<place>{TITLED}(?:, {TITLED}){{0,2}}?)(?:,| ?[|–—-]) ?)?(?P<day>(?i:{DAY}))\.?")
+YEAR = re.compile(r"\b(?:19|20)\d\d$")
 NOT_AGENCY = re.compile(r"[^A-Z]*|.*\d.*|[RDIL](?:-.*)?")
 
 # Capitals before a dash that name no place: `NATO - The alliance …`, `BREAKING — Troops …`.
@@ -130,6 +132,21 @@ class Dateline:
     place: str
     day: str | None
     length: int
+
+
+@dataclass(frozen=True)
+class HeadLine:
+    """A line of its own that says where and when a text was written, as it stands."""
+
+    text: str
+    place: str | None
+    day: str
+
+
+def find_head_line(line: str) -> HeadLine | None:
+    """Return what a line says that is only a place and a day with its year, or only such a day: `Goma, 14 May 2025`."""
+    match = HEAD_LINE.fullmatch(line)
+    return HeadLine(line, match["place"] and match["place"].strip(" ,"), match["day"]) if match and YEAR.search(match["day"]) else None
 
 
 def find_dateline(text: str) -> Dateline | None:

@@ -18,10 +18,17 @@ WRITTEN_DAY = [re.compile(rf"{WEEKDAY}{form}{YEAR}", re.IGNORECASE) for form in 
 DATELINE_DAY = [re.compile(rf"{WEEKDAY}{form}{YEAR}?", re.IGNORECASE) for form in WRITTEN]
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\S.*))?")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?(Z?)")
+ZONE = re.compile(r"(?:\b[A-Z]{2,5}|\dZ|[+-]\d{2}:?(?:\d{2})?)(?: *\([^()]*\))?$", re.IGNORECASE)
+ADDRESS_PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*$", re.IGNORECASE)
+ADDRESS_DAYS = [
+    re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)"),
+    re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"),
+]
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6})\d*)?)? ?(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?", re.IGNORECASE)
 
 
-def published(value: object, source: str) -> Published | None:
+def published(value: object, source: str, rule: str = "") -> Published | None:
     """Return the instant or day a value names: `2023-09-19T10:00:00+04:00`, `Tue, 19 Sep 2023 06:00:00 GMT`, `September 19, 2023`."""
     if not isinstance(value, str):
         return None
@@ -31,14 +38,36 @@ def published(value: object, source: str) -> Published | None:
             found = parse(text)
             if found:
                 moment, precision = found
-                return Published(moment.astimezone(UTC), precision, source) if moment.year in YEARS else None
+                is_local = precision == INSTANT and not ZONE.search(text)
+                return Published(moment.astimezone(UTC), precision, source, rule, is_local) if moment.year in YEARS else None
         except (ValueError, OverflowError, TypeError):
             continue
     return None
 
 
+def date_in_address(address: str) -> Published | None:
+    """Return the day that a path names: `/2024/03/12/`, `/2024-03-12/`, `/news-20240312-…`; a month alone is none."""
+    path = ADDRESS_PATH.sub("", address)
+    for pattern in ADDRESS_DAYS:
+        if match := pattern.search(path):
+            try:
+                day = date(int(match[1]), int(match[2]), int(match[3]))
+            except ValueError:
+                continue
+            return (
+                Published(datetime(day.year, day.month, day.day, tzinfo=UTC), DAY, "url", "day in the path") if day.year in YEARS else None
+            )
+    return None
+
+
+def written_day(line: str, source: str, rule: str) -> Published | None:
+    """Return the one day that is written in a line (`By Jane Example, March 12, 2024`); null when there is none, or more than one."""
+    days = {match[0] for pattern in WRITTEN_DAY for match in pattern.finditer(line)}
+    return published(min(days), source, rule) if len(days) == 1 else None
+
+
 def day_as_published(day: date, source: str) -> Published:
-    return Published(datetime(day.year, day.month, day.day, tzinfo=UTC), DAY, source)
+    return Published(datetime(day.year, day.month, day.day, tzinfo=UTC), DAY, source, source)
 
 
 def _iso(text: str) -> tuple[datetime, str] | None:

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from pipeline.clean.dates import published
 from pipeline.clean.encoding import normalise_line
 from pipeline.clean.metadata import language_code, metadata_of
+from pipeline.clean.page_lines import page_lines
 from pipeline.clean.parsed import Metadata, Published
 
 ARTICLE_TYPE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report\w*)")
@@ -25,6 +26,15 @@ PUBLISHED = (
     "parsely-pub-date",
 )
 AUTHOR = ("author", "article:author", "parsely-author", "dc.creator")
+PERSON_ELEMENTS = "//*[@itemprop='author' or @rel='author' or contains(concat(' ', normalize-space(@class), ' '), ' author ')]"
+BYLINE_ELEMENTS = (
+    "//*[contains(@class, 'byline') or contains(@class, 'Byline') or contains(@class, 'author') or contains(@class, 'Author')]"
+)
+BY = re.compile(r"(?:words |text |written |reported |posted )?by:? (?=[A-Z])", re.IGNORECASE)
+NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]*|de|del|da|van|von|der|bin|al|el|la|le)(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|del|da|van|von|der|bin|al|el|la|le|and)){1,7}"
+)
+TITLE_PARTS = re.compile(r"\s+[|–—-]\s+|:\s+|\s+[»›]\s+")
 SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 ADDRESS = re.compile(r"https?://\S+")
 
@@ -36,13 +46,16 @@ def html_metadata(tree: HtmlElement) -> Metadata:
     authors = (value for key in AUTHOR for value in metas.get(key, []) if not ADDRESS.match(value))
     own = Metadata(
         title=next((title for title in _titles(tree, metas) if title), None),
-        byline=next((author for value in authors if (author := normalise_line(value))), None),
+        byline=next((author for value in authors if (author := normalise_line(value))), None) or _byline_shown(tree),
         url=next((address for address in _addresses(tree, metas) if ADDRESS.fullmatch(address)), None),
+        outlet=next((name for value in metas.get("og:site_name", []) if (name := normalise_line(value))), None),
         language=language_code(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
         published=_published(tree, metas),
     )
-    stated = Metadata(title=own.title, published=linked.published)
-    return stated.or_else(own).or_else(Metadata(title=linked.title, byline=linked.byline, url=linked.url, language=linked.language))
+    stated = Metadata(title=own.title, byline=linked.byline if linked.byline != linked.outlet else None, published=linked.published)
+    return stated.or_else(own).or_else(
+        Metadata(title=linked.title, byline=linked.byline, url=linked.url, outlet=linked.outlet, language=linked.language)
+    )
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:
@@ -63,7 +76,25 @@ def _titles(tree: HtmlElement, metas: dict[str, list[str]]) -> Iterator[str | No
         yield headings[0]
     for title in tree.iter("title"):
         words = normalise_line(title.text_content())
-        yield SITE_SUFFIX.sub("", words) if words else None
+        yield _part_shown(tree, words) or SITE_SUFFIX.sub("", words) if words else None
+
+
+def _part_shown(tree: HtmlElement, title: str) -> str | None:
+    """Return the longest part of a `<title>` that the page also shows as a line: `Gulf Courier - Troops cross border` names the site first."""
+    shown = {line.text for line in page_lines(tree)}
+    edges = [0, *(match.end() for match in TITLE_PARTS.finditer(title))]
+    ends = [len(title), *(match.start() for match in TITLE_PARTS.finditer(title))]
+    parts = sorted({title[start:end] for start in edges for end in ends if end > start}, key=lambda part: (-len(part), part))
+    return next((part for part in parts if part in shown and len(part.split()) > 2), None)
+
+
+def _byline_shown(tree: HtmlElement) -> str | None:
+    """Return the name in an element that is marked as the author's, if it holds a name and nothing else."""
+    for element in [*tree.xpath(PERSON_ELEMENTS), *tree.xpath(BYLINE_ELEMENTS)]:
+        words = BY.sub("", normalise_line(element.text_content()) or "", count=1)
+        if NAME.fullmatch(words):
+            return words
+    return None
 
 
 def _addresses(tree: HtmlElement, metas: dict[str, list[str]]) -> Iterator[str]:
@@ -74,9 +105,9 @@ def _addresses(tree: HtmlElement, metas: dict[str, list[str]]) -> Iterator[str]:
 
 
 def _published(tree: HtmlElement, metas: dict[str, list[str]]) -> Published | None:
-    values = [value for key in PUBLISHED for value in metas.get(key, [])]
-    values += [time.get("datetime") or "" for time in tree.iter("time")]
-    return next((found for value in values if (found := published(value, "metadata"))), None)
+    values = [(value, key) for key in PUBLISHED for value in metas.get(key, [])]
+    values += [(time.get("datetime") or "", "<time>") for time in tree.iter("time")]
+    return next((found for value, key in values if (found := published(value, "metadata", key))), None)
 
 
 def _json_ld(tree: HtmlElement) -> Metadata:
@@ -91,7 +122,9 @@ def _json_ld(tree: HtmlElement) -> Metadata:
         for item in _items(data):
             kinds = item.get("@type")
             if any(isinstance(kind, str) and ARTICLE_TYPE.fullmatch(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                return metadata_of({key: item.get(key) for key in ("headline", "author", "url", "datePublished", "inLanguage")}, "metadata")
+                return metadata_of(
+                    {key: item.get(key) for key in ("headline", "author", "url", "publisher", "datePublished", "inLanguage")}, "metadata"
+                )
     return Metadata()
 
 

@@ -12,10 +12,10 @@ from pipeline.clean.parsed import Metadata
 
 TITLE = ("title", "headline")
 BYLINE = ("byline", "author", "authors")
-URL = ("url", "link")
-OUTLET = ("outlet", "source")
+URL = ("url", "link", "source_url")
+OUTLET = ("outlet", "source", "publisher", "site_name", "sitename", "source_domain", "hostname")
 LANGUAGE = ("language", "lang")
-PUBLISHED = ("published_at", "published", "date", "datePublished", "pubDate")
+PUBLISHED = ("published_at", "published", "date", "datePublished", "date_publish", "date_published", "publishedAt", "pubDate")
 LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_][A-Za-z-]+)?", re.IGNORECASE)
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ def sidecar_metadata(sidecar: str | None, path: str) -> Metadata:
 
 def metadata_of(record: Mapping[str, Any], source: str) -> Metadata:
     """Return what a JSON object says under any of the usual keys; values of the wrong kind say nothing."""
-    dates = (published(record.get(key), source) for key in PUBLISHED)
+    dates = (published(record.get(key), source, key) for key in PUBLISHED)
     return Metadata(
         title=_first(record, TITLE),
         byline=_first(record, BYLINE),

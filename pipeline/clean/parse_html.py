@@ -2,26 +2,26 @@
 
 import logging
 import re
+from copy import deepcopy
 
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from pipeline.clean.encoding import decode, normalise, normalise_line
-from pipeline.clean.furniture import Block, Furniture, load_furniture
+from pipeline.clean.encoding import normalise
+from pipeline.clean.furniture import load_furniture
 from pipeline.clean.html_metadata import html_metadata
-from pipeline.clean.parsed import ParsedArticle, Piece, UnusableError
+from pipeline.clean.page_blocks import cut_blocks, unfold
+from pipeline.clean.page_lines import SENTENCE, assemble, page_lines
+from pipeline.clean.parsed import ParsedArticle
+from pipeline.decoding import decode
+from pipeline.unusable import UnusableError
 from schemas.vocabulary import RejectReason
 
 DECLARED = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 HEAD_BYTES = 4096
 LATIN_1 = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
-NEVER_CUT = frozenset({"html", "body", "main", "article", "head"})
-BREAKERS = frozenset({"p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "figcaption"})
-SENTENCE = re.compile(r"(?:\S+ ){5,}\S+[.!?…][\"'”’)]*$", re.MULTILINE)
-MOST = 0.4
-SURELY_FURNITURE = frozenset({"nav", "footer", "button", "select", "dialog", "figcaption"})
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # that a page has no text is a row of rejected_documents, not a warning
 
 PARSER = HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False)
@@ -33,13 +33,15 @@ def parse_html(content: bytes) -> ParsedArticle:
     metadata = html_metadata(tree)
     for element in list(tree.iter("script", "style", "noscript", "template", "svg", "iframe")):
         element.drop_tree()
-    pieces = _cut_blocks(tree, load_furniture())
-    text = normalise(_without_marks(_article_text(tree)))
+    unfold(tree)
+    pieces = cut_blocks(tree, load_furniture())
+    text = normalise(_without_marks(_article_text(deepcopy(tree))))
     if not SENTENCE.search(text):
-        text = normalise("\n".join(" ".join(p.text_content().split()) for p in tree.iter("p")))
+        text = normalise("\n".join(line.text for line in page_lines(tree) if SENTENCE.search(line.text)))
+    text, rest = assemble(tree, text, metadata.title, load_furniture())
     if not SENTENCE.search(text):
         raise UnusableError(RejectReason.NO_TEXT, "no paragraph of the page reads like an article")
-    return ParsedArticle(text, metadata, tuple(pieces))
+    return ParsedArticle(normalise(text), metadata, (*pieces, *rest))
 
 
 def text_of_fragment(markup: str) -> str:
@@ -76,40 +78,5 @@ def _without_marks(text: str) -> str:
     return "\n".join(cell for cell in cells if cell.strip("- "))
 
 
-def _cut_blocks(tree: HtmlElement, furniture: Furniture) -> list[Piece]:
-    """Remove what the page itself marks as furniture (`<nav>`, `class="related-posts"`), and return its words."""
-    most = MOST * sum(len(p.text_content()) for p in tree.iter("p"))
-    pieces, cut = [], set[HtmlElement]()
-    for element in list(tree.iter(etree.Element)):
-        block = _block_of(element, furniture)
-        if block is None or not cut.isdisjoint(element.iterancestors()):
-            continue
-        if element.tag not in SURELY_FURNITURE and sum(len(p.text_content()) for p in element.iter("p")) > max(most, 1):
-            continue  # `<div class="share">` around the whole article
-        cut.add(element)
-        if words := normalise_line(" ".join(element.itertext(etree.Element))):
-            kind = furniture.line(words, in_head=True)
-            pieces.append(Piece(words, kind.entry.reason if kind else block.reason))
-    for element in cut:
-        element.drop_tree()
-    return pieces
-
-
-def _block_of(element: HtmlElement, furniture: Furniture) -> Block | None:
-    if element.tag in NEVER_CUT:
-        return None
-    names = [name.lower() for attribute in ("class", "id") for name in (element.get(attribute) or "").split()]
-    return next((block for block in furniture.blocks if element.tag in block.tags or any(block.is_named(name) for name in names)), None)
-
-
 def _lines(element: HtmlElement) -> list[str]:
-    """Return the words below an element; a line ends where a paragraph, a cell or an item does."""
-    parts: list[str] = []
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        if node.tag in BREAKERS:
-            parts.append("\n")
-        if event == "start":
-            parts.append(" ".join((node.text or "").split("\n")))
-        elif node is not element:
-            parts.append(" ".join((node.tail or "").split("\n")))
-    return [" ".join(line.split()) for line in "".join(parts).split("\n") if line.strip()]
+    return [line.text for line in page_lines(element)]

@@ -2,16 +2,19 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from pipeline.clean.encoding import decode, normalise
+from pipeline.clean.encoding import normalise, normalise_line
 from pipeline.clean.metadata import metadata_of
 from pipeline.clean.parse_html import text_of_fragment
 from pipeline.clean.parse_text import join_wrapped
-from pipeline.clean.parsed import ParsedArticle, UnusableError
+from pipeline.clean.parsed import ParsedArticle, Piece
+from pipeline.decoding import decode
+from pipeline.unusable import UnusableError
 from schemas.vocabulary import RejectReason
 
-TEXT = ("text", "body", "content")
+TEXT = ("text", "body", "content", "maintext", "content_text", "content_html", "articleBody")
 MARKUP = re.compile(r"</?(?:p|br|div|span|strong|em|h[1-6]|a)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
 
@@ -25,7 +28,16 @@ def parse_json(content: bytes) -> ParsedArticle:
         raise UnusableError(RejectReason.MISSING_TEXT, found or f"no {', '.join(TEXT)} among the keys")
     if MARKUP.search(text):
         text = text_of_fragment(text)
-    return ParsedArticle(join_wrapped(normalise(text)), metadata_of(record, "metadata"), is_own_account=True)
+    return ParsedArticle(join_wrapped(normalise(text)), metadata_of(record, "metadata"), tuple(_furniture(record)), is_own_account=True)
+
+
+def _furniture(record: dict[str, Any]) -> Iterator[Piece]:
+    """Yield what a reader cut before it made the record: `[["The Paper, page 3", "navigation"]]` of a PDF."""
+    given = record.get("furniture")
+    for piece in given if isinstance(given, list) else []:
+        match piece:
+            case [str(words), str(reason)] if line := normalise_line(words):
+                yield Piece(line, reason)
 
 
 def _object(text: str) -> dict[str, Any]:

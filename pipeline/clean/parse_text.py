@@ -2,9 +2,10 @@
 
 import re
 
-from pipeline.clean.encoding import decode, normalise
+from pipeline.clean.encoding import normalise
 from pipeline.clean.parse_html import parse_html
 from pipeline.clean.parsed import ParsedArticle
+from pipeline.decoding import decode
 
 LOOKS_LIKE_HTML = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)[\s>]", re.IGNORECASE | re.DOTALL

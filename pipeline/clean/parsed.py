@@ -4,25 +4,16 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Self
 
-from schemas.vocabulary import RejectReason
-
-
-class UnusableError(Exception):
-    """A document that cannot become an article: the reason to count by, and the same in words for a person."""
-
-    def __init__(self, reason: RejectReason, detail: str) -> None:
-        super().__init__(f"{reason}: {detail}")
-        self.reason = reason
-        self.detail = detail
-
 
 @dataclass(frozen=True)
 class Published:
-    """When an article was published (UTC), how precisely that is known, and who says so."""
+    """When an article was published (UTC), how precisely that is known, who says so, and in which field or form."""
 
     at: datetime
     precision: str
     source: str
+    rule: str = ""
+    is_local: bool = False  # a time of day without a zone, taken for UTC
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ import sys
 
 import click
 
-from pipeline.cli import asking, coding, corpus, project
+from pipeline.cli import asking, coding, corpus, intake, project
 from pipeline.codebook.errors import CodebookError
 from pipeline.settings import SettingsError
 from pipeline.store import StoreError
 
 COMMANDS = (
-    *(corpus.run, corpus.dev, coding.code, coding.classify),
+    *(corpus.run, corpus.poll, corpus.dev, intake.add, intake.rejects, coding.code, coding.classify),
     *(asking.query, asking.explain, asking.who, asking.where),
     *(corpus.recode, corpus.export, asking.diff, project.evaluate, project.docs),
 )

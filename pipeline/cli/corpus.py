@@ -22,7 +22,7 @@ def run(raw: Path | None, processed: Path | None, jobs: int) -> None:
     if not raw.is_dir():
         raise OneLineError(f"no folder {raw}: put articles there, or name another with --raw")
     command = [sys.executable, "-m", "assets.run", "--raw", str(raw), "--processed", str(processed), "--jobs", str(jobs)]
-    environment = os.environ | {"TIDINGS_REFERENCE": str(settings.reference.resolve())}  # a relative one is meant from here
+    environment = os.environ | {"TIDINGS_REFERENCE": str(settings.reference.absolute())}  # a relative one is meant from here
     raise SystemExit(subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode)
 
 
@@ -40,10 +40,26 @@ def dev(port: int, host: str) -> None:
     settings = Settings()
     check_codebook(settings)
     environment = {"DAGSTER_HOME": str(home)} | os.environ | {"DAGSTER_DISABLE_TELEMETRY": "1"}
-    environment["TIDINGS_REFERENCE"] = str(settings.reference.resolve())
+    environment["TIDINGS_REFERENCE"] = str(settings.reference.absolute())
     program = str(Path(sys.executable).parent / "dagster")
     os.chdir(PROJECT)
     os.execve(program, [program, "dev", "-w", "workspace.yaml", "-p", str(port), "-h", host], environment)
+
+
+@click.command()
+@click.option("--raw", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Folder of raw articles. [default: data/raw]")
+def poll(raw: Path | None) -> None:
+    """Ask the feeds of data/raw/feeds.yaml for what is new, and file it in data/raw. The only command that uses the network."""
+    from pipeline.feeds.state import poll as poll_feeds
+    from schemas.table import records
+
+    rows = records(poll_feeds(raw or Settings().raw).feed_polls)
+    for row in rows:
+        said = f"{row['reason']}: {row['detail']}" if row["reason"] else f"{row['new_count']} new, {row['failed_count']} failed"
+        click.echo(f"{row['outlet']}: {row['feed_url']}: {said}")
+    if not rows:
+        click.echo("No feeds: list them in feeds.yaml (docs/feeds.md).")
+    raise SystemExit(1 if any(row["reason"] for row in rows) else 0)
 
 
 @click.command()

@@ -1,20 +1,24 @@
 """What one article tells about one incident: its mentions of the same thing, joined in the order of the text."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby
 
-from pipeline.cluster.features import SPEECH, excluded, other_actor, score
+from pipeline.cluster.features import excluded, score
 from pipeline.cluster.profile import Join, Mention, Profile
 from schemas.vocabulary import IncidentScope, MemberRole
 
 JOINED = 0.6
 NEAR, FAR, POINTS_BACK = 0.4, 0.3, 0.25
 NEAR_SENTENCES = 2
+TURN: dict[str, int] = {MemberRole.REPORT: 0, MemberRole.BACKGROUND: 1, MemberRole.DENIAL: 2, MemberRole.OTHER: 3}
+LOOKS_BACK = -0.3  # background that does not point back is seldom what the article reports: the town was hit before
+TELLING = ("not:other_target", "not:other_village", "not:other_actor")
 DETAILS = ("towns", "villages", "regions", "killed", "targets")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Account:
     """The mentions by which one article reports one incident, with why each was joined. `apart` are accounts of the article that it is told apart from."""
 
@@ -23,20 +27,33 @@ class Account:
     profile: Profile
     apart: frozenset[int] = field(default=frozenset())
 
-    @property
+    @cached_property
     def first(self) -> Mention:
         return min((m for m, _ in self.members), key=lambda m: m.order)
 
-    @property
+    @cached_property
+    def is_report(self) -> bool:
+        """Return whether a mention says that it happened: only then there is an incident."""
+        return any(m.role == MemberRole.REPORT for m, _ in self.members)
+
+    @cached_property
+    def is_thin(self) -> bool:
+        """Return whether it tells neither how many nor when: it can mean an incident that others tell of, and is weak evidence of another."""
+        known = self.profile
+        return not (known.killed or known.injured or (known.window is not None and known.window.is_told)) and not known.is_speech
+
+    @cached_property
     def last(self) -> Mention:
         return max((m for m, _ in self.members), key=lambda m: m.order)
 
 
 def accounts(mentions: Iterable[Mention]) -> list[Account]:
-    """Return the accounts of all articles; every report stands in one. Mentions come sorted as they were captured, article by article."""
+    """Return the accounts of all articles. Reports, looks back and denials stand in one each; a plan or a demand only where it points back to one.
+
+    Mentions come sorted as they were captured, article by article.
+    """
     found: list[Account] = []
-    reports = [m for m in mentions if m.role == MemberRole.REPORT]
-    for _, group in groupby(reports, key=lambda m: m.article_id):
+    for _, group in groupby(mentions, key=lambda m: m.article_id):
         found += _of_article(list(group), len(found))
     return found
 
@@ -44,14 +61,15 @@ def accounts(mentions: Iterable[Mention]) -> list[Account]:
 def _of_article(mentions: Sequence[Mention], first_index: int) -> list[Account]:
     """Join the mentions that say where first: what says nothing of its own can then join what the article is about."""
     made: list[Account] = []
-    for mention in sorted(mentions, key=lambda m: (not has_details(m), m.order)):
-        choice = best(mention, made)
-        if choice is None:
-            apart = frozenset(a.index for a in made if tells_apart(mention, a))
-            made.append(Account(first_index + len(made), ((mention, Join()),), mention.profile, apart))
-        else:
+    for mention in sorted(mentions, key=lambda m: (TURN[m.role], not has_details(m), m.order)):
+        points_back = mention.is_definite and mention.is_noun and not mention.is_other
+        choice = best(mention, made) if mention.role != MemberRole.OTHER or points_back else None
+        if choice is not None:
             at, join = choice
             made[at] = _with(made[at], mention, join)
+        elif mention.role != MemberRole.OTHER:
+            apart = frozenset(a.index for a in made if tells_apart(mention, a))
+            made.append(Account(first_index + len(made), ((mention, Join()),), mention.profile, apart))
     return _mutual(made)
 
 
@@ -74,11 +92,13 @@ def _fit(mention: Mention, account: Account) -> tuple[float, tuple[str, ...]] | 
     if tells_apart(mention, account):
         return None
     sum_of_features, reasons = score(mention.profile, account.profile)
-    against = sum(1 for r in reasons if r.startswith("not:"))
+    against = sum(r in TELLING for r in reasons)
     near = min(abs(mention.sentence - m.sentence) for m, _ in account.members) <= NEAR_SENTENCES
     prior, extra = (NEAR, ["near_in_text"]) if near else (FAR, ["same_article"])
     if mention.is_definite and mention.is_noun:
         prior, extra = prior + POINTS_BACK, [*extra, "points_back"]
+    if mention.role == MemberRole.BACKGROUND and not mention.is_definite:
+        prior += LOOKS_BACK
     if not has_details(mention) and not against:
         prior, extra = prior + POINTS_BACK, [*extra, "no_details_of_its_own"]
     return round(prior + sum_of_features - 0.15 * against, 4), (*extra, *reasons)
@@ -91,17 +111,19 @@ def has_details(mention: Mention) -> bool:
 
 def tells_apart(mention: Mention, account: Account) -> bool:
     """Return whether the words tell a mention from an account: another kind, town or day, "a second strike", another speaker."""
-    profile = mention.profile
-    if excluded(profile, account.profile):
+    profile, other = mention.profile, account.profile
+    if profile.window and other.window and not (profile.window.is_told and other.window.is_told):
+        profile = replace(profile, window=None)  # within an article the day of publication says nothing: days are told once
+    if excluded(profile, other):
         return True
-    if profile.family in SPEECH and other_actor(profile, account.profile):
-        return True
-    same_sentence = any(m.sentence == mention.sentence for m, _ in account.members)
-    return mention.is_other and not same_sentence and profile.scope == IncidentScope.SINGLE
+    is_after = all(m.start < mention.start for m, _ in account.members)
+    return mention.is_other and is_after and profile.scope == IncidentScope.SINGLE
 
 
 def _with(account: Account, mention: Mention, join: Join) -> Account:
-    return Account(account.index, (*account.members, (mention, join)), account.profile.joined(mention.profile), account.apart)
+    """Return the account with one more mention; a plan adds nothing to what is known."""
+    profile = account.profile if mention.role == MemberRole.OTHER else account.profile.joined(mention.profile)
+    return Account(account.index, (*account.members, (mention, join)), profile, account.apart)
 
 
 def _mutual(made: list[Account]) -> list[Account]:

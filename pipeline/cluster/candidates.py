@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.cluster.profile import Profile
+from schemas.vocabulary import IncidentScope
 
 CELL = 0.5  # degrees; two grids, shifted by half a cell, so that near towns share a cell of one of them
 LONGEST = 10  # days: longer windows are blocked by their first and last days
@@ -30,7 +31,7 @@ def pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
 def keys(profile: Profile) -> set[Key]:
     """Return the blocks that a profile stands in."""
     found = places_and_tokens(profile)
-    return {(profile.family, day, *where) for day in _days(profile) for where in found}
+    return {(family, day, *where) for family in profile.families for day in _days(profile) for where in found}
 
 
 def places_and_tokens(profile: Profile) -> set[Key]:
@@ -39,7 +40,7 @@ def places_and_tokens(profile: Profile) -> set[Key]:
 
 
 def _days(profile: Profile) -> Iterable[int | None]:
-    if profile.window is None:
+    if profile.window is None or profile.scope == IncidentScope.CAMPAIGN:
         return (None,)
     first, last = profile.window.first, profile.window.last
     return range(first, last + 1) if last - first < LONGEST else (first, last)

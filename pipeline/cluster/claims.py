@@ -1,5 +1,6 @@
 """Who says that an incident happened, and who denies it: the narrator, each side, third parties."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -12,7 +13,7 @@ from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.sides import Parties, Sides
 from pipeline.ids import mint
 from schemas.incidents import IncidentClaims
-from schemas.table import records
+from schemas.table import grouped, records
 from schemas.vocabulary import ClaimRelation, MemberRole, Modality, Polarity, Voice
 
 type Row = dict[str, Any]
@@ -36,12 +37,14 @@ class _Claims:
                 self.by_event[event].append(row)
         self.answers: dict[str, list[Row]] = defaultdict(list)
         for row in records(tables["claim_relations"]):
-            if row["kind"] in (ClaimRelation.DENIES, ClaimRelation.CONTESTS) and row["to_attribution_id"]:
+            if row["kind"] == ClaimRelation.DENIES and row["to_attribution_id"]:
                 self.answers[row["to_attribution_id"]].append(row)
         columns = ["event_id", "modality", "sentence_id"]
         events = {r["event_id"]: r for r in records(tables["event_mentions"][columns])}
-        used = tables["sentences"][tables["sentences"]["sentence_id"].isin(tables["event_mentions"]["sentence_id"])]
-        spans = {r["sentence_id"]: r for r in records(used[["sentence_id", "start_char", "end_char", "text"]])}
+        told = {*tables["event_mentions"]["article_id"]}
+        used = tables["sentences"][tables["sentences"]["article_id"].isin(told)].sort_values(["article_id", "start_char"])
+        self.by_article = grouped(used[["article_id", "sentence_id", "start_char", "end_char", "text"]], "article_id")
+        spans = {s["sentence_id"]: s for found in self.by_article.values() for s in found}
         self.sentences = {e: spans[r["sentence_id"]] for e, r in events.items()}
         self.negated = {e for e, r in events.items() if r["modality"] == Modality.NEGATED}
 
@@ -88,6 +91,11 @@ class _Claims:
             **_span(self.sentences[mention.event_id], "start_char", "end_char", "text"),
         }
 
+    def _sentence(self, row: Row) -> Row:
+        """Return the sentence in which words stand: "denied" alone says nothing of what is denied."""
+        found = self.by_article[row["article_id"]]
+        return found[max(0, bisect_right([s["start_char"] for s in found], row["start_char"]) - 1)]
+
     def _answer(self, answer: Row, mention: Mention, sides: Sides) -> Row:
         """Return the claim of who answers another claim: "… which Baku denied"."""
         claim = self.attributions.get(answer["from_attribution_id"])
@@ -99,7 +107,7 @@ class _Claims:
             **voiced(words, self.parties.links.get(by or ""), sides),
             "polarity": Polarity.DENY,
             "is_direct": False,
-            **_span(answer, "start_char", "end_char", "text"),
+            **_span(self._sentence(answer), "start_char", "end_char", "text"),
         }
 
 

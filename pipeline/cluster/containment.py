@@ -7,6 +7,7 @@ from pipeline.cluster.features import lies_in, other_actor
 from pipeline.cluster.profile import Cluster, Profile
 from schemas.vocabulary import IncidentScope
 
+GOES_ON = 7  # days
 WIDER = {IncidentScope.SINGLE: 0, IncidentScope.WAVE: 1, IncidentScope.CAMPAIGN: 2}
 
 
@@ -15,28 +16,40 @@ def containers(clusters: Sequence[Cluster]) -> dict[str, str]:
     wide: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         if cluster.profile.scope != IncidentScope.SINGLE:
-            for country in cluster.profile.countries:
-                wide[cluster.profile.family, country].append(cluster)
+            for key in _keys(cluster):
+                wide[key].append(cluster)
     found = {}
     for cluster in clusters:
-        around = [c for country in sorted(cluster.profile.countries) for c in wide[cluster.profile.family, country]]
+        around = [c for key in _keys(cluster) for c in wide[key]]
         fits = [c for c in around if contains(c.profile, cluster.profile)]
         if fits:
             found[cluster.incident_id] = min(fits, key=_size).incident_id
     return found
 
 
+def _keys(cluster: Cluster) -> list[tuple[str, str]]:
+    return sorted((family, country) for family in cluster.profile.kinds for country in cluster.profile.countries)
+
+
 def contains(wider: Profile, inner: Profile) -> bool:
     """Return whether an incident can be part of a wider one."""
     if WIDER[IncidentScope(wider.scope)] <= WIDER[IncidentScope(inner.scope)] or not wider.actors or other_actor(wider, inner):
         return False
-    if wider.window is None or inner.window is None or not wider.window.overlaps(inner.window):
+    if wider.window is None or inner.window is None or not _covers(wider, inner):
         return False
     if wider.towns and inner.towns:
         return not wider.towns.isdisjoint(inner.towns)
     if wider.regions and inner.towns:
         return any(lies_in(town, region) for town in inner.towns for region in wider.regions)
     return not wider.countries.isdisjoint(inner.countries)
+
+
+def _covers(wider: Profile, inner: Profile) -> bool:
+    """A campaign goes on after the last report of it."""
+    if wider.window is None or inner.window is None:
+        return False
+    after = GOES_ON if wider.scope == IncidentScope.CAMPAIGN else 0
+    return wider.window.first <= inner.window.last and inner.window.first <= wider.window.last + after
 
 
 def _size(cluster: Cluster) -> tuple[int, int, str]:

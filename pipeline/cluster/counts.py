@@ -1,5 +1,6 @@
 """Which counts of people speak of which incident, whose they are, and whether they are its total."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -8,12 +9,16 @@ from pandera.typing import DataFrame
 
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.mentions import Tables
-from pipeline.cluster.profile import Cluster
+from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.sides import Parties, Sides
 from schemas.incidents import IncidentCasualties
 from schemas.table import records
-from schemas.vocabulary import CountUse, MemberRole, Polarity, TollLink, Voice
+from schemas.vocabulary import CountUse, MemberRole, Modality, Polarity, TollLink, Voice
 
+FEW = 0.5  # a count in the narrator's voice of less than half another is a part of it; of more, it may be another's
+BEHIND = 3  # sentences behind a mention in which a count that names no event is still its
+PARTITIVE = re.compile(r"\s*(?:more )?of (?:the|those|its|their) (?:wounded|injured|hurt|victims|dead|patients|hostages|survivors)\b")
+ONE = re.compile(r"(?:a|an|one|the|another)\b", re.IGNORECASE)
 type Row = dict[str, Any]
 
 
@@ -41,7 +46,37 @@ def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Pa
                     "published_at": articles[count["article_id"]]["published_at"],
                 }
             )
-    return IncidentCasualties.conform(rows)
+    return IncidentCasualties.conform(_without_parts(rows, tables))
+
+
+def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
+    """Return the rows, totals that are parts marked so: in one article the lower count of the same source ("12, after three of the wounded died"), and one person
+    ("a militant") where others count several."""
+    counts = {r["casualty_id"]: r for r in records(tables["casualties"][["casualty_id", "kind", "low", "best", "high", "text"]])}
+    numbers = {r["casualty_id"]: _number(counts[r["casualty_id"]]) for r in rows}
+    whole: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    most: dict[tuple[str, str], int] = defaultdict(int)
+    for row in rows:
+        if row["use"] == CountUse.TOTAL:
+            kind = counts[row["casualty_id"]]["kind"]
+            whole[row["article_id"], row["incident_id"], kind].append(row)
+            most[row["incident_id"], kind] = max(most[row["incident_id"], kind], numbers[row["casualty_id"]])
+    parts = set()
+    for (_, incident, kind), found in whole.items():
+        for row in found:
+            own = numbers[row["casualty_id"]]
+            higher = [o for o in found if numbers[o["casualty_id"]] > own]
+            is_lower = any(
+                row["source"] == o["source"] or (row["source"] is None and own < numbers[o["casualty_id"]] * FEW) for o in higher
+            )
+            is_one = own == 1 and most[incident, kind] > 1 and ONE.match(counts[row["casualty_id"]]["text"])
+            if is_lower or is_one:
+                parts.add(row["casualty_id"])
+    return [row | {"use": CountUse.PART} if row["casualty_id"] in parts else row for row in rows]
+
+
+def _number(count: Row) -> int:
+    return int(next((n for n in (count["best"], count["low"], count["high"]) if n is not None), 0))
 
 
 class _Homes:
@@ -49,34 +84,60 @@ class _Homes:
 
     def __init__(self, clusters: Sequence[Cluster], tables: Tables) -> None:
         self.by_event = {m.event_id: c.incident_id for c in clusters for m, _ in c.members}
+        self.mentions = {m.event_id: m for c in clusters for m, _ in c.members}
+        self.in_sentence: dict[str, list[Mention]] = defaultdict(list)
+        events = tables["event_mentions"]
+        self.real = set(events[events["modality"] == Modality.ACTUAL.value]["event_id"])
         self.roles = {m.event_id: m.role for c in clusters for m, _ in c.members}
         self.origin = {m.article_id: m.origin_id for c in clusters for m, _ in c.members}
         sentence_of = dict(zip(tables["event_mentions"]["event_id"], tables["event_mentions"]["sentence_id"], strict=True))
         by_sentence: dict[str, set[str]] = defaultdict(set)
         by_article: dict[str, set[str]] = defaultdict(set)
+        self.told: dict[str, list[int]] = defaultdict(list)
+        index = dict(zip(tables["sentences"]["sentence_id"], tables["sentences"]["sentence_index"], strict=True))
         for cluster in clusters:
             for mention, _ in cluster.members:
-                if cluster.profile.family in ("violence", "arrest", "protest"):
+                self.in_sentence[sentence_of[mention.event_id]].append(mention)
+                if not cluster.profile.is_speech:
                     by_article[mention.article_id].add(cluster.incident_id)
+                    self.told[mention.article_id].append(mention.sentence)
                     by_sentence[sentence_of[mention.event_id]].add(cluster.incident_id)
+        self.index: dict[str, int] = index
+        self.texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
         self.by_sentence = {key: next(iter(found)) for key, found in by_sentence.items() if len(found) == 1}
         self.by_article = {key: next(iter(found)) for key, found in by_article.items() if len(found) == 1}
 
     def of(self, count: Row) -> tuple[str, TollLink] | None:
         """Return the incident of a count and what ties it there; None where the text does not say."""
         if count["event_id"] is not None:
-            incident = self.by_event.get(count["event_id"])
-            return (incident, TollLink.EVENT) if incident else None
+            incident = self.by_event.get(self._meant(count))
+            if incident is not None or count["event_id"] not in self.real:
+                return (incident, TollLink.EVENT) if incident else None
         if count["sentence_id"] in self.by_sentence:
             return self.by_sentence[count["sentence_id"]], TollLink.SENTENCE
-        incident = self.by_article.get(count["article_id"])
-        return (incident, TollLink.ARTICLE) if incident else None
+        if count["event_id"] is not None:
+            return None  # its own event is told, and means no incident that is known
+        incident, at = self.by_article.get(count["article_id"]), self.index[count["sentence_id"]]
+        is_behind = any(0 < at - told <= BEHIND for told in self.told[count["article_id"]])
+        return (incident, TollLink.ARTICLE) if incident and is_behind else None
+
+    def _meant(self, count: Row) -> str:
+        """Return the event of a count; of "15 pupils were seized two days after the kidnapping" not the kidnapping, which is another and comes later."""
+        mention = self.mentions.get(count["event_id"])
+        if mention is not None and mention.is_other and mention.start > count["end_char"]:
+            before = [m for m in self.in_sentence[count["sentence_id"]] if m.start < mention.start and not m.is_other]
+            return before[-1].event_id if before else mention.event_id
+        return str(count["event_id"])
+
+    def is_part(self, count: Row) -> bool:
+        """Return whether the words say that the count is a part: "three of the wounded died"."""
+        return count["part_of"] is not None or PARTITIVE.match(self.texts[count["article_id"]], count["end_char"]) is not None
 
 
 def _use(count: Row, homes: _Homes, claims: Sequence[Row]) -> CountUse:
     if count["is_cumulative"]:
         return CountUse.CUMULATIVE
-    if count["part_of"] is not None:
+    if homes.is_part(count):
         return CountUse.PART
     if homes.origin[count["article_id"]] != count["article_id"]:
         return CountUse.COPY

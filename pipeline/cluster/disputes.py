@@ -20,7 +20,6 @@ OWN_PART = re.compile(
 )
 UPDATE = timedelta(hours=36)
 UPDATE_RATIO = 2.0
-SIDES = (Voice.ACTOR_SIDE, Voice.RECIPIENT_SIDE)
 
 
 def find_disputes(clusters: Sequence[Cluster], statements: Statements) -> DataFrame[Disputes]:
@@ -41,9 +40,9 @@ def _who(incident: str, statements: Statements) -> Iterator[tuple[Sequence[State
     camps = sorted(by_camp, key=lambda c: (-len({s.origin for s in by_camp[c]}), c))
     for other in camps[1:]:
         one = camps[0]
-        is_fight = any(other in s.others for s in by_camp[one]) and any(one in s.others for s in by_camp[other])
+        is_fight = any(other in s.others for s in by_camp[one]) or any(one in s.others for s in by_camp[other])
         together = {(s.article_id, s.start) for s in by_camp[one]} & {(s.article_id, s.start) for s in by_camp[other]}
-        is_claimed = any(s.voice != Voice.NARRATOR for s in (*by_camp[one], *by_camp[other]))
+        is_claimed = any(s.voice != Voice.NARRATOR for s in by_camp[other]) or all(s.voice != Voice.NARRATOR for s in by_camp[one])
         if is_claimed and not is_fight and not together:
             yield by_camp[one], by_camp[other]
     if len(camps) < 2:
@@ -96,9 +95,9 @@ def contradicts(low: Statement, high: Statement) -> bool:
     """Return whether two numbers contradict each other, the first the lower: other speakers, bounds that exclude each other, and no update."""
     if low.speaker == high.speaker or low.high >= high.low or low.at is None or high.at is None:
         return False
+    opposed = (low.voice == Voice.ACTOR_SIDE) != (high.voice == Voice.ACTOR_SIDE)
     if low.article_id == high.article_id:
-        return True
-    opposed = low.voice != high.voice and (low.voice in SIDES or high.voice in SIDES)
+        return opposed or (low.source is not None and high.source is not None)
     rises = low.at <= high.at
     if rises and not opposed:
         return False

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.cluster.profile import Profile, Site
+from schemas.vocabulary import IncidentScope
 
-ACCEPTED = 0.6
-SPEECH = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "meeting", "deal", "truce", "AID", "COOPERATE", "SANCTION", "MOBILIZE")
-NEAR_KM = 15.0
+ACCEPTED = 0.5
+NEAR_KM = 3.0
+CAMPAIGN_DAYS = 30
+FEW_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ def other_village(a: Profile, b: Profile) -> bool:
     return bool(a.villages and b.villages) and a.villages.isdisjoint(b.villages) and not same_town(a, b)
 
 
+def other_kind_of_place(a: Profile, b: Profile) -> bool:
+    """One is told of a village that no gazetteer knows, the other of a town."""
+    return any(x.villages and not x.towns and y.towns and not y.villages for x, y in ((a, b), (b, a)))
+
+
 def same_country(a: Profile, b: Profile) -> bool:
     return not a.countries.isdisjoint(b.countries)
 
@@ -58,7 +65,7 @@ def same_day(a: Profile, b: Profile) -> bool:
 
 
 def overlapping_days(a: Profile, b: Profile) -> bool:
-    return not _told(a, b) and a.window is not None and b.window is not None and a.window.overlaps(b.window)
+    return not same_day(a, b) and a.window is not None and b.window is not None and a.window.overlaps(b.window)
 
 
 def same_actor(a: Profile, b: Profile) -> bool:
@@ -89,6 +96,14 @@ def same_killed(a: Profile, b: Profile) -> bool:
 
 def same_injured(a: Profile, b: Profile) -> bool:
     return any(n >= 5 for n in a.injured & b.injured)
+
+
+def same_taken(a: Profile, b: Profile) -> bool:
+    return any(n >= 2 for n in a.taken & b.taken)
+
+
+def far_taken(a: Profile, b: Profile) -> bool:
+    return bool(a.taken and b.taken) and _closest(a.taken, b.taken) > 1.5
 
 
 def near_killed(a: Profile, b: Profile) -> bool:
@@ -130,6 +145,13 @@ def cites_the_other(a: Profile, b: Profile) -> bool:
     return not a.cites.isdisjoint(b.outlets) or not b.cites.isdisjoint(a.outlets)
 
 
+def same_campaign(a: Profile, b: Profile) -> bool:
+    """An offensive or a siege by the same hands in the same place: its reports need share no day."""
+    if a.scope != IncidentScope.CAMPAIGN or a.actor_sides.isdisjoint(b.actor_sides):
+        return False
+    return same_town(a, b) or near_town(a, b) or same_village(a, b) or same_region(a, b)
+
+
 FEATURES = [
     Feature(same_town, 0.35),
     Feature(near_town, 0.2),
@@ -137,6 +159,7 @@ FEATURES = [
     Feature(same_region, 0.2),
     Feature(same_village, 0.35),
     Feature(other_village, -0.35),
+    Feature(other_kind_of_place, -0.3),
     Feature(same_country, 0.05),
     Feature(same_day, 0.2),
     Feature(overlapping_days, 0.1),
@@ -147,8 +170,10 @@ FEATURES = [
     Feature(same_parties, 0.3),
     Feature(same_killed, 0.3),
     Feature(same_injured, 0.2),
+    Feature(same_taken, 0.2),
+    Feature(far_taken, -0.25),
     Feature(near_killed, 0.05),
-    Feature(far_killed, -0.25),
+    Feature(far_killed, -0.1),
     Feature(same_target, 0.2),
     Feature(other_target, -0.3),
     Feature(same_mode, 0.05),
@@ -156,6 +181,7 @@ FEATURES = [
     Feature(same_names, 0.2),
     Feature(same_words, 0.2),
     Feature(cites_the_other, 0.1),
+    Feature(same_campaign, 0.25),
 ]
 
 
@@ -173,12 +199,16 @@ def excluded(a: Profile, b: Profile) -> str | None:
 
 
 def other_kind(a: Profile, b: Profile) -> bool:
-    return a.family != b.family or a.scope != b.scope or bool(a.groups and b.groups and a.groups.isdisjoint(b.groups))
+    return a.families.isdisjoint(b.families) or a.scope != b.scope or bool(a.groups and b.groups and a.groups.isdisjoint(b.groups))
 
 
 def other_days(a: Profile, b: Profile) -> bool:
     """No day is possible for both."""
-    return a.window is not None and b.window is not None and not a.window.overlaps(b.window)
+    if a.window is None or b.window is None:
+        return False
+    if a.scope == b.scope == IncidentScope.CAMPAIGN:
+        return max(a.window.first - b.window.last, b.window.first - a.window.last) > CAMPAIGN_DAYS
+    return not a.window.overlaps(b.window)
 
 
 def other_town(a: Profile, b: Profile) -> bool:
@@ -193,10 +223,16 @@ def other_region(a: Profile, b: Profile) -> bool:
 
 
 def other_country(a: Profile, b: Profile) -> bool:
-    return bool(a.countries and b.countries) and a.countries.isdisjoint(b.countries)
+    """Two countries; towns on both sides of a border may still be one place that a gazetteer knows twice."""
+    return bool(a.countries and b.countries) and a.countries.isdisjoint(b.countries) and not near_town(a, b)
 
 
-VETOES = [other_kind, other_days, other_town, other_region, other_country]
+def other_speaker(a: Profile, b: Profile) -> bool:
+    """Of what is said, or done by a government, two actors make two."""
+    return a.is_speech and other_actor(a, b)
+
+
+VETOES = [other_kind, other_days, other_town, other_region, other_country, other_speaker]
 
 
 def near(one: Site, other: Site) -> bool:
@@ -210,7 +246,7 @@ def lies_in(town: Site, region: Site) -> bool:
 
 
 def _told(a: Profile, b: Profile) -> bool:
-    return a.window is not None and b.window is not None and a.window.is_told and b.window.is_told
+    return all(p.window is not None and p.window.is_told and p.window.days <= FEW_DAYS for p in (a, b))
 
 
 def _closest(a: frozenset[int], b: frozenset[int]) -> float:

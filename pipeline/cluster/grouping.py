@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.cluster.accounts import Account
 from pipeline.cluster.candidates import pairs
-from pipeline.cluster.features import ACCEPTED, excluded, score
+from pipeline.cluster.features import ACCEPTED, excluded, far_killed, other_kind_of_place, other_target, other_village, score
 from pipeline.cluster.profile import Join, Profile
 
 
@@ -62,4 +62,8 @@ def _edges(accounts: Sequence[Account]) -> list[tuple[float, int, int, list[str]
 
 
 def _may_join(one: _Group, other: _Group) -> bool:
-    return one.apart.isdisjoint(other.accounts) and excluded(one.profile, other.profile) is None
+    """What fits pair by pair may not fit as a whole: two villages, or two targets with tolls far apart, told as one by a third report that names neither."""
+    a, b = one.profile, other.profile
+    if not one.apart.isdisjoint(other.accounts) or excluded(a, b) is not None:
+        return False
+    return not other_village(a, b) and not other_kind_of_place(a, b) and not (other_target(a, b) and far_killed(a, b))

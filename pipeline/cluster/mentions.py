@@ -2,16 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from pipeline.cluster.profile import Mention, Profile, Site, Window
-from pipeline.codebook.incidents import IncidentPolicy, IncidentWords
+from pipeline.cluster.sites import Sites
+from pipeline.codebook.incidents import NUMBERS, IncidentPolicy, IncidentWords
 from schemas.table import grouped, records
-from schemas.vocabulary import CasualtyKind, IncidentScope, MemberRole, MentionKind, Modality, PlacePrecision, Polarity, Role
+from schemas.vocabulary import CasualtyKind, IncidentScope, Judgement, MemberRole, Modality, Polarity, Role
 
 type Row = dict[str, Any]
 type Tables = Mapping[str, pd.DataFrame]
@@ -78,7 +79,12 @@ DULL = frozenset(
     ]
 )
 WORDS = re.compile(r"[\w-]+")
+CARE = re.compile(r"\b(?:in|to|from|at) (?:(?:a|the|an) )?(?:[a-z]+ )?hospital$")
 BEFORE = 40  # characters before a trigger in which its determiner stands
+POINTING = ("the", "this", "that")  # "the second strike in two days" is the one told of; "a second strike" is another
+LONGEST_NAME = 40  # characters; longer mentions are descriptions that hold other names
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
 NEVER = "9999-12-31"
 LONG_DAYS = 5  # "over the past week": more than one act can be told as one
 
@@ -92,14 +98,15 @@ class Context:
     articles: dict[str, Row]
     origins: dict[str, str]
     sentences: dict[str, Row]
-    sites: dict[str, list[tuple[int, Site | str]]]
-    event_sites: dict[str, list[Site | str]]
+    sites: Sites
     parties: dict[str, list[Row]]
     dates: dict[str, Row]
     denied: frozenset[str]
     tolls: dict[str, list[Row]]
     named: dict[str, list[tuple[int, int]]]
     outlets: dict[str, str]
+    sources: dict[str, list[tuple[int, int]]]
+    said: dict[str, list[tuple[int, int]]]
 
 
 def read_mentions(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> list[Mention]:
@@ -107,7 +114,23 @@ def read_mentions(tables: Tables, words: IncidentWords, policy: IncidentPolicy) 
     context = _context(tables, words, policy)
     columns = ["event_id", "article_id", "sentence_id", "start_char", "end_char", "text", "event_type", "event_mode", "modality"]
     rows = records(tables["event_mentions"][[*columns, "is_historical", "confidence"]])
-    return sorted((_mention(row, context) for row in rows), key=lambda m: m.order)
+    told: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row["event_mode"] not in policy.either:
+            told[row["article_id"]] |= policy.families_of(row["event_type"], row["event_mode"])
+    return sorted((_mention(_meant(row, told[row["article_id"]], policy), context) for row in rows), key=lambda m: m.order)
+
+
+def _meant(row: Row, told: set[str], policy: IncidentPolicy) -> Row:
+    """Return the row as its article means it: where nothing else is a protest and something is violence, a "strike" is one from the air."""
+    other = policy.either.get(row["event_mode"] or "")
+    if (
+        other is None
+        or not told.isdisjoint(policy.families_of(row["event_type"], row["event_mode"]))
+        or told.isdisjoint(policy.families_of(other, None))
+    ):
+        return row
+    return row | {"event_type": other, "event_mode": None}
 
 
 def origins(article_duplicates: pd.DataFrame) -> dict[str, str]:
@@ -128,46 +151,22 @@ def _context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> Co
     used = set(tables["event_mentions"]["sentence_id"])
     stored = tables["sentences"]
     kept = stored[stored["sentence_id"].isin(used)][["sentence_id", "article_id", "sentence_index", "start_char", "end_char", "text"]]
-    sites, links = _sites(tables)
-    by_event: dict[str, list[Site | str]] = defaultdict(list)
-    for row in records(tables["event_places"].sort_values(["event_id", "place_index"])[["event_id", "mention_id", "text"]]):
-        site = links.get(row["mention_id"])
-        if site is None and row["text"] and row["text"][:1].isupper():
-            site = "".join(c for c in row["text"].lower() if c.isalnum() or c == " ")
-        if site is not None:
-            by_event[row["event_id"]].append(site)
     return Context(
         words,
         policy,
         articles,
         origins(tables["article_duplicates"]),
         {r["sentence_id"]: r for r in records(kept)},
-        sites,
-        by_event,
+        Sites(tables, words),
         _parties(tables),
-        {r["event_id"]: r for r in records(tables["event_dates"][["event_id", "start_date", "end_date", "precision", "text"]])},
+        {r["event_id"]: r for r in records(tables["event_dates"][["event_id", "start_date", "end_date", "precision", "start_char"]])},
         _denied(tables["attributions"]),
         _tolls(tables["casualties"]),
-        _named(tables["entity_mentions"]),
+        _spans(_resolved(tables), "start_char", "end_char"),
         {o.replace("-", " "): o for o in sorted({a["outlet"] for a in articles.values() if a["outlet"]})},
+        _spans(tables["attributions"][tables["attributions"]["source_start_char"].notna()], "source_start_char", "source_end_char"),
+        _contents(tables["attributions"]),
     )
-
-
-def _sites(tables: Tables) -> tuple[dict[str, list[tuple[int, Site | str]]], dict[str, Site | str]]:
-    """Return the places named in each article, in order, and the place of each mention."""
-    columns = ["mention_id", "place_id", "country", "admin1", "lat", "lon", "precision"]
-    known: dict[str, Site | str] = {}
-    for row in records(tables["place_links"][columns]):
-        if row["place_id"]:
-            is_town = row["precision"] in (PlacePrecision.EXACT, PlacePrecision.POPULATED_PLACE)
-            country = row["country"] if row["precision"] == PlacePrecision.COUNTRY else None
-            known[row["mention_id"]] = country or Site(row["place_id"], is_town, row["country"], row["admin1"], row["lat"], row["lon"])
-    found: dict[str, list[tuple[int, Site | str]]] = defaultdict(list)
-    mentions = tables["entity_mentions"]
-    for row in records(mentions[mentions["kind"] == MentionKind.PLACE.value][["article_id", "mention_id", "start_char"]]):
-        if row["mention_id"] in known:
-            found[row["article_id"]].append((row["start_char"], known[row["mention_id"]]))
-    return {article: sorted(rows, key=lambda r: (r[0], str(r[1]))) for article, rows in found.items()}, known
 
 
 def _parties(tables: Tables) -> dict[str, list[Row]]:
@@ -177,6 +176,15 @@ def _parties(tables: Tables) -> dict[str, list[Row]]:
         link = links.get(row["mention_id"])
         if link is not None and link["actor_id"] and row["role"] in (Role.ACTOR, Role.RECIPIENT):
             found[row["event_id"]].append(link | {"role": row["role"]})
+    return found
+
+
+def _contents(attributions: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """Return the stretches of what is said that hold each event."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in records(attributions[["content_start_char", "content_end_char", "event_ids"]]):
+        for event in row["event_ids"]:
+            found[event].append((row["content_start_char"], row["content_end_char"]))
     return found
 
 
@@ -198,9 +206,18 @@ def _tolls(casualties: pd.DataFrame) -> dict[str, list[Row]]:
     return found
 
 
-def _named(entity_mentions: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    rows = grouped(entity_mentions[["article_id", "start_char", "end_char"]], "article_id")
-    return {article: [(r["start_char"], r["end_char"]) for r in found] for article, found in rows.items()}
+def _resolved(tables: Tables) -> pd.DataFrame:
+    """Return the mentions that name an actor or a place that is known: their words tell nothing more."""
+    links = tables["actor_links"]
+    known = {*links[links["actor_id"].notna() & (links["judgement"] != Judgement.UNLISTED.value)]["mention_id"]}
+    known |= {*tables["place_links"][tables["place_links"]["place_id"].notna()]["mention_id"]}
+    mentions = tables["entity_mentions"]
+    return mentions[mentions["mention_id"].isin(known) & mentions["is_name"] & (mentions["text"].str.len() <= LONGEST_NAME)]
+
+
+def _spans(rows: pd.DataFrame, start: str, end: str) -> dict[str, list[tuple[int, int]]]:
+    found = grouped(rows[["article_id", start, end]], "article_id")
+    return {article: [(r[start], r[end]) for r in own] for article, own in found.items()}
 
 
 def _mention(row: Row, context: Context) -> Mention:
@@ -208,6 +225,7 @@ def _mention(row: Row, context: Context) -> Mention:
     sentence = context.sentences[row["sentence_id"]]
     last = WORDS.findall(sentence["text"][: row["start_char"] - sentence["start_char"]].lower()[-BEFORE:])[-3:]
     published = article["published_at"]
+    days = _days_away(row, sentence, context.words)
     counts = (*context.tolls.get(row["event_id"], ()), *context.tolls.get(row["sentence_id"], ()))
     tolls = frozenset((t["kind"], n) for t in counts if (n := t["best"] or t["low"] or t["high"]))
     return Mention(
@@ -216,10 +234,10 @@ def _mention(row: Row, context: Context) -> Mention:
         origin_id=_origin(row, context),
         start=row["start_char"],
         role=_role(row, context.denied),
-        profile=_profile(row, sentence, tolls, context),
+        profile=_profile(row, sentence, tolls, days, context),
         order=_order(row, article),
         is_definite=any(w in context.words.definite for w in last[-2:]),
-        is_other=any(w in context.words.other for w in last),
+        is_other=days != 0 or (any(w in context.words.other for w in last) and not any(w in POINTING for w in last)),
         is_noun=not row["text"].lower().endswith("ed"),
         sentence=sentence["sentence_index"],
         event_type=row["event_type"],
@@ -250,23 +268,37 @@ def _role(row: Row, denied: frozenset[str]) -> str:
     return MemberRole.BACKGROUND if row["is_historical"] else MemberRole.REPORT
 
 
-def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], context: Context) -> Profile:
+def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: int, context: Context) -> Profile:
     mode, article = row["event_mode"], context.articles[row["article_id"]]
-    where, window = _where(row, sentence, context), _window(row, context)
+    points_back = _points_back(row, sentence, context.words)
+    where, window = (
+        context.sites.of(row["event_id"], sentence, row["end_char"] if points_back else None),
+        _window(row, sentence, days, context),
+    )
     lower = sentence["text"].lower()
     group = context.policy.group_of.get(mode or "")
+    families = context.policy.families_of(row["event_type"], mode)
     return Profile(
-        family=context.policy.family(row["event_type"], mode),
-        scope=_scope(row, where["towns"], window, context.words),
+        families=families,
+        is_speech=families <= context.policy.speech,
+        scope=_scope(
+            row | {"is_counted": _is_counted(row, sentence) and context.sites.local_count(sentence) > 1},
+            where["towns"],
+            window,
+            context.words,
+            context.policy,
+        ),
         window=window,
         types=frozenset({row["event_type"]}),
+        kinds=families,
         groups=frozenset({group} if group else ()),
         modes=frozenset({mode} if mode else ()),
         **where,
         **_who(context.parties.get(row["event_id"], ())),
         killed=frozenset(n for kind, n in tolls if kind == CasualtyKind.KILLED),
         injured=frozenset(n for kind, n in tolls if kind == CasualtyKind.INJURED),
-        targets=frozenset(context.words.target_of[m.group()] for m in context.words.target_pattern.finditer(lower)),
+        taken=frozenset(n for kind, n in tolls if kind in (CasualtyKind.ABDUCTED, CasualtyKind.DETAINED)),
+        targets=_targets(row["article_id"], sentence, context),
         names=_names(row["article_id"], sentence, context),
         words=frozenset(WORD.findall(lower)) - DULL,
         articles=frozenset({_origin(row, context)}),
@@ -285,6 +317,19 @@ def _who(parties: Iterable[Row]) -> dict[str, Any]:
     return found
 
 
+def _targets(article: str, sentence: Row, context: Context) -> frozenset[str]:
+    """Return what a sentence says was hit; not the hospital that says so, nor the one the wounded were taken to."""
+    text = sentence["text"][:1].lower() + sentence["text"][1:]
+    start = sentence["start_char"]
+    sources = [(s - start, e - start) for s, e in context.sources.get(article, ()) if s < sentence["end_char"] and e > start]
+    found = set()
+    for match in context.words.target_pattern.finditer(text):
+        is_source = any(s <= match.start() < e for s, e in sources)
+        if not is_source and match.group().islower() and not CARE.search(text[: match.end()]):
+            found.add(context.words.target(match.group()))
+    return frozenset(found)
+
+
 def _names(article: str, sentence: Row, context: Context) -> frozenset[str]:
     """Return the proper names of a sentence that name no actor and no place: "Al-Shifa"."""
     start = sentence["start_char"]
@@ -292,40 +337,59 @@ def _names(article: str, sentence: Row, context: Context) -> frozenset[str]:
     return frozenset(m.group() for m in NAME.finditer(sentence["text"]) if not any(s <= m.start() < e for s, e in known)) - DULL
 
 
-def _where(row: Row, sentence: Row, context: Context) -> dict[str, Any]:
-    """Return towns, regions, names that no gazetteer knows, and countries: the event's own; else those that its sentence names."""
-    own = context.event_sites.get(row["event_id"], [])
-    if not own:
-        own = list(_in_sentence(sentence, context))
-    towns = frozenset(s for s in own if isinstance(s, Site) and s.is_town)
-    regions = frozenset(s for s in own if isinstance(s, Site) and not s.is_town)
-    codes = {s for s in own if isinstance(s, str) and s.isupper()}
-    villages = frozenset(s for s in own if isinstance(s, str) and s not in codes)
-    countries = codes | {s.country for s in (*towns, *regions) if s.country}
-    return {"towns": towns, "regions": regions, "villages": villages, "countries": frozenset(countries)}
+def _is_counted(row: Row, sentence: Row) -> bool:
+    """Return whether a number stands before the words: "two attacks that killed 19" are two."""
+    last = WORDS.findall(sentence["text"][: row["start_char"] - sentence["start_char"]].lower()[-BEFORE:])[-1:]
+    return bool(last) and (last[0] in NUMBERS or last[0].isdigit() or last[0] in ("several", "both"))
 
 
-def _in_sentence(sentence: Row, context: Context) -> Iterator[Site | str]:
-    for start, site in context.sites.get(sentence["article_id"], ()):
-        if sentence["start_char"] <= start < sentence["end_char"]:
-            yield site
+def _points_back(row: Row, sentence: Row, words: IncidentWords) -> bool:
+    """Return whether the words are "the attack": where it was has been told before, and what else its sentence names may be another place."""
+    last = WORDS.findall(sentence["text"][: row["start_char"] - sentence["start_char"]].lower()[-BEFORE:])[-1:]
+    return bool(last) and last[0] in words.definite
 
 
-def _window(row: Row, context: Context) -> Window | None:
+def _days_away(row: Row, sentence: Row, words: IncidentWords) -> int:
+    """Return how many days lie between what a sentence tells first and what stands behind "a day after"; 0 where nothing says so."""
+    before = sentence["text"][: row["start_char"] - sentence["start_char"]]
+    found = list(words.shift_pattern.finditer(before))
+    if not found or not before[: found[-1].start()].strip():
+        return 0
+    number, word = found[-1].group(1).lower(), found[-1].group(2).lower()
+    count = NUMBERS.get(number) or int(number)
+    return -count if word in words.after else count
+
+
+def _window(row: Row, sentence: Row, days: int, context: Context) -> Window | None:
     date = context.dates.get(row["event_id"])
     if date is None or date["start_date"] is None or date["end_date"] is None:
         return None
-    first, last = date["start_date"].toordinal(), date["end_date"].toordinal()
-    if date["precision"] == "publication":
+    first, last = date["start_date"].toordinal() + days, date["end_date"].toordinal() + days
+    if date["precision"] == "publication" or _is_of_saying(row, date, context):
         return Window(first - context.policy.days_back, last, False)
-    return Window(first, last, True)
+    published = context.articles[row["article_id"]]["published_at"]
+    others = _weekdays(sentence["text"], published.toordinal()) if published is not None and date["precision"] == "day" else set()
+    return Window(min([first, *others]), max([last, *others]), True) if len(others) > 1 else Window(first, last, True)
 
 
-def _scope(row: Row, towns: frozenset[Site], window: Window | None, words: IncidentWords) -> IncidentScope:
+def _is_of_saying(row: Row, date: Row, context: Context) -> bool:
+    """Return whether the day is that of the words: "said on Monday that it had struck …" tells no day of the strike."""
+    at = date["start_char"]
+    return at is not None and any(not start <= at < end for start, end in context.said.get(row["event_id"], ()))
+
+
+def _weekdays(text: str, published: int) -> set[int]:
+    """Return the days that a sentence names, as of its publication: where it names two, either may be the day of what it tells."""
+    named = {WEEKDAYS.index(day) for day in WEEKDAY.findall(text)}
+    return {published - (published - 1 - day) % 7 for day in named}
+
+
+def _scope(row: Row, towns: frozenset[Site], window: Window | None, words: IncidentWords, policy: IncidentPolicy) -> IncidentScope:
     trigger = row["text"].lower()
     if trigger in words.campaign or trigger.split()[-1] in words.campaign:
         return IncidentScope.CAMPAIGN
-    if window is not None and window.days > LONG_DAYS:
-        return IncidentScope.CAMPAIGN
     is_plural = trigger in words.wave or trigger.split()[-1] in words.wave
-    return IncidentScope.WAVE if is_plural and len(towns) != 1 else IncidentScope.SINGLE
+    if row["event_mode"] in policy.lasting or (is_plural and window is not None and window.days > LONG_DAYS):
+        return IncidentScope.CAMPAIGN
+    is_counted = is_plural and row["is_counted"]
+    return IncidentScope.WAVE if is_counted or (is_plural and len(towns) != 1) else IncidentScope.SINGLE

@@ -1,9 +1,11 @@
 """What is known of an incident, from one mention, from an article or from many: the same facts, joined as reports are joined."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from math import cos, hypot, radians
 
-from schemas.vocabulary import MemberRole
+from pipeline.ids import mint
+from schemas.vocabulary import IncidentScope, MemberRole
 
 KM_PER_DEGREE = 111.2
 NOTHING: frozenset[str] = frozenset()
@@ -28,7 +30,12 @@ class Window:
         """Return the days both allow; of windows that share none, the one that words tell."""
         if not self.overlaps(other):
             return self if self.is_told or not other.is_told else other
-        return Window(max(self.first, other.first), min(self.last, other.last), self.is_told or other.is_told)
+        days = max(self.first, other.first), min(self.last, other.last)
+        return Window(*days, self.is_told or other.is_told)
+
+    def widened(self, other: "Window") -> "Window":
+        """Return the days of both and between: a campaign goes on."""
+        return Window(min(self.first, other.first), max(self.last, other.last), self.is_told or other.is_told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +60,12 @@ class Site:
 class Profile:
     """The facts that reports of an incident are compared by."""
 
-    family: str
+    families: frozenset[str]
     scope: str
+    is_speech: bool = False
     window: Window | None = None
     types: frozenset[str] = NOTHING
+    kinds: frozenset[str] = NOTHING
     groups: frozenset[str] = NOTHING
     modes: frozenset[str] = NOTHING
     towns: frozenset[Site] = frozenset()
@@ -69,6 +78,7 @@ class Profile:
     recipient_sides: frozenset[str] = NOTHING
     killed: frozenset[int] = frozenset()
     injured: frozenset[int] = frozenset()
+    taken: frozenset[int] = frozenset()
     targets: frozenset[str] = NOTHING
     names: frozenset[str] = NOTHING
     words: frozenset[str] = NOTHING
@@ -78,16 +88,19 @@ class Profile:
 
     def joined(self, other: "Profile") -> "Profile":
         """Return what both know together."""
-        both = {name: getattr(self, name) | getattr(other, name) for name in SETS}
-        window = self.window.narrowed(other.window) if self.window and other.window else self.window or other.window
-        return replace(self, window=window, **both)
+        window = self.window or other.window
+        if self.window and other.window:
+            is_campaign = self.scope == IncidentScope.CAMPAIGN
+            window = self.window.widened(other.window) if is_campaign else self.window.narrowed(other.window)
+        both = {name: getattr(self, name) | found if (found := getattr(other, name)) else getattr(self, name) for name in SETS}
+        return Profile(self.families & other.families or self.families, self.scope, self.is_speech, window, **both)
 
     @property
     def is_placed(self) -> bool:
         return bool(self.towns or self.regions or self.villages)
 
 
-SETS = [name for name in Profile.__slots__ if name not in ("family", "scope", "window")]
+SETS = [name for name in Profile.__slots__ if name not in ("families", "scope", "is_speech", "window")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +138,15 @@ class Join:
 class Cluster:
     """An incident with its members, and why each is one."""
 
-    incident_id: str
     profile: Profile
     members: tuple[tuple[Mention, Join], ...]
+    accounts: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
+    def incident_id(self) -> str:
+        """Return the id, from the report that was captured first: what is captured later does not change it."""
+        return mint("incident", min(self.reports, key=lambda m: m.order).event_id)
+
+    @cached_property
     def reports(self) -> list[Mention]:
         return [m for m, _ in self.members if m.role == MemberRole.REPORT]

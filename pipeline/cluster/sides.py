@@ -12,7 +12,7 @@ from schemas.vocabulary import Role, Voice
 
 type Row = dict[str, Any]
 STATE = ("government", "military", "police", "state")
-STATE_SECTORS = frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG"))
+STATE_SECTORS = {"person": frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG")), "generic": frozenset(("GOV", "MIL", "COP", "SPY"))}
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ class Sides:
 
 def camp_of(actor: Mapping[str, Any]) -> str | None:
     """Return the state an actor speaks for, or the group itself; None for who stands for nobody: doctors, residents, witnesses."""
-    is_state = actor["kind"] in STATE or (actor["kind"] in ("person", "generic") and not STATE_SECTORS.isdisjoint(actor["sectors"] or ()))
+    sectors = STATE_SECTORS.get(actor["kind"], frozenset())
+    is_state = actor["kind"] in STATE or not sectors.isdisjoint(actor["sectors"] or ())
     if is_state and actor["country"]:
         return str(actor["country"])
     return str(actor["actor_id"]) if actor["kind"] == "group" else None
@@ -68,8 +69,13 @@ class Parties:
     def sides(self, cluster: Cluster) -> Sides:
         """Return the sides of an incident, as its reports tell them. Who is told to act and to suffer acts."""
         found = [p for m in cluster.reports for p in self.by_event.get(m.event_id, ())]
-        acting = {link["actor_id"]: link for role, link in found if role == Role.ACTOR and link["kind"] != "generic"}
-        suffering = {link["actor_id"]: link for role, link in found if role == Role.RECIPIENT and link["actor_id"] not in acting}
+        named = {link["actor_id"]: link for role, link in found if role == Role.ACTOR and link["kind"] != "generic"}
+        acting = named or {link["actor_id"]: link for role, link in found if role == Role.ACTOR and camp_of(link)}
+        suffering = {
+            link["actor_id"]: link
+            for role, link in found
+            if role == Role.RECIPIENT and link["actor_id"] not in acting and link["kind"] != "generic"
+        }
         camps = {camp for link in acting.values() if (camp := camp_of(link))}
         others = {camp for link in suffering.values() if (camp := camp_of(link))} - camps
         countries = sorted(cluster.profile.countries)

@@ -1,8 +1,7 @@
 """What each source says of an incident, as values that can contradict each other: who did it, how many, whether, what was hit, by which verb."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +14,7 @@ from pipeline.codebook.incidents import IncidentWords
 from schemas.table import records
 from schemas.vocabulary import CountUse, Polarity, Role, Voice
 
+OPEN = 1.5  # "at least 58" and "more than 130" contradict each other, "at least nine" and "11" do not
 type Row = dict[str, Any]
 
 
@@ -60,10 +60,14 @@ class Statements:
         self.counts: dict[str, list[Row]] = defaultdict(list)
         for row in records(counts[counts["use"] == CountUse.TOTAL.value]):
             self.counts[row["incident_id"]].append(row)
+        self.triggers = dict(zip(tables["event_mentions"]["event_id"], tables["event_mentions"]["text"], strict=True))
         self.hit: dict[str, list[str]] = defaultdict(list)
         arguments = tables["event_arguments"]
         for row in records(arguments[arguments["role"] == Role.RECIPIENT.value][["event_id", "text"]]):
             self.hit[row["event_id"]].append(row["text"])
+        self.acts: dict[str, list[str]] = defaultdict(list)
+        for row in records(arguments[arguments["role"] == Role.ACTOR.value][["event_id", "text"]]):
+            self.acts[row["event_id"]].append(row["text"])
         for row in self.casualties.values():
             if row["event_id"] and row["victims"]:
                 self.hit[row["event_id"]].append(row["victims"])
@@ -73,7 +77,13 @@ class Statements:
         for claim in self.claims[incident]:
             if claim["polarity"] == Polarity.DENY:
                 continue
-            acting = [p for role, p in self.parties.by_event.get(claim["event_id"], ()) if role == Role.ACTOR and p["kind"] != "generic"]
+            if self.words.defends_pattern.search(self.triggers[claim["event_id"]]):
+                continue  # who repels an attack did not make it
+            acting = [
+                p
+                for role, p in self.parties.by_event.get(claim["event_id"], ())
+                if role == Role.ACTOR and (p["kind"] != "generic" or camp_of(p))
+            ]
             hit = frozenset(
                 c for role, p in self.parties.by_event.get(claim["event_id"], ()) if role == Role.RECIPIENT and (c := camp_of(p))
             )
@@ -83,8 +93,11 @@ class Statements:
 
     def whether(self, incident: str) -> Iterator[Statement]:
         """Yield yes and no."""
+        own = {(c["event_id"], c["article_id"]) for c in self.claims[incident] if c["voice"] == Voice.ACTOR_SIDE}
         for claim in self.claims[incident]:
             is_denied = claim["polarity"] == Polarity.DENY
+            if is_denied and claim["voice"] != Voice.ACTOR_SIDE and (claim["event_id"], claim["article_id"]) in own:
+                continue  # "Residents rejected that": what they reject is the attacker's account
             yield _statement("whether", "no" if is_denied else "yes", "no" if is_denied else "yes", claim)
 
     def how_many(self, incident: str) -> Iterator[tuple[str, Statement]]:
@@ -93,7 +106,8 @@ class Statements:
             count = self.casualties[link["casualty_id"]]
             number = count["best"] if count["best"] is not None else count["low"] if count["low"] is not None else count["high"]
             low = count["low"] if count["low"] is not None else count["best"] if count["high"] is not None else 0
-            high = count["high"] if count["high"] is not None else float("inf")
+            low = number if count["low"] is None and count["high"] is None else low
+            high = count["high"] if count["high"] is not None else OPEN * (low or 0)
             span = {
                 "article_id": count["article_id"],
                 "start_char": count["start_char"],
@@ -109,14 +123,16 @@ class Statements:
                 continue
             texts = list(self.hit.get(claim["event_id"], ()))
             if claim["voice"] == Voice.ACTOR_SIDE:
-                texts.append(claim["text"])
+                texts.append(_without(claim["text"], self.acts.get(claim["event_id"], ())))
             natures = {nature for nature, pattern in self.words.nature_pattern.items() if any(pattern.search(t) for t in texts)}
             natures |= {
                 t.nature
                 for text in texts
                 for m in self.words.target_pattern.finditer(text)
-                if (t := self.words.targets[self.words.target_of[m.group().lower()]]).nature
+                if (t := self.words.targets[self.words.target(m.group())]).nature
             }
+            if claim["voice"] == Voice.ACTOR_SIDE and "military" in natures:
+                natures = {"military"}  # "a command centre hidden beneath the stalls"
             if len(natures) == 1:
                 nature = str(natures.pop())
                 yield _statement("target", nature, nature, claim)
@@ -124,12 +140,19 @@ class Statements:
     def framing(self, incident: str) -> Iterator[Statement]:
         """Yield the verbs that frame: mild in the words of the actor's side, strong in anybody else's."""
         for claim in self.claims[incident]:
-            for i, frame in enumerate(self.words.frames):
-                is_own = claim["voice"] == Voice.ACTOR_SIDE
-                for word in frame.mild if is_own else frame.strong:
-                    if re.search(rf"\b{re.escape(word)}\b", claim["text"], re.IGNORECASE):
-                        yield _statement("framing", f"{i}/{'mild' if is_own else 'strong'}", word, claim)
-                        break
+            is_own = claim["voice"] == Voice.ACTOR_SIDE
+            found = {m.group().lower() for m in self.words.frame_pattern.finditer(claim["text"])}
+            for i, frame in enumerate(self.words.frames if found else ()):
+                word = next((w for w in (frame.mild if is_own else frame.strong) if w in found), None)
+                if word is not None:
+                    yield _statement("framing", f"{i}/{'mild' if is_own else 'strong'}", word, claim)
+
+
+def _without(text: str, words: Iterable[str]) -> str:
+    """Return a text without those who act in it: "terrorists burned down the village" says nothing about who was hit."""
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, "")
+    return text
 
 
 def _statement(kind: str, value: str, label: str, row: Mapping[str, Any], **more: Any) -> Statement:

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
@@ -16,6 +16,7 @@ from schemas.table import records
 from schemas.vocabulary import CountUse, Voice
 
 type Row = dict[str, Any]
+UPDATE = 3  # a count more than three times an earlier one of somebody else is no update: the two disagree
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -32,6 +33,11 @@ class Count:
     at: datetime
     is_partisan: bool
     start: int
+    is_narrator: bool = False
+
+    @property
+    def number(self) -> int:
+        return next((n for n in (self.best, self.low, self.high) if n is not None), 0)
 
 
 def incident_tolls(
@@ -68,6 +74,7 @@ def _count(link: Row, count: Row, policy: TollPolicy) -> Count:
         link["published_at"] or EARLIEST,
         link["voice"] == Voice.ACTOR_SIDE,
         count["start_char"],
+        link["voice"] == Voice.NARRATOR,
     )
 
 
@@ -76,7 +83,7 @@ def settle(counts: Sequence[Count], policy: TollPolicy) -> Row:
     standing = standing_counts(counts, policy)
     trusted = standing if policy.partisan == "trust" else [c for c in standing if not c.is_partisan] or standing
     bounding = trusted if policy.partisan == "ignore" else standing
-    best = _best(trusted, policy)
+    best = _best(trusted, counts, policy)
     lows = [(n, c.casualty_id) for c in bounding if (n := c.best if c.low is None else c.low) is not None]
     highs = [(n, c.casualty_id) for c in bounding if (n := c.best if c.high is None else c.high) is not None]
     low = min((n for n, _ in lows), default=None)
@@ -95,28 +102,38 @@ def settle(counts: Sequence[Count], policy: TollPolicy) -> Row:
 
 
 def standing_counts(counts: Sequence[Count], policy: TollPolicy) -> list[Count]:
-    """Return the counts that later ones have not replaced."""
+    """Return the counts that later ones have not replaced: a source's own later count, or, of an update, any later and higher one that is not partisan."""
     newest: dict[str, Count] = {}
     for count in sorted(counts, key=lambda c: (c.at, c.start, c.casualty_id)):
         before = newest.get(count.source)
         if before is None or before.at < count.at or (before.best or 0) < (count.best or 0):
             newest[count.source] = count
-    found = list(newest.values())
-    if policy.replace == "by_latest" and found:
-        last = max(c.at for c in found)
-        if last != EARLIEST:
-            found = [c for c in found if last - c.at <= timedelta(hours=policy.fresh_hours)]
-    return sorted(found, key=lambda c: (c.at, c.casualty_id))
+    found = sorted(newest.values(), key=lambda c: (c.at, c.casualty_id))
+    if policy.replace == "per_source":
+        return found
+    return [c for c in found if c.is_partisan or not any(_updates(other, c) or _is_repeated(c, other) for other in found)]
 
 
-def _best(counts: Sequence[Count], policy: TollPolicy) -> int | None:
+def _is_repeated(count: Count, earlier: Count) -> bool:
+    """Return whether an article only repeats what was known before: without a source a later, lower number says nothing against a higher one."""
+    return (
+        count.is_narrator and earlier.at < count.at and not earlier.is_partisan and count.number < earlier.number <= count.number * UPDATE
+    )
+
+
+def _updates(later: Count, count: Count) -> bool:
+    return later.at > count.at and not later.is_partisan and count.number < later.number <= count.number * UPDATE
+
+
+def _best(counts: Sequence[Count], everything: Sequence[Count], policy: TollPolicy) -> int | None:
+    """Return the number a policy settles on; of numbers that came last together the one that most origins ever gave, then the one told first."""
     given = [c for c in counts if c.best is not None]
     if not given:
         return None
     if policy.best in ("lowest", "highest"):
         return (min if policy.best == "lowest" else max)(c.best for c in given if c.best is not None)
     if policy.best == "latest":
-        day = max(c.at for c in given).date()
-        given = [c for c in given if c.at.date() == day]
-    support = Counter(number for number, _ in {(c.best, c.origin) for c in given})
-    return min(support, key=lambda n: (-support[n], n or 0))
+        last = max(c.at for c in given)
+        given = [c for c in given if c.at == last]
+    support = Counter(number for number, _ in {(c.best, c.origin) for c in everything if not c.is_partisan})
+    return min(given, key=lambda c: (-support[c.best], c.start if policy.best == "latest" else c.number, c.number)).best

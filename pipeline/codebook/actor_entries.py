@@ -1,9 +1,12 @@
 """What an entry of the actor files may say: countries, organisations and groups, people, roles, sectors. The YAML is data for people; this is its grammar."""
 
+import calendar
+import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from pipeline.codebook.yaml_file import Entry as Strict
 
@@ -47,30 +50,57 @@ class SectorsSince(Strict):
 
 
 class Entry(Strict):
-    """An organisation or armed group. `shared`: those of its names that others bear too ("RSF"); `source`, where it differs from the file's."""
+    """An organisation, party or armed group. `shared`: those of its names that others bear too ("RSF"); `source`, where it differs from the file's.
+
+    `from` and `to` are the first and last year it existed, or fought, under its name; only where they are certain.
+    """
 
     name: str
     country: str
     sectors: tuple[str, ...]
     wikidata_id: str | None = Field(None, pattern=r"^Q\d+$")
+    since: int | None = Field(None, alias="from", ge=1600, le=2100)
+    to: int | None = Field(None, ge=1600, le=2100)
     aliases: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     sectors_since: tuple[SectorsSince, ...] = ()
     source: str | None = None
 
 
+def _days(value: Any) -> tuple[date, date] | None:
+    """Return first and last day of "2021-05" or 2021; None for anything else, which is then read as a day."""
+    written = re.fullmatch(r"(\d{4})(?:-(\d\d))?", str(value))
+    if not written:
+        return None
+    year, month = int(written[1]), int(written[2] or 0)
+    return date(year, month or 1, 1), date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+
+
+# Of a month or a year only the time in which the office was surely held counts.
+type FirstDay = Annotated[date, BeforeValidator(lambda value: (_days(value) or (value, value))[1])]
+type LastDay = Annotated[date, BeforeValidator(lambda value: (_days(value) or (value, value))[0])]
+
+
 class Office(Strict):
-    """An office held: of the person's own country unless `country` or `of` (an organisation or group) says otherwise."""
+    """An office held: of the person's own country unless `country` or `of` (an organisation or group) says otherwise.
+
+    `from` and `to` are the first and last day, or only month or year. `seen`: the last day for which it is known, where later holders are not.
+    """
 
     office: str
     of: str | None = None
     country: str | None = None
-    since: date | None = Field(None, alias="from")
-    to: date | None = None
+    since: FirstDay | None = Field(None, alias="from")
+    to: LastDay | None = None
+    seen: LastDay | None = None
 
     def held(self, day: date | None) -> bool:
         """Return whether it was held on a day; without a day, or without any date, it counts as held."""
         return day is None or ((self.since is None or self.since <= day) and (self.to is None or day <= self.to))
+
+    def is_known(self, day: date | None) -> bool:
+        """Return whether its title alone, on that day, means this holder: only from a known first day on, and up to the last day seen."""
+        return day is not None and self.since is not None and self.held(day) and (self.seen is None or day <= self.seen)
 
 
 class Person(Strict):
@@ -113,8 +143,11 @@ class GenericRule(Strict):
 
 
 class OfficeRule(Strict):
+    """An office and its titles. `many`: several hold it at a time (ministers, envoys), so that the title alone means none of them."""
+
     sectors: tuple[str, ...]
     titles: tuple[str, ...]
+    many: bool = False
 
 
 class Sector(Strict):

@@ -9,7 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.codebook.actor_entries import Countries, Country, Entries, Entry, File, Institution, People, Person, Roles, Sector, Sectors
+from pipeline.codebook.actor_entries import (
+    Countries,
+    Country,
+    Entries,
+    Entry,
+    File,
+    GenericRule,
+    Institution,
+    InstitutionRule,
+    OfficeRule,
+    People,
+    Person,
+    Roles,
+    Sector,
+    Sectors,
+)
 from pipeline.codebook.aliases import Alias, Referent, normalise
 from pipeline.codebook.errors import CodebookError
 from pipeline.codebook.reference import own_files
@@ -78,6 +93,7 @@ def read_actor_files(folder: Path, reference: Path | None = None) -> ActorFiles:
     )
     _check_references(files)
     _check_countries(files)
+    _check_roles(files, folder / ROLES)
     _check_nouns(files.roles, folder / ROLES)
     return files
 
@@ -111,6 +127,8 @@ def _problems(entry: Entry | Person, files: ActorFiles) -> Iterator[tuple[str, L
     sectors = [(sector, ("sectors",)) for sector in entry.sectors or ()]
     if isinstance(entry, Entry):
         sectors += [(sector, ("sectors_since",)) for since in entry.sectors_since for sector in since.sectors]
+        if entry.since and entry.to and entry.to < entry.since:
+            yield f"ends {entry.to} before it begins", ("to",)
     yield from ((f"unknown sector {sector}", where) for sector, where in sectors if sector not in files.sectors)
     if entry.country not in SLOTS and entry.country not in files.countries:
         yield f"unknown country {entry.country}", ("country",)
@@ -125,6 +143,8 @@ def _problems(entry: Entry | Person, files: ActorFiles) -> Iterator[tuple[str, L
             yield f"unknown country {office.country}", ("offices", i)
         if office.since and office.to and office.to < office.since:
             yield f"office ends {office.to} before it begins", ("offices", i)
+        if office.seen and not office.held(office.seen):
+            yield f"office seen {office.seen}, when it was not held", ("offices", i)
 
 
 def _check_countries(files: ActorFiles) -> None:
@@ -138,6 +158,17 @@ def _check_countries(files: ActorFiles) -> None:
             raise origin.error(f"unknown country {country.sovereign}", ("sovereign",))
         if country.leader not in files.roles.offices:
             raise origin.error(f"unknown office {country.leader}", ("leader",))
+
+
+def _check_roles(files: ActorFiles, path: Path) -> None:
+    """Raise for a sector of a rule that no file defines."""
+    for section in ("institutions", "generics", "offices"):
+        rules: Mapping[str, InstitutionRule | GenericRule | OfficeRule] = getattr(files.roles, section)
+        for key, rule in rules.items():
+            for sector in rule.sectors:
+                if sector not in files.sectors:
+                    line = line_of(path.read_text(encoding="utf-8"), (section, key, "sectors"))
+                    raise CodebookError(f"{path}:{line}: {key}: unknown sector {sector}")
 
 
 def _check_nouns(roles: Roles, path: Path) -> None:

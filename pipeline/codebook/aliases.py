@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from pipeline.lookalikes import undisguised
+
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-"})
 _SHORT = 5
 
@@ -39,7 +41,7 @@ class Alias:
 @lru_cache(maxsize=100_000)
 def normalise(name: str) -> str:
     """Return the form in which names are compared: no case, accents, dots, hyphens, leading article or possessive ending."""
-    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS).casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", undisguised(name).translate(_LETTERS).casefold().translate(_LETTERS))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "")
     plain = re.sub(r"'s?$|'s(?= )", "", plain.strip())
     return re.sub(r"^the ", "", " ".join(re.sub(r"[^\w]+", " ", plain.replace("'", "")).split()))

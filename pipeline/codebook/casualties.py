@@ -8,6 +8,7 @@ from pipeline.codebook.yaml_file import Entry, read_yaml
 from schemas.vocabulary import CasualtyKind
 
 FOLDER = Path(__file__).parent / "languages"
+NOT = ("not", "never")
 
 
 class KindWords(Entry):
@@ -33,6 +34,8 @@ class CasualtyWords(Entry):
     toll_verbs: list[str]
     fillers: list[str]
     listed: list[str]
+    rival: list[str]
+    wounds: list[str]
     include: list[str]
     cumulative: list[str]
     unreal: list[str]
@@ -62,6 +65,8 @@ class CasualtyWords(Entry):
             for side in ("object", "people_only", "by_people", "by_captors", "subject"):
                 for entry in getattr(words, side):
                     first, *rest = entry.split()
+                    if first in NOT:  # "not see since": the verb comes first, its negation is asked for
+                        first, rest = rest[0], [NOT[0], *rest[1:]]
                     found.setdefault(first, []).append((tuple(rest), kind, side))
         return {first: sorted(entries, key=lambda e: -len(e[0])) for first, entries in found.items()}
 

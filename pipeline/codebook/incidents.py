@@ -8,6 +8,7 @@ from typing import Literal
 from pipeline.codebook.yaml_file import Entry, read_yaml
 
 FOLDER = Path(__file__).parent
+NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 type Nature = Literal["civilian", "military"]
 
 
@@ -30,37 +31,60 @@ class IncidentWords(Entry):
 
     definite: list[str]
     other: list[str]
+    after: list[str]
+    before: list[str]
     campaign: list[str]
     wave: list[str]
     targets: dict[str, Target]
     natures: dict[Nature, list[str]]
     frames: list[Frame]
     cites: list[str]
+    defends: list[str]
 
     @cached_property
     def target_of(self) -> dict[str, str]:
         """Return the target by each of its words."""
         return {word: name for name, target in self.targets.items() for word in target.words}
 
+    def target(self, word: str) -> str:
+        """Return the target that a word, or its plural, names."""
+        lower = word.lower()
+        return self.target_of.get(lower) or self.target_of[lower.removesuffix("s")]
+
+    @cached_property
+    def shift_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of "a day after", behind which stands another incident, so many days away."""
+        numbers, words = "|".join(NUMBERS), "|".join(map(re.escape, [*self.after, *self.before]))
+        return re.compile(rf"\b({numbers}|\d+) (?:days?|nights?) ({words})\b", re.IGNORECASE)
+
     @cached_property
     def target_pattern(self) -> re.Pattern[str]:
-        return _pattern(self.target_of)
+        return _pattern(self.target_of, plural="s?")
+
+    @cached_property
+    def frame_pattern(self) -> re.Pattern[str]:
+        return _pattern({word for frame in self.frames for word in (*frame.mild, *frame.strong)})
+
+    @cached_property
+    def defends_pattern(self) -> re.Pattern[str]:
+        return _pattern(self.defends)
 
     @cached_property
     def nature_pattern(self) -> dict[Nature, re.Pattern[str]]:
         return {nature: _pattern(words) for nature, words in self.natures.items()}
 
 
-def _pattern(words: object) -> re.Pattern[str]:
+def _pattern(words: object, plural: str = "") -> re.Pattern[str]:
     """Return the pattern of whole words, the longest first."""
     longest = sorted(words, key=lambda w: (-len(w), w))  # type: ignore[call-overload]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))}){plural}\b", re.IGNORECASE)
 
 
 class Family(Entry):
-    """Event types (or types and modes) that reports of one incident may be coded as, and how long after a day others still report it."""
+    """Event types (or types and modes) that reports of one incident may be coded as. `is_speech`: who speaks tells two of them apart."""
 
     types: list[str]
+    is_speech: bool = False
     groups: list[list[str]] = []
     """Modes that exclude each other when both reports give one: an abduction is no air strike. Modes in no group go with all."""
 
@@ -69,21 +93,28 @@ class IncidentPolicy(Entry):
     """What may be one incident: `codebook/policies/incidents.yaml`."""
 
     families: dict[str, Family]
+    either: dict[str, str]
+    lasting: list[str]
     days_back: int
-    near_km: float
     background_days: int
-
-    @cached_property
-    def family_of(self) -> dict[str, str]:
-        return {kind: name for name, family in self.families.items() for kind in family.types}
+    campaign_days: int
 
     @cached_property
     def group_of(self) -> dict[str, str]:
         return {mode: f"{name}/{i}" for name, family in self.families.items() for i, group in enumerate(family.groups) for mode in group}
 
-    def family(self, event_type: str, event_mode: str | None) -> str:
-        """Return the family of a mode where it has one of its own, else of its type."""
-        return self.family_of.get(event_mode or "", "") or self.family_of.get(event_type, event_type)
+    @cached_property
+    def _families_of(self) -> dict[str, frozenset[str]]:
+        kinds = {kind for family in self.families.values() for kind in family.types}
+        return {kind: frozenset(name for name, family in self.families.items() if kind in family.types) for kind in kinds}
+
+    @cached_property
+    def speech(self) -> frozenset[str]:
+        return frozenset(name for name, family in self.families.items() if family.is_speech)
+
+    def families_of(self, event_type: str, event_mode: str | None) -> frozenset[str]:
+        """Return the families of a mode where it is named, else those of its type, else the type itself."""
+        return self._families_of.get(event_mode or "") or self._families_of.get(event_type) or frozenset({event_type})
 
 
 def load_incident_words(language: str = "en", folder: Path = FOLDER) -> IncidentWords:

@@ -6,13 +6,15 @@ What an entry may say is in `actor_entries`, how the files are read and checked 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.codebook.actor_entries import Country, Entry, Person, Roles, Sector
 from pipeline.codebook.actor_files import Origin, index_names, read_actor_files
 from pipeline.codebook.aliases import Alias, Referent, fits_case, normalise
+from pipeline.codebook.reference import reference_digest
+from pipeline.codebook.yaml_file import digest
 from pipeline.ids import mint
 from pipeline.settings import Settings
 
@@ -111,11 +113,11 @@ def load_knowledge(directory: Path | None = None, reference: Path | None = None)
     """
     if directory is None and reference is None:
         reference = Settings().reference
-    return _load(directory or DIRECTORY, reference)
+    return _load(directory or DIRECTORY, reference, digest(directory or DIRECTORY), reference_digest(reference, "actors"))
 
 
-@cache
-def _load(directory: Path, reference: Path | None) -> Knowledge:
+@lru_cache(maxsize=8)
+def _load(directory: Path, reference: Path | None, *_: str) -> Knowledge:
     files = read_actor_files(directory, reference)
     countries, people, roles = files.countries, files.people, files.roles
     return Knowledge(

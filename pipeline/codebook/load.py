@@ -1,12 +1,11 @@
 """Load the codebook from its folder, strictly: what does not fit is an error that names file and line."""
 
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 
 from pipeline.codebook.errors import CodebookError
 from pipeline.codebook.model import Codebook, ContextWords, Domain, EventType, ModalityWords, PartyWords, TriggerFile
-from pipeline.codebook.yaml_file import line_of, read_yaml
+from pipeline.codebook.yaml_file import digest, line_of, read_yaml
 
 FOLDER = Path(__file__).parent
 
@@ -39,14 +38,6 @@ def load_codebook(folder: Path = FOLDER, language: str = "en") -> Codebook:
 def languages(folder: Path = FOLDER) -> set[str]:
     """Return the languages that have a codebook: articles in others are rejected, with that reason."""
     return {path.parent.name for path in (folder / "languages").glob("*/triggers")}
-
-
-def digest(folder: Path = FOLDER) -> str:
-    """Return a hash over every YAML file below the folder: it changes when any of them does."""
-    state = blake2b(digest_size=8)
-    for path in sorted(folder.rglob("*.yaml")):
-        state.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return state.hexdigest()
 
 
 def _check(path: Path, name: str, file: TriggerFile, event_types: dict[str, EventType]) -> None:

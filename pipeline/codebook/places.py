@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,9 +16,10 @@ import pycountry
 from pydantic import Field, model_validator
 
 from pipeline.codebook.errors import CodebookError
-from pipeline.codebook.reference import own_files
-from pipeline.codebook.yaml_file import Entry, line_of, read_yaml
+from pipeline.codebook.reference import own_files, reference_digest
+from pipeline.codebook.yaml_file import Entry, digest, line_of, read_yaml
 from pipeline.ids import mint
+from pipeline.lookalikes import undisguised
 from pipeline.settings import Settings
 from schemas.vocabulary import PlacePrecision
 
@@ -143,7 +144,7 @@ class Regions:
 def fold(name: str) -> str:
     """Return the name for matching: lower case, without accents, apostrophes and dots, hyphens as spaces."""
     if not name.isascii():
-        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        name = "".join(c for c in unicodedata.normalize("NFKD", undisguised(name)) if not unicodedata.combining(c))
     return " ".join(name.casefold().translate(_LETTERS).split())
 
 
@@ -154,11 +155,11 @@ def load_regions(folder: Path | None = None, reference: Path | None = None) -> R
     """
     if folder is None and reference is None:
         reference = Settings().reference
-    return _load(folder or FOLDER, reference)
+    return _load(folder or FOLDER, reference, digest(folder or FOLDER), reference_digest(reference, "places"))
 
 
-@cache
-def _load(folder: Path, reference: Path | None) -> Regions:
+@lru_cache(maxsize=8)
+def _load(folder: Path, reference: Path | None, *_: str) -> Regions:
     listed = [*_countries(folder), *_provinces(folder), *_curated(folder, reference)]
     _refuse_strangers(listed)
     _refuse_clashes(listed)

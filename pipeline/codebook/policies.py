@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Literal
 
 from pandera.typing import DataFrame
-from pydantic import Field
 
 from pipeline.codebook.yaml_file import Entry, read_yaml
 from schemas import TollPolicies
@@ -18,7 +17,6 @@ class TollPolicy(Entry):
     definition: str
     partisan: Literal["ignore", "bounds", "trust"]
     replace: Literal["per_source", "by_latest"]
-    fresh_hours: int = Field(ge=0)
     best: Literal["latest", "lowest", "most_supported", "highest"]
     words: dict[str, int] = {}
 

@@ -29,10 +29,10 @@ def own_files(kind: str, folder: Path | None) -> list[Path]:
     return files_of(kind, folder)
 
 
-def reference_digest(folder: Path, part: str = "") -> str:
+def reference_digest(folder: Path | None, part: str = "") -> str:
     """Return a hash of the user's files that extend the whole codebook, or one folder of it; of nothing where there are none."""
     state = blake2b(digest_size=8)
     for kind in KINDS.get(part, ()) if part else NAMES:
-        for path in files_of(kind, folder):
+        for path in files_of(kind, folder) if folder is not None else ():
             state.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return state.hexdigest()

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from pandera.typing import DataFrame
 
+from pipeline.codebook.agencies import load_agencies
 from pipeline.codebook.knowledge import load_knowledge
 from pipeline.codebook.load import load_codebook
 from pipeline.codebook.reference import own_files
 from pipeline.codebook.yaml_file import Entry, read_yaml
 from pipeline.settings import Settings
-from schemas import Contexts, Countries, EventModes, EventTypes, Outlets, Sectors
+from schemas import Agencies, Contexts, Countries, EventModes, EventTypes, Outlets, Sectors
 
 OUTLETS = Path(__file__).parent / "outlets.yaml"
 
@@ -75,3 +76,8 @@ def load_outlets(reference: Path) -> Mapping[str, Outlet]:
     for path in own_files("outlets", reference):
         found |= read_yaml(path, dict[str, Outlet])
     return found
+
+
+def agencies() -> DataFrame[Agencies]:
+    """Return one row per known news agency."""
+    return Agencies.conform([{"agency": code, "name": entry.names[0]} | entry.model_dump() for code, entry in load_agencies().items()])

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,8 @@ def read_yaml[T](path: Path, shape: type[T] | Any) -> T:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise CodebookError(f"{path}:{mark.line + 1 if mark else 1}: {getattr(error, 'problem', None) or 'not YAML'}") from None
+    except CodebookError:
+        raise
     except ValueError as error:  # a day that no calendar has: YAML's own reader does not say where
         line, day = _bad_day(text)
         raise CodebookError(f"{path}:{line}: {day}: {error}") from None
@@ -58,6 +61,14 @@ def read_yaml[T](path: Path, shape: type[T] | Any) -> T:
 def files_of(kind: str, folder: Path) -> list[Path]:
     """Return the files of a kind in a folder: `people.yaml` and any `people-….yaml`, in order of their names."""
     return sorted(path for path in folder.glob(f"{kind}*.yaml") if path.stem == kind or path.stem.startswith(f"{kind}-"))
+
+
+def digest(folder: Path) -> str:
+    """Return a hash over every YAML file below the folder: it changes when any of them does."""
+    state = blake2b(digest_size=8)
+    for path in sorted(folder.rglob("*.yaml")):
+        state.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return state.hexdigest()
 
 
 def _text(path: Path) -> str:

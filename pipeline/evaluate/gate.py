@@ -42,6 +42,15 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         "articles without events in which one is coded",
         "casualties: F1",
     ),
+    "incidents": (
+        "B³ F1",
+        "B³ precision",
+        "look-alikes merged",
+        "tolls: bounds right",
+        "killed that include injured",
+        "disputes: planted ones found",
+        "disputes: found ones true",
+    ),
     "muc4": ("perpetrators found", "victims and targets found"),
     "events": ("events found with the right type", "events with type and all parties right", "mode", "modality", "attribution"),
     "passages": (
@@ -63,6 +72,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     ),
     "casualties": ("sentences with all kinds and bounds right", "counts: F1"),
     "dates": ("start and end right, trigger given",),
+    "pages": ("main text: F1", "paragraphs kept whole", "title", "date of publication", "words of the page kept, in text or furniture"),
     "pairs": ("accuracy of the type", "macro-F1 of the quad class", "confidence, mean distance from right or wrong"),
 }
 """The figures that have floors. The others are read, not guarded: they move against each other."""

@@ -2,7 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.evaluate import actors, casualties, claims, dates, events, geo, muc4, noise, pairs, passages, plv, project, seed
+from pipeline.evaluate import (
+    actors,
+    casualties,
+    claims,
+    dates,
+    events,
+    geo,
+    incidents,
+    muc4,
+    noise,
+    pages,
+    pairs,
+    passages,
+    plv,
+    project,
+    seed,
+)
 from pipeline.evaluate.gold import GoldAbsentError
 from pipeline.evaluate.result import Result, Skipped
 from pipeline.run import Coder
@@ -13,6 +29,8 @@ SUITES: dict[str, Callable[[Coder], Result]] = {
     "muc4": muc4.evaluate,
     "project": project.evaluate,
     "project-dev": project.evaluate_dev,
+    "incidents": incidents.evaluate,
+    "incidents-dev": incidents.evaluate_dev,
     "events": events.evaluate,
     "passages": passages.evaluate,
     "noise": noise.evaluate,
@@ -23,6 +41,8 @@ SUITES: dict[str, Callable[[Coder], Result]] = {
     "actors": actors.evaluate,
     "actors-dev": actors.evaluate_dev,
     "geo": geo.evaluate,
+    "pages": pages.evaluate,
+    "pages-dev": pages.evaluate_dev,
 }
 GROUPS = {"examples": ("events", "passages", "noise", "claims", "casualties", "dates", "pairs")}
 

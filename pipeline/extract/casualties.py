@@ -11,9 +11,10 @@ from pandera.typing import DataFrame
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.harm import Harm, harms
+from pipeline.extract.leaning_counts import is_among, is_outdated, leaning
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.stray import SHORTEST
-from pipeline.extract.tolls import part_cue, part_victims, tolls
+from pipeline.extract.tolls import Toll, part_cue, part_victims, tolls
 from pipeline.extract.victims import Counted, Numbers, counted, numbers_of
 from pipeline.ids import mint
 from schemas import Casualties
@@ -21,6 +22,7 @@ from schemas.table import grouped
 from schemas.vocabulary import CasualtyKind
 
 CAUSES = {CasualtyKind.DETAINED: ("COERCE",), CasualtyKind.ABDUCTED: ("COERCE", "ASSAULT"), CasualtyKind.DISPLACED: ("ASSAULT", "COERCE")}
+BRINGING = re.compile(r"\b(?:bring|tak|rais)(?:ing|es?|s)\b", re.IGNORECASE)
 PLURAL_ONLY = (CasualtyKind.DISPLACED,)
 
 
@@ -64,7 +66,16 @@ def casualties_of(sentence: Sentence, words: CasualtyWords) -> list[Casualty]:
     told = _told(sentence, numbers, words)
     free = [q for q in numbers.found if not any(c.people.span.start < q.end and q.start < c.people.span.end for c in told)]
     told += [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in tolls(sentence, numbers, free, words)]
+    standing = [Toll(c.kind, c.people, c.predicate, c.rule) for c in told]
+    outdated = [c for c, t in zip(told, standing, strict=True) if is_outdated(sentence, t, standing)]
+    told = [c for c in told if c not in outdated]
+    if told or any(q.best == 0 for q in numbers.found):
+        standing = [Toll(c.kind, c.people, c.predicate, c.rule) for c in told]
+        told += [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in leaning(sentence, standing, numbers, words)]
     told = sorted(told, key=lambda c: (c.people.span.start, -c.people.span.end, c.kind))
+    numbers = Numbers(
+        sentence, tuple(q for q in numbers.found if not any(q.start < c.people.span.end and c.people.span.start < q.end for c in outdated))
+    )
     return _with_parts(sentence, told, numbers, words)
 
 
@@ -85,6 +96,9 @@ def _told(sentence: Sentence, numbers: Numbers, words: CasualtyWords) -> list[Ca
 def _as_it_stands(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> Casualty:
     """Return the count with the kind of the state beside it: "left 12 dead and *30 wounded*", "*thirty are dead* and 12 unaccounted for"."""
     after = [t for t in sentence.tokens if t.start >= casualty.people.span.end][:2]
+    wounds = [t for t in sentence.tokens if t.start > casualty.people.span.end and t.lemma in words.wounds][:1]
+    if after and wounds and after[0].text.lower() == "with" and wounds[0].index - after[0].index < 4:
+        return replace(casualty, kind=CasualtyKind.INJURED, predicate=wounds[0], rule=f"en/casualties/injured/with_{wounds[0].lemma}")
     is_copula = bool(after) and after[0].lemma in ("be", "remain")
     state = after[1] if is_copula and len(after) > 1 else next(iter(after), None)
     kind = words.states.get(state.text.lower()) if state is not None else None
@@ -157,6 +171,9 @@ def _with_parts(sentence: Sentence, told: list[Casualty], numbers: Numbers, word
 def _total(sentence: Sentence, found: Sequence[Casualty], index: int, words: CasualtyWords) -> int | None:
     part = found[index]
     before = [i for i, c in enumerate(found) if i < index and c.kind == part.kind and c.people.span.end <= part.people.span.start]
+    after = [i for i, c in enumerate(found) if c.kind == part.kind and i != index and is_among(sentence, part.people, c.people)]
+    if after:
+        return after[0]
     if not before:
         return None
     total = before[-1] if found[before[-1]].part_of is None else before[0]
@@ -186,7 +203,7 @@ def _rows(
             "low": quantity.low,
             "best": quantity.best,
             "high": quantity.high,
-            "is_cumulative": _is_cumulative(sentence, casualty, words),
+            "is_cumulative": _is_cumulative(sentence, casualty, found, words),
             "part_of": None if casualty.part_of is None else ids[casualty.part_of],
             "victims": None if victims is None else document.words(victims),
             "attribution_ids": [
@@ -210,7 +227,14 @@ def _span(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> Span:
     return span
 
 
-def _is_cumulative(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> bool:
+def _is_cumulative(sentence: Sentence, casualty: Casualty, found: Sequence[Casualty], words: CasualtyWords) -> bool:
+    """Return whether a count runs over many incidents; beside a running total no other count does: "killed three, *bringing the total to 21*"."""
+    totals = [c for c in found if c.kind == casualty.kind and c.rule.endswith("/toll") and c is not casualty]
+    is_added = any(
+        BRINGING.search(sentence.text[casualty.people.span.end - sentence.start : c.people.quantity.start - sentence.start]) for c in totals
+    )
+    if is_added:
+        return False
     if casualty.part_of is not None or casualty.people.quantity.best == 1 or not casualty.people.is_number:
         return False
     return any(re.search(rf"\b(?:{cue})", sentence.text, re.IGNORECASE) for cue in words.cumulative)

@@ -37,7 +37,9 @@ def find_answers(document: Document, claims: Sequence[Claim], triggers: Sequence
     found = []
     for claim in claims:
         to = answered(document, claim, claims)
-        kind = _kind(claim, to, cues) or (None if to is None else _between(document, claim, to, triggers, cues))
+        kind = _kind(claim, to, cues)
+        if kind is None and to is not None and not any(c is not claim and c.content.contains(claim.cue) for c in claims):
+            kind = _between(document, claim, to, triggers, cues)
         if kind is not None and to is not None:
             found.append(Answer(kind, claim, to, claim.answer or claim.cue))
         elif to is None and claim.frame == "deny" and not claim.is_direct and any(claim.content.contains(t) for t in triggers):

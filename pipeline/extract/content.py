@@ -141,6 +141,8 @@ def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, claus
     ends = not rest or rest[0].pos in ("PUNCT", "ADP") or rest[0].tag in ("NNP", "NN", "DT", "RB")
     if any(c.index < comma for c in clauses) and ends:
         return Content(trimmed(document.text, front))
+    if len(rest) > 1 and rest[0].text == "," and rest[1].tag == "CC" and any(t.pos == "VERB" for t in sentence.tokens[:comma]):
+        return Content(trimmed(document.text, front))  # "…, officials said, and 41 were taken to hospital"
     if (
         rest
         and rest[0].text == ","

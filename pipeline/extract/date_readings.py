@@ -47,6 +47,11 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
     "new year's eve": lambda y: date(y, 12, 31),
     "new year's day": lambda y: date(y, 1, 1),
     "may day": lambda y: date(y, 5, 1),
+    "women's day": lambda y: date(y, 3, 8),
+    "victory day": lambda y: date(y, 5, 9),
+    "bastille day": lambda y: date(y, 7, 14),
+    "halloween": lambda y: date(y, 10, 31),
+    "armistice day": lambda y: date(y, 11, 11),
     "valentine's day": lambda y: date(y, 2, 14),
     "ash wednesday": lambda y: periods.easter(y) - timedelta(days=46),
     "palm sunday": lambda y: periods.easter(y) - timedelta(days=7),
@@ -233,6 +238,14 @@ def this_unit(m: re.Match[str], clock: Clock) -> Period:
     if part.startswith(("earlier", "so far")):
         return replace(whole, end=clock.today)
     return replace(whole, start=clock.today) if part.startswith("later") else whole
+
+
+def edge_of_week(m: re.Match[str], clock: Clock) -> Period:
+    """Read "early last week" (Monday to Wednesday), "late last week" (Thursday to Sunday)."""
+    monday = periods.week_of(clock.today, {"last": -1, "this": 0, "next": 1}[m["which"].lower()]).start
+    assert monday
+    first, last = (0, 2) if m["part"].lower() == "early" else (3, 6)
+    return periods.span(monday + timedelta(days=first), monday + timedelta(days=last))
 
 
 def ago(m: re.Match[str], clock: Clock) -> Period:

@@ -5,7 +5,7 @@ A sentence dates its events apart: in "police shot at the crowd on Sunday and de
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.date_phrases import DatePhrase, date_phrases
 from pipeline.extract.date_readings import Clock
 from pipeline.extract.periods import Period
+from pipeline.extract.timeless import is_timeless
 from schemas import EventDates
 from schemas.vocabulary import DatePrecision, Modality
 
@@ -103,6 +104,11 @@ EVENT_NOUNS = frozenset(
         "war",
     ]
 )
+TIME_NOUNS = frozenset(["hour", "morning", "afternoon", "evening", "night", "dawn", "session", "edition"])
+BEGINNING = frozenset(["begin", "commence", "erupt", "flare", "open", "resume", "start"])
+MAKING = frozenset(
+    ["agree", "announce", "broker", "conclude", "declare", "impose", "launch", "mediate", "negotiate", "reach", "sign", "stage"]
+)
 AHEAD = frozenset(
     [
         "expire",
@@ -173,7 +179,9 @@ def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Itera
         others = {t.index for e in events if e["sentence_id"] == event["sentence_id"] and e is not event for t in _tokens(sentence, e)}
         found = None if trigger is None else _nearest(sentence, trigger, placed[sentence.sentence_id], others)
         if trigger is None or found is None:
-            yield _without_words(event, published)
+            yield _without_words(
+                event | {"is_historical": event["is_historical"] or (trigger is not None and is_timeless(sentence, trigger))}, published
+            )
         else:
             future = event["modality"] in (Modality.INTENDED, Modality.CALLED_FOR) or _is_future(sentence, trigger, found)
             reference = _reference(document, sentence, found, placed[sentence.sentence_id], published) if found.phrase.leans else None
@@ -188,15 +196,31 @@ def _placed(sentence: Sentence) -> list[Placed]:
     """Return the date words of a sentence with their place in the parse."""
     found = []
     for phrase in date_phrases(sentence.text):
-        span = Span(sentence.start + phrase.start, sentence.start + phrase.end)
-        head = sentence.head_of(span)
+        parts = _parts(phrase, sentence)
+        is_clause = phrase.target is not None and phrase.rule == "beside_date"
+        head = sentence.head(sentence.within(parts[0])[-1]) if is_clause else sentence.head_of(parts[0])
         if head is not None:
-            found.append(Placed(phrase, head, frozenset(t.index for t in sentence.within(span))))
+            found.append(Placed(phrase, head, frozenset(t.index for span in parts for t in sentence.within(span))))
     return found
 
 
+def _parts(phrase: DatePhrase, sentence: Sentence) -> list[Span]:
+    """Return the words of a phrase; of "four days before Tuesday's attacks" without the words between the two."""
+    if phrase.target is None:
+        return [Span(sentence.start + phrase.start, sentence.start + phrase.end)]
+    own = Span(sentence.start + phrase.start, sentence.start + phrase.match.end())
+    return [own, Span(sentence.start + phrase.target.start, sentence.start + phrase.target.end)]
+
+
 def _nearest(sentence: Sentence, trigger: Token, placed: Sequence[Placed], others: set[int]) -> Placed | None:
-    """Return the date words that belong to a trigger; None when all belong to something else."""
+    """Return the date words that belong to a trigger; None when all belong to something else.
+
+    Of "ten years after the flotilla was boarded in May" the boarding has the month alone.
+    """
+    for p in placed:
+        target = p.phrase.target
+        if target is not None and p.phrase.match.end() <= trigger.start - sentence.start < target.start:
+            return replace(p, phrase=target)
     ranked = [
         (_distance(sentence, trigger, p, others), abs(p.head.start - trigger.start), i)
         for i, p in enumerate(placed)
@@ -208,6 +232,9 @@ def _nearest(sentence: Sentence, trigger: Token, placed: Sequence[Placed], other
 
 def _distance(sentence: Sentence, trigger: Token, placed: Placed, others: set[int]) -> float:
     """Return how many clause borders lie between date words and a trigger, weighted: up to the lowest common ancestor, then down."""
+    before = sentence.tokens[max(0, min(placed.tokens) - 1)]
+    if before.relation == "prep" and before.head == trigger.index:
+        return 0.5  # "flared on 2-5 April before …", where the parser lost the month
     down = [trigger, *sentence.ancestors(trigger)]
     where = {t.index: i for i, t in enumerate(down)}
     cost, node = 0.0, placed.head
@@ -227,8 +254,14 @@ def _up(node: Token, head: Token, trigger: Token, is_first: bool, others: set[in
     if head.index == trigger.index and is_first:
         return 0.0
     if head.pos in ("NOUN", "PROPN") and head.index != trigger.index and is_first:
+        if head.lemma in TIME_NOUNS or (head.head == trigger.index and head.relation in ("obl:in", "obl:during")):
+            return 0.5  # "in Monday's rush hour", "fought in the border war of the 1990s"
         tight = node.relation in TIGHT or head.index in others or head.lemma in EVENT_NOUNS
         return BLOCKED if tight else 1.0
+    if is_relation(node, "acl") and head.index == trigger.index and node.lemma in BEGINNING:
+        return 0.5  # "the talks, which began on Monday, ended this week"
+    if is_relation(node, "acl") and head.index == trigger.index and node.lemma in MAKING:
+        return 1.0  # "the ceasefire agreed on Monday"
     if is_relation(node, "acl") and head.index == trigger.index and node.index not in others:
         return 3.0  # "the unrest, which flared on December 28, spread"
     weight = next((cost for relation, cost in UP.items() if is_relation(node, relation)), 1.0)
@@ -252,6 +285,8 @@ def _semicolons(sentence: Sentence, one: Token, other: Token) -> float:
 def _is_future(sentence: Sentence, trigger: Token, placed: Placed) -> bool:
     """Return whether the trigger's clause looks ahead: "will open", "is to hand over", "plans to", "the mandate expires on"."""
     governor = sentence.head(placed.head)
+    if governor is not None and governor.index == trigger.index and placed.head.relation == "nmod:of":
+        return False  # "under the deal of February 29, troops will leave"
     starts = [trigger, *([governor] if governor is not None else [])]
     return any(_looks_ahead(sentence, verb) for start in starts for verb in _clause_verbs(sentence, start))
 

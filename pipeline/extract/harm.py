@@ -31,7 +31,7 @@ def harms(sentence: Sentence, words: CasualtyWords) -> list[Harm]:
             found += _by_verb(sentence, token, words)
         if token.pos == "NOUN" or (token.tag == "VBG" and not sentence.children(token, "obj")):
             found += _by_noun(sentence, token, words)
-    return [h for h in found if is_real(sentence, h.predicate, words)]
+    return [h for h in found if "_not" in h.rule or is_real(sentence, h.predicate, words)]
 
 
 def matching(sentence: Sentence, verb: Token, words: CasualtyWords) -> list[tuple[tuple[str, ...], CasualtyKind, str]]:
@@ -44,16 +44,26 @@ def matching(sentence: Sentence, verb: Token, words: CasualtyWords) -> list[tupl
 def _end(sentence: Sentence, verb: Token, rest: Sequence[str]) -> int | None:
     """Return the index of the token that completes an entry; None when its words do not follow before the next verb."""
     at = verb.index + 1
+    if rest[:1] == ("not",):
+        if not any(c.relation == "advmod:neg" for c in sentence.children(verb)):
+            return None
+        rest = rest[1:]
+    if rest[:1] == ("and",) and not any(t.text.lower() == "and" for t in sentence.tokens[at : at + 1]):
+        return None  # "shot dead a guard and wounded four" is not "shot and wounded"
     for word in rest:
         window = sentence.tokens[at : verb.index + 1 + REACH]
         hit = next((t for t in window if word in (t.lemma, t.text.lower())), None)
         if hit is None or any(t.text in (";", ":") or t.tag in ("VBD", "VBZ", "VBP") for t in sentence.tokens[verb.index + 1 : hit.index]):
             return None
+        if word == "with" and any(t.tag == "CC" for t in sentence.tokens[verb.index + 1 : hit.index]):
+            return None  # "left one dead and six with burns"
         at = hit.index + 1
     return at
 
 
 def _by_verb(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterator[Harm]:
+    if any(c.text.lower() == "off" and c.relation == "compound:prt" for c in sentence.children(verb)) and verb.lemma == "kill":
+        return  # "killed off two models"
     captors = _are_captors(sentence, verb, words)
     has_object = bool(sentence.children(verb, "obj"))
     for rest, kind, side in matching(sentence, verb, words):
@@ -71,14 +81,21 @@ def _agent(sentence: Sentence, verb: Token) -> Token:
     head = sentence.head(verb)
     above = head if head is not None and verb.relation == "acl" and verb.tag == "VBG" else None
     named = [t for t in sentence.children(verb, "nsubj", "obl:agent") if t.relation != "nsubj:pass"]
-    return next(iter(named), above or verb)
+    if named or above is not None or head is None:
+        return next(iter(named), above or verb)
+    if is_relation(verb, "conj") and head.pos == "VERB":
+        return _agent(sentence, head)  # "waylaid a convoy, killed two and are holding the third"
+    governor = sentence.head(head)
+    if verb.relation == "acl" and verb.tag == "VBD" and governor is not None and governor.pos == "VERB":
+        return _agent(sentence, governor)  # the same, which the parser may hang on the convoy
+    return verb
 
 
 def _are_captors(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
     """Return whether those who do it are captors: "the guerrillas, who have held 404 soldiers"; "who" stands for those named before it."""
     agent = _agent(sentence, verb)
     named = sentence.tokens[: agent.index] if agent.tag in ("WP", "WDT") else sentence.subtree(agent)
-    return any(t.lemma in words.captors and t.index != verb.index for t in named)
+    return any((t.lemma in words.captors or (t.text.lower() == "armed" and t.relation == "amod")) and t.index != verb.index for t in named)
 
 
 def _by_people(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
@@ -121,8 +138,8 @@ def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
     head = sentence.head(verb)
     if head is None:
         return []
-    if verb.relation == "acl" and verb.tag == "VBG":
-        return [head]
+    if verb.relation == "acl" and (verb.tag == "VBG" or (verb.tag == "VBN" and head.pos == "NOUN")):
+        return [head]  # "one resident, who was asleep, perished": read as a participle
     if is_relation(verb, "conj") or is_relation(verb, "xcomp"):
         return _subjects(sentence, head) if head.pos in ("VERB", "AUX") else []
     return []

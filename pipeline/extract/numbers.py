@@ -95,7 +95,7 @@ _BOUNDED = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_COUNT = re.compile(
-    r"(?:[$€£₹]|\b(?:No|Nos|Route|Avenue|House|Chapter|Article|Section|Room|Flight|Highway|court|age|aged|under|turned|turns|turning|channel|US|C))\.? ?$|\b(?:every|each|no|any|some) $"
+    r"(?:[$€£₹]|\b(?:No|Nos|Route|Avenue|House|Chapter|Article|Section|Room|Flight|flight|Highway|court|age|aged|under|turned|turns|turning|channel|US|C))\.? ?$|\b(?:every|each|no|any|some) $"
 )
 
 

@@ -56,7 +56,7 @@ def months_from(value: date, months: int) -> tuple[int, int]:
 def shifted(value: date, count: int, unit: str) -> date:
     """Return the day that lies so many days, weeks, months or years later: a month after 31 January is its last day at most."""
     if unit in ("hour", "day", "week", "fortnight"):
-        return value + timedelta(days={"hour": count // 24, "day": count, "week": 7 * count, "fortnight": 14 * count}[unit])
+        return value + timedelta(days={"hour": int(count / 24), "day": count, "week": 7 * count, "fortnight": 14 * count}[unit])
     year, month = months_from(value, count * {"month": 1, "year": 12, "decade": 120}[unit])
     return date(year, month, min(value.day, monthrange(year, month)[1]))
 

@@ -6,6 +6,7 @@ from pipeline.extract.apposition import DENIALS, pointing_back
 from pipeline.extract.claim import Claim, is_negated, is_person_or_body, says_no, source_span
 from pipeline.extract.content import ANSWERS, Content, read_content
 from pipeline.extract.cue import CueVerb, cue_subject, cue_verbs
+from pipeline.extract.trailing import trailing
 from schemas.vocabulary import Polarity
 
 
@@ -25,10 +26,15 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
     back = pointing_back(document, sentence, cue, cues) if not lets_stand else None
     if back is not None:
         return back
-    if subject is None or not is_person_or_body(subject, cues):
-        return None
-    content, frame = read_content(document, sentence, cue, cues)
-    if content is None or len(content) < 1 or not any(c.isalnum() for c in document.words(content.span)):
+    content, frame = read_content(document, sentence, cue, cues) if subject is not None else (None, "")
+    if content is None:
+        return None if lets_stand else _trailing(document, sentence, cue, cues)
+    if (
+        subject is None
+        or not is_person_or_body(subject, cues)
+        or len(content) < 1
+        or not any(c.isalnum() for c in document.words(content.span))
+    ):
         return None
     if lets_stand and (frame != "deny" or content.points_back):
         return None
@@ -47,6 +53,16 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
         points_back=content.points_back,
         answer=span if frame in ANSWERS else None,
     )
+
+
+def _trailing(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Claim | None:
+    found = trailing(document, sentence, cue, cues)
+    if found is None:
+        return None
+    source, content = found
+    polarity = _polarity(document, Content(content), "clause", cues)
+    rule = f"{cues.language}/attribution/{cue.name.replace(' ', '_')}"
+    return Claim(sentence, Span(cue.token.start, sentence.tokens[cue.after - 1].end), source, content, polarity, "clause", rule)
 
 
 def _lets_stand(sentence: Sentence, cue: CueVerb) -> bool:

@@ -52,7 +52,7 @@ def tolls(sentence: Sentence, numbers: Numbers, free: list[Quantity], words: Cas
     """Return the counts among the free numbers that the order of the words tells."""
     found = []
     for quantity in free:
-        readings = (reading(sentence, quantity, numbers, words) for reading in (_none, _toll, _listed, _after, _before))
+        readings = (reading(sentence, quantity, numbers, words) for reading in (_none, _toll, _put, _listed, _after, _before))
         toll = next((t for reading in readings for t in [reading] if t), None)
         if toll:
             found += toll
@@ -88,6 +88,26 @@ def _toll(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casua
     return [Toll(kind, bare(quantity), token, f"en/casualties/{kind}/toll")] if kind and is_real(sentence, token, words) else []
 
 
+def _put(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
+    """Read "put the dead at seven", "bringing to 21 the number killed"."""
+    before, after = sentence.text[: quantity.start - sentence.start], sentence.text[quantity.end - sentence.start :]
+    state = re.search(r"\bput(?:s|ting)? the (\w+) at $", before)
+    kind: CasualtyKind | None
+    if state is not None and state[1] in words.states:
+        token, kind = sentence.at(sentence.start + state.start(1)), words.states[state[1]]
+    else:
+        noun = (
+            re.match(rf" the (?:\w+ )?({'|'.join(words.toll)})\b", after)
+            if re.search(r"\b(?:bring|brings|brought|bringing|taking|takes|raising) to $", before)
+            else None
+        )
+        token = sentence.at(quantity.end + noun.start(1)) if noun is not None else None
+        near = [] if token is None else [t.text.lower() for t in sentence.tokens[token.index - 1 : token.index + 6]]
+        toll = CasualtyKind.KILLED if "toll" in near else None
+        kind = next((words.states[t] for t in near if t in words.states), toll)
+    return [Toll(kind, bare(quantity), token, f"en/casualties/{kind}/toll")] if token is not None and kind is not None else []
+
+
 def _listed(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
     """Read "the dead included six children", "the wounded number 40"."""
     before = [t for t in sentence.tokens if t.end <= quantity.start][-5:]
@@ -98,7 +118,24 @@ def _listed(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Cas
     if subject is None or article is None or article.text.lower() != "the":
         return []
     kind = words.states[subject.text.lower()]
-    return [Toll(kind, counted_at(sentence, quantity, numbers), subject, f"en/casualties/{kind}/{subject.text.lower()}")]
+    return [
+        Toll(
+            kind,
+            _and_one(sentence, counted_at(sentence, quantity, numbers), words),
+            subject,
+            f"en/casualties/{kind}/{subject.text.lower()}",
+        )
+    ]
+
+
+def _and_one(sentence: Sentence, people: Counted, words: CasualtyWords) -> Counted:
+    """Return counted people with the one who is named after them: "two engineers *and a cook*"."""
+    rest = [] if people.noun is None else sentence.tokens[people.noun.index + 1 : people.noun.index + 4]
+    is_one = len(rest) == 3 and rest[0].tag == "CC" and rest[1].text.lower() in ("a", "an") and rest[2].pos == "NOUN"
+    if not is_one or not words.is_person(rest[2].lemma) or not people.quantity.is_exact:
+        return people
+    span = Span(people.span.start, rest[2].end)
+    return Counted(span, Quantity.one(span.start, span.end, (people.quantity.best or 0) + 1), span, rest[2], True)
 
 
 def _passes(sentence: Sentence, quantity: Quantity, lemmas: str, words: CasualtyWords) -> bool:
@@ -117,9 +154,13 @@ def _toll_kind(sentence: Sentence, token: Token, quantity: Quantity, words: Casu
 
 
 def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
-    """Read the words after the number: "12 dead", "six officers sustained injuries", "31 were hurt", "eight fatalities"."""
+    """Read the words after the number: "12 dead", "eleven of those arrested", "six officers sustained injuries", "31 were hurt", "eight fatalities"."""
     people = counted_at(sentence, quantity, numbers)
     noun = people.noun
+    those = re.match(r" of (?:those|the people) (\w+)\b", sentence.text[quantity.end - sentence.start :])
+    state = None if those is None or those[1] not in words.states else sentence.at(quantity.end + those.start(1))
+    if those is not None and state is not None:
+        return [Toll(words.states[those[1]], bare(quantity), state, f"en/casualties/{words.states[those[1]]}/{those[1]}")]
     if noun is not None:
         own = _by_noun(quantity, noun, words) or _victim(people, noun, words)
         if own is not None:
@@ -138,6 +179,9 @@ def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casu
     at, passive = start.index + 1, False
     if noun is None and at < len(sentence.tokens) and sentence.tokens[at].text.lower() == "of":
         at += 2
+    wounds = [t for t in sentence.tokens[at + 1 : at + 5] if t.lemma in words.wounds]
+    if sentence.tokens[at : at + 1] and sentence.tokens[at].text.lower() == "with" and wounds:
+        return [Toll(CasualtyKind.INJURED, people, wounds[0], f"en/casualties/injured/with_{wounds[0].lemma}")]
     while at < len(sentence.tokens):
         token = sentence.tokens[at]
         found = _predicated(sentence, token, passive, people, words)
@@ -226,6 +270,11 @@ def _before(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Cas
     if at < 0 or (people.noun is not None and people.noun.lemma in words.things):
         return []
     token = sentence.tokens[at]
+    split = [sentence.tokens[at - 1]] if at and sentence.tokens[at - 1].pos == "VERB" else []  # "shot dead three", "rounded up 40"
+    for verb in split:
+        for rest, kind, side in matching(sentence, verb, words):
+            if side == "object" and rest == (token.text.lower(),) and is_real(sentence, verb, words):
+                return [Toll(kind, people, verb, f"en/casualties/{kind}/{verb.lemma}_{rest[0]}")]
     for rest, kind, side in matching(sentence, token, words):
         if (
             side == "object"
@@ -249,6 +298,10 @@ def part_cue(sentence: Sentence, quantity: Quantity, since: int, words: Casualty
         return "of them"
     if re.match(r" an? ", after) and re.search(r"[,(—–-]\s*$", between):
         return "apposition"  # "eight voters, one a 78-year-old man"
+    if re.match(r" (?:were|are) (?:\w+ )?[A-Za-z]+s\b(?! (?:killed|injured|wounded|hurt|missing))", after) and re.search(
+        r"[;:—–] $", between
+    ):
+        return "of them"  # "48 bodies; 40 were soldiers"
     return "gravely" if re.match(rf" (?:{'|'.join(GRAVELY)})\b", after) and re.search(r"[,(—–-]\s*$|\band $", between) else None
 
 

@@ -1,12 +1,13 @@
 """Who is counted: from the words that name people harmed to a number with bounds ("him and his two sons" are three)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span, Token, is_relation
-from pipeline.extract.numbers import Quantity, quantities
+from pipeline.extract.numbers import ORDINALS, Quantity, quantities
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
 DETERMINERS = (
@@ -55,7 +56,12 @@ CLOCK = ("a.m.", "p.m.", "am", "pm", "o'clock", "percent", "per")
 TAKEN = ("hostage", "captive", "prisoner")
 RATE = ("a", "per", "every", "each")
 PERIODS = ("day", "week", "month", "year", "hour")
-ORDINAL = ("second", "third", "fourth", "fifth", "another")
+ORDINAL = (*(word for word in ORDINALS if word != "first"), "another")
+FRACTION = re.compile(
+    r"\b(?:half|(?:a|one|two)[- ](?:thirds?|quarters?|fifths?)|three[- ]quarters|most|some|many|several) of (?:the |its |their |all |those )*$",
+    re.IGNORECASE,
+)
+STATED = re.compile(r" (?:\w+ )?(?:dead|killed|wounded|injured|missing|victims|casualties|detained|arrested)\b", re.IGNORECASE)
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 
@@ -96,7 +102,8 @@ def numbers_of(sentence: Sentence) -> Numbers:
     found = []
     for q in quantities(sentence.text):
         moved = Quantity(q.start + sentence.start, q.end + sentence.start, q.low, q.best, q.high)
-        if _may_count(sentence, moved):
+        of_some = FRACTION.search(sentence.text[: q.start]) is not None and not STATED.match(sentence.text[q.end :])
+        if not of_some and _may_count(sentence, moved):  # "a third of the 90 patients have died"
             found.append(moved)
     return Numbers(sentence, tuple(found))
 
@@ -143,7 +150,7 @@ def counted(sentence: Sentence, token: Token, numbers: Numbers, words: CasualtyW
     single = [c for c in (_one(sentence, t, numbers, words) for t in members) if c is not None]
     if len(members) == 1 or len(single) < len(members) or not all(c.quantity.is_exact for c in single):
         return single
-    if all(c.is_number and (c.quantity.best or 0) > 1 for c in single):
+    if all(c.is_number and (c.quantity.best or 0) > 1 for c in single) or all(c.is_number and c.noun is None for c in single):
         return single
     span = Span(single[0].span.start, single[-1].span.end)
     total = Quantity.one(span.start, span.end, sum(c.quantity.best or 0 for c in single))
@@ -156,6 +163,8 @@ def _members(sentence: Sentence, token: Token) -> list[Token]:
     for member in sentence.children(token, "appos"):  # "a commander, his wife and two of their children"
         if member.tag == "NN" and sentence.child(member, "nmod:poss") is not None and sentence.child(member, "conj") is not None:
             found += _members(sentence, member)
+        elif member.pos in ("PROPN", "NUM"):  # "the owner, Jim Day, 58, and two customers"
+            found += [t for c in (member, *sentence.children(member, "appos")) for t in sentence.children(c, "conj") if t.pos == "NOUN"]
     above = sentence.head(token)
     if above is not None and above.pos == "NOUN" and is_relation(token, "nmod") and token.index > above.index:
         # "the bodies of a couple and their infant": the parser may join the infant to the bodies
@@ -164,6 +173,8 @@ def _members(sentence: Sentence, token: Token) -> list[Token]:
             for t in sentence.children(above, "conj")
             if t.index > token.index and t.pos in ("NOUN", "PROPN") and _adjoins(sentence, token, t)
         ]
+    if above is not None and above.pos == "VERB":  # "killed a warlord along with five bodyguards"
+        found += [t for t in sentence.children(above, "obl:along_with", "obl:together_with") if t.index > token.index]
     for member in sentence.children(token, "conj"):
         if member.pos in ("NOUN", "PROPN", "NUM", "PRON") and member.index > token.index:
             found += _members(sentence, member)
@@ -177,7 +188,8 @@ def _adjoins(sentence: Sentence, one: Token, other: Token) -> bool:
 def _one(sentence: Sentence, token: Token, numbers: Numbers, words: CasualtyWords) -> Counted | None:
     quantity = numbers.covering(token)
     if quantity is not None:
-        return _of(sentence, quantity, numbers)
+        people = _of(sentence, quantity, numbers)
+        return None if people.noun is not None and people.noun.lemma in words.things else people
     quantity = numbers.before(token)
     if quantity is not None:
         return None if token.lemma in words.things else _numbered(sentence, quantity, token)
@@ -244,11 +256,12 @@ def noun_after(sentence: Sentence, token: Token, numbers: Numbers) -> Token | No
 
 def _numbered(sentence: Sentence, quantity: Quantity, noun: Token) -> Counted:
     between = [t for t in sentence.within(Span(quantity.end, noun.end)) if t.text not in ('"', "“", "”", "``", "''")]
-    noun = _hyphenated(sentence, _without_state(sentence, noun))
+    noun = _without_state(sentence, noun)
+    end = _hyphenated(sentence, noun).end
     while between and between[0].text.lower() in MORE and len(between) > 1:
         between = between[1:]
-    victims = Span(between[0].start, noun.end) if between else None
-    return Counted(Span(quantity.start, noun.end), quantity, victims, noun, True)
+    victims = Span(between[0].start, end) if between else None
+    return Counted(Span(quantity.start, end), quantity, victims, noun, True)
 
 
 def _without_state(sentence: Sentence, noun: Token) -> Token:
@@ -268,7 +281,15 @@ def _singular(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted
     """Read "a nurse", "the patient", "tribal elder Malik Zarin" as one, "an elderly couple" as two; a plural without number as nothing."""
     if token.text.lower() in PRONOUNS and token.pos == "PRON":
         return Counted(token.span, Quantity.one(token.start, token.end), token.span, None, False)
-    if token.text.lower() in ORDINAL and token.index and sentence.tokens[token.index - 1].text.lower() in ("a", "and", "another", "the"):
+    if token.text.lower() == "other" and token.index and sentence.tokens[token.index - 1].text.lower() == "the":
+        return Counted(token.span, Quantity.one(token.start, token.end), None, None, True)  # "the other was killed"
+    is_share = any(t.text.lower() == "of" for t in sentence.tokens[token.index + 1 : token.index + 2])  # "a third of the patients"
+    if (
+        token.text.lower() in ORDINAL
+        and not is_share
+        and token.index
+        and sentence.tokens[token.index - 1].text.lower() in ("a", "and", "another", "the")
+    ):
         return Counted(token.span, Quantity.one(token.start, token.end), None, None, True)
     if token.pos not in ("NOUN", "PROPN", "ADJ") or token.lemma in words.things:
         return None

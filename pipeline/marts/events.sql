@@ -50,6 +50,12 @@ places_first AS (
     FROM event_places p LEFT JOIN place_links l USING (mention_id)
     QUALIFY row_number() OVER (PARTITION BY p.event_id ORDER BY p.place_index) = 1
 ),
+outlets AS (
+    -- A wire story in three papers: one text, three outlets. Copies in the outlet that has the original add none.
+    SELECT coalesce(d.original_id, a.article_id) AS article_id, count(DISTINCT a.outlet) AS outlet_count
+    FROM articles a LEFT JOIN article_duplicates d USING (article_id)
+    GROUP BY ALL
+),
 tolls AS (
     -- Two counts of one event: the bounds span both, and a best number is given only where they agree.
     -- A part ("including four children") and a toll that runs over many incidents are not this event's total.
@@ -71,6 +77,8 @@ SELECT
     a.title,
     a.url,
     d.original_id AS duplicate_of,
+    CASE WHEN d.original_id IS NULL THEN outlets.outlet_count END AS outlet_count,
+    coalesce(d.agency, a.agency) AS agency,
     e.event_type,
     nullif(split_part(e.event_mode, '/', 2), '') AS event_mode,
     nullif(array_to_string(e.contexts, '; '), '') AS contexts,
@@ -109,6 +117,7 @@ JOIN articles a USING (article_id)
 JOIN sentences s USING (sentence_id)
 LEFT JOIN article_duplicates d ON d.article_id = e.article_id
 LEFT JOIN incident_members m ON m.event_id = e.event_id
+LEFT JOIN outlets ON outlets.article_id = e.article_id
 LEFT JOIN claimed ON claimed.event_id = e.event_id
 LEFT JOIN denied ON denied.event_id = e.event_id
 LEFT JOIN party_lists actor_names ON actor_names.event_id = e.event_id AND actor_names.list = 'actor.name'

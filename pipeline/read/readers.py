@@ -1,44 +1,98 @@
-"""READERS: which file endings are understood, by which reader, and how such a file is cut into documents.
+"""READERS: which file endings are understood, and by which reader. To add a format: a file in this folder, and a line here.
 
-To add a format: a line here, and a parser of the same name in `pipeline/clean/parsers.py`. The two halves are apart because reading must keep
-the bytes before anything can go wrong with them, and because stages do not import each other.
+A reader finds the documents in the bytes of a file. What it hands on is plain text, a web page or a record of fields, which `pipeline/clean` makes articles of.
+`version` counts what changes in how a format is read: what a reader died of is not tried again before that.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
-from typing import BinaryIO
+from functools import cached_property
+from importlib import import_module
+from importlib.metadata import version as installed
 
-from pipeline.read.parts import Part, json_items, lines, whole_file
+from pipeline.read.parts import PAGE, RECORD, TEXT, Found, Source
 
 
 @dataclass(frozen=True)
 class Reader:
-    """A format: its name, its media type and how a file of it is cut into documents."""
+    """A format: its name, the function that finds its documents, the version of that, and the library that does the parsing.
 
-    name: str | None
-    media_type: str
-    split: Callable[[BinaryIO, int], Iterator[Part]]
+    The function is named, `word.read_docx`, and imported when a file of the format comes by: nobody waits for a library that is not needed.
+    """
+
+    name: str
+    function: str
+    media_type: str = RECORD
+    version: int = 1
+    library: str | None = None
+
+    def read(self, source: Source) -> Iterator[Found]:
+        """Yield what is found in a file."""
+        module, _, function = self.function.partition(".")
+        found: Iterator[Found] = getattr(import_module(f"pipeline.read.{module}"), function)(source)
+        return found
+
+    @cached_property
+    def full_version(self) -> str:
+        """Return the version of the reader and of its library: `pdf@1 pypdf 6.0`."""
+        return f"{self.name}@{self.version}" + (f" {self.library} {installed(self.library)}" if self.library else "")
 
 
-TEXT = Reader("text", "text/plain", whole_file)
-HTML = Reader("html", "text/html", whole_file)
-JSON = Reader("json", "application/json", json_items)
-JSONL = Reader("json", "application/x-ndjson", lines)
-UNKNOWN = Reader(None, "application/octet-stream", whole_file)
+TEXTS = Reader("text", "plain.read_text", TEXT)
+PAGES = Reader("html", "page.read_page", PAGE)
+MHTML = Reader("mhtml", "mhtml.read_mhtml", PAGE)
+JSON, JSONL = Reader("json", "json_documents.read_array"), Reader("json", "json_documents.read_lines")
+TABLES = Reader("csv", "delimited.read_delimited")
+PARQUET = Reader("parquet", "parquet.read_parquet", library="pyarrow")
+FEEDS = Reader("feed", "feed.read_feed", library="feedparser")
+XML = Reader("xml", "xml_documents.read_xml", library="lxml")
+NITF = Reader("nitf", "nitf.read_nitf", library="lxml")
+NEWSML = Reader("newsml", "newsml.read_newsml", library="lxml")
+WARC = Reader("warc", "warc.read_warc", PAGE, library="warcio")
+MAIL, MAILBOXES = Reader("mail", "mail.read_mail"), Reader("mail", "mail.read_mailbox")
+WORD = Reader("docx", "word.read_docx", library="python-docx")
+PDF = Reader("pdf", "pdf.read_pdf", library="pypdf")
+ZIP, TAR, GZIP = Reader("zip", "archive.read_zip"), Reader("tar", "archive.read_tar"), Reader("gzip", "gzipped.read_gzip")
 
 READERS: dict[str, Reader] = {
-    ".txt": TEXT,
-    ".text": TEXT,
-    ".html": HTML,
-    ".htm": HTML,
-    ".xhtml": HTML,
+    ".txt": TEXTS,
+    ".text": TEXTS,
+    ".html": PAGES,
+    ".htm": PAGES,
+    ".xhtml": PAGES,
+    ".mhtml": MHTML,
+    ".mht": MHTML,
     ".json": JSON,
     ".jsonl": JSONL,
     ".ndjson": JSONL,
+    ".csv": TABLES,
+    ".tsv": TABLES,
+    ".tab": TABLES,
+    ".parquet": PARQUET,
+    ".rss": FEEDS,
+    ".atom": FEEDS,
+    ".rdf": FEEDS,
+    ".xml": XML,
+    ".nitf": NITF,
+    ".newsml": NEWSML,
+    ".warc": WARC,
+    ".warc.gz": WARC,
+    ".eml": MAIL,
+    ".mbox": MAILBOXES,
+    ".docx": WORD,
+    ".pdf": PDF,
+    ".zip": ZIP,
+    ".tar": TAR,
+    ".tar.gz": TAR,
+    ".tgz": TAR,
+    ".tar.bz2": TAR,
+    ".tar.xz": TAR,
+    ".gz": GZIP,
 }
 
 
-def reader_of(name: str) -> Reader:
-    """Return the reader for a file name, `UNKNOWN` when none understands its ending."""
-    return READERS.get(PurePath(name).suffix.lower(), UNKNOWN)
+def reader_of(name: str) -> Reader | None:
+    """Return the reader for a file name, by the longest ending that one understands; None when none does."""
+    lower = name.rsplit("/", 1)[-1].lower()
+    ends = [lower[i:] for i, character in enumerate(lower) if character == "."]
+    return next((READERS[end] for end in ends if end in READERS), None)

@@ -31,24 +31,27 @@ class Context:
     clause_places: Mapping[str, frozenset[tuple[int, str]]]
     sentence_countries: Mapping[str, frozenset[str]]
     main_country: frozenset[str]
+    home: frozenset[str]
     places: frozenset[str]
     disputed: frozenset[str]
     text: str
     history: list[Resolved] = field(default_factory=list)
 
-    def country_near(self, mention: Mention, *, is_state: bool = False, is_army: bool = False) -> str | None:
+    def country_near(self, mention: Mention, *, is_state: bool = False, may_be_abroad: bool = False) -> str | None:
         """Return the country that a mention without one lies in: that of all places of the article.
 
         Of a state's people ("police", "the president") else the only country that an article without places speaks of; civilians may be
         those that this country harms. Before that counts where their own clause says it happened, "killed two civilians in Darfur"; of a
         state's people only what stands with them, "the commission in Damongo". Then the places of their sentence, if they lie in one country, and
-        at last the country in which most of the article's places lie; not of an army, which may be abroad: "the army hit a depot in Latakia".
+        at last the country in which most of the article's places lie; not of an army, which may be abroad: "the army hit a depot in Latakia". An army and whoever holds an office (`may_be_abroad`) are of the places' country
+        only where no other country is spoken of, or where the article is datelined there too.
         """
         spoken = self.countries if is_state and not self.place_countries else frozenset()
-        wider: tuple[frozenset[str], ...] = (
-            () if is_army else (self.sentence_countries.get(mention.sentence.sentence_id, frozenset()), self.main_country)
-        )
-        for countries in (self.place_countries, self._clause_countries(mention, is_state=is_state), *wider, spoken):
+        placed = self.place_countries | self.countries if may_be_abroad else self.place_countries
+        own = self.sentence_countries.get(mention.sentence.sentence_id, frozenset())
+        main = self.main_country
+        wider: tuple[frozenset[str], ...] = (main & self.home,) if may_be_abroad else (own, main)
+        for countries in (placed, self._clause_countries(mention, is_state=is_state), *wider, spoken):
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
                 return next(iter(countries))
         return None
@@ -92,6 +95,7 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
         clause_places={key: frozenset(value) for key, value in clauses.items()},
         sentence_countries={key: frozenset(value) for key, value in by_sentence.items()},
         main_country=_main(counted),
+        home=frozenset(_dateline(document, knowledge)),
         places=frozenset(normalise(document.words(span)) for span, country in places if country),
         disputed=frozenset(_disputed(document, knowledge)),
         text=f" {normalise(document.text)} ",

@@ -65,6 +65,8 @@ def _is_common_word(mention: Mention, context: Context) -> bool:
     token = mention.tokens[0]
     before = mention.sentence.tokens[: token.index]
     is_first = not any(t.text[:1].isalnum() for t in before)
+    if normalise(token.text) in context.knowledge.adjectives and not mention.is_foreign(token):
+        return False  # "Russian drones hit a port"
     is_plain = token.tag in ("NN", "NNS", "JJ", "VBG", "CD") and mention.noun is None and mention.title is None
     return (
         is_first

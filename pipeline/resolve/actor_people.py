@@ -31,6 +31,7 @@ _LED = frozenset(
         "network",
     }
 )
+_LONGEST_NAME = 4  # words
 _ORGANISATION_HEAD = frozenset({"head", "spokesperson", "prosecutor", "eu_foreign_chief", "envoy"})
 
 
@@ -110,6 +111,14 @@ def _name_tokens(mention: Mention, context: Context) -> list[Token]:
         return _after_title(core, mention)
     if mention.label in ("GPE", "PERSON") and name_start([t.text for t in core], context.knowledge):
         return _after_title(core, mention)
+    start = name_start([t.text for t in core], context.knowledge)
+    if (
+        start
+        and core[start - 1].text.islower()
+        and 2 <= len(core) - start <= _LONGEST_NAME
+        and all(t.text[:1].isupper() for t in core[start:])
+    ):
+        return _after_title(core, mention)  # "regional governor Oleh Kiper", whom the tagger takes for an organisation
     return core if len(core) == 1 and _is_known_family(mention, context) else []
 
 
@@ -173,7 +182,7 @@ def _described(parts: Sequence[Sequence[Token]], mention: Mention, context: Cont
     country: str | None = None
     sectors: tuple[str, ...] = ()
     for tokens in parts:
-        organisation = _organisation(tokens, mention, context)
+        organisation = _organisation(tokens, mention, context) or _possessing(tokens, mention, context)
         found = sorted({c for c, _ in country_words(tokens, mention.document, knowledge)})
         own = _role_sectors(tokens, context)
         if organisation is not None:
@@ -195,6 +204,16 @@ def _organisation(tokens: Sequence[Token], mention: Mention, context: Context) -
         if found:
             return identify(found[0], mention, context)
     return None
+
+
+def _possessing(tokens: Sequence[Token], mention: Mention, context: Context) -> Identity | None:
+    """Return whose "its" is in "its Sahel researcher, Ilaria Allegrozzi": the organisation before, where only one fits."""
+    pronoun = next((t for t in tokens if t.tag == "PRP$" and t.text.casefold() in ("its", "their")), None)
+    if pronoun is None:
+        return None
+    found = antecedents(mention, context.history, lambda actor: actor.kind in ("organisation", "group"), pronoun.start)
+    owners = {r.identity.actor_id: r.identity for r in found}
+    return next(iter(owners.values())) if len(owners) == 1 else None
 
 
 def _role_sectors(tokens: Sequence[Token], context: Context) -> tuple[str, ...]:
@@ -233,7 +252,7 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         and _is_bare(mention, words)
         and words not in context.knowledge.roles.guests
     ):
-        near = context.country_near(mention, is_state=True)
+        near = context.country_near(mention, is_state=True, may_be_abroad=True)
         countries, feature = ((near,) if near else ()), "only_country"
     if len(countries) != 1:
         return []
@@ -270,13 +289,13 @@ def _possessives(mention: Mention) -> int:
 
 def _holders(office: str, country: str, mention: Mention, context: Context) -> list[str]:
     """Return who held an office of a country on the day; on a day of handing over, the newcomer."""
-    if mention.day is None:
+    if context.knowledge.roles.offices[office].many:
         return []
     held = [
         (o.since, key)
         for key, entry in context.knowledge.people.items()
         for o in entry.offices
-        if o.office == office and (o.country or entry.country) == country and not o.of and o.since is not None and o.held(mention.day)
+        if o.office == office and (o.country or entry.country) == country and not o.of and o.since and o.is_known(mention.day)
     ]
     latest = max((since for since, _ in held), default=None)
     return [key for since, key in held if since == latest]
@@ -284,10 +303,10 @@ def _holders(office: str, country: str, mention: Mention, context: Context) -> l
 
 def _heads(office: str, alias: Alias, mention: Mention, context: Context) -> list[Candidate]:
     """Return who leads an organisation on the day."""
-    found = []
-    for key, entry in context.knowledge.people.items():
-        if any(
-            o.office == office and o.of == alias.referent.key and o.since and mention.day and o.held(mention.day) for o in entry.offices
-        ):
-            found.append(Candidate(person(key, context.knowledge, mention.day), ("office_on_date", "country_modifier")))
-    return found if office != "spokesperson" else []
+    if context.knowledge.roles.offices[office].many:
+        return []
+    return [
+        Candidate(person(key, context.knowledge, mention.day), ("office_on_date", "country_modifier"))
+        for key, entry in context.knowledge.people.items()
+        if any(o.office == office and o.of == alias.referent.key and o.is_known(mention.day) for o in entry.offices)
+    ]

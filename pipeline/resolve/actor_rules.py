@@ -13,15 +13,20 @@ from pipeline.resolve.coreference import (
     COUNTRY_NOUNS,
     PRONOUNS,
     REFERS,
+    THING,
     Accepts,
     Resolved,
     antecedents,
+    apart_from_subject,
+    is_torn,
     same_noun,
     suits_pronoun,
     suits_title,
 )
 from pipeline.resolve.identity import Identity, generic, generic_institution, institution, listed, office_holder, person, unlisted
 from pipeline.resolve.names import fullest, is_acronym, is_short_form
+
+_OFFICERS = ("officer", "officers")
 
 
 def by_alias(mention: Mention, context: Context) -> list[Candidate]:
@@ -81,7 +86,15 @@ def by_adjective(mention: Mention, context: Context) -> list[Candidate]:
     is_entity = len(countries) == 1 and bool(context.knowledge.countries[countries[0]].sovereign)
     if len(countries) != 1 or not (is_modifier or is_entity) or mention.is_foreign(mention.head):
         return []
-    return [Candidate(institution(countries[0], "government", context.knowledge), ("adjective",))]
+    return [Candidate(institution(countries[0], _armed(mention), context.knowledge), ("adjective",))]
+
+
+def _armed(mention: Mention) -> str:
+    """Return the military for an adjective of what only it has, "Russian drones"; else the government."""
+    noun = mention.sentence.head(mention.head)
+    section, rule = mention.knowledge.nouns.get(normalise(noun.text), ("", "")) if noun is not None else ("", "")
+    is_military = section == "institutions" and "MIL" in mention.knowledge.roles.institutions[rule].sectors
+    return rule if is_military else "government"
 
 
 def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
@@ -157,7 +170,7 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
 
 def _is_side(mention: Mention) -> bool:
     """Return whether "the Americans" are their state: they act, and nothing says how many or which."""
-    return len(mention.tokens) == 2 and mention.tokens[0].text.casefold() == "the" and mention.is_subject
+    return len(mention.tokens) == 2 and mention.tokens[0].text.casefold() == "the" and mention.is_acting
 
 
 def _composed(mention: Mention, country: str, features: tuple[str, ...], context: Context) -> Candidate:
@@ -167,6 +180,8 @@ def _composed(mention: Mention, country: str, features: tuple[str, ...], context
     if section == "generics":
         return Candidate(generic(rule, knowledge.countries[country].sovereign or country, knowledge), ("generic_noun", *features))
     named = knowledge.countries[country].institutions
+    if words in _OFFICERS and " police " not in context.text:
+        rule = "military"  # "Emirati officers trained the separatists"
     role = next(
         (
             key
@@ -237,7 +252,9 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
     word = mention.surface.casefold()
     if word not in PRONOUNS:
         return []
-    return _back(mention, "pronoun", antecedents(mention, context.history, suits_pronoun(word)))
+    accepts = suits_pronoun(word)
+    found = antecedents(mention, apart_from_subject(mention, context.history), accepts)
+    return [] if word in THING and is_torn(mention, context.history, found, accepts) else _back(mention, "pronoun", found)
 
 
 def by_definite(mention: Mention, context: Context) -> list[Candidate]:
@@ -280,8 +297,8 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     if mention.noun is None or len(mention.countries) == 1 or (mention.is_proper and mention.noun[2] != normalise(mention.core_surface)):
         return []
     section, rule, words = mention.noun
-    knowledge, is_army = context.knowledge, "MIL" in _sectors(section, rule, context)
-    country = context.country_near(mention, is_state=section == "institutions", is_army=is_army)
+    knowledge, may_be_abroad = context.knowledge, "MIL" in _sectors(section, rule, context)
+    country = context.country_near(mention, is_state=section == "institutions", may_be_abroad=may_be_abroad)
     if mention.possessor is not None:
         country = next(iter(possessor_country(mention, context)), None)
     if (
@@ -293,6 +310,8 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         country = None
     if section == "generics" and mention.possessor and rule == "civilians" and mention.head.tag == "NN":
         return []
+    if country is None and section == "institutions" and words in knowledge.roles.things:
+        return []  # "shot down 94 drones" of nobody knows whom
     if section == "generics":
         return [Candidate(generic(rule, country, knowledge), ("generic_noun", "only_country" if country else "no_country"))]
     if country and not mention.is_blocked:

@@ -314,6 +314,12 @@ class Mention:
         return is_relation(self.head, "nsubj")
 
     @property
+    def is_acting(self) -> bool:
+        """Whether it is a subject, or joined to one: "the insurgents and the Americans signed"."""
+        above = self.sentence.head(self.head) if self.head.relation == "conj" else None
+        return self.is_subject or (above is not None and is_relation(above, "nsubj"))
+
+    @property
     def is_possessive(self) -> bool:
         return is_relation(self.head, "nmod:poss")
 

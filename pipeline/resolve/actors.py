@@ -86,11 +86,8 @@ def _resolve(
     return rows
 
 
-def weigh_actors(
-    document: Document, entity_mentions: pd.DataFrame, mention_id: str, knowledge: Knowledge
-) -> tuple[list[Candidate], Candidate | None]:
-    """Return all whom the words of one mention may mean, the likeliest first, and the one that `resolve_actors` would choose."""
-    row = next(m for m in entity_mentions.to_dict("records") if m["mention_id"] == mention_id)
+def weigh_actors(document: Document, row: dict[str, Any], knowledge: Knowledge) -> tuple[list[Candidate], Candidate | None]:
+    """Return all whom the words of one mention may mean, the likeliest first, and the one that `resolve_actors` would choose. `row`: the mention's."""
     mention = _mention(row, document, knowledge)
     if mention is None:
         return [], None

@@ -27,13 +27,18 @@ def _role(*roles: str) -> Accepts:
     return lambda actor: actor.role in roles
 
 
+def _is_group(actor: Identity) -> bool:
+    """Return whether "the group" may be this one: a movement or company, but neither the United Nations nor an alliance of states."""
+    return actor.kind == "group" or (actor.kind == "organisation" and actor.country not in ("IGO", "IMG"))
+
+
 # These name a state by no noun of its own: "the country" is the nearest one, not the one called so before.
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
 
 # What a definite noun may point back to.
 REFERS: dict[str, Accepts] = {
     **dict.fromkeys(("ministry", "department"), lambda actor: actor.role.endswith("_ministry")),
-    **dict.fromkeys(("group", "movement", "faction", "network", "front", "outfit", "paramilitaries"), _kind("group", "organisation")),
+    **dict.fromkeys(("group", "movement", "faction", "network", "front", "outfit", "paramilitaries"), _is_group),
     **dict.fromkeys(
         ("organisation", "organization", "agency", "alliance", "bloc", "watchdog", "charity", "council", "mission", "body", "union"),
         lambda actor: actor.kind == "organisation" and actor.is_listed,
@@ -130,3 +135,41 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
             rank = (sentence.index - where.index, not earlier.mention.is_subject)
             ranked.setdefault(rank, []).append(earlier)
     return ranked[min(ranked)] if ranked else []
+
+
+def apart_from_subject(mention: Mention, history: Sequence[Resolved]) -> list[Resolved]:
+    """Return the history without who acts on the pronoun: the "them" of "the government expelled three diplomats, accusing them" is not the government."""
+    sentence = mention.sentence
+    verb = sentence.head(mention.head)
+    if verb is None or mention.is_subject or mention.is_possessive or mention.surface.casefold().endswith(("self", "selves")):
+        return list(history)
+    subject = sentence.child(verb, "nsubj")
+    while subject is None and verb is not None and verb.relation.startswith(("advcl", "xcomp", "conj")):
+        verb = sentence.head(verb)
+        subject = sentence.child(verb, "nsubj") if verb is not None else None
+    actors = {r.identity.actor_id for r in history if subject is not None and r.mention.sentence is sentence and r.mention.head is subject}
+    return [r for r in history if r.identity.actor_id not in actors]
+
+
+def is_torn(mention: Mention, history: Sequence[Resolved], found: Sequence[Resolved], accepts: Accepts) -> bool:
+    """Return whether "it" may as well be another one named between: "Kinshasa will not talk to the M23 until it withdraws".
+
+    What the subject itself says, thinks or does keeps its "it": "Kinshasa told the M23 that it would not talk".
+    """
+    sentence = mention.sentence
+    if not found or found[0].mention.sentence is not sentence:
+        return False
+    subject = found[0]
+    others = [
+        r
+        for r in history
+        if r.mention.sentence is sentence
+        and subject.mention.span.end <= r.mention.span.start
+        and r.mention.span.end <= mention.span.start
+        and accepts(r.identity)
+        and r.identity.actor_id != subject.identity.actor_id
+    ]
+    verb = sentence.head(mention.head)
+    above = sentence.head(verb) if verb is not None else None
+    is_content = verb is not None and above is not None and verb.relation.startswith(("ccomp", "xcomp"))
+    return bool(others) and not (is_content and above is sentence.head(subject.mention.head))

@@ -79,6 +79,7 @@ def offices(knowledge: Knowledge) -> DataFrame[Offices]:
                 "organisation_id": listed(office.of, knowledge).actor_id if office.of else None,
                 "start_date": office.since,
                 "end_date": office.to,
+                "seen_date": office.seen,
                 "source": knowledge.origins["people", key].source,
             }
             rows.append(row)

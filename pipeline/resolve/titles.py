@@ -16,6 +16,10 @@ def name_start(words: Sequence[str], knowledge: Knowledge) -> int:
     for end in range(len(words) - 1, 0, -1):
         if _is_title(words[:end], knowledge):
             return end
+    for place in (1, 2):  # "Saratov Governor Roman Busargin", "San Diego Mayor Ana Ortiz"
+        for end in range(len(words) - 2, place, -1):
+            if _is_title(words[place:end], knowledge):
+                return end
     return 0
 
 

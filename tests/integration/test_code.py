@@ -169,7 +169,7 @@ def test_classify_always_answers() -> None:
 
 
 @pytest.mark.integration
-@pytest.mark.parametrize("setting", ["TIDINGS_READER", "TIDINGS_SPACY"])
+@pytest.mark.parametrize("setting", ["TIDINGS_READER", "TIDINGS_SPACY", "TIDINGS_REFERENCE"])
 def test_a_setting_that_names_nothing_is_one_line(setting: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(setting, "nonsense")
     done = tidings("code", stdin=line(id="1", text=ARTICLE))

@@ -11,7 +11,7 @@ from assets.automation import END, START
 from assets.io import TableStore
 from assets.partitions import days
 from assets.reading import captures, raw_documents
-from assets.resources import Corpus
+from assets.resources import Corpus, Workers
 from assets.tables import table_assets
 from pipeline.store import Store
 from schemas import ArticleDuplicates, ArticleFurniture, Articles
@@ -50,7 +50,7 @@ def materialise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Materialise:
     monkeypatch.setenv("TIDINGS_PROCESSED", str(tmp_path / "processed"))
     instance = dg.DagsterInstance.ephemeral()
     instance.add_dynamic_partitions(days.name or "", DAYS)
-    resources = {"corpus": Corpus(), "tables": TableStore(corpus=Corpus())}
+    resources = {"corpus": Corpus(), "workers": Workers(), "tables": TableStore(corpus=Corpus())}
 
     def run(
         *assets: dg.AssetsDefinition, first: str = DAYS[0], last: str = DAYS[-1], selection: list[str] | None = None

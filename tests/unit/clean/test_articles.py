@@ -49,7 +49,8 @@ def captured(root, path: str, content: str):
         ("a.txt", "They don’t know".encode() + b" \xff the border", "read", "broken_encoding"),
         ("a.txt", "\u0434\u0432\u0430 \u0432\u043e\u0439\u0441\u043a\u0430".encode("koi8-r"), "read", "broken_encoding"),
         ("a.txt", b"\xff\xfeodd", "read", "broken_encoding"),
-        ("a.pdf", b"Troops crossed.", "read", "unsupported_format"),
+        ("a.pdf", b"Troops crossed.", "read", "wrong_type"),
+        ("a.doc", b"Troops crossed.", "read", "unsupported_format"),
         ("a", b"Troops crossed.", "read", "unsupported_format"),
         ("a.jsonl", b'{"text": "Troops crossed', "read", "invalid_json"),
         ("a.json", b"[" * 100_0, "read", "invalid_json"),
@@ -99,7 +100,7 @@ def test_encodings_that_say_so_or_read_as_english_are_understood(content):
 
 def test_text_is_nfc_with_plain_line_ends_and_no_control_characters():
     content = "Jose\u0301 fled.\r\nTroops\u00a0came. \r\rA\u200blso \x07tanks.\n\n\n\nThen\u2028nothing."
-    assert article("a.txt", content).text == "José fled.\nTroops came.\n\nAlso tanks.\n\nThen\nnothing."
+    assert article("a.txt", content).text == "José fled.\nTroops came.\nAlso tanks.\nThen\nnothing."
 
 
 def test_marks_of_writing_direction_are_kept():
@@ -131,7 +132,7 @@ def test_lines_broken_at_a_fixed_width_are_joined():
     )
     assert article("a.txt", text).text == text.replace("villages\n", "villages ").replace("attack\n", "attack ").replace(
         "ments\n", "ments "
-    )
+    ).replace("\n\n", "\n")
 
 
 @pytest.mark.parametrize(
@@ -241,6 +242,29 @@ def test_the_dateline_is_cut_and_kept():
     assert list(zip(cleaned.article_furniture.text, cleaned.article_furniture.reason, strict=True)) == [
         ("GOMA, Congo, Jan 27 (Lakes Wire) -", "dateline")
     ]
+
+
+def test_a_dateline_with_its_year_dates_the_article():
+    row = article("a.txt", f"GOMA, Congo, Jan 27, 2025 (Lakes Wire) - {NEWS}")
+    assert (str(row.published_at.date()), row.published_precision, row.published_source, row.published_rule) == (
+        "2025-01-27",
+        "day",
+        "text",
+        "dateline",
+    )
+
+
+def test_a_headline_has_its_author_place_and_day_under_it():
+    cleaned = clean("a.txt", f"Rebels take airport near Goma\nBy Agnes Mutombo\nGoma, 14 May 2025\n\n{NEWS}")
+    (row,) = cleaned.articles.itertuples()
+    assert (row.title, row.byline, row.dateline_place, row.text) == ("Rebels take airport near Goma", "Agnes Mutombo", "Goma", NEWS)
+    assert str(row.published_at.date()) == "2025-05-14"
+    assert sorted(cleaned.article_furniture.reason) == ["byline", "dateline"]
+
+
+def test_a_first_paragraph_before_a_day_is_no_headline():
+    text = f"The rebels fled on Monday.\n14 May 2025\n\n{NEWS}"
+    assert pd.isna(article("a.txt", text).title)
 
 
 def test_furniture_is_numbered_in_the_order_of_the_text():

@@ -61,8 +61,8 @@ FURNITURE = {
         "By Jane Doe and John Roe, Staff Writers",
         "BY JANE DOE",
         "Published: September 19, 2023 10:15 GMT",
-        "Updated 2 hours ago",
     ],
+    "timestamp": ["Updated 2 hours ago", "Updated at 17.32", "21:14 GMT", "3 minutes ago", "September 19, 2023 10:15"],
 }
 
 NEWS = [

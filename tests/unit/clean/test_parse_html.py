@@ -5,7 +5,7 @@ import time
 import pytest
 
 from pipeline.clean.parse_html import parse_html
-from pipeline.clean.parsed import UnusableError
+from pipeline.unusable import UnusableError
 
 BODY = [
     "Troops crossed the border at dawn on Monday and shelled two villages near the capital, officials said.",

@@ -112,6 +112,14 @@ def test_a_setting_that_names_no_folder_is_an_error(tmp_path: Path) -> None:
         load_knowledge(reference=tmp_path / "nowhere")
 
 
+def test_a_changed_file_is_read_again_in_the_same_process(tmp_path: Path) -> None:
+    assert "amina-otieno" in load_knowledge(reference=write(tmp_path, people=HEAD + PERSON)).people
+    assert load_knowledge(reference=tmp_path) is load_knowledge(reference=tmp_path)
+    assert "amina-otieno" not in load_knowledge(reference=write(tmp_path, people="source: Field notes\nentries: {}\n")).people
+    assert load_regions(reference=write(tmp_path, regions=REGION)).find("Gorna Gap")
+    assert not load_regions(reference=write(tmp_path, regions=REGION.replace("Gorna Gap", "Other Gap"))).find("Gorna Gap")
+
+
 def test_the_digest_changes_with_the_part_that_a_file_extends(tmp_path: Path) -> None:
     before = {part: reference_digest(tmp_path, part) for part in ("", "actors", "places", "clean")}
     write(tmp_path, people=HEAD + PERSON)

@@ -102,6 +102,47 @@ def test_according_to_stands_before_or_behind_its_content(text: str, content: st
     assert [(s, c) for s, _, c, _ in said(text)] == [("medics", content)]
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Men on horseback abducted 30 girls, a local councillor told reporters.",
+            "a local councillor",
+            "Men on horseback abducted 30 girls",
+        ),
+        (
+            "Shelling wounded nine — four of them children — the mission said in a statement.",
+            "the mission",
+            "Shelling wounded nine — four of them children",
+        ),
+        (
+            "A drone killed two women near Kobane, said local officials; the line was dead.",
+            "local officials",
+            "A drone killed two women near Kobane",
+        ),
+        ("Fighters seized several women, militia leader Bukar Modu said.", "militia leader Bukar Modu", "Fighters seized several women"),
+        (
+            "Twenty inmates perished in a fire, prison officials said, and 41 were burned.",
+            "prison officials",
+            "Twenty inmates perished in a fire",
+        ),
+        ("Shells fell on a funeral, two aldermen and a nurse said on Thursday.", "two aldermen and a nurse", "Shells fell on a funeral"),
+        (
+            "Since May 96,000 people have fled to Uganda, census figures show.",
+            "census figures",
+            "Since May 96,000 people have fled to Uganda",
+        ),
+    ],
+)
+def test_a_cue_behind_its_content_names_its_source(text: str, source: str, content: str) -> None:
+    assert [(s, c) for s, _, c, _ in said(text)] == [(source, content)]
+
+
+def test_a_cue_that_goes_on_closes_nothing() -> None:
+    rows = said("Shells fell on the town, and the mayor said that nobody was hurt.")
+    assert [c for _, _, c, _ in rows] == ["nobody was hurt"]
+
+
 def test_both_clauses_joined_by_and_that_are_content() -> None:
     rows = said("The ministry said that the camp was empty and that its drones were grounded.")
     assert rows[0][2] == "the camp was empty and that its drones were grounded"

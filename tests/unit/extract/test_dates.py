@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+
+from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.document import Document
 from pipeline.extract.dates import extract_dates
 from schemas import EventMentions
@@ -86,3 +89,37 @@ def test_an_intended_event_looks_ahead() -> None:
 
 def test_days_later_count_from_the_other_date() -> None:
     assert [str(d["start_date"]) for d in dates(LATER, "walked", "fired")] == ["2024-03-01", "2024-03-04"]
+
+
+def parsed(text: str, trigger: str, published: str = "2025-03-12T09:00:00Z") -> tuple[str, str, str]:
+    """Return start, end and precision of the event at a word, on a real parse."""
+    document = annotate_text(text, load_parser(), published)
+    start = text.index(trigger)
+    sentence = document.sentence_at(start)
+    assert sentence is not None
+    row = {"article_id": document.article_id, "sentence_id": sentence.sentence_id, "start_char": start, "end_char": start + len(trigger)}
+    found = extract_dates([document], frame(EventMentions, row | {"event_id": "e", "modality": "actual"})).to_dict("records")[0]
+    return str(found["start_date"]), str(found["end_date"]), found["precision"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("The driver was caught two days before Monday's march.", "caught", ("2025-03-08", "2025-03-08", "day")),
+        ("He was shot three days after the rally was announced on March 1.", "shot", ("2025-03-04", "2025-03-04", "day")),
+        ("Ten years after the ferry was boarded in May 2010, widows wept.", "boarded", ("2010-05-01", "2010-05-31", "month")),
+        ("The coup came a year to the day after he took office on July 3, 2023.", "coup", ("2024-07-03", "2024-07-03", "day")),
+        ("Websites were hacked on the eve of the March 9 parade.", "hacked", ("2025-03-08", "2025-03-08", "day")),
+        ("A truce signed on Monday night gives the town to Baku.", "truce", ("2025-03-10", "2025-03-10", "day")),
+        ("The talks, which began on 24 February, ended this week.", "talks", ("2025-02-24", "2025-02-24", "day")),
+        ("The talks, which began on 24 February, ended this week.", "ended", ("2025-03-10", "2025-03-16", "week")),
+        ("Two widows bombed the metro in Monday's rush hour.", "bombed", ("2025-03-10", "2025-03-10", "day")),
+        ("Both men fought in the border war of the 1990s.", "fought", ("1990-01-01", "1999-12-31", "range")),
+        ("Under the deal of February 28, foreign troops will be gone in a year.", "deal", ("2025-02-28", "2025-02-28", "day")),
+        ("Fighters burned the archive late last week.", "burned", ("2025-03-06", "2025-03-09", "range")),
+        ("The prince fled an hour ago, the palace says.", "fled", ("2025-03-12", "2025-03-12", "day")),
+        ("A lorry ploughed into the crowd on Bastille Day.", "ploughed", ("2024-07-14", "2024-07-14", "day")),
+    ],
+)
+def test_dates_on_a_real_parse(text: str, trigger: str, expected: tuple[str, str, str]) -> None:
+    assert parsed(text, trigger) == expected

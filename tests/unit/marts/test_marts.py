@@ -180,7 +180,15 @@ def test_the_dead_are_counted_with_their_bounds(store: Store, counts: list[dict[
 def test_a_copy_is_not_happening_again(store: Store) -> None:
     add(store, ArticleDuplicates, {"article_id": "a", "original_id": "first"})
     found = event(store)
-    assert (found["duplicate_of"], found["is_happening"]) == ("first", False)
+    assert (found["duplicate_of"], found["is_happening"], found["outlet_count"]) == ("first", False, None)
+
+
+def test_a_text_counts_once_with_all_its_outlets(store: Store) -> None:
+    known = {"a": "wire", "b": "post", "c": "post", "d": "wire", "e": None}
+    add(store, Articles, *({"article_id": name, "outlet": outlet} for name, outlet in known.items()))
+    add(store, ArticleDuplicates, *({"article_id": copy, "original_id": "a", "agency": "afp"} for copy in "bcd"))
+    found = event(store)
+    assert (found["duplicate_of"], found["outlet_count"]) == (None, 2)
 
 
 @pytest.mark.parametrize("given", [{"modality": "called_for"}, {"is_historical": True}, {"modality": "negated"}])

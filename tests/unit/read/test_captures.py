@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from pipeline.clean.parsers import PARSERS
-from pipeline.read.captures import capture_bytes, capture_documents, capture_file, capture_lines, find_captures, partition_of
+from pipeline.read.captures import Reading, capture_bytes, capture_documents, capture_file, capture_lines, find_captures, partition_of
 from pipeline.read.readers import READERS
 
 
@@ -21,7 +21,7 @@ def write(root: Path, name: str, content: bytes = b"Troops crossed the border on
 
 def capture_all(root: Path, max_bytes: int = 1000):
     paths = [path for files in find_captures(root).values() for path in files]
-    return capture_documents(root, paths, max_bytes)
+    return capture_documents(root, paths, Reading(max_bytes))
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_capturing_changes_no_file(tmp_path):
 
 
 def test_every_reader_has_a_parser():
-    assert {reader.name for reader in READERS.values()} == set(PARSERS)
+    assert {reader.media_type for reader in READERS.values()} == set(PARSERS)
 
 
 def test_every_file_gives_a_row_whatever_its_bytes(tmp_path):

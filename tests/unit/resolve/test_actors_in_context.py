@@ -61,7 +61,13 @@ def test_a_family_name_agrees_with_its_title(sentence: str, words: str, name: st
 
 @pytest.mark.parametrize(
     ("words", "start"),
-    [("Kenya's former President Amina Otieno", 3), ("Vice Premier Lin Haifeng", 2), ("Amina Otieno", 0), ("Martin Luther King Jr", 0)],
+    [
+        ("Kenya's former President Amina Otieno", 3),
+        ("Vice Premier Lin Haifeng", 2),
+        ("Amina Otieno", 0),
+        ("Martin Luther King Jr", 0),
+        ("Saratov Governor Roman Busargin", 2),
+    ],
 )
 def test_a_name_begins_after_its_titles(words: str, start: int) -> None:
     assert name_start(words.split(), KNOWLEDGE) == start
@@ -188,3 +194,44 @@ def test_the_spokeswoman_of_a_private_person_is_not_the_state_s() -> None:
     first = "Alexei/NNP/2/compound/B-PERSON Navalny/NNP/3/nsubj/I-PERSON fell/VBD/0/root"
     second = "his/PRP$/2/nmod:poss spokeswoman/NN/3/nsubj spoke/VBD/0/root"
     assert links(parsed(first, second, published_at="2020-08-21T09:00:00Z"), "Alexei Navalny", "his spokeswoman")[1]["country"] is None
+
+
+TALKS = "Kinshasa/NNP/3/nsubj/B-GPE will/MD/3/aux meet/VB/0/root the/DT/5/det M23/NNP/3/obj/B-ORG"
+
+
+def test_it_is_unresolved_where_two_named_before_fit() -> None:
+    sentence = f"{TALKS} until/IN/8/mark it/PRP/8/nsubj withdraws/VBZ/3/advcl"
+    assert links(parsed(sentence), "Kinshasa", "M23", "it")[2]["name"] is None
+
+
+def test_what_somebody_says_of_it_is_of_themselves() -> None:
+    sentence = "Kinshasa/NNP/2/nsubj/B-GPE told/VBD/0/root the/DT/4/det M23/NNP/2/obj/B-ORG it/PRP/6/nsubj withdrew/VBD/2/ccomp"
+    assert links(parsed(sentence), "Kinshasa", "M23", "it")[2]["country"] == "COD"
+
+
+def test_the_group_is_not_the_united_nations() -> None:
+    sentence = "M23/NNP/2/nsubj/B-ORG met/VBD/0/root the/DT/5/det United/NNP/5/compound/B-ORG Nations/NNP/2/obj/I-ORG"
+    document = parsed(sentence, "the/DT/2/det group/NN/3/nsubj left/VBD/0/root")
+    assert links(document, "M23", "United Nations", "the group")[2]["name"] == "March 23 Movement"
+
+
+def test_who_is_accused_is_not_who_accuses() -> None:
+    first = "Paris/NNP/2/nsubj/B-GPE expelled/VBD/0/root French/JJ/4/amod/B-NORP diplomats/NNS/2/obj"
+    sentence = first.replace("Paris", "Niamey") + " accusing/VBG/2/advcl them/PRP/5/obj of/IN/8/case spying/NN/5/obl:of"
+    assert links(parsed(sentence), "Niamey", "French diplomats", "them")[2]["country"] == "FRA"
+
+
+def test_its_researcher_belongs_to_the_organisation_before() -> None:
+    first = "Human/NNP/3/compound/B-ORG Rights/NNP/3/compound/I-ORG Watch/NNP/4/nsubj/I-ORG called/VBD/0/root"
+    second = "its/PRP$/2/nmod:poss researcher/NN/5/nsubj Ilda/NNP/4/compound/B-PERSON Moreau/NNP/2/appos/I-PERSON spoke/VBD/0/root"
+    assert short(links(parsed(first, second), "Human Rights Watch", "Ilda Moreau")[1]) == ("Ilda Moreau", "NGO", ["SOC"])
+
+
+def test_what_only_an_army_has_is_the_army_s_even_where_a_sentence_begins() -> None:
+    sentence = "Russian/JJ/2/amod/B-NORP drones/NNS/3/nsubj struck/VBD/0/root Odesa/NNP/3/obj/B-GPE"
+    assert one(sentence, "Russian")[1:] == ("RUS", ["MIL"])
+
+
+def test_a_person_the_tagger_takes_for_an_organisation() -> None:
+    sentence = "regional/JJ/2/amod governor/NN/4/compound Oleh/NNP/4/compound/B-ORG Kovrin/NNP/5/nsubj/I-ORG spoke/VBD/0/root"
+    assert one(sentence, "regional governor Oleh Kovrin")[::2] == ("Oleh Kovrin", ["GOV"])

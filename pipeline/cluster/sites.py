@@ -1,0 +1,217 @@
+"""Where mentions happen: the places of the event, of its sentence, or the last one told of before."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from pipeline.cluster.profile import Site
+from pipeline.codebook.incidents import IncidentWords
+from schemas.table import records
+from schemas.vocabulary import Judgement, MentionKind, PlacePrecision
+
+type Row = dict[str, Any]
+type Place = Site | str
+"""A place, a country's code in capitals, or a name in small letters that no gazetteer knows."""
+
+AREAS = "district|city|town|village|camp|township|territory|suburb|outskirts|edge|north|south|east|west|centre|station|market"
+NAMED = re.compile(rf"\b(?:in|at|near|outside|around|(?:{AREAS}) of) ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
+WORD = r"[A-Z]\w+(?:[-'’](?!s\b)\w+)*"
+CAPITALS = re.compile(rf"{WORD}(?: {WORD})*")
+KIND_OF_PLACE = re.compile(r" (?:district|city|town|village|camp|township|territory|region|province|state|area)$")
+MARK = re.compile(
+    r"\b(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) (?:of|from)|kilomet(?:re|er)s (?:of|from)|miles (?:of|from)|from|towards?|"
+    r"away from|road to|border with|not far from) (?:the )?(?:town of |city of )?$",
+    re.IGNORECASE,
+)
+PART = re.compile(r"\b(?:district|area|quarter|neighbou?rhood|suburb|part|camp|outskirts|edge|commune|ward)s? (?:of|in|at) $")
+BEFORE = 60  # characters in which the words stand that make a place a mark
+AT_ONCE = 25  # characters
+CALENDAR = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+TOWNS = (PlacePrecision.EXACT, PlacePrecision.POPULATED_PLACE)
+
+
+class Sites:
+    """The places of a corpus, by article and by event. What one article resolves helps another that names it."""
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame], words: IncidentWords) -> None:
+        self.words = words
+        self.known = _known(tables["place_links"])
+        names = dict(zip(tables["place_links"]["mention_id"], tables["place_links"]["name"], strict=True))
+        self.titles = {(names[m], site) for m, site in self.known.items() if isinstance(site, Site)}
+        mentions = tables["entity_mentions"]
+        places = records(
+            mentions[mentions["kind"] == MentionKind.PLACE.value][["article_id", "mention_id", "start_char", "end_char", "text"]]
+        )
+        self.by_name = self._unique(places)
+        spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        found: dict[str, list[tuple[int, Place]]] = defaultdict(list)
+        for row in places:
+            site = self.known.get(row["mention_id"]) or self._named(row["text"])
+            if site is not None:
+                self.known[row["mention_id"]] = site
+                found[row["article_id"]] += [(row["start_char"], s) for s in self._inner(row["text"], site)]
+                spans[row["article_id"]].append((row["start_char"], row["end_char"]))
+        for row in _resolved_actors(tables):
+            spans[row["article_id"]].append((row["start_char"], row["end_char"]))
+        texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
+        self.villages = {key for article, text in texts.items() for _, key in self._behind(text, spans[article])}
+        for article, text in texts.items():
+            found[article] += self._told(text, spans[article])
+        self.marks = {a: [(at, site) for at, site in rows if MARK.search(texts[a], max(0, at - BEFORE), at)] for a, rows in found.items()}
+        sources = tables["attributions"][tables["attributions"]["source_start_char"].notna()]
+        for row in records(sources[["article_id", "source_start_char", "source_end_char"]]):
+            said = (row["source_start_char"], row["source_end_char"])
+            found[row["article_id"]] = [(at, site) for at, site in found[row["article_id"]] if not said[0] <= at < said[1]]
+        self.by_article = {a: sorted(set(rows), key=lambda r: (r[0], str(r[1]))) for a, rows in found.items()}
+        self.by_event: dict[str, list[Place]] = defaultdict(list)
+        for row in records(tables["event_places"].sort_values(["event_id", "place_index"])[["event_id", "mention_id"]]):
+            if row["mention_id"] in self.known:
+                self.by_event[row["event_id"]].append(self.known[row["mention_id"]])
+        self.starts: dict[str, list[int]] = defaultdict(list)
+        for row in records(tables["sentences"][["article_id", "start_char"]]):
+            self.starts[row["article_id"]].append(row["start_char"])
+        for starts in self.starts.values():
+            starts.sort()
+
+    def of(self, event_id: str, sentence: Row, pointing_end: int | None) -> dict[str, Any]:
+        """Return towns, regions, villages (names that no gazetteer knows) and countries, as columns of a profile.
+
+        Of words that point back (they end at `pointing_end`) only what follows at once is the place: "the attack on Goma".
+        """
+        own, near = self.by_event.get(event_id, []), self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"])
+        if pointing_end is not None:
+            near = self._within(sentence["article_id"], pointing_end, pointing_end + AT_ONCE)
+        if own and all(isinstance(s, str) for s in own):  # "the Abu Shouk district of El Fasher": what the village lies in says more
+            own = [*own, *(s for s in near if not _is_country(s))]
+        if not any(map(_is_local, own)):
+            local = [s for s in near if _is_local(s)]
+            own = [*own, *(local if own and len(set(local)) == 1 else [] if own else near)]
+        own = self._with_whole(self._without_marks(own, sentence), sentence)
+        found = own or self._before(sentence) or self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"])
+        towns = frozenset(s for s in found if isinstance(s, Site) and s.is_town)
+        regions = frozenset(s for s in found if isinstance(s, Site) and not s.is_town)
+        codes = {s for s in found if isinstance(s, str) and s.isupper()}
+        villages = frozenset(s for s in found if isinstance(s, str) and s not in codes)
+        countries = codes | {s.country for s in (*towns, *regions) if s.country}
+        return {"towns": towns, "regions": regions, "villages": villages, "countries": frozenset(countries)}
+
+    def _with_whole(self, own: list[Place], sentence: Row) -> list[Place]:
+        """Return the places with the towns that they are told to be parts of: "the Abu Shouk district of El Fasher"."""
+        start, end = sentence["start_char"], sentence["end_char"]
+        named = [(at, site) for at, site in self.by_article.get(sentence["article_id"], ()) if start <= at < end and _is_local(site)]
+        wholes = [
+            whole
+            for (at, part), (other, whole) in pairwise(named)
+            if part in own and PART.search(sentence["text"][at - start : other - start])
+        ]
+        return [*own, *(w for w in wholes if w not in own)]
+
+    def _without_marks(self, own: list[Place], sentence: Row) -> list[Place]:
+        """Return the places without those that only say where another lies: Goma in "Sake, 25 kilometres west of Goma"."""
+        marks = {site for at, site in self.marks.get(sentence["article_id"], ()) if sentence["start_char"] <= at < sentence["end_char"]}
+        if marks.isdisjoint(own):
+            return own
+        others = [s for s in self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"]) if _is_local(s)]
+        kept = [s for s in dict.fromkeys([*own, *others]) if s not in marks]
+        return kept if any(map(_is_local, kept)) else own
+
+    def local_count(self, sentence: Row) -> int:
+        """Return how many towns and villages a sentence names."""
+        return len({s for s in self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"]) if _is_local(s)})
+
+    def _within(self, article: str, start: int, end: int) -> list[Place]:
+        return [site for at, site in self.by_article.get(article, ()) if start <= at < end]
+
+    def _before(self, sentence: Row) -> list[Place]:
+        """Return the places of the last sentence before that names any: what follows happens there until another is named."""
+        earlier = [
+            at for at, site in self.by_article.get(sentence["article_id"], ()) if at < sentence["start_char"] and not _is_country(site)
+        ]
+        if not earlier:
+            return []
+        starts = self.starts[sentence["article_id"]]
+        first = starts[max(0, bisect_right(starts, earlier[-1]) - 1)]
+        return self._within(sentence["article_id"], first, sentence["start_char"])
+
+    def _unique(self, places: Sequence[Row]) -> dict[str, Place]:
+        """Return the place of each name that the whole corpus resolves to one place."""
+        meant: dict[str, set[Place]] = defaultdict(set)
+        for row in places:
+            if row["mention_id"] in self.known and (name := self._key(row["text"])):
+                meant[name].add(self.known[row["mention_id"]])
+        for name, site in self.titles:
+            if (key := self._key(name)) is not None:
+                meant[key].add(site)
+        return {name: next(iter(sites)) for name, sites in meant.items() if len(sites) == 1}
+
+    def _inner(self, text: str, site: Place) -> list[Place]:
+        """Return the place and, where it is a region, what the words say lies in it: "Yelwata in Benue"."""
+        head = re.split(r",| in ", text)[0]
+        if head == text or _is_local(site) or (village := self._named(head)) is None:
+            return [site]
+        return [site, village]
+
+    def _named(self, text: str) -> Place | None:
+        name = self._key(text)
+        return None if name is None else self.by_name.get(name, name)
+
+    def _key(self, text: str) -> str | None:
+        """Return a name as a key; None for words that name no place: a hospital is what was hit, not where."""
+        name = re.sub(r"^(?:the|a|an) |['’]s?$", "", text.strip(), flags=re.IGNORECASE)
+        if not name[:1].isupper() or CALENDAR.search(name) or self.words.target_pattern.search(name.lower()):
+            return None
+        name = "".join(c for c in name.lower() if c.isalnum() or c == " ").strip()
+        return KIND_OF_PLACE.sub("", name) or None
+
+    def _behind(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
+        """Return the names behind "in", "near" or "the town of" that no mention covers: the parser does not know every village."""
+        free = (m for m in NAMED.finditer(text) if not _is_covered(m.start(1), m.end(1), spans))
+        return [(m.start(1), key) for m in free if (key := self._key(m.group(1))) is not None]
+
+    def _told(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, Place]]:
+        """Return the names that no mention covers and that some article tells of as a place."""
+        found: list[tuple[int, Place]] = []
+        for match in CAPITALS.finditer(text):
+            key = None if _is_covered(match.start(), match.end(), spans) else self._key(match.group())
+            if key is not None and (key in self.by_name or key in self.villages):
+                found.append((match.start(), self.by_name.get(key, key)))
+        return found
+
+
+def _is_covered(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(one < end and start < other for one, other in spans)
+
+
+def _known(place_links: pd.DataFrame) -> dict[str, Place]:
+    columns = ["mention_id", "place_id", "country", "admin1", "lat", "lon", "precision"]
+    found: dict[str, Place] = {}
+    for row in records(place_links[place_links["place_id"].notna()][columns]):
+        if row["precision"] == PlacePrecision.COUNTRY and row["country"]:
+            found[row["mention_id"]] = row["country"]
+        else:
+            is_town = row["precision"] in TOWNS
+            found[row["mention_id"]] = Site(row["place_id"], is_town, row["country"], row["admin1"], row["lat"], row["lon"])
+    return found
+
+
+def _resolved_actors(tables: Mapping[str, pd.DataFrame]) -> list[Row]:
+    links, mentions = tables["actor_links"], tables["entity_mentions"]
+    is_listed = links["actor_id"].notna() & (links["kind"] != "generic") & (links["judgement"] != Judgement.UNLISTED.value)
+    known = set(links[is_listed]["mention_id"])
+    named = mentions[mentions["is_name"] & (mentions["kind"] == MentionKind.ACTOR.value) & mentions["mention_id"].isin(known)]
+    return records(named[named["text"].str.len() <= 40][["article_id", "start_char", "end_char"]])
+
+
+def _is_country(site: Place) -> bool:
+    return isinstance(site, str) and site.isupper()
+
+
+def _is_local(site: Place) -> bool:
+    return site.is_town if isinstance(site, Site) else not site.isupper()

@@ -1,0 +1,211 @@
+"""One article in every format that is read: `FORMATS` maps a file name to its bytes. Written by the libraries people write such files with, or by hand as the standards say."""
+
+import csv
+import gzip
+import html
+import json
+import tarfile
+import zipfile
+from collections.abc import Callable
+from email.message import EmailMessage
+from io import BytesIO, StringIO
+
+import docx
+import pyarrow
+from pyarrow import parquet
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+TITLE = "Rebels take airport outside Goma"
+OUTLET = "Lakes Herald"
+URL = "https://lakes-herald.example/2025/rebels-take-airport"
+PUBLISHED = "2025-01-28T09:30:00+00:00"
+PARAGRAPHS = (
+    "Rebels seized the airport outside Goma on Tuesday after two days of shelling that killed at least nine people, the provincial governor said.",
+    "Kigali “categorically” denied backing the fighters and accused the Congolese army of firing across the border near Gisenyi.",
+    "Aid workers said thousands of families had fled the camps of Kanyaruchinya, many of them on foot – most towards Minova and Bukavu.",
+    "The United Nations called on both sides to halt the fighting and to reopen the airport so that medicine could be flown in.",
+)
+TEXT = "\n\n".join(PARAGRAPHS)
+MARKUP = "".join(f"<p>{html.escape(paragraph, quote=False)}</p>" for paragraph in PARAGRAPHS)
+RECORD = {"title": TITLE, "text": TEXT, "published_at": PUBLISHED, "outlet": OUTLET, "url": URL}
+NEWS_PLEASE = {"title": TITLE, "maintext": "\n".join(PARAGRAPHS), "date_publish": "2025-01-28 09:30:00", "source_domain": OUTLET, "url": URL, "authors": [], "language": "en", "filename": "x.json"}  # fmt: skip
+LOCAL = "20250128T093000Z"
+
+
+def plain() -> bytes:
+    return f"Title: {TITLE}\nDate: {PUBLISHED}\nSource: {OUTLET}\nURL: {URL}\n\n{TEXT}\n".encode()
+
+
+def page() -> bytes:
+    metas = f'<meta property="og:title" content="{TITLE}"><meta property="og:site_name" content="{OUTLET}"><meta property="article:published_time" content="{PUBLISHED}">'
+    menu = '<nav><a href="/">Home</a> <a href="/world">World</a></nav><script>document.write("<p>Not an article</p>")</script>'
+    body = f"{menu}<main><article><h1>{TITLE}</h1>{MARKUP}</article></main><footer>About us</footer>"
+    return f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE} | {OUTLET}</title>{metas}<link rel="canonical" href="{URL}"></head><body>{body}</body></html>'.encode()
+
+
+def mhtml() -> bytes:
+    message = EmailMessage()
+    message["From"], message["Subject"], message["Snapshot-Content-Location"] = "<Saved by Blink>", TITLE, URL
+    message.set_content(page().decode(), subtype="html", cte="quoted-printable")
+    message.make_related(boundary="=====page=====")
+    message.add_related(b"\x89PNG\r\n\x1a\n....", maintype="image", subtype="png")
+    return message.as_bytes()
+
+
+def table(separator: str) -> bytes:
+    out = StringIO()
+    writer = csv.writer(out, delimiter=separator)
+    writer.writerow(["Headline", "Full Text", "Publication Date", "Source", "Link"])
+    writer.writerow([TITLE, TEXT, PUBLISHED, OUTLET, URL])
+    return out.getvalue().encode()
+
+
+def columns() -> bytes:
+    out = BytesIO()
+    parquet.write_table(pyarrow.table({"headline": [TITLE], "body": [TEXT], "date": [PUBLISHED], "outlet": [OUTLET], "url": [URL]}), out)
+    return out.getvalue()
+
+
+def rss() -> bytes:
+    item = f"<item><title>{TITLE}</title><link>{URL}</link><pubDate>Tue, 28 Jan 2025 09:30:00 GMT</pubDate><description>{PARAGRAPHS[0]}</description><content:encoded><![CDATA[{MARKUP}]]></content:encoded></item>"
+    return f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>{OUTLET}</title><link>https://lakes-herald.example/</link>{item}</channel></rss>'.encode()
+
+
+def atom() -> bytes:
+    entry = f'<entry><id>{URL}</id><title>{TITLE}</title><link href="{URL}"/><published>{PUBLISHED}</published><updated>2025-01-29T00:00:00Z</updated><content type="html">{html.escape(MARKUP)}</content></entry>'
+    return f'<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><id>urn:x</id><title>{OUTLET}</title><updated>2025-01-29T00:00:00Z</updated>{entry}</feed>'.encode()
+
+
+def warc(is_packed: bool, content: bytes | None = None) -> bytes:
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=is_packed)
+    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+    own = {"WARC-Date": "2025-02-02T00:00:00Z", "WARC-Record-ID": "<urn:uuid:1>"}
+    writer.write_record(
+        writer.create_warc_record(URL, "response", payload=BytesIO(content or page()), http_headers=headers, warc_headers_dict=own)
+    )
+    return out.getvalue()
+
+
+def message() -> bytes:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = f"{OUTLET} <news@lakes-herald.example>", "readers@example.org", TITLE
+    mail["Date"], mail["List-Unsubscribe"] = "Tue, 28 Jan 2025 09:30:00 +0000", "<mailto:leave@lakes-herald.example>"
+    mail.set_content(TEXT, cte="quoted-printable")
+    mail.add_alternative(page().decode(), subtype="html")
+    mail.set_boundary("=====lakes=====")
+    return mail.as_bytes()
+
+
+def mailbox() -> bytes:
+    return b"From news@lakes-herald.example Tue Jan 28 09:30:00 2025\n" + message() + b"\n"
+
+
+def nitf() -> bytes:
+    head = f'<head><title>{TITLE}</title><docdata><date.issue norm="{LOCAL}"/></docdata><pubdata name="{OUTLET}" ex-ref="{URL}"/></head>'
+    return f'<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE nitf SYSTEM "nitf-3-4.dtd"><nitf>{head}<body><body.head><hedline><hl1>{TITLE}</hl1></hedline></body.head><body.content>{MARKUP}</body.content></body></nitf>'.encode()
+
+
+def newsml() -> bytes:
+    meta = f"<itemMeta><provider literal='lh'><name>{OUTLET}</name></provider><versionCreated>{PUBLISHED}</versionCreated></itemMeta><contentMeta><headline>{TITLE}</headline></contentMeta>"
+    inline = f'<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>{TITLE}</title></head><body>{MARKUP}</body></html></inlineXML></contentSet>'
+    return f'<?xml version="1.0" encoding="UTF-8"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="urn:1">{meta}{inline}</newsItem></itemSet></newsMessage>'.encode()
+
+
+def word(lines: tuple[str, ...]) -> bytes:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def document() -> bytes:
+    return word((f"Title: {TITLE}", f"Date: {PUBLISHED}", f"Source: {OUTLET}", f"URL: {URL}", *PARAGRAPHS))
+
+
+def database_export() -> tuple[str, ...]:
+    """Return the article as newspaper databases export it: they know the day, not the minute."""
+    return (
+        TITLE, OUTLET, "January 28, 2025 Tuesday", "Copyright 2025 Lakes Herald All Rights Reserved", "Section: WORLD; Pg. 4", "Length: 98 words", "Byline: Jane Example",
+        "Body", *PARAGRAPHS, "Graphic", "A soldier looks at the runway.", "Load-Date: January 29, 2025", "End of Document",
+    )  # fmt: skip
+
+
+def pdf(lines: tuple[str, ...] | None = None, width: int = 88) -> bytes:
+    """Return a PDF of one page, written by hand: lines of a fixed width, a wider gap between paragraphs."""
+    shown: list[tuple[int, str]] = []
+    for given in lines or (f"Title: {TITLE}", f"Date: {PUBLISHED}", f"Source: {OUTLET}", f"URL: {URL}", *PARAGRAPHS):
+        paragraph, gap = given, 24
+        while paragraph:
+            cut = len(paragraph) if len(paragraph) <= width else paragraph.rfind(" ", 0, width)
+            shown.append((gap, paragraph[:cut]))
+            paragraph, gap = paragraph[cut:].strip(), 14
+    escaped = [(gap, line.encode("cp1252").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")) for gap, line in shown]
+    stream = b"BT /F1 11 Tf 60 780 Td " + b" ".join(b"0 -%d Td (%s) Tj" % item for item in escaped) + b" ET"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 6\n0000000000 65535 f \n%s" % rows + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(out)
+
+
+FORMATS: dict[str, Callable[[], bytes]] = {
+    "plain.txt": plain,
+    "page.html": page,
+    "page.mhtml": mhtml,
+    "article.json": lambda: json.dumps(RECORD).encode(),
+    "list.json": lambda: json.dumps([RECORD], ensure_ascii=False, indent=1).encode(),
+    "news-please.json": lambda: json.dumps(NEWS_PLEASE).encode(),
+    "lines.jsonl": lambda: json.dumps(RECORD, ensure_ascii=False).encode() + b"\n",
+    "sheet.csv": lambda: table(","),
+    "semicolons.csv": lambda: table(";"),
+    "sheet.tsv": lambda: table("\t"),
+    "table.parquet": columns,
+    "feed.rss": rss,
+    "feed.xml": rss,
+    "feed.atom": atom,
+    "crawl.warc": lambda: warc(False),
+    "crawl.warc.gz": lambda: warc(True),
+    "message.eml": message,
+    "box.mbox": mailbox,
+    "wire.nitf": nitf,
+    "wire.xml": nitf,
+    "wire.newsml": newsml,
+    "document.docx": document,
+    "paper.pdf": pdf,
+    "packed.jsonl.gz": lambda: gzip.compress(json.dumps(RECORD).encode(), mtime=0),
+}  # fmt: skip
+EXPORTS: dict[str, Callable[[], bytes]] = {
+    "export.docx": lambda: word((*database_export(), *database_export())),
+    "export.txt": lambda: "\n\n".join([*database_export(), *database_export()]).encode(),
+    "export.pdf": lambda: pdf((*database_export(), *database_export())),
+}
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def tarred(files: dict[str, bytes], is_packed: bool = True) -> bytes:
+    out = BytesIO()
+    with tarfile.open(fileobj=out, mode="w:") as archive:
+        for name, content in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            archive.addfile(member, BytesIO(content))
+    return gzip.compress(out.getvalue(), mtime=0) if is_packed else out.getvalue()

@@ -1,0 +1,63 @@
+"""What speaks for and against one incident, pair by pair."""
+
+from dataclasses import replace
+
+from pipeline.cluster.features import excluded, score
+from pipeline.cluster.profile import Profile, Site, Window
+
+GOMA = Site("goma", True, "COD", "11", -1.67, 29.22)
+SAKE = Site("sake", True, "COD", "11", -1.57, 29.04)
+KIVU = Site("north-kivu", False, "COD", "11", -0.7, 29.0)
+STRIKE = Profile(
+    frozenset({"violence"}),
+    "single",
+    window=Window(100, 100, True),
+    towns=frozenset({GOMA}),
+    countries=frozenset({"COD"}),
+    killed=frozenset({16}),
+)
+
+
+def test_the_same_town_day_and_toll_are_one() -> None:
+    value, reasons = score(STRIKE, STRIKE)
+    assert value > 0.8
+    assert reasons[0] == "same_town"
+
+
+def test_the_next_day_is_another() -> None:
+    assert excluded(STRIKE, replace(STRIKE, window=Window(101, 101, True))) == "other_days"
+
+
+def test_the_next_town_is_another() -> None:
+    assert excluded(STRIKE, replace(STRIKE, towns=frozenset({SAKE}))) == "other_town"
+
+
+def test_a_town_may_be_the_region_it_lies_in() -> None:
+    region = replace(STRIKE, towns=frozenset(), regions=frozenset({KIVU}))
+    assert excluded(STRIKE, region) is None
+    assert "town_in_region" in score(STRIKE, region)[1]
+
+
+def test_a_market_and_a_school_speak_against_each_other() -> None:
+    market, school = replace(STRIKE, targets=frozenset({"market"})), replace(STRIKE, targets=frozenset({"school"}))
+    assert "not:other_target" in score(market, school)[1]
+
+
+def test_an_offensive_is_no_strike() -> None:
+    assert excluded(STRIKE, replace(STRIKE, scope="campaign")) == "other_kind"
+
+
+def test_an_abduction_is_no_bombing() -> None:
+    bombing, abduction = replace(STRIKE, groups=frozenset({"violence/0"})), replace(STRIKE, groups=frozenset({"violence/1"}))
+    assert excluded(bombing, abduction) == "other_kind"
+
+
+def test_two_speakers_are_two_statements() -> None:
+    one = replace(STRIKE, is_speech=True, actors=frozenset({"a"}))
+    assert excluded(one, replace(one, actors=frozenset({"b"}))) == "other_speaker"
+
+
+def test_an_offensive_goes_on_for_weeks() -> None:
+    first = replace(STRIKE, scope="campaign", actor_sides=frozenset({"RWA"}))
+    assert excluded(first, replace(first, window=Window(114, 114, True))) is None
+    assert "same_campaign" in score(first, replace(first, window=Window(114, 114, True)))[1]

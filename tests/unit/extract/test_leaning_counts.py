@@ -1,0 +1,132 @@
+"""Counts that lean on another count of their sentence: rival figures, shares, places, outdated figures."""
+
+import pytest
+
+from pipeline.annotate.spacy import annotate_text, load_parser
+from pipeline.codebook.casualties import load_casualty_words
+from pipeline.extract.casualties import casualties_of, extract_casualties
+from schemas import Attributions, EventMentions
+from tests.rows import frame
+
+Found = tuple[str, int | None, int | None]
+
+
+def counts(text: str) -> list[Found]:
+    """Return kind, best number and the index of the total of each count."""
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    return [(str(c.kind), c.people.quantity.best, c.part_of) for c in casualties_of(sentence, load_casualty_words())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor put the number of dead at 19; the opposition counted 57.", [("killed", 19, None), ("killed", 57, None)]),
+        ("Police say one person has died, witnesses say five.", [("killed", 1, None), ("killed", 5, None)]),
+        ("The inquiry found that 56 strikers were killed, not 24 as the court had held.", [("killed", 56, None), ("killed", 24, None)]),
+        (
+            "Two guards died and five were hurt, the army said; the rebels put its losses at 15.",
+            [("killed", 2, None), ("injured", 5, None), ("killed", 15, None)],
+        ),
+    ],
+)
+def test_a_bare_number_of_another_source_is_a_count_of_the_same(text: str, expected: list[Found]) -> None:
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast killed 12 people; police counted 40 bullet holes.",
+        "The blast killed 12 people in a town of 900, police said.",
+        "The blast killed 12 people and, he did not say 20.",
+    ],
+)
+def test_other_numbers_count_nobody(text: str) -> None:
+    assert counts(text) == [("killed", 12, None)]
+
+
+def test_half_of_them_is_a_part() -> None:
+    assert counts("Thirty passengers were injured, half of them seriously.") == [("injured", 30, None), ("injured", 15, 0)]
+
+
+def test_half_of_an_odd_number_is_not_guessed() -> None:
+    assert counts("Nine passengers were injured, half of them seriously.") == [("injured", 9, None)]
+
+
+def test_places_in_a_row_have_counts_of_the_same_kind() -> None:
+    assert counts("The storms killed 12 on Leyte, 5 on Samar and 1 on Bohol.") == [
+        ("killed", 12, None),
+        ("killed", 5, None),
+        ("killed", 1, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Not one of the 14 sailors survived.", "None of the 14 sailors survived.", "There were no survivors among the 14 sailors."]
+)
+def test_where_none_survived_all_are_dead(text: str) -> None:
+    assert counts(text) == [("killed", 14, None)]
+
+
+def test_survivors_are_no_dead() -> None:
+    assert counts("All 14 sailors survived.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two children were among the 14 killed.", [("killed", 2, 1), ("killed", 14, None)]),
+        ("A nurse was among the four civilians who died.", [("killed", 1, 1), ("killed", 4, None)]),
+    ],
+)
+def test_who_is_among_the_dead_is_a_part_of_them(text: str, expected: list[Found]) -> None:
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The office first spoke of 15 wounded but later revised the figure to 22.",
+        "The number of wounded rose to 22, the office said, correcting an earlier figure of 15.",
+        "The ministry raised the toll of wounded to 22 from 15 after seven more were hurt.",
+    ],
+)
+def test_of_an_update_only_the_new_figure_counts(text: str) -> None:
+    assert counts(text) == [("injured", 22, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops shot dead a guard and wounded four.", [("killed", 1, None), ("injured", 4, None)]),
+        ("The hospital received 17 patients with shrapnel wounds.", [("injured", 17, None)]),
+        ("The raid left one dead and six with burns.", [("killed", 1, None), ("injured", 6, None)]),
+        ("One of the two pilots escaped; the other was killed.", [("killed", 1, None)]),
+        ("Four hikers have been missing for 36 hours.", [("missing", 4, None)]),
+        ("Fighters killed a warlord along with five bodyguards.", [("killed", 6, None)]),
+        ("A mine killed a shepherd and eleven of his goats.", [("killed", 1, None)]),
+        ("A fire killed the owner, Jim Day, 58, and two customers.", [("killed", 3, None)]),
+        ("An attacker stabbed four passers-by.", [("injured", 4, None)]),
+        ("Gunmen stopped a bus, killed two of the drivers and are holding the third.", [("killed", 2, None), ("abducted", 1, None)]),
+        ("The wave swept away 300 bathers.", [("missing", 300, None)]),
+        ("The wave swept away 300 houses.", []),
+        ("The publisher killed off two heroes.", []),
+        ("Troops shot dead three strikers yesterday, bringing to 21 the number killed.", [("killed", 3, None), ("killed", 21, None)]),
+        ("The mayor put the dead at seven, not 15 as villagers had claimed.", [("killed", 7, None), ("killed", 15, None)]),
+        ("The dead were two engineers and a cook.", [("killed", 3, None)]),
+        ("Eleven of those arrested were minors.", [("detained", 11, None)]),
+        ("The captain and his 22 men have not been seen since.", [("missing", 23, None)]),
+        ("The captain and his 22 men have been seen since.", []),
+        ("Six were killed instantly; a seventh died in hospital.", [("killed", 6, None), ("killed", 1, None)]),
+        ("A third of the 90 patients have died.", []),
+        ("All 189 people aboard flight 610 were lost.", [("killed", 189, None)]),
+    ],
+)
+def test_kinds_and_sums(text: str, expected: list[Found]) -> None:
+    assert counts(text) == expected
+
+
+def test_only_the_running_total_is_cumulative() -> None:
+    document = annotate_text("Troops shot dead three strikers yesterday, bringing to 21 the number killed since May.", load_parser())
+    rows = extract_casualties([document], frame(EventMentions), frame(Attributions), load_casualty_words()).to_dict("records")
+    assert sorted((row["best"], row["is_cumulative"]) for row in rows) == [(3, False), (21, True)]

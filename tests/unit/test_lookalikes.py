@@ -1,0 +1,31 @@
+"""Words in disguise are matched as what they look like, and words of other alphabets stay themselves."""
+
+import pytest
+
+from pipeline.clean.duplicates import fingerprint
+from pipeline.codebook.aliases import normalise
+from pipeline.codebook.places import fold
+from pipeline.lookalikes import undisguised
+
+
+@pytest.mark.parametrize(
+    ("disguised", "plain"),
+    [
+        ("G\u043ema", "Goma"),
+        ("Ru\u0455si\u0430", "Russia"),
+        ("\u202eGoma\u202c", "Goma"),
+        ("Go\u200dma", "Goma"),
+        ("\uff27\uff4f\uff4d\uff41", "Goma"),
+        ("H\u0391MAS", "HAMAS"),
+    ],
+)
+def test_a_disguised_name_is_matched_as_it_looks(disguised, plain):
+    assert undisguised(disguised) == plain
+    assert normalise(disguised) == normalise(plain)
+    assert fold(disguised) == fold(plain)
+    assert fingerprint(f"Troops left {disguised}.") == fingerprint(f"Troops left {plain}.")
+
+
+@pytest.mark.parametrize("word", ["Москва", "Αθήνα", "São Tomé", "Łódź", "حيفا", "Zürich"])
+def test_words_of_other_alphabets_stay(word):
+    assert undisguised(word) == word
