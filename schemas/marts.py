@@ -264,6 +264,9 @@ class ClaimLedger(Table, layer="marts"):
     is_copy: Series[Bool] = column("Whether the article is a copy: leave these out to count a text once.")
     is_denied: Series[Bool] = column("Whether somebody denies the incident.")
     affirming_origin_count: Series[Int] = column("Independent origins in which anybody says that it is so.")
+    is_first_of_voice: Series[Bool] = column(
+        "Whether it is the first that this voice says so, or denies it, of the incident: count these to count incidents, which is quicker than to count distinct ids."
+    )
     text: Series[Text] = column("The words.")
     published_at: Series[Instant] = column("When the article was published (UTC).", null=True)
     outlet: Series[Text] = column("Outlet.", null=True)

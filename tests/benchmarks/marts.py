@@ -259,7 +259,7 @@ QUESTIONS: list[tuple[str, str, str]] = [
     (
         "dyad_days",
         "a dyad's days",
-        "SELECT event_date, incident_count FROM dyad_days WHERE actor_id = 'a10' AND recipient_id = 'a20' ORDER BY 1",
+        "SELECT event_date, incident_count FROM dyad_days WHERE actor_id = 'a10' AND recipient_id = 'a75' ORDER BY 1",
     ),
     (
         "actor_days",
@@ -289,8 +289,8 @@ QUESTIONS: list[tuple[str, str, str]] = [
     ),
     (
         "claim_ledger",
-        "who claims what, undenied",
-        "SELECT voice, event_type, count(DISTINCT incident_id) FROM claim_ledger WHERE polarity = 'affirm' AND NOT is_denied GROUP BY ALL",
+        "incidents by who claims them, undenied",
+        "SELECT voice, event_type, count(*) FROM claim_ledger WHERE is_first_of_voice AND polarity = 'affirm' AND NOT is_denied GROUP BY ALL",
     ),
     ("claim_ledger", "all claims about an incident", "SELECT * FROM claim_ledger WHERE incident_id = 'i4242'"),
     (
