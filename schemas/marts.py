@@ -6,7 +6,7 @@ from schemas.columns import Bool, Day, Float, Instant, Int, Text, column, key, r
 from schemas.table import Table
 
 
-class Events(Table, layer="marts"):
+class Events(Table, layer="marts", order=("start_date",)):
     """One row per event mention, flat: every column an analyst wants in one row. Lists are joined with `; `."""
 
     event_id: Series[Text] = reference("event_mentions.event_id", "Event mention.", is_key=True)
@@ -86,7 +86,7 @@ class Counts(Table):
     )
 
 
-class IncidentFacts(Table, layer="marts"):
+class IncidentFacts(Table, layer="marts", order=("start_date",)):
     """One row per incident, flat: what happened, who says so, who denies it and how many were harmed. The fact table of the star. Lists are joined with `; `."""
 
     incident_id: Series[Text] = reference("incidents.incident_id", "Incident.", is_key=True)
@@ -226,7 +226,7 @@ class Timeline(Table, layer="marts"):
     sentence: Series[Text] = column("Sentence of the report that tells most.")
 
 
-class CasualtyRanges(Table, layer="marts"):
+class CasualtyRanges(Table, layer="marts", order=("start_date",)):
     """One row per incident, kind of harm and policy: the toll with its bounds, beside what it is a toll of."""
 
     incident_id: Series[Text] = reference("incidents.incident_id", "Incident.", is_key=True)
@@ -264,6 +264,9 @@ class ClaimLedger(Table, layer="marts"):
     is_copy: Series[Bool] = column("Whether the article is a copy: leave these out to count a text once.")
     is_denied: Series[Bool] = column("Whether somebody denies the incident.")
     affirming_origin_count: Series[Int] = column("Independent origins in which anybody says that it is so.")
+    is_first_of_voice: Series[Bool] = column(
+        "Whether it is the first that this voice says so, or denies it, of the incident: count these to count incidents, which is quicker than to count distinct ids."
+    )
     text: Series[Text] = column("The words.")
     published_at: Series[Instant] = column("When the article was published (UTC).", null=True)
     outlet: Series[Text] = column("Outlet.", null=True)

@@ -35,8 +35,8 @@ class Quote:
 
 
 _STORED: dict[
-    str, tuple[str, bool]
-] = {}  # layer and by_day of each table, filled as the classes are made: Pandera allows no attribute that is no column
+    str, tuple[str, bool, tuple[str, ...]]
+] = {}  # layer, by_day and order of each table, filled as the classes are made: Pandera allows no attribute that is no column
 
 
 class Table(pa.DataFrameModel):
@@ -46,10 +46,10 @@ class Table(pa.DataFrameModel):
         strict = True
         coerce = True
 
-    def __init_subclass__(cls, layer: str = "", by_day: bool = False, **kwargs: Any) -> None:
-        """Record the layer (`raw`, `core`, `marts`, `reference`) and whether the table is stored by capture day."""
+    def __init_subclass__(cls, layer: str = "", by_day: bool = False, order: tuple[str, ...] = (), **kwargs: Any) -> None:
+        """Record the layer (`raw`, `core`, `marts`, `reference`), whether the table is stored by capture day, and the columns it is sorted by before its key."""
         super().__init_subclass__(**kwargs)  # type: ignore[no-untyped-call]
-        _STORED[cls.__name__] = (layer, by_day)
+        _STORED[cls.__name__] = (layer, by_day, order)
 
     @classmethod
     def table_name(cls) -> str:
@@ -64,6 +64,11 @@ class Table(pa.DataFrameModel):
     def by_day(cls) -> bool:
         """Return whether the table is written one file per capture day (else it is one file)."""
         return _STORED[cls.__name__][1]
+
+    @classmethod
+    def order(cls) -> list[str]:
+        """Return the columns that rows are sorted by: those that questions ask for first (a month is then a few row groups of a file), then the key."""
+        return list(dict.fromkeys([*_STORED[cls.__name__][2], *cls.key()]))
 
     @classmethod
     def description(cls) -> str:
@@ -116,7 +121,7 @@ class Table(pa.DataFrameModel):
 
     @classmethod
     def conform(cls, rows: pd.DataFrame | list[dict[str, Any]]) -> DataFrame[Self]:
-        """Return the rows as this table: its columns in its order, its Arrow types, sorted by key, validated.
+        """Return the rows as this table: its columns in its order, its Arrow types, sorted, validated.
 
         Sorting makes the same rows the same bytes, in whatever order they were found. Missing columns are an error, as are unknown ones.
         Raises `pandera.errors.SchemaErrors` that lists every failure.
@@ -132,9 +137,9 @@ class Table(pa.DataFrameModel):
             frame = rows[
                 [name for name in schema.names if name in rows.columns] + [name for name in rows.columns if name not in schema.names]
             ]
-        key = cls.key()
-        if key and len(frame) and all(name in frame.columns for name in key):
-            frame = frame.sort_values(key, kind="stable", ignore_index=True)
+        order = cls.order()
+        if order and len(frame) and all(name in frame.columns for name in order):
+            frame = frame.sort_values(order, kind="stable", ignore_index=True)
         return cls.validate(frame, lazy=True)
 
     @classmethod

@@ -12,7 +12,8 @@ named. Each file is replaced whole. What the standard could not hold is counted 
 
 ## What goes in
 
-An export holds what *happened*: `actual`, not background, not told by a copy alone. Plans, demands, denials and guesses are left out and counted.
+A row is an incident: one thing in the world, however many reports tell of it (in the data package, every table is as it is). An export holds what *happened*: `actual`, not background, not told by
+a copy alone. Plans, demands, denials and guesses are left out and counted, and so is a wave or campaign whose parts go in by themselves.
 
 News reports claims of events. `--asserted-by narrator` (the default) lets in what at least one narrator says in their own voice; `--asserted-by any` also what somebody
 only claims. A claim is never turned into a fact without a sign: a row says who claims and who denies it where the standard has a place for that, and what it cannot say is
@@ -39,8 +40,8 @@ def exports_page() -> str:
 def _page() -> Iterator[str]:
     yield INTRODUCTION
     for name, exporter in EXPORTERS.items():
-        yield f"| [{name}](#{name}) | {'said' if exporter.says_claims else 'left out'} | {'said' if exporter.says_denials else 'left out'} |"
-    yield "| [package](#package) | said | said |"
+        yield f"| [{name}](#{name}) | {'marked' if exporter.says_claims else 'left out'} | {'marked' if exporter.says_denials else 'left out'} |"
+    yield "| [package](#package) | marked | marked |"
     yield from ("", CELLS)
     for name, exporter in EXPORTERS.items():
         yield from _format(name, exporter)

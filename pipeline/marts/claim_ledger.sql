@@ -14,6 +14,7 @@ SELECT
     c.origin_id <> c.article_id AS is_copy,
     f.denial_count > 0 AS is_denied,
     coalesce(n.origin_count, 0) AS affirming_origin_count,
+    row_number() OVER (PARTITION BY c.incident_id, c.voice, c.polarity ORDER BY c.published_at NULLS LAST, c.claim_id) = 1 AS is_first_of_voice,
     c.text,
     c.published_at,
     a.outlet,

@@ -181,6 +181,15 @@ def test_one_filter_chooses_whose_word_counts(tmp_path: Path, where: str, kept: 
         assert {row[0] for row in connection.execute(f"SELECT claim_id FROM claim_ledger WHERE {where}").fetchall()} == kept
 
 
+def test_the_first_of_a_voice_counts_an_incident_once(tmp_path: Path) -> None:
+    said = {"incident_id": "1", "event_id": "e", "article_id": "x", "polarity": "affirm", "origin_id": "x"}
+    days = {"a": datetime(2024, 5, 3, tzinfo=UTC), "b": datetime(2024, 5, 2, tzinfo=UTC), "c": None}
+    claims = [{"claim_id": k, "voice": "narrator", "published_at": day, **said} for k, day in days.items()]
+    claims += [{"claim_id": "d", "voice": "narrator", **said, "polarity": "deny"}, {"claim_id": "e", "voice": "third_party", **said}]
+    found = rows(store_of(tmp_path, incident("1"), tables={IncidentClaims: claims}), ClaimLedger)
+    assert {row["claim_id"] for row in found if row["is_first_of_voice"]} == {"b", "d", "e"}
+
+
 def test_an_outlet_is_first_alone_or_neither(tmp_path: Path) -> None:
     early, late = datetime(2024, 5, 1, tzinfo=UTC), datetime(2024, 6, 1, tzinfo=UTC)
     articles = [
