@@ -26,6 +26,8 @@ def find_disputes(clusters: Sequence[Cluster], statements: Statements) -> DataFr
     """Return one row per contradiction: of each pair of values the first that each side said."""
     rows: list[Row] = []
     for cluster in clusters:
+        if cluster.profile.is_speech:  # who refuses or accuses is quoted; whether he did is nobody's quarrel
+            continue
         incident = cluster.incident_id
         for rule in (_who, _whether, _target, _framing):
             rows += [_row(incident, None, one, other, rule.__name__[1:]) for one, other in rule(incident, statements)]
