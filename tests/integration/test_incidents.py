@@ -28,7 +28,9 @@ def homes(tables: Tables) -> dict[str, set[str]]:
 
 
 def without_article(tables: Tables, article_id: str) -> Tables:
-    return {n: rows[rows["article_id"] != article_id].reset_index(drop=True) if "article_id" in rows else rows for n, rows in tables.items()}
+    return {
+        n: rows[rows["article_id"] != article_id].reset_index(drop=True) if "article_id" in rows else rows for n, rows in tables.items()
+    }
 
 
 def test_strikes_of_two_days_two_towns_and_two_targets_are_kept_apart(tables: Tables) -> None:
