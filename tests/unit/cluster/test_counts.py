@@ -1,0 +1,61 @@
+"""Which counts may be an incident's total: never a part, never a toll that runs over many incidents."""
+
+import pandas as pd
+import pytest
+
+from pipeline.run import cluster_corpus
+from tests.benchmarks.many_incidents import generate
+
+Tables = dict[str, pd.DataFrame]
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Tables:
+    return generate(60)
+
+
+def with_first(corpus: Tables, **values: object) -> tuple[Tables, str, str]:
+    """Return the corpus with its first count changed, that count's id and its incident."""
+    casualties = corpus["casualties"].copy()
+    for name, value in values.items():
+        casualties.loc[0, name] = value
+    changed = corpus | {"casualties": casualties}
+    found = cluster_corpus(changed)
+    counted = str(casualties.loc[0, "casualty_id"])
+    links = found["incident_casualties"].set_index("casualty_id")
+    return found, counted, str(links.loc[counted, "incident_id"])
+
+
+def high(found: Tables, incident: str) -> int:
+    tolls = found["incident_tolls"]
+    own = tolls[(tolls["incident_id"] == incident) & (tolls["policy"] == "default") & (tolls["kind"] == "killed")]
+    return 0 if own.empty else int(own["high"].iloc[0])
+
+
+def test_a_toll_of_many_incidents_is_never_one_incidents(corpus: Tables) -> None:
+    found, counted, incident = with_first(corpus, is_cumulative=True, low=14_000, best=14_000, high=14_000)
+    assert found["incident_casualties"].set_index("casualty_id").loc[counted, "use"] == "cumulative"
+    assert high(found, incident) < 14_000
+
+
+def test_a_part_is_never_the_total(corpus: Tables) -> None:
+    whole = str(corpus["casualties"].loc[1, "casualty_id"])
+    found, counted, incident = with_first(corpus, part_of=whole, low=900, best=900, high=900)
+    assert found["incident_casualties"].set_index("casualty_id").loc[counted, "use"] == "part"
+    assert high(found, incident) < 900
+
+
+def test_the_dead_are_counted_from_the_dead_alone(corpus: Tables) -> None:
+    found, _, incident = with_first(corpus, kind="injured", low=700, best=700, high=700)
+    tolls = found["incident_tolls"]
+    injured = tolls[(tolls["incident_id"] == incident) & (tolls["kind"] == "injured") & (tolls["policy"] == "default")]
+    assert list(injured["best"]) == [700]
+    assert high(found, incident) < 700
+
+
+def test_each_figure_points_to_counts_of_its_incident(corpus: Tables) -> None:
+    found = cluster_corpus(corpus)
+    home = dict(zip(found["incident_casualties"]["casualty_id"], found["incident_casualties"]["incident_id"], strict=True))
+    for row in found["incident_tolls"].to_dict("records"):
+        assert all(home[c] == row["incident_id"] for c in row["best_casualty_ids"])
+        assert len(row["best_casualty_ids"]) > 0
