@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.clean.duplicates import fingerprint
+from pipeline.clean.sketches import fingerprint
 from pipeline.codebook.aliases import normalise
 from pipeline.codebook.places import fold
 from pipeline.lookalikes import undisguised
