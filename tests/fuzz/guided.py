@@ -49,7 +49,7 @@ def guided(seconds: int) -> Guided | None:
 
 def _packed(name: str, content: bytes) -> bytes:
     """Return a file as an input: its ending on the first line."""
-    return name.partition(".")[2].encode() + b"\n" + content[:60_000]
+    return name.partition(".")[2].encode() + b"\n" + content[:65_000]
 
 
 def _fuzz(folder: str, seconds: int) -> None:
