@@ -38,6 +38,7 @@ class CasualtyWords(Entry):
     wounds: list[str]
     include: list[str]
     cumulative: list[str]
+    disasters: list[str]
     unreal: list[str]
     captors: list[str]
     not_so: list[str]

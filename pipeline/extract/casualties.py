@@ -22,6 +22,7 @@ from schemas.table import grouped
 from schemas.vocabulary import CasualtyKind
 
 CAUSES = {CasualtyKind.DETAINED: ("COERCE",), CasualtyKind.ABDUCTED: ("COERCE", "ASSAULT"), CasualtyKind.DISPLACED: ("ASSAULT", "COERCE")}
+WAR_TOLL = 1000  # people: no single act of war is told of so many in the perfect tense
 BRINGING = re.compile(r"\b(?:bring|tak|rais)(?:ing|es?|s)\b", re.IGNORECASE)
 PLURAL_ONLY = (CasualtyKind.DISPLACED,)
 
@@ -237,7 +238,17 @@ def _is_cumulative(sentence: Sentence, casualty: Casualty, found: Sequence[Casua
         return False
     if casualty.part_of is not None or casualty.people.quantity.best == 1 or not casualty.people.is_number:
         return False
+    if _is_war_toll(sentence, casualty, words):
+        return True
     return any(re.search(rf"\b(?:{cue})", sentence.text, re.IGNORECASE) for cue in words.cumulative)
+
+
+def _is_war_toll(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> bool:
+    """Return whether thousands "have been killed": a war's toll to date, unless the sentence names one disaster that killed them at once."""
+    quantity = casualty.people.quantity
+    is_perfect = any(t.text.casefold() in ("have", "has", "'ve", "’ve") for t in sentence.children(casualty.predicate, "aux"))
+    disaster = re.search(rf"\b(?:{'|'.join(words.disasters)})s?\b", sentence.text, re.IGNORECASE)
+    return is_perfect and max(quantity.low or 0, quantity.best or 0) >= WAR_TOLL and disaster is None
 
 
 def _cause(sentence: Sentence, casualty: Casualty, events: list[dict[str, Any]]) -> str | None:

@@ -151,3 +151,12 @@ def test_one_victim_in_a_long_article_without_any_event_is_no_casualty_of_a_conf
     rain = "Rain//n/2/nsubj fell/fall/v/0/root .//./2/punct"
     assert rows(" | ".join([died, *[rain] * 5])) == []
     assert len(rows(" | ".join([died, rain]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "cause", "expected"), [("23,000", "Gaza", True), ("230", "Gaza", False), ("23,000", "earthquake", False)]
+)
+def test_thousands_who_have_been_killed_are_a_war_s_toll(number: str, cause: str, expected: bool) -> None:
+    sentence = f"{number}//c/2/nummod people/person/ns/5/nsubj:pass have//v/5/aux been/be/v/5/aux:pass killed/kill/vn/0/root in//i/7/case {cause}//n/5/obl:in"
+    (row,) = rows(sentence)
+    assert row["is_cumulative"] is expected
