@@ -183,7 +183,10 @@ class _Facts:
             key = (towns or regions)[0]
             place = self.places[key]
             return dict(zip(names, (key, *(place[c] for c in ("name", "country", "lat", "lon", "precision"))), strict=True))
-        return dict.fromkeys(names) | {"place": villages[0] if villages else None, "place_country": countries[0] if countries else None}
+        return dict.fromkeys(names) | {
+            "place": villages[0].title() if villages else None,
+            "place_country": countries[0] if countries else None,
+        }
 
     def _who(self, reports: Sequence[Mention]) -> Row:
         row: Row = {}

@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline.cluster.profile import Site
 from pipeline.codebook.incidents import IncidentWords
+from pipeline.codebook.knowledge import load_knowledge
 from schemas.table import records
 from schemas.vocabulary import Judgement, MentionKind, PlacePrecision
 
@@ -42,6 +43,7 @@ class Sites:
 
     def __init__(self, tables: Mapping[str, pd.DataFrame], words: IncidentWords) -> None:
         self.words = words
+        self.adjectives = load_knowledge().adjectives
         self.known = _known(tables["place_links"])
         names = dict(zip(tables["place_links"]["mention_id"], tables["place_links"]["name"], strict=True))
         self.titles = {(names[m], site) for m, site in self.known.items() if isinstance(site, Site)}
@@ -173,6 +175,8 @@ class Sites:
         if not name[:1].isupper() or CALENDAR.search(name) or self.words.target_pattern.search(name.lower()):
             return None
         name = "".join(c for c in name.lower() if c.isalnum() or c == " ").strip()
+        if name in self.words.no_sites or name.split(" ")[0] in self.adjectives:
+            return None  # "in Israeli strikes", "in Europe"
         return KIND_OF_PLACE.sub("", name) or None
 
     def _behind(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:

@@ -40,6 +40,7 @@ class IncidentWords(Entry):
     frames: list[Frame]
     cites: list[str]
     defends: list[str]
+    no_sites: list[str]
 
     @cached_property
     def target_of(self) -> dict[str, str]:

@@ -22,6 +22,7 @@ from schemas.table import grouped
 from schemas.vocabulary import CasualtyKind
 
 CAUSES = {CasualtyKind.DETAINED: ("COERCE",), CasualtyKind.ABDUCTED: ("COERCE", "ASSAULT"), CasualtyKind.DISPLACED: ("ASSAULT", "COERCE")}
+EARLIER = frozenset({"after", "since"})
 WAR_TOLL = 1000  # people: no single act of war is told of so many in the perfect tense
 BRINGING = re.compile(r"\b(?:bring|tak|rais)(?:ing|es?|s)\b", re.IGNORECASE)
 PLURAL_ONLY = (CasualtyKind.DISPLACED,)
@@ -257,11 +258,18 @@ def _cause(sentence: Sentence, casualty: Casualty, events: list[dict[str, Any]])
     ranked = []
     for event in events:
         trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
-        if trigger is not None and event["event_type"] in types:
+        if trigger is not None and event["event_type"] in types and not _is_earlier(sentence, casualty.predicate, trigger):
             ranked.append(
                 (_remoteness(sentence, casualty.predicate, trigger), abs(trigger.start - casualty.predicate.start), event["event_id"])
             )
     return min(ranked)[2] if ranked else None
+
+
+def _is_earlier(sentence: Sentence, predicate: Token, trigger: Token) -> bool:
+    """Return whether the harm is told as another, earlier thing: "struck nine sites, two weeks after gunmen killed 26 people"."""
+    marks = {t.text.casefold() for t in sentence.children(predicate, "mark")}
+    own = sentence.child(predicate, "nsubj") is not None
+    return own and bool(marks & EARLIER) and trigger.index in {t.index for t in sentence.ancestors(predicate)}
 
 
 def _remoteness(sentence: Sentence, predicate: Token, trigger: Token) -> int:

@@ -160,3 +160,9 @@ def test_thousands_who_have_been_killed_are_a_war_s_toll(number: str, cause: str
     sentence = f"{number}//c/2/nummod people/person/ns/5/nsubj:pass have//v/5/aux been/be/v/5/aux:pass killed/kill/vn/0/root in//i/7/case {cause}//n/5/obl:in"
     (row,) = rows(sentence)
     assert row["is_cumulative"] is expected
+
+
+def test_what_was_done_after_the_harm_did_not_cause_it() -> None:
+    struck = "India//n/2/nsubj struck/strike/v/0/root sites/site/ns/2/obj after//i/6/mark gunmen/gunman/ns/6/nsubj killed/kill/v/2/advcl:after 26//c/8/nummod people/person/ns/6/obj"
+    (row,) = rows(struck, (("struck", "ASSAULT"),))
+    assert row["event_id"] is None

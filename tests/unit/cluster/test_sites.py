@@ -1,0 +1,20 @@
+"""Where mentions happen: which names behind "in" are taken for places."""
+
+from pipeline.cluster.sites import Sites
+from pipeline.codebook.incidents import load_incident_words
+from schemas import ActorLinks, Articles, Attributions, EntityMentions, EventPlaces, PlaceLinks, Sentences
+from tests.rows import frame
+
+
+def villages(text: str) -> set[str]:
+    empty = (PlaceLinks, EntityMentions, Attributions, EventPlaces, Sentences, ActorLinks)
+    tables = {table.table_name(): table.none() for table in empty}
+    return Sites(tables | {"articles": frame(Articles, {"article_id": "a", "text": text})}, load_incident_words()).villages
+
+
+def test_a_name_no_gazetteer_knows_is_a_place() -> None:
+    assert villages("A clinic in Zorvat burned on Monday.") == {"zorvat"}
+
+
+def test_an_adjective_a_continent_and_a_hospital_are_none() -> None:
+    assert villages("Three died in Israeli strikes. Prices rose in Europe. Two were treated in Shifa Hospital.") == set()
