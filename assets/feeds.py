@@ -25,14 +25,12 @@ def polls(corpus: Corpus) -> dg.MaterializeResult:  # type: ignore[type-arg]  # 
     """Asks the feeds of `data/raw/feeds.yaml` for what is new and files their pages below `data/raw`. Part of the job `polling` only."""
     found = poll(corpus.settings.raw)
     failed = [row for row in records(found.feed_polls) if row["status"] == FetchStatus.FAILED]
-    table = dg.MetadataValue.table(
-        [dg.TableRecord({name: row[name] for name in ("outlet", "feed_url", "reason", "detail")}) for row in failed]
-    )
+    shown = [dg.TableRecord({name: row[name] for name in ("outlet", "feed_url", "reason", "detail")}) for row in failed]
     result = dg.AssetCheckResult(
         check_name=CHECK,
         passed=not failed,
         description="; ".join(f"{row['feed_url']}: {row['reason']}: {row['detail']}" for row in failed) or None,
-        metadata={"failed": table} if failed else {},
+        metadata={"failed": dg.MetadataValue.table(shown)} if shown else {},
     )
     new = int(found.feed_polls["new_count"].sum()) if len(found.feed_polls) else 0
     return dg.MaterializeResult(metadata={"feeds": len(found.feed_polls), "new_pages": new}, check_results=[result])

@@ -40,6 +40,13 @@ def test_a_poll_files_pages_and_the_feed_that_fails_fails_the_check(server: Serv
     assert (Settings().raw / path).read_text() == made.ARTICLE
 
 
+def test_without_feeds_a_poll_succeeds(server: Server) -> None:
+    (Settings().raw / "feeds.yaml").unlink()
+    result = definitions.resolve_job_def(polling.name).execute_in_process(instance=dg.DagsterInstance.ephemeral())
+    assert result.success
+    assert all(found.passed for found in result.get_asset_check_evaluations())
+
+
 def test_after_a_poll_only_what_it_filed_is_out_of_date(server: Server) -> None:
     definitions.resolve_job_def(polling.name).execute_in_process(instance=dg.DagsterInstance.ephemeral())
     stale = plan(Settings(), NODES)
