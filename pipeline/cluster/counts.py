@@ -18,6 +18,7 @@ from schemas.vocabulary import CountUse, MemberRole, Modality, Polarity, TollLin
 FEW = 0.5  # a count in the narrator's voice of less than half another is a part of it; of more, it may be another's
 BEHIND = 3  # sentences behind a mention in which a count that names no event is still its
 PARTITIVE = re.compile(r"\s*(?:more )?of (?:the|those|its|their) (?:wounded|injured|hurt|victims|dead|patients|hostages|survivors)\b")
+EARLIER = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b")
 ONE = re.compile(r"(?:a|an|one|the|another)\b", re.IGNORECASE)
 type Row = dict[str, Any]
 
@@ -113,6 +114,8 @@ class _Homes:
             incident = self.by_event.get(self._meant(count))
             if incident is not None or count["event_id"] not in self.real:
                 return (incident, TollLink.EVENT) if incident else None
+        if count["event_id"] is None and self._is_earlier(count):
+            return None
         if count["sentence_id"] in self.by_sentence:
             return self.by_sentence[count["sentence_id"]], TollLink.SENTENCE
         if count["event_id"] is not None:
@@ -120,6 +123,12 @@ class _Homes:
         incident, at = self.by_article.get(count["article_id"]), self.index[count["sentence_id"]]
         is_behind = any(0 < at - told <= BEHIND for told in self.told[count["article_id"]])
         return (incident, TollLink.ARTICLE) if incident and is_behind else None
+
+    def _is_earlier(self, count: Row) -> bool:
+        """Return whether the sentence sets the harm before what it tells: "struck nine sites, two weeks after gunmen killed 26 people"."""
+        text = self.texts[count["article_id"]]
+        told = [m.start for m in self.in_sentence[count["sentence_id"]] if m.start < count["start_char"]]
+        return bool(told) and EARLIER.search(text, max(told), count["start_char"]) is not None
 
     def _meant(self, count: Row) -> str:
         """Return the event of a count; of "15 pupils were seized two days after the kidnapping" not the kidnapping, which is another and comes later."""

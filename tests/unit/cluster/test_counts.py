@@ -59,3 +59,24 @@ def test_each_figure_points_to_counts_of_its_incident(corpus: Tables) -> None:
     for row in found["incident_tolls"].to_dict("records"):
         assert all(home[c] == row["incident_id"] for c in row["best_casualty_ids"])
         assert len(row["best_casualty_ids"]) > 0
+
+
+def test_harm_that_came_before_is_not_the_incident_s(corpus: Tables) -> None:
+    """ "Struck nine sites, two weeks after gunmen killed 26 people": no event of the sentence has the count, and its words set it before."""
+    count = corpus["casualties"].iloc[0]
+    event = corpus["event_mentions"].set_index("event_id").loc[count["event_id"]]
+    articles = corpus["articles"].copy()
+    row = articles.index[articles["article_id"] == count["article_id"]][0]
+    text = str(articles.loc[row, "text"])
+    between = text[event["end_char"] : count["start_char"]]
+    earlier = " two weeks after".ljust(len(between))[: len(between)]
+    assert len(between) >= len(" two weeks after")
+    articles.loc[row, "text"] = text[: event["end_char"]] + earlier + text[count["start_char"] :]
+    casualties = corpus["casualties"].copy()
+    casualties.loc[0, "event_id"] = None
+    tied = {
+        name: set(cluster_corpus(corpus | {"casualties": casualties, "articles": frame})["incident_casualties"]["casualty_id"])
+        for name, frame in (("as told", corpus["articles"]), ("earlier", articles))
+    }
+    assert count["casualty_id"] in tied["as told"]
+    assert count["casualty_id"] not in tied["earlier"]
