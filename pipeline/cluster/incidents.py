@@ -173,7 +173,9 @@ class _Facts:
         first, last = date.fromordinal(window.first), date.fromordinal(window.last)
         return {"start_date": first, "end_date": last, "date_precision": DatePrecision.DAY if window.days <= 2 else DatePrecision.RANGE}
 
-    def _where(self, reports: Sequence[Mention]) -> Row:
+    def _where(self, told: Sequence[Mention]) -> Row:
+        """Return the place that most origins tell in the sentence of the act; none where all leave it to what was told before."""
+        reports = [m for m in told if m.tells_where]
         towns = _ranked((s.key, m.origin_id) for m in reports for s in m.profile.towns)
         regions = _ranked((s.key, m.origin_id) for m in reports for s in m.profile.regions)
         villages = _ranked((v, m.origin_id) for m in reports for v in m.profile.villages)

@@ -245,6 +245,7 @@ def _mention(row: Row, context: Context) -> Mention:
         confidence=row["confidence"],
         published=published.toordinal() if published is not None else None,
         tolls=tolls,
+        tells_where=context.sites.are_named(row["event_id"], sentence),
     )
 
 

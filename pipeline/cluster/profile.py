@@ -123,6 +123,8 @@ class Mention:
     confidence: float = 0.0
     published: int | None = None
     tolls: frozenset[tuple[str, int]] = frozenset()
+    tells_where: bool = False
+    """Whether its own sentence names a place; else its place is the last one told before, which is good enough to compare by, not to publish."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,10 @@ class Sites:
         countries = codes | {s.country for s in (*towns, *regions) if s.country}
         return {"towns": towns, "regions": regions, "villages": villages, "countries": frozenset(countries)}
 
+    def are_named(self, event_id: str, sentence: Row) -> bool:
+        """Return whether the event or its sentence names a place."""
+        return bool(self.by_event.get(event_id) or self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"]))
+
     def _with_whole(self, own: list[Place], sentence: Row) -> list[Place]:
         """Return the places with the towns that they are told to be parts of: "the Abu Shouk district of El Fasher"."""
         start, end = sentence["start_char"], sentence["end_char"]
