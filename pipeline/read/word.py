@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,6 +38,7 @@ def read_docx(source: Source) -> Iterator[Part]:
         NotImplementedError,
         etree.LxmlError,
         zipfile.BadZipFile,
+        zlib.error,
     ) as error:
         raise UnusableError(RejectReason.UNREADABLE, f"broken DOCX: {' '.join(str(error).split())[:200]}") from None
     plain = [part for line, _ in lines for part in (line, "")]
