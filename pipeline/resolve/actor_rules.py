@@ -56,7 +56,7 @@ def _named_last(mention: Mention, context: Context) -> list[Candidate]:
     for start in range(1, len(core) if mention.is_proper else 0):
         words = mention.document.text[core[start].start : core[-1].end]
         described = not any(_is_name_part(t, mention) for t in core[:start])
-        meanings = ("entry", "country") if described else ("entry",)
+        meanings = ("entry", "institution", "country") if described else ("entry", "institution")
         kept = [a for a in context.knowledge.candidates(words) if a.referent.meaning in meanings and not a.is_shared]
         if kept:
             return [_of_alias(alias, mention, context) for alias in kept]

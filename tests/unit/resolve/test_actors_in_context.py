@@ -235,3 +235,8 @@ def test_what_only_an_army_has_is_the_army_s_even_where_a_sentence_begins() -> N
 def test_a_person_the_tagger_takes_for_an_organisation() -> None:
     sentence = "regional/JJ/2/amod governor/NN/4/compound Oleh/NNP/4/compound/B-ORG Kovrin/NNP/5/nsubj/I-ORG spoke/VBD/0/root"
     assert one(sentence, "regional governor Oleh Kovrin")[::2] == ("Oleh Kovrin", ["GOV"])
+
+
+def test_an_organ_of_state_that_is_named_last() -> None:
+    sentence = f"Russia/NNP/3/nmod:poss/B-GPE 's/POS/1/case FSB/NNP/4/nsubj/B-ORG {SAID}"
+    assert one(sentence, "Russia 's FSB")[1:] == ("RUS", ["SPY"])
