@@ -63,11 +63,9 @@ def located(words: Sequence[Word], is_place: Callable[[str], bool], towns: Conta
         is_listed = (
             words[head].relation == "conj" and labels[words[head].head].endswith("GPE") and words[start].kind in ("", "PERSON", "ORG")
         )
-        if (preposition in WITHIN or is_listed) and is_place(name):
-            pass
-        elif preposition not in TOWARDS or name.casefold() not in towns:
-            continue
-        labels[start:end] = ["B-GPE", *["I-GPE"] * (end - start - 1)]
+        is_towards = preposition in TOWARDS and name.casefold() in towns
+        if is_towards or ((preposition in WITHIN or is_listed) and is_place(name)):
+            labels[start:end] = ["B-GPE", *["I-GPE"] * (end - start - 1)]
     return labels
 
 

@@ -95,10 +95,6 @@ class Profile:
         both = {name: getattr(self, name) | found if (found := getattr(other, name)) else getattr(self, name) for name in SETS}
         return Profile(self.families & other.families or self.families, self.scope, self.is_speech, window, **both)
 
-    @property
-    def is_placed(self) -> bool:
-        return bool(self.towns or self.regions or self.villages)
-
 
 SETS = [name for name in Profile.__slots__ if name not in ("families", "scope", "is_speech", "window")]
 

@@ -73,9 +73,6 @@ class ActorFiles:
     roles: Roles
     origins: Mapping[tuple[str, str], Origin]
 
-    def actor_origin(self, key: str) -> Origin:
-        return next(self.origins[kind, key] for kind in ACTORS if (kind, key) in self.origins)
-
 
 def read_actor_files(folder: Path, reference: Path | None = None) -> ActorFiles:
     """Return the entries of the codebook's folder, with those of a user's folder over them. Raises `CodebookError` for any mistake."""

@@ -29,7 +29,6 @@ class Context:
     countries: frozenset[str]
     place_countries: frozenset[str]
     clause_places: Mapping[str, frozenset[tuple[int, str]]]
-    sentence_countries: Mapping[str, frozenset[str]]
     main_country: frozenset[str]
     home: frozenset[str]
     places: frozenset[str]
@@ -48,7 +47,7 @@ class Context:
         """
         spoken = self.countries if is_state and not self.place_countries else frozenset()
         placed = self.place_countries | self.countries if may_be_abroad else self.place_countries
-        own = self.sentence_countries.get(mention.sentence.sentence_id, frozenset())
+        own = frozenset(country for _, country in self.clause_places.get(mention.sentence.sentence_id, ()))
         main = self.main_country
         wider: tuple[frozenset[str], ...] = (main & self.home,) if may_be_abroad else (own, main)
         for countries in (placed, self._clause_countries(mention, is_state=is_state), *wider, spoken):
@@ -69,9 +68,9 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
     names = [(document.words(span), label) for sentence in document.sentences for span, label in sentence.names()]
     countries = {_sovereign(country, knowledge) for s in document.sentences for country in _own_words(s, document, knowledge)}
     countries |= {country for name, _ in names for country in _listed(name, knowledge)}
-    located: set[str] = _dateline(document, knowledge)
+    home = frozenset(_dateline(document, knowledge))
+    located: set[str] = set(home)
     clauses: dict[str, set[tuple[int, str]]] = {}
-    by_sentence: dict[str, set[str]] = {}
     counted: Counter[str] = Counter(located)
     for span, country in places:
         sentence = document.sentence_at(span.start)
@@ -82,7 +81,6 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
             counted.update(found)
             governor = _place_governor(sentence, span)
             if governor is not None:
-                by_sentence.setdefault(sentence.sentence_id, set()).update(found)
                 clauses.setdefault(sentence.sentence_id, set()).update((governor, c) for c in found)
     return Context(
         document=document,
@@ -93,9 +91,8 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
         countries=frozenset(countries),
         place_countries=frozenset(located),
         clause_places={key: frozenset(value) for key, value in clauses.items()},
-        sentence_countries={key: frozenset(value) for key, value in by_sentence.items()},
         main_country=_main(counted),
-        home=frozenset(_dateline(document, knowledge)),
+        home=home,
         places=frozenset(normalise(document.words(span)) for span, country in places if country),
         disputed=frozenset(_disputed(document, knowledge)),
         text=f" {normalise(document.text)} ",

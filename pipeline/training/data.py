@@ -254,16 +254,6 @@ def _from_dates(row: dict[str, Any]) -> list[Example]:
     return []
 
 
-def plain_sentences(names: Iterable[str], wanted: str, folder: Path = EXAMPLES) -> list[Example]:
-    """Return sentences of files that label no events: text for a teacher to label."""
-    found = []
-    for name in names:
-        for row in rows(folder / name, wanted):
-            text = row["text"]
-            found += [Example(f"{row['id']}/{i}", text[s:e].rstrip(), (), False) for i, (s, e) in enumerate(sentences_of(text))]
-    return found
-
-
 READERS = {
     "events.jsonl": _from_events,
     "noise.jsonl": _from_noise,
