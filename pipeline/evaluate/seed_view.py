@@ -30,6 +30,32 @@ class SeedView:
     def core_events(self) -> list[Row]:
         return [e for e in self.gold["events"] if e["tier"] == "core" and e["codable"]]
 
+    def core_actors(self) -> list[Row]:
+        """Return the actors that the article itself names; its publisher stands in furniture only."""
+        return [a for a in self.gold["actors"] if a["tier"] == "core" and a.get("role") != "publisher"]
+
+    def core_places(self) -> list[Row]:
+        """Return the places with a mention that means the place, not the government in it."""
+        places = [p for p in self.gold["locations"] if p["tier"] == "core"]
+        return [p for p in places if any(m["use"] not in ("metonym_government", "political_entity") for m in p["mentions"])]
+
+    @staticmethod
+    def country_and_sectors(gold: Row) -> tuple[str | None, set[str]]:
+        """Return what PLOVER's "AZE GOV;MIL" says. Bodies of many countries have none: the two standards differ in where they put them."""
+        _, _, sectors = gold["plover_country_sector"].partition(" ")
+        return gold["country_iso3"], set(sectors.split(";"))
+
+    def actors_at(self, gold: Row) -> list[Row]:
+        """Return the coded actors with a mention in the words of a gold actor's mentions."""
+        return self._at(gold, self.coded["actors"])
+
+    def places_at(self, gold: Row) -> list[Row]:
+        return self._at(gold, self.coded["places"])
+
+    def _at(self, gold: Row, coded: list[Row]) -> list[Row]:
+        spans = [s for m in gold["mentions"] if (s := self.located(m["text"], m["start"])) is not None]
+        return [x for x in coded if any(self.span(m).overlaps(s) for m in x["mentions"] for s in spans)]
+
     def located(self, piece: str, gold_start: int) -> Span | None:
         return nearest(self.text, piece, gold_start)
 

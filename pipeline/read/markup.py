@@ -50,7 +50,7 @@ def _as_number(match: re.Match[bytes]) -> bytes:
 
 def name_of(element: etree._Element) -> str:
     """Return the name of an element without its namespace."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def each(element: etree._Element, *names: str) -> Iterator[etree._Element]:

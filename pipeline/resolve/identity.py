@@ -9,6 +9,7 @@ from pipeline.codebook.knowledge import Knowledge
 from pipeline.ids import mint
 
 PRE = "PRE"
+GOVERNMENT = "government"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,10 @@ class Identity:
 
 
 def institution(country: str, role: str, knowledge: Knowledge) -> Identity:
-    """Return a state's institution. A disputed entity's stands under the country it is counted in, with sector PRE."""
+    """Return a state's institution. A disputed entity's stands under the country it is counted in, with sector PRE.
+
+    The government is who the news means by the country's name, and has the country's Wikidata item.
+    """
     entry, rule = knowledge.countries[country], knowledge.roles.institutions[role]
     adjective = entry.adjectives[0] if entry.adjectives else entry.name
     named = entry.institutions.get(role)
@@ -35,7 +39,8 @@ def institution(country: str, role: str, knowledge: Knowledge) -> Identity:
     sectors = rule.sectors
     if entry.sovereign or country == "ESH":
         sectors = (*rule.sectors, PRE)
-    return Identity(mint("actor", country, role), name, rule.kind, entry.sovereign or country, sectors, None, role)
+    item = entry.wikidata_id if role == GOVERNMENT else None
+    return Identity(mint("actor", country, role), name, rule.kind, entry.sovereign or country, sectors, item, role)
 
 
 def listed(key: str, knowledge: Knowledge, day: date | None = None) -> Identity:

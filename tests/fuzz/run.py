@@ -10,10 +10,13 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from hashlib import sha256
 from multiprocessing import get_context
+from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
+from pipeline.settings import PROJECT
 from pipeline.workers.limits import Limits
 from pipeline.workers.pool import Pool
 from pipeline.workers.step import Death
@@ -22,6 +25,7 @@ from tests.fuzz.job import Answer, Input
 
 LIMITS = Limits(seconds=5.0, memory=1_000_000_000, output=50_000_000)
 ROUND = 2_000
+FOUND = PROJECT / "build" / "fuzz"
 
 
 @dataclass
@@ -40,14 +44,14 @@ class Tally:
         ending = name.partition(".")[2]
         self.inputs[ending] += 1
         if isinstance(answer, Death):
-            self.failures.append(f"{answer.reason}: {answer.detail}: {name}: {content[:200]!r}")
+            self.failures.append(f"{answer.reason}: {answer.detail}: {kept(name, content)}")
             return
         self.documents[ending] += answer.documents
         self.articles[ending] += answer.articles
         self.reasons.update(answer.reasons)
         self.slowest[ending] = max(self.slowest.get(ending, 0.0), answer.seconds)
         self.memory = max(self.memory, answer.memory)
-        self.failures += [f"crashed: {detail}: {name}: {content[:200]!r}" for detail in answer.details]
+        self.failures += [f"crashed: {detail}: {kept(name, content)}" for detail in answer.details]
 
     def join(self, other: "Tally") -> None:
         for mine, theirs in (
@@ -60,6 +64,14 @@ class Tally:
         self.slowest = {name: max(self.slowest.get(name, 0.0), other.slowest.get(name, 0.0)) for name in self.slowest | other.slowest}
         self.memory = max(self.memory, other.memory)
         self.failures += other.failures
+
+
+def kept(name: str, content: bytes) -> Path:
+    """Return where an input that failed is kept, to be read with `tidings code`, mended and made a test."""
+    path = FOUND / f"{sha256(content).hexdigest()[:8]}-{name}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
 
 
 def fuzz(inputs: int, first_seed: int, until: float = float("inf"), tell: Callable[[Tally], None] = lambda _: None) -> Tally:

@@ -57,6 +57,12 @@ def test_what_the_page_marks_as_furniture_is_kept_apart(template, words, reason)
     assert (words, reason) in [(piece.text, piece.reason) for piece in parse_html(page(TEMPLATES[template])).pieces]
 
 
+def test_control_characters_beside_a_block_that_is_cut_cost_no_article():
+    shares = "<div class='share-bar'>Share on Facebook</div>"
+    found = parse_html(page(f"<article>{PARAGRAPHS}{shares} &#1;\x03&#xFFFE; </article>"))
+    assert found.text == "\n".join(BODY)
+
+
 def test_a_block_inside_a_block_is_cut_once():
     pieces = parse_html(page(f"{PARAGRAPHS}<aside>Most read<div class='newsletter'>Sign up</div></aside>")).pieces
     assert [piece.text for piece in pieces] == ["Most read Sign up"]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from pipeline.evaluate.must_not import cleansing, furniture, no_date, unreal
 from pipeline.evaluate.seed import score
 from pipeline.evaluate.seed_view import SeedView
@@ -38,9 +40,9 @@ def view(gold: list[dict[str, Any]], coded: list[dict[str, Any]], **more: Any) -
     labels: dict[str, Any] = {
         "meta": {"to_product_vocabulary": {"modality": mapped}},
         "events": gold,
-        "actors": [{"id": i, "canonical_name": n, "aliases_in_text": a} for i, n, a in actors],
+        "actors": [{"id": i, "canonical_name": n, "aliases_in_text": a, "tier": "extended"} for i, n, a in actors],
     }
-    labels |= {key: [] for key in ("must_not", "claims", "claim_relations", "quotes", "casualties", "furniture")}
+    labels |= {key: [] for key in ("must_not", "claims", "claim_relations", "quotes", "casualties", "furniture", "locations")}
     found: dict[str, Any] = {"article": {"text": TEXT, "furniture": []}, "events": coded}
     found |= {key: [] for key in ("attributions", "claim_relations", "casualties", "actors", "places")}
     return SeedView(labels | more.pop("labels", {}), found | more)
@@ -115,3 +117,49 @@ def test_a_span_that_quotes_other_words_is_counted() -> None:
     gold = [gold_event(i, "Zenda", "ASSAULT") for i in ("EV06", "EV07", "EV08", "EV08b", "EV09", "EV17", "EV20", "EV28b", "EV35b", "EV36b")]
     labels = {"must_not": [{"id": f"X{i:02}", "rule": ""} for i in range(1, 15)]}
     assert score(view(gold, [broken], labels=labels)).values()["spans that quote the text"] == 0
+
+
+def test_an_actor_is_found_with_its_country_its_sectors_and_its_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.evaluate.seed.RULES", {})
+    gold = {
+        "id": "A1",
+        "canonical_name": "Ruritania",
+        "aliases_in_text": [],
+        "tier": "core",
+        "country_iso3": "RUR",
+        "plover_country_sector": "RUR GOV",
+        "wikidata": "Q1",
+        "mentions": [place("Ruritania")],
+    }
+
+    def measured(**actor: Any) -> dict[str, float]:
+        coded: dict[str, Any] = {"actor_id": "1", "name": "Ruritania", "country": "RUR", "sectors": ["GOV"], "wikidata_id": "Q1"}
+        coded["mentions"] = [place("Ruritania")]
+        values = score(view([], [], labels={"actors": [gold]}, actors=[coded | actor])).values()
+        return {measure: value for measure, value in values.items() if measure.startswith("core actors")}
+
+    item, known = "core actors found with their Wikidata item", "core actors found with country and sectors"
+    assert measured() == {item: 1.0, known: 1.0}
+    assert measured(sectors=["MIL"]) == {item: 1.0, known: 0.0}
+    assert measured(wikidata_id=None) == {item: 0.0, known: 1.0}
+    assert measured(mentions=[place("Zenda")]) == {item: 0.0, known: 0.0}
+
+
+def test_a_place_is_found_in_its_country_and_near_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.evaluate.seed.RULES", {})
+    gold = {
+        "id": "L1",
+        "canonical_name": "Zenda",
+        "tier": "core",
+        "country_iso3": "RUR",
+        "lat": 50.0,
+        "lon": 12.0,
+        "tolerance_km": 20,
+        "mentions": [place("Zenda") | {"use": "literal"}],
+    }
+
+    def measured(lat: float, country: str) -> float:
+        coded = {"name": "Zenda", "country": country, "lat": lat, "lon": 12.0, "mentions": [place("Zenda")]}
+        return score(view([], [], labels={"locations": [gold]}, places=[coded])).values()["core places found with country and coordinates"]
+
+    assert [measured(50.1, "RUR"), measured(51.0, "RUR"), measured(50.1, "GRA")] == [1.0, 0.0, 0.0]

@@ -76,3 +76,9 @@ def test_files_attached_to_a_mail_are_read():
 )
 def test_the_answer_of_an_api_is_its_articles(wrapped):
     assert told(read("a.json", json.dumps(wrapped).encode())) == [WANTED]
+
+
+def test_a_brace_in_the_name_of_a_namespace_hides_nothing():
+    odd = EVERYTHING["wire.newsml"].replace(b"nar/2006-10-01/", b"nar/2006-}0-01/")
+    assert odd != EVERYTHING["wire.newsml"]
+    assert told(read("wire.newsml", odd)) == [WANTED]
