@@ -126,7 +126,8 @@ def load_parser(
     if phrases:
         options: dict[str, Any] = {"phrase_matcher_attr": "ORTH", "overwrite_ents": False}
         ruler: Any = nlp.add_pipe("entity_ruler", before="ner" if "ner" in nlp.pipe_names else None, config=options)
-        ruler.add_patterns([{"label": label, "pattern": text} for text, label in sorted(set(phrases))])
+        with nlp.select_pipes(enable="entity_ruler"):  # names are matched by their words: none of them needs to be tagged and parsed
+            ruler.add_patterns([{"label": label, "pattern": text} for text, label in sorted(set(phrases))])
     return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", lemma, towns, bodies, is_place)
 
 
