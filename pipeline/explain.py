@@ -11,6 +11,7 @@ Row = dict[str, Any]
 HIDDEN = ("content", "token_starts", "token_texts", "lemmas", "tags", "heads", "relations", "entities", "sidecar")
 MOST = 12
 CONTEXT = 90
+WORDS_OF = {"casualty_id": "casualties", "attribution_id": "attributions", "event_id": "event_mentions"}
 
 
 class UnknownIdError(Exception):
@@ -60,10 +61,14 @@ def _quoted(connection: Any, row: Row) -> Iterator[str]:
     if row.get("start_char") is None or row.get("article_id") is None:
         return
     text = connection.execute("SELECT text FROM articles WHERE article_id = ?", [row["article_id"]]).fetchone()[0]
-    start, end = int(row["start_char"]), int(row["end_char"])
-    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     yield ""
-    yield f"  … {before}[{text[start:end]}]{after} …".replace("\n", " ")
+    yield f"  {_in_text(text, int(row['start_char']), int(row['end_char']))}"
+
+
+def _in_text(text: str, start: int, end: int) -> str:
+    """Return words in brackets, with what stands around them."""
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return f"… {before}[{text[start:end]}]{after} …".replace("\n", " ")
 
 
 def _referring(connection: Any, target: type[Table], wanted: str) -> Iterator[str]:
@@ -80,10 +85,31 @@ def _referring(connection: Any, target: type[Table], wanted: str) -> Iterator[st
             if rows:
                 yield ""
                 yield f"{table.table_name()} with this {reference.column}:"
-                yield from (f"  - {_line(table, row, reference.column)}" for row in rows)
+                for row in rows:
+                    yield f"  - {_line(row, reference.column)}"
+                    yield from (f"      {words}" for words in _words(connection, row))
 
 
-def _line(table: type[Table], row: Row, column: str) -> str:
+def _words(connection: Any, row: Row) -> Iterator[str]:
+    """Yield the words that a row of no words of its own stands for, with outlet and day: those of its event, claim or count; both sides of a dispute."""
+    if "first_text" in row:
+        places = [(row["first_article_id"], row["first_start_char"], row["first_end_char"])]
+        places += [(row["second_article_id"], row["second_start_char"], row["second_end_char"])]
+    else:
+        key = next((key for key in WORDS_OF if row.get(key) and "start_char" not in row), None)
+        if key is None:
+            return
+        places = connection.execute(
+            f"SELECT article_id, start_char, end_char FROM core.{WORDS_OF[key]} WHERE {key} = ?", [row[key]]
+        ).fetchall()
+    for article_id, start, end in places:
+        found = connection.execute("SELECT text, outlet, published_at FROM articles WHERE article_id = ?", [article_id]).fetchone()
+        if found is not None:
+            text, outlet, published_at = found
+            yield f"{_in_text(text, int(start), int(end))} ({outlet or 'outlet unknown'}, {published_at.date() if published_at else 'undated'})"
+
+
+def _line(row: Row, column: str) -> str:
     shown = {
         k: v
         for k, v in row.items()

@@ -14,7 +14,7 @@ NEAR, FAR, POINTS_BACK = 0.4, 0.3, 0.25
 NEAR_SENTENCES = 2
 TURN: dict[str, int] = {MemberRole.REPORT: 0, MemberRole.BACKGROUND: 1, MemberRole.DENIAL: 2, MemberRole.OTHER: 3}
 LOOKS_BACK = -0.3  # background that does not point back is seldom what the article reports: the town was hit before
-TELLING = ("not:other_target", "not:other_village", "not:other_actor")
+TELLING = ("not:other_target", "not:other_village", "not:other_actor", "not:turned_round")
 DETAILS = ("towns", "villages", "regions", "killed", "targets")
 
 

@@ -81,6 +81,11 @@ def other_actor(a: Profile, b: Profile) -> bool:
     return bool(a.actors and b.actors) and a.actors.isdisjoint(b.actors) and a.actor_sides.isdisjoint(b.actor_sides)
 
 
+def turned_round(a: Profile, b: Profile) -> bool:
+    """Who strikes in one is struck in the other, by somebody else. Not where a country is said to have struck its own: that is how the other side tells a strike."""
+    return not (a.is_speech or b.is_speech) and (_strikes(a, b) or _strikes(b, a))
+
+
 def same_recipient(a: Profile, b: Profile) -> bool:
     return not a.recipients.isdisjoint(b.recipients)
 
@@ -166,6 +171,7 @@ FEATURES = [
     Feature(same_actor, 0.15),
     Feature(same_actor_side, 0.1),
     Feature(other_actor, -0.1),
+    Feature(turned_round, -0.3),
     Feature(same_recipient, 0.1),
     Feature(same_parties, 0.3),
     Feature(same_killed, 0.3),
@@ -247,6 +253,16 @@ def lies_in(town: Site, region: Site) -> bool:
 
 def _told(a: Profile, b: Profile) -> bool:
     return all(p.window is not None and p.window.is_told and p.window.days <= FEW_DAYS for p in (a, b))
+
+
+def _strikes(a: Profile, b: Profile) -> bool:
+    by_name = _is_struck(a.actors, b.actors, a.recipients, b.recipients)
+    return by_name or _is_struck(a.actor_sides, b.actor_sides, a.recipient_sides, b.recipient_sides)
+
+
+def _is_struck(striking: frozenset[str], others: frozenset[str], their: frozenset[str], struck: frozenset[str]) -> bool:
+    """Return whether those who act in one report suffer in another, whose own actors are others; nobody acts and suffers in one report."""
+    return bool(striking and others) and striking <= struck and striking.isdisjoint(others | their) and others.isdisjoint(struck)
 
 
 def _closest(a: frozenset[int], b: frozenset[int]) -> float:

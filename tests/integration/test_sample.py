@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from pipeline.codebook.load import load_codebook
+from pipeline.explain import explain
 from pipeline.query import run_query
 from pipeline.recode import changes
 from pipeline.settings import PROJECT, Settings
@@ -62,6 +63,35 @@ def test_the_catalog_opens_with_duckdb_and_has_comments(processed: Path) -> None
     assert one(
         processed, "select count(*) from duckdb_columns() where table_name = 'events' and comment is null and schema_name = 'marts'"
     ) == (0,)
+
+
+@pytest.mark.parametrize(
+    ("table", "key"),
+    [
+        ("articles", "article_id"),
+        ("event_mentions", "event_id"),
+        ("attributions", "attribution_id"),
+        ("casualties", "casualty_id"),
+        ("actors", "actor_id"),
+        ("places", "place_id"),
+        ("incidents", "incident_id"),
+        ("disputes", "dispute_id"),
+    ],
+)
+def test_any_id_is_explained(processed: Path, table: str, key: str) -> None:
+    (wanted,) = one(processed, f"select min({key}) from core.{table}")
+    assert next(iter(explain(Store(processed), wanted))).startswith(f"{table}: ")
+
+
+def test_an_incident_is_explained_by_the_words_of_its_reports_and_by_both_sides_of_a_dispute(processed: Path) -> None:
+    wanted, trigger, first, second = one(
+        processed,
+        "select incident_id, m.text, d.first_text, d.second_text from disputes d join incident_members using (incident_id)"
+        " join event_mentions m using (event_id) order by all limit 1",
+    )
+    told = "\n".join(explain(Store(processed), wanted))
+    for words in (trigger, first, second):
+        assert f"[{words}]".replace("\n", " ") in told
 
 
 def test_coding_the_stored_parse_again_changes_nothing(processed: Path) -> None:

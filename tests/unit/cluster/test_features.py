@@ -43,6 +43,20 @@ def test_a_market_and_a_school_speak_against_each_other() -> None:
     assert "not:other_target" in score(market, school)[1]
 
 
+def test_who_strikes_and_is_struck_back_is_in_two_strikes() -> None:
+    one = replace(STRIKE, actor_sides=frozenset({"IND"}), recipient_sides=frozenset({"PAK"}))
+    back = replace(STRIKE, actor_sides=frozenset({"PAK"}), recipient_sides=frozenset({"IND"}))
+    assert "not:turned_round" in score(one, back)[1]
+    named = replace(STRIKE, actors=frozenset({"army"}), recipients=frozenset({"rebels"}))
+    assert "not:turned_round" in score(named, replace(STRIKE, actors=frozenset({"rebels"}), recipients=frozenset({"army"})))[1]
+
+
+def test_who_is_said_to_have_struck_its_own_is_in_one_strike_with_whom_the_others_name() -> None:
+    one = replace(STRIKE, actor_sides=frozenset({"RUS"}), recipient_sides=frozenset({"UKR"}))
+    other = replace(STRIKE, actor_sides=frozenset({"UKR"}), recipient_sides=frozenset({"UKR"}))
+    assert "not:turned_round" not in score(one, other)[1]
+
+
 def test_an_offensive_is_no_strike() -> None:
     assert excluded(STRIKE, replace(STRIKE, scope="campaign")) == "other_kind"
 
