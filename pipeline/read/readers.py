@@ -39,6 +39,7 @@ class Reader:
 
 
 TEXTS = Reader("text", "plain.read_text", TEXT)
+NOTES = Reader("markdown", "markdown.read_markdown", library="markdown-it-py")
 PAGES = Reader("html", "page.read_page", PAGE)
 MHTML = Reader("mhtml", "mhtml.read_mhtml", PAGE)
 JSON, JSONL = Reader("json", "json_documents.read_array"), Reader("json", "json_documents.read_lines")
@@ -57,6 +58,8 @@ ZIP, TAR, GZIP = Reader("zip", "archive.read_zip"), Reader("tar", "archive.read_
 READERS: dict[str, Reader] = {
     ".txt": TEXTS,
     ".text": TEXTS,
+    ".md": NOTES,
+    ".markdown": NOTES,
     ".html": PAGES,
     ".htm": PAGES,
     ".xhtml": PAGES,

@@ -107,6 +107,15 @@ def nitf() -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE nitf SYSTEM "nitf-3-4.dtd"><nitf>{head}<body><body.head><hedline><hl1>{TITLE}</hl1></hedline></body.head><body.content>{MARKUP}</body.content></body></nitf>'.encode()
 
 
+def note() -> bytes:
+    """A note as web clippers file an article."""
+    head = f"---\ntitle: {TITLE}\nsource: {URL}\npublisher: {OUTLET}\npublished: {PUBLISHED}\ntags:\n  - clippings\n---\n"
+    return (
+        head
+        + TEXT.replace("The United Nations", "The [United Nations](https://un.example/)").replace("“categorically”", "*“categorically”*")
+    ).encode()
+
+
 def newsml() -> bytes:
     meta = f"<itemMeta><provider literal='lh'><name>{OUTLET}</name></provider><versionCreated>{PUBLISHED}</versionCreated></itemMeta><contentMeta><headline>{TITLE}</headline></contentMeta>"
     inline = f'<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>{TITLE}</title></head><body>{MARKUP}</body></html></inlineXML></contentSet>'
@@ -164,6 +173,7 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "plain.txt": plain,
     "page.html": page,
     "page.mhtml": mhtml,
+    "note.md": note,
     "article.json": lambda: json.dumps(RECORD).encode(),
     "list.json": lambda: json.dumps([RECORD], ensure_ascii=False, indent=1).encode(),
     "news-please.json": lambda: json.dumps(NEWS_PLEASE).encode(),

@@ -58,6 +58,7 @@ FURNITURE = {
     ],
     "byline": [
         "By Jane Doe",
+        "By Jane Doe, Harbour Post — 12 August 2024",
         "By Jane Doe and John Roe, Staff Writers",
         "BY JANE DOE",
         "Published: September 19, 2023 10:15 GMT",

@@ -94,7 +94,11 @@ def test_an_age_is_no_count() -> None:
     assert found(BOY) == [("killed", 1, 1, 1)]
 
 
-@pytest.mark.parametrize("text", [THREAT, NEGATED, COULD, COWS, FILM, PLAIN])
+SIEGE = "About//rb/2/advmod 900//c/3/nummod civilians/civilian/ns/5/nsubj:pass are/be/v/5/aux:pass trapped/trap/vn/0/root in//i/8/case the//d/8/det city//n/5/obl:in"
+ARMS = "Soldiers/soldier/ns/2/nsubj seized/seize/v/0/root a//d/5/det grenade//n/5/compound launcher//n/2/obj"
+
+
+@pytest.mark.parametrize("text", [THREAT, NEGATED, COULD, COWS, FILM, PLAIN, SIEGE, ARMS])
 def test_threats_fiction_animals_and_things_are_no_casualties(text: str) -> None:
     assert found(text) == []
 

@@ -82,3 +82,17 @@ def test_a_brace_in_the_name_of_a_namespace_hides_nothing():
     odd = EVERYTHING["wire.newsml"].replace(b"nar/2006-10-01/", b"nar/2006-}0-01/")
     assert odd != EVERYTHING["wire.newsml"]
     assert told(read("wire.newsml", odd)) == [WANTED]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# {title}\n\n",
+        "---\ndate: 2025-01-28\n---\n# {title}\n\n",
+        '---\ntitle: "{title}"\nauthor: ["[[Aline Bahati]]"]\n---\n![Goma](goma.jpg)\n\n',
+        "---\n: no [yaml\n---\n# {title}\n\n",
+    ],
+)
+def test_a_note_has_a_title_and_a_text(head):
+    (article,) = read("note.md", (head.format(title=TITLE) + "\n\n".join(PARAGRAPHS)).encode()).itertuples()
+    assert (article.text, article.title) == (WANTED[0], TITLE)
