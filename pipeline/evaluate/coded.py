@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline.annotate.spacy import annotate
 from pipeline.document import Document, documents
 from pipeline.extract.attributions import extract_attributions
+from pipeline.extract.dates import extract_dates
 from pipeline.extract.events import Events, extract_events
 from pipeline.extract.mentions import extract_mentions
 from pipeline.extract.places import extract_places
@@ -77,7 +78,8 @@ def resolved(docs: Sequence[Document], coder: Coder, given: Sequence[Row] = ()) 
     readings = read_events(docs, coder.reader)
     events = extract_events(docs, coder.codebook, coder.reader, readings)
     claims = extract_attributions(docs, events.event_mentions, coder.cues)
-    event_places = extract_places(docs, events.event_mentions, events.event_arguments, readings)
+    dates = extract_dates(docs, events.event_mentions)
+    event_places = extract_places(docs, events.event_mentions, events.event_arguments, dates, coder.place_names, readings)
     mentions = extract_mentions(docs, events.event_arguments, claims.attributions, event_places, coder.knowledge.actor_nouns())
     if given:
         at = grouped(pd.DataFrame(given), "article_id")

@@ -4,6 +4,7 @@ Never a capital that speaks for its government.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -11,9 +12,10 @@ from pandera.typing import DataFrame
 
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.arguments import is_verb
+from pipeline.extract.scenes import Article, PlaceNames, carry, happenings, is_a_deed
 from pipeline.ids import mention_id
 from schemas import EventPlaces
-from schemas.table import grouped
+from schemas.table import grouped, records
 from schemas.vocabulary import MentionKind, Role
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
@@ -54,29 +56,46 @@ SETTLEMENTS = (
     "island",
     "area",
 )
+SITES = (*SETTLEMENTS, "forest", "complex", "terminal", "crossing", "valley", "airport", "bridge", "plain", "desert", "prison", "quarter")
+LEFT = ("SANCTION/expel", "RETREAT/withdraw")  # "fled Rafah", "left Goma"
+NO_PLACE_LABELS = ("ORG", "NORP", "DATE", "EVENT", "LAW", "WORK_OF_ART")
 CLAUSE_STEPS = 3
 
 
 def extract_places(
-    documents: Iterable[Document], event_mentions: pd.DataFrame, event_arguments: pd.DataFrame, event_readings: pd.DataFrame | None = None
+    documents: Iterable[Document],
+    event_mentions: pd.DataFrame,
+    event_arguments: pd.DataFrame,
+    event_dates: pd.DataFrame,
+    names: PlaceNames,
+    event_readings: pd.DataFrame | None = None,
 ) -> DataFrame[EventPlaces]:
-    """Return one row per place of each event, the most certain first; none for an event whose sentence names no place.
+    """Return one row per place of each event, the most certain first; none for an event that nothing places.
 
-    `rule` says why: `trigger`, `reader`, `target` or `clause`.
+    `rule` says why: `trigger`, `reader`, `target` or `clause` name words of its own clause, `carried` those of another event (`pipeline.extract.scenes`).
     """
     by_article = grouped(event_mentions, "article_id")
     seen = {} if event_readings is None else grouped(event_readings, "sentence_id")
-    recipients = grouped(event_arguments[event_arguments["role"] == Role.RECIPIENT], "event_id")
+    arguments, recipients = (
+        grouped(event_arguments, "event_id"),
+        grouped(event_arguments[event_arguments["role"] == Role.RECIPIENT], "event_id"),
+    )
+    dates = {row["event_id"]: row for row in records(event_dates)}
     rows: list[dict[str, Any]] = []
     for document in documents:
+        own: dict[str, list[Span]] = {}
         for event in by_article.get(document.article_id, []):
             sentence = document.sentence(event["sentence_id"])
             spans = [Span(t["start_char"], t["end_char"]) for t in recipients.get(event["event_id"], [])]
             trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
             if trigger is not None:
-                read = _read(sentence, event, seen.get(event["sentence_id"], []))
-                found = _first(sentence, trigger, event["event_type"], targets=spans, read=read)
+                clause = _Clause(sentence, names)
+                found = clause.places(event, trigger, spans, clause.read(event, seen.get(event["sentence_id"], [])))
                 rows += [_row(document, event["event_id"], i, span, rule) for i, (span, rule) in enumerate(found)]
+                own[event["event_id"]] = [span for span, _ in found]
+        events = by_article.get(document.article_id, [])
+        article = Article(document, happenings(document, events, arguments, dates, own), names)
+        rows += [_row(document, event_id, 0, c.span, "carried/" + "+".join(c.reasons)) for event_id, c in carry(article).items()]
     return EventPlaces.conform(rows)
 
 
@@ -93,94 +112,115 @@ def _row(document: Document, event_id: str, index: int, span: Span, rule: str) -
     }
 
 
-def _read(sentence: Sentence, event: dict[str, Any], readings: Iterable[dict[str, Any]]) -> list[Span]:
-    """Return the names in the words that the learned reader takes for an event's place."""
-    own = [r for r in readings if r["start_char"] < event["end_char"] and event["start_char"] < r["end_char"]]
-    pieces = [Span(s, e) for r in own for role, s, e in zip(r["roles"], r["role_starts"], r["role_ends"], strict=True) if role == "place"]
-    named = [span for span, label in sentence.names() if label in PLACE_LABELS]
-    found = [span for piece in pieces for span in named if piece.overlaps(span)]
-    return found or [_name_around(sentence, t) for piece in pieces for t in sentence.within(piece) if _is_place_by_its_words(t)]
+@dataclass(frozen=True)
+class _Clause:
+    """Finds the places that a sentence tells of an event."""
 
+    sentence: Sentence
+    names: PlaceNames
 
-def _first(sentence: Sentence, trigger: Token, event_type: str, *, targets: list[Span], read: list[Span]) -> list[tuple[Span, str]]:
-    """Return the places of the first way to find any."""
-    ways = [("trigger", _located(sentence, trigger)), ("reader", read)]
-    if event_type in PLACED_BY_TARGET:
-        heads = [h for h in map(sentence.head_of, targets) if h is not None]
-        ways.append(("target", [s for h in heads for s in [*_located(sentence, h), *_named(sentence, h)]]))
-        ways.append(
-            ("target", [s for c in sentence.children(trigger, "obl", "nmod") if _preposition(c) in TARGETED for s in _named(sentence, c)])
-        )
-        ways.append(("clause", list(_around(sentence, trigger))))
-    elif not is_verb(trigger):
-        ways.append(("clause", list(_around(sentence, trigger))))
-    return next(([(span, rule) for span in dict.fromkeys(found)] for rule, found in ways if found), [])
+    def read(self, event: dict[str, Any], readings: Iterable[dict[str, Any]]) -> list[Span]:
+        """Return the names in the words that the learned reader takes for an event's place."""
+        own = [r for r in readings if r["start_char"] < event["end_char"] and event["start_char"] < r["end_char"]]
+        pieces = [
+            Span(s, e) for r in own for role, s, e in zip(r["roles"], r["role_starts"], r["role_ends"], strict=True) if role == "place"
+        ]
+        named = [span for span, label in self.sentence.names() if label in PLACE_LABELS]
+        found = [span for piece in pieces for span in named if piece.overlaps(span)]
+        return found or [self._name_around(t) for piece in pieces for t in self.sentence.within(piece) if self._is_place_by_its_words(t)]
 
+    def places(self, event: dict[str, Any], trigger: Token, targets: list[Span], read: list[Span]) -> list[tuple[Span, str]]:
+        """Return the places of the first way to find any, each with its name."""
+        event_type = event["event_type"]
+        ways = [("trigger", self._located(trigger)), ("reader", read if is_a_deed(event) else [])]
+        if event_type in PLACED_BY_TARGET:
+            heads = [h for h in map(self.sentence.head_of, targets) if h is not None]
+            ways.append(("target", [s for h in heads for s in [*self._located(h), *self._named(h)]]))
+            aims = [c for c in self.sentence.children(trigger, "obl", "nmod") if _preposition(c) in TARGETED]
+            ways.append(("target", [s for c in aims for s in [*self._named(c), *self._unread(c)]]))
+        elif event["event_mode"] == "CONSULT/visit":
+            ways.append(("target", [s for c in self.sentence.children(trigger, "obl:to", "nmod:to") for s in self._named(c)]))
+        if event["event_mode"] in LEFT:
+            ways.append(("target", [s for c in self.sentence.children(trigger, "obj") for s in self._named(c)]))
+        if event_type in PLACED_BY_TARGET or not is_verb(trigger):
+            ways.append(("clause", list(self._around(trigger))))
+        return next(([(span, rule) for span in dict.fromkeys(found)] for rule, found in ways if found), [])
 
-def _located(sentence: Sentence, token: Token) -> list[Span]:
-    """Return the places that stand below a token after a locative: "shelling in Goma", "a market in the town of El Fasher"."""
-    found = [s for c in sentence.children(token, "obl", "nmod") if _preposition(c) in LOCATIVES for s in _named(sentence, c)]
-    found += [
-        s for c in sentence.children(token, "obl:on", "nmod:on") if c.entity_label in ("LOC", "FAC") for s in _named(sentence, c)
-    ]  # never "sanctions on Baku"
-    found += (
-        [s for c in sentence.children(token, "compound", "nmod:of") if _is_place(c) for s in _named(sentence, c)]
-        if not is_verb(token)
-        else []
-    )
-    return found
+    def _located(self, token: Token) -> list[Span]:
+        """Return the places that stand below a token after a locative: "shelling in Goma", "a market in the town of El Fasher"."""
+        found = [s for c in self.sentence.children(token, "obl", "nmod") if _preposition(c) in LOCATIVES for s in self._named(c)]
+        found += [
+            s for c in self.sentence.children(token, "obl:on", "nmod:on") if c.entity_label in ("LOC", "FAC") for s in self._named(c)
+        ]  # never "sanctions on Baku"
+        if not is_verb(token):
+            found += [s for c in self.sentence.children(token, "compound", "nmod:of") if self._is_place(c) for s in self._named(c)]
+        return found
 
+    def _around(self, trigger: Token) -> Iterator[Span]:
+        token = trigger
+        for _ in range(CLAUSE_STEPS):
+            head = self.sentence.head(token)
+            if head is None or is_relation(token, "ccomp") or token.relation in ("acl:relcl", "advcl:for"):
+                return  # "In Abuja, a court sentenced him for supplying rifles"
+            token = head
+            found = self._located(token) if is_verb(token) else []
+            if found:
+                yield from found
+                return
 
-def _around(sentence: Sentence, trigger: Token) -> Iterator[Span]:
-    token = trigger
-    for _ in range(CLAUSE_STEPS):
-        head = sentence.head(token)
-        if head is None or is_relation(token, "ccomp") or token.relation == "acl:relcl":
-            return
-        token = head
-        found = _located(sentence, token) if is_verb(token) else []
-        if found:
-            yield from found
-            return
+    def _is_place(self, token: Token) -> bool:
+        return token.entity_label in PLACE_LABELS or self._is_place_by_its_words(token)
+
+    def _is_place_by_its_words(self, token: Token) -> bool:
+        """The tagger misses towns, and calls some persons: what stands "in Lachin" or in "the town of Goma" is a place all the same."""
+        if token.entity_label in NO_PLACE_LABELS or _preposition(token) not in ("in", "near", "outside"):
+            return False
+        return token.tag in ("NNP", "NNPS") or (token.text[:1].isupper() and token.pos == "NOUN" and self.names.bears(token.text))
+
+    def _unread(self, head: Token) -> list[Span]:
+        """Return a name of several words that the tagger calls a person's and the gazetteer a place's: "strikes on Khan Younis"."""
+        if head.entity_label != "PERSON" or head.tag != "NNP":
+            return []
+        span = self._name_around(head)
+        return [span] if len(self.sentence.within(span)) > 1 and self.names.bears(self._words(span)) else []
+
+    def _words(self, span: Span) -> str:
+        return self.sentence.text[span.start - self.sentence.start : span.end - self.sentence.start]
+
+    def _name_around(self, head: Token) -> Span:
+        """Return the proper nouns that stand directly around a proper noun."""
+        first = last = head.index
+        while first > 0 and self.sentence.tokens[first - 1].tag in ("NNP", "NNPS"):
+            first -= 1
+        while last + 1 < len(self.sentence.tokens) and self.sentence.tokens[last + 1].tag in ("NNP", "NNPS"):
+            last += 1
+        return Span(self.sentence.tokens[first].start, self.sentence.tokens[last].end)
+
+    def _named(self, head: Token) -> list[Span]:
+        """Return the place names of a noun phrase: "the Nagorno-Karabakh region", "the besieged city of El Fasher", "Goma and Bukavu"."""
+        found = [self._name_around(t) for t in (head,) if t.entity_label not in PLACE_LABELS and self._is_place_by_its_words(t)]
+        if head.lemma in SETTLEMENTS:
+            found += [
+                self._name_around(c)
+                for c in self.sentence.children(head, "nmod:of", "appos")
+                if c.tag == "NNP" and c.entity_label not in PLACE_LABELS
+            ]
+        if head.lemma in SITES and not head.tag.startswith("NNP"):
+            found += [
+                self._name_around(c)
+                for c in self.sentence.children(head, "compound")
+                if c.tag == "NNP" and c.entity_label not in (*PLACE_LABELS, *NO_PLACE_LABELS)
+            ]
+        heads = {head.index}
+        for c in self.sentence.children(head, "compound", "nmod:of", "conj", "appos", "nmod:in"):
+            if (not is_verb(c) and c.relation != "nmod:in") or self._is_place(c):
+                heads |= {c.index, *(g.index for g in self.sentence.children(c, "compound", "conj"))}
+        names = [(span, label) for span, label in self.sentence.names() if label in PLACE_LABELS]
+        return [
+            *found,
+            *(span for span, _ in names if any(span.start <= self.sentence.tokens[i].start < span.end for i in sorted(heads))),
+        ]
 
 
 def _preposition(token: Token) -> str:
     return token.relation.partition(":")[2]
-
-
-def _is_place(token: Token) -> bool:
-    return token.entity_label in PLACE_LABELS or _is_place_by_its_words(token)
-
-
-def _is_place_by_its_words(token: Token) -> bool:
-    """The tagger misses towns, and calls some persons: what stands "in Lachin" or in "the town of Goma" is a place all the same."""
-    if token.tag not in ("NNP", "NNPS") or token.entity_label in ("ORG", "DATE", "EVENT", "LAW", "WORK_OF_ART"):
-        return False
-    return _preposition(token) in ("in", "near", "outside")
-
-
-def _name_around(sentence: Sentence, head: Token) -> Span:
-    """Return the proper nouns that stand directly around a proper noun."""
-    first = last = head.index
-    while first > 0 and sentence.tokens[first - 1].tag in ("NNP", "NNPS"):
-        first -= 1
-    while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].tag in ("NNP", "NNPS"):
-        last += 1
-    return Span(sentence.tokens[first].start, sentence.tokens[last].end)
-
-
-def _named(sentence: Sentence, head: Token) -> list[Span]:
-    """Return the place names of a noun phrase: "the Nagorno-Karabakh region", "the besieged city of El Fasher", "Goma and Bukavu"."""
-    found = [_name_around(sentence, t) for t in (head,) if t.entity_label not in PLACE_LABELS and _is_place_by_its_words(t)]
-    if head.lemma in SETTLEMENTS:
-        found += [
-            _name_around(sentence, c)
-            for c in sentence.children(head, "nmod:of", "appos")
-            if c.tag == "NNP" and c.entity_label not in PLACE_LABELS
-        ]
-    heads = {head.index}
-    for c in sentence.children(head, "compound", "nmod:of", "conj", "appos", "nmod:in"):
-        if (not is_verb(c) and c.relation != "nmod:in") or _is_place(c):
-            heads |= {c.index, *(g.index for g in sentence.children(c, "compound", "conj"))}
-    names = [(span, label) for span, label in sentence.names() if label in PLACE_LABELS]
-    return [*found, *(span for span, _ in names if any(span.start <= sentence.tokens[i].start < span.end for i in sorted(heads)))]
