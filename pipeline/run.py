@@ -98,6 +98,9 @@ def load_words_parser(settings: Settings, knowledge: Knowledge, regions: Regions
         raise SettingsError(f"TIDINGS_SPACY: no spaCy pipeline {settings.spacy_pipeline!r} is installed") from None
 
 
+KNOWN_TOWN = 100_000  # people
+
+
 @dataclass(frozen=True)
 class PlaceNames:
     """Whether a name is any place's."""
@@ -112,6 +115,17 @@ class PlaceNames:
     def is_country(self, name: str) -> bool:
         """Return whether a country bears the name."""
         return any(place.precision == PlacePrecision.COUNTRY for place in self.regions.find(name))
+
+    def countries(self, name: str) -> frozenset[str]:
+        """Return the codes of the countries that a name, or a word for people, may stand for: "Kenya", "Kenyans"; a region stands for its country."""
+        folded = fold(name)
+        people = {*self.regions.adjectives.get(folded, ()), *self.regions.adjectives.get(folded.removesuffix("s"), ())}
+        return frozenset(people | {place.country for place in self.regions.find(name) if place.country})
+
+    def country_of_town(self, name: str) -> frozenset[str]:
+        """Return the code of the country of the town that is known by the name: a capital, or a large one."""
+        towns = self.gazetteer.find(name)
+        return frozenset(town.country for town in towns[:1] if town.is_capital or town.population >= KNOWN_TOWN)
 
 
 def known_phrases(knowledge: Knowledge, regions: Regions) -> tuple[tuple[str, str], ...]:

@@ -12,6 +12,7 @@ from pandera.typing import DataFrame
 
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.arguments import is_verb
+from pipeline.extract.countries import in_a_country
 from pipeline.extract.scenes import Article, PlaceNames, carry, happenings, is_a_deed
 from pipeline.ids import mention_id
 from schemas import EventPlaces
@@ -95,7 +96,11 @@ def extract_places(
                 own[event["event_id"]] = [span for span, _ in found]
         events = by_article.get(document.article_id, [])
         article = Article(document, happenings(document, events, arguments, dates, own), names)
-        rows += [_row(document, event_id, 0, c.span, "carried/" + "+".join(c.reasons)) for event_id, c in carry(article).items()]
+        carried = carry(article)
+        rows += [_row(document, event_id, 0, c.span, "carried/" + "+".join(c.reasons)) for event_id, c in carried.items()]
+        for event_id, c in in_a_country(article).items():
+            if not own.get(event_id) and event_id not in carried:
+                rows.append(_row(document, event_id, 0, c.span, "country/" + "+".join(c.reasons)))
     return EventPlaces.conform(rows)
 
 

@@ -35,6 +35,12 @@ class PlaceNames(Protocol):
     def is_country(self, name: str) -> bool:
         """Return whether a country bears the name."""
 
+    def countries(self, name: str) -> frozenset[str]:
+        """Return the codes of the countries that a name, or a word for people, may stand for: "Kenya", "Kenyans"; a region stands for its country."""
+
+    def country_of_town(self, name: str) -> frozenset[str]:
+        """Return the code of the country of the town that is known by the name."""
+
 
 @dataclass(frozen=True)
 class Happening:
@@ -47,6 +53,11 @@ class Happening:
     actors: frozenset[str]
     days: tuple[date, date] | None
     places: tuple[Span, ...]
+    arguments: tuple[Row, ...] = ()
+
+    def spans(self, role: Role) -> list[Span]:
+        """Return the words of the parties in a role."""
+        return [Span(a["start_char"], a["end_char"]) for a in self.arguments if a["role"] == role]
 
     @property
     def event_type(self) -> str:
@@ -221,6 +232,7 @@ def elsewhere(event: Happening, other: Happening, _: Article) -> float:
 
 SCENES = ("scene", "site", "spot")
 POINTING = ("city", "town", "village", "camp", "port", "airport", "island", "enclave", "valley", "reef", "shoal")
+ABROAD = ("abroad", "embassy", "embassies", "consulate", "consulates", "exile", "exiled")
 ELSEWHERE = (
     "elsewhere",
     "abroad",
@@ -330,7 +342,7 @@ def happenings(
             mine = arguments.get(event["event_id"], ())
             days = _days(dates.get(event["event_id"]))
             parties, actors = _heads(sentence, mine), _heads(sentence, [a for a in mine if a["role"] == Role.ACTOR], "PROPN")
-            found.append(Happening(event, sentence, trigger, parties, actors, days, tuple(own.get(event["event_id"], ()))))
+            found.append(Happening(event, sentence, trigger, parties, actors, days, tuple(own.get(event["event_id"], ())), tuple(mine)))
     return tuple(found)
 
 
