@@ -4,10 +4,12 @@ Each pair of an event without a place and one with a place is weighed by a list 
 high enough, and the names of its features are the reasons. Speech has no place but the one told with it, and neither have sanctions, laws and calls by telephone.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Protocol
 
 from pipeline.codebook.places import fold
@@ -22,6 +24,10 @@ PLACED = ("ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID", "COOPERA
 NOWHERE = ("CONSULT/phone", "COERCE/cyber", "COERCE/misinformation", "COERCE/censor", "COERCE/withhold")
 PUNISHED = ("SANCTION/expel", "SANCTION/convict")  # the other sanctions are decisions, made at home and felt abroad
 DONE = (Modality.ACTUAL, Modality.ATTEMPTED)
+JOINED = ("AGREE", "SUPPORT")  # "met in Nairobi and agreed to share intelligence"
+PASSES = 2  # what an event has from another, a third may have from it
+LEAD = 2  # sentences
+LOCATED = re.compile(r"\b(?:in|at|near|outside|off|over|around) (?:the )?((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
 ACCEPTED = 0.5
 EXACT = 0.15  # how much better a pair must be to give a whole country where another gives a town
 
@@ -54,6 +60,8 @@ class Happening:
     days: tuple[date, date] | None
     places: tuple[Span, ...]
     arguments: tuple[Row, ...] = ()
+    is_told: bool = True
+    """Whether its own clause tells its places."""
 
     def spans(self, role: Role) -> list[Span]:
         """Return the words of the parties in a role."""
@@ -85,8 +93,8 @@ class Article:
 
     @cached_property
     def local(self) -> tuple[tuple[Span, str], ...]:
-        """Return every name of a place smaller than a country, with its key, in the order of the text."""
-        spans = {span for s in self.document.sentences for span, label in s.names() if label in PLACE_LABELS}
+        """Return every name of a place smaller than a country, with its key, in the order of the text; none that acts or owns: "Beijing said"."""
+        spans = {span for s in self.document.sentences for span, label in s.names() if label in PLACE_LABELS and not _acts(s, span)}
         spans |= {span for h in self.happenings for span in h.places}
         return tuple((span, self.key(span)) for span in sorted(spans, key=lambda s: (s.start, s.end)) if not self.is_country(span))
 
@@ -164,8 +172,9 @@ def other_actor(event: Happening, other: Happening, _: Article) -> float:
 
 
 def several_places(_: Happening, other: Happening, article: Article) -> float:
-    """The other happened at more than one: a march from one town to the next."""
-    return float(len({article.key(place) for place in other.places}) > 1)
+    """The other happened at more than one: a march from one town to the next, strikes on four; not "Wazirabad, in Punjab province"."""
+    between = (article.document.text[one.end : two.start].split() for one, two in pairwise(other.places))
+    return float(any("and" in words or "to" in words for words in between))
 
 
 def pronoun(event: Happening, other: Happening, _: Article) -> float:
@@ -227,7 +236,12 @@ def another_place_in_its_sentence(event: Happening, other: Happening, article: A
 
 def elsewhere(event: Happening, other: Happening, _: Article) -> float:
     """The sentence says that the scene is another: "Elsewhere", "in several cities"."""
-    return float(event.sentence is not other.sentence and any(t.text.casefold() in ELSEWHERE for t in event.sentence.tokens))
+    return float(event.sentence is not other.sentence and _is_elsewhere(event))
+
+
+def carried_itself(_: Happening, other: Happening, __: Article) -> float:
+    """The other has its place from a third."""
+    return float(not other.is_told)
 
 
 SCENES = ("scene", "site", "spot")
@@ -284,6 +298,7 @@ FEATURES = (
     Feature(another_place_between, -0.3),
     Feature(another_place_in_its_sentence, -0.5),
     Feature(elsewhere, -0.5),
+    Feature(carried_itself, -0.1),
 )
 
 
@@ -297,15 +312,44 @@ class Carried:
 
 
 def carry(article: Article) -> dict[str, Carried]:
-    """Return the place of each event of an article that its own clause does not place, and that another event does."""
-    placed = [h for h in article.happenings if h.places and h.event_type in PLACED and h.is_done]
+    """Return the place of each event of an article that its own clause does not place, and that the headline or another event does."""
+    found = _in_the_headline(article)
+    for _ in range(PASSES):
+        sources = [_with(h, found) for h in article.happenings if h.event_type in PLACED and h.is_done]
+        placed = [h for h in sources if h.places]
+        for event in article.happenings:
+            if not event.places and event.is_done and event.event["event_id"] not in found:
+                best = _best(event, placed, article)
+                if best is not None and best.score >= ACCEPTED:
+                    found[str(event.event["event_id"])] = best
+    return found
+
+
+def _with(event: Happening, found: Mapping[str, Carried]) -> Happening:
+    carried = found.get(str(event.event["event_id"]))
+    return event if carried is None else replace(event, places=(carried.span,), is_told=False)
+
+
+def _best(event: Happening, placed: Sequence[Happening], article: Article) -> Carried | None:
+    """Return the pair that speaks most clearly for a place; of speech only what is joined to a meeting has one."""
+    if event.event_type in JOINED:
+        placed = [o for o in placed if o.event_type == "CONSULT" and conjoined(event, o, article)]
+    elif not is_a_deed(event.event):
+        return None
+    pairs = [weigh(event, other, article) for other in placed]
+    return max(pairs, key=lambda c: (c.score + (0 if article.is_country(c.span) else EXACT), -c.span.start), default=None)
+
+
+def _in_the_headline(article: Article) -> dict[str, Carried]:
+    """Return the place of the events of the first sentences, where the headline tells it ("shells hit Kharkiv" does not) and the text names it as well."""
+    titles = {fold(match.group(1)) for match in LOCATED.finditer(article.document.title or "")}
+    spans = [span for span, key in article.local if any(title == key or title.startswith(f"{key} ") for title in titles)]
     found = {}
-    for event in article.happenings:
-        if not event.places and event.is_done and is_a_deed(event.event):
-            pairs = [weigh(event, other, article) for other in placed]
-            best = max(pairs, key=lambda c: (c.score + (0 if article.is_country(c.span) else EXACT), -c.span.start), default=None)
-            if best is not None and best.score >= ACCEPTED:
-                found[str(event.event["event_id"])] = best
+    for event in article.happenings if spans else ():
+        first = event.sentence.index < LEAD and not event.event["is_historical"] and event.is_done and event.event_type != "CONSULT"
+        others = article.named(event.sentence.start, event.sentence.end) - {article.key(spans[0])}
+        if first and is_a_deed(event.event) and not event.places and not others and not _is_elsewhere(event):
+            found[str(event.event["event_id"])] = Carried(spans[0], ACCEPTED, ("in_the_headline", "in_the_lead"))
     return found
 
 
@@ -358,6 +402,11 @@ def _days(row: Row | None) -> tuple[date, date] | None:
     return row["start_date"], row["end_date"]
 
 
+def _acts(sentence: Sentence, name: Span) -> bool:
+    head = sentence.head_of(name)
+    return head is not None and any(is_relation(head, relation) for relation in ("nsubj", "nmod:poss", "obl:agent", "nmod:by"))
+
+
 def _is_conjunct(sentence: Sentence, one: Token, other: Token) -> bool:
     """Return whether a token is joined to another by "and", "or" or a comma."""
     token = one
@@ -398,6 +447,10 @@ def _points_back(sentence: Sentence, token: Token, words: Sequence[str]) -> bool
     if token.lemma not in words or token.tag.startswith("NNP"):
         return False
     return _is_definite(sentence, token) and not sentence.children(token, "nmod:of", "compound", "amod", "appos")
+
+
+def _is_elsewhere(event: Happening) -> bool:
+    return any(t.text.casefold() in ELSEWHERE for t in event.sentence.tokens)
 
 
 def _has_pronoun(event: Happening) -> bool:
