@@ -130,16 +130,18 @@ class _Clause:
         pieces = [
             Span(s, e) for r in own for role, s, e in zip(r["roles"], r["role_starts"], r["role_ends"], strict=True) if role == "place"
         ]
-        named = [span for span, label in self.sentence.names() if label in PLACE_LABELS]
-        found = [span for piece in pieces for span in named if piece.overlaps(span)]
+        found = [span for piece in pieces for span in self._names() if piece.overlaps(span)]
         return found or [self._name_around(t) for piece in pieces for t in self.sentence.within(piece) if self._is_place_by_its_words(t)]
 
     def places(self, event: dict[str, Any], trigger: Token, targets: list[Span], read: list[Span]) -> list[tuple[Span, str]]:
         """Return the places of the first way to find any, each with its name."""
         event_type = event["event_type"]
-        ways = [("trigger", self._located(trigger)), ("reader", read if is_a_deed(event) else [])]
+        heads = [h for h in map(self.sentence.head_of, targets) if h is not None]
+        ways = [("trigger", self._located(trigger))]
         if event_type in PLACED_BY_TARGET:
-            heads = [h for h in map(self.sentence.head_of, targets) if h is not None]
+            ways.append(("target", [s for h in heads for s in self._located(h)]))
+        ways.append(("reader", read if is_a_deed(event) else []))
+        if event_type in PLACED_BY_TARGET:
             ways.append(("target", [s for h in heads for s in [*self._located(h), *self._named(h)]]))
             aims = [c for c in self.sentence.children(trigger, "obl", "nmod") if _preposition(c) in TARGETED]
             ways.append(("target", [s for c in aims for s in [*self._named(c), *self._unread(c)]]))
@@ -180,6 +182,8 @@ class _Clause:
         """The tagger misses towns, and calls some persons: what stands "in Lachin" or in "the town of Goma" is a place all the same."""
         if token.entity_label in NO_PLACE_LABELS or _preposition(token) not in ("in", "near", "outside"):
             return False
+        if token.entity_label == "PERSON" and len(self.sentence.within(self._name_around(token))) > 1:  # "near Prime Minister Kishida"
+            return self.names.bears(self._words(self._name_around(token)))
         return token.tag in ("NNP", "NNPS") or (token.text[:1].isupper() and token.pos == "NOUN" and self.names.bears(token.text))
 
     def _unread(self, head: Token) -> list[Span]:
@@ -220,11 +224,14 @@ class _Clause:
         for c in self.sentence.children(head, "compound", "nmod:of", "conj", "appos", "nmod:in"):
             if (not is_verb(c) and c.relation != "nmod:in") or self._is_place(c):
                 heads |= {c.index, *(g.index for g in self.sentence.children(c, "compound", "conj"))}
-        names = [(span, label) for span, label in self.sentence.names() if label in PLACE_LABELS]
         return [
             *found,
-            *(span for span, _ in names if any(span.start <= self.sentence.tokens[i].start < span.end for i in sorted(heads))),
+            *(span for span in self._names() if any(span.start <= self.sentence.tokens[i].start < span.end for i in sorted(heads))),
         ]
+
+    def _names(self) -> list[Span]:
+        """Return the names of places; "mosques" is none, whatever the tagger says."""
+        return [span for span, label in self.sentence.names() if label in PLACE_LABELS and self._words(span) != self._words(span).lower()]
 
 
 def _preposition(token: Token) -> str:

@@ -239,6 +239,11 @@ def elsewhere(event: Happening, other: Happening, _: Article) -> float:
     return float(event.sentence is not other.sentence and _is_elsewhere(event))
 
 
+def unknown_place(_: Happening, other: Happening, article: Article) -> float:
+    """No list knows the place: it helps nobody far from it."""
+    return float(not any(_is_known(article, place) for place in other.places))
+
+
 def carried_itself(_: Happening, other: Happening, __: Article) -> float:
     """The other has its place from a third."""
     return float(not other.is_told)
@@ -292,12 +297,13 @@ FEATURES = (
     Feature(only_scene_of_its_type, 0.15),
     Feature(in_the_headline, 0.2),
     Feature(same_days, 0.15),
-    Feature(other_days, -0.4),
+    Feature(other_days, -0.7),
     Feature(other_time, -0.4),
     Feature(told_before_it, -0.2),
     Feature(another_place_between, -0.3),
     Feature(another_place_in_its_sentence, -0.5),
     Feature(elsewhere, -0.5),
+    Feature(unknown_place, -0.1),
     Feature(carried_itself, -0.1),
 )
 
@@ -346,7 +352,12 @@ def _in_the_headline(article: Article) -> dict[str, Carried]:
     spans = [span for span, key in article.local if any(title == key or title.startswith(f"{key} ") for title in titles)]
     found = {}
     for event in article.happenings if spans else ():
-        first = event.sentence.index < LEAD and not event.event["is_historical"] and event.is_done and event.event_type != "CONSULT"
+        first = (
+            event.sentence.index < LEAD
+            and not event.event["is_historical"]
+            and event.is_done
+            and event.event_type not in ("CONSULT", "SANCTION")
+        )
         others = article.named(event.sentence.start, event.sentence.end) - {article.key(spans[0])}
         if first and is_a_deed(event.event) and not event.places and not others and not _is_elsewhere(event):
             found[str(event.event["event_id"])] = Carried(spans[0], ACCEPTED, ("in_the_headline", "in_the_lead"))
@@ -394,6 +405,10 @@ def _heads(sentence: Sentence, parties: Sequence[Row], *parts: str) -> frozenset
     """Return the nouns of the parties."""
     heads = [sentence.head_of(Span(a["start_char"], a["end_char"])) for a in parties]
     return frozenset(h.lemma.casefold() for h in heads if h is not None and h.pos in (parts or ("NOUN", "PROPN")))
+
+
+def _is_known(article: Article, place: Span) -> bool:
+    return article.names.bears(article.document.words(place).removeprefix("the ").removesuffix("'s").removesuffix("’s"))
 
 
 def _days(row: Row | None) -> tuple[date, date] | None:
