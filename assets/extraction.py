@@ -55,12 +55,14 @@ def event_places(
     event_mentions: Frame,
     event_arguments: Frame,
     event_dates: Frame,
-    event_readings: Frame,
     *,
+    event_readings: Frame,
     knowledge: Knowledge,
 ) -> Frame:
     names = knowledge.load().place_names
-    return extract_places(documents(articles, sentences), event_mentions, event_arguments, event_dates, names, event_readings)
+    return extract_places(
+        documents(articles, sentences), event_mentions, event_arguments, event_dates, names, event_readings=event_readings
+    )
 
 
 @extracted(Attributions, ClaimRelations)

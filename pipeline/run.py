@@ -163,7 +163,7 @@ def code_sentences(articles: pd.DataFrame, sentences: pd.DataFrame, coder: Coder
     events = extract_events(docs, coder.codebook, coder.reader, readings)
     claims = extract_attributions(docs, events.event_mentions, coder.cues)
     dates = extract_dates(docs, events.event_mentions)
-    places = extract_places(docs, events.event_mentions, events.event_arguments, dates, coder.place_names, readings)
+    places = extract_places(docs, events.event_mentions, events.event_arguments, dates, coder.place_names, event_readings=readings)
     mentions = extract_mentions(docs, events.event_arguments, claims.attributions, places, coder.knowledge.actor_nouns())
     place_links = resolve_places(docs, mentions, coder.gazetteer, coder.regions)
     return {

@@ -79,7 +79,7 @@ def resolved(docs: Sequence[Document], coder: Coder, given: Sequence[Row] = ()) 
     events = extract_events(docs, coder.codebook, coder.reader, readings)
     claims = extract_attributions(docs, events.event_mentions, coder.cues)
     dates = extract_dates(docs, events.event_mentions)
-    event_places = extract_places(docs, events.event_mentions, events.event_arguments, dates, coder.place_names, readings)
+    event_places = extract_places(docs, events.event_mentions, events.event_arguments, dates, coder.place_names, event_readings=readings)
     mentions = extract_mentions(docs, events.event_arguments, claims.attributions, event_places, coder.knowledge.actor_nouns())
     if given:
         at = grouped(pd.DataFrame(given), "article_id")

@@ -1,9 +1,9 @@
-"""Where an event happened: the place its own clause names, else what the learned reader sees, else its target, else the clause around it.
+"""Where an event happened: the place its own clause names, else what the learned reader sees, else its target, else the clause around it, else what the article ties it to.
 
 Never a capital that speaks for its government.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ from pipeline.ids import mention_id
 from schemas import EventPlaces
 from schemas.table import grouped, records
 from schemas.vocabulary import MentionKind, Role
+
+type Row = dict[str, Any]
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 LOCATIVES = (
@@ -69,42 +71,45 @@ def extract_places(
     event_arguments: pd.DataFrame,
     event_dates: pd.DataFrame,
     names: PlaceNames,
+    *,
     event_readings: pd.DataFrame | None = None,
 ) -> DataFrame[EventPlaces]:
     """Return one row per place of each event, the most certain first; none for an event that nothing places.
 
-    `rule` says why: `trigger`, `reader`, `target` or `clause` name words of its own clause, `carried` those of another event (`pipeline.extract.scenes`).
+    `rule` says how: `trigger`, `reader`, `target` and `clause` are words of its own clause, `carried` and `headline` come from the rest of the article
+    (`pipeline.extract.scenes`), `country` is the last resort (`pipeline.extract.countries`).
     """
-    by_article = grouped(event_mentions, "article_id")
+    by_article, arguments = grouped(event_mentions, "article_id"), grouped(event_arguments, "event_id")
     seen = {} if event_readings is None else grouped(event_readings, "sentence_id")
-    arguments, recipients = (
-        grouped(event_arguments, "event_id"),
-        grouped(event_arguments[event_arguments["role"] == Role.RECIPIENT], "event_id"),
-    )
     dates = {row["event_id"]: row for row in records(event_dates)}
-    rows: list[dict[str, Any]] = []
+    rows: list[Row] = []
     for document in documents:
-        own: dict[str, list[Span]] = {}
-        for event in by_article.get(document.article_id, []):
-            sentence = document.sentence(event["sentence_id"])
-            spans = [Span(t["start_char"], t["end_char"]) for t in recipients.get(event["event_id"], [])]
-            trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
-            if trigger is not None:
-                clause = _Clause(sentence, names)
-                found = clause.places(event, trigger, spans, clause.read(event, seen.get(event["sentence_id"], [])))
-                rows += [_row(document, event["event_id"], i, span, rule) for i, (span, rule) in enumerate(found)]
-                own[event["event_id"]] = [span for span, _ in found]
         events = by_article.get(document.article_id, [])
+        told = {event["event_id"]: _told(document, event, arguments.get(event["event_id"], []), seen, names) for event in events}
+        own = {event_id: [span for span, _ in found] for event_id, found in told.items()}
         article = Article(document, happenings(document, events, arguments, dates, own), names)
-        carried = carry(article)
-        rows += [_row(document, event_id, 0, c.span, "carried/" + "+".join(c.reasons)) for event_id, c in carried.items()]
-        for event_id, c in in_a_country(article).items():
-            if not own.get(event_id) and event_id not in carried:
-                rows.append(_row(document, event_id, 0, c.span, "country/" + "+".join(c.reasons)))
+        for event_id, found in told.items():
+            rows += [_row(document, event_id, i, span, f"place/{rule}") for i, (span, rule) in enumerate(found)]
+        for event_id, carried in (in_a_country(article) | carry(article)).items():
+            if not own[event_id]:
+                rows.append(_row(document, event_id, 0, carried.span, carried.rule, reasons=carried.reasons))
     return EventPlaces.conform(rows)
 
 
-def _row(document: Document, event_id: str, index: int, span: Span, rule: str) -> dict[str, Any]:
+def _told(
+    document: Document, event: Row, arguments: Iterable[Row], readings: Mapping[str, Iterable[Row]], names: PlaceNames
+) -> list[tuple[Span, str]]:
+    """Return the places that the event's own clause tells, each with the way it was found."""
+    sentence = document.sentence(event["sentence_id"])
+    trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
+    if trigger is None:
+        return []
+    clause = _Clause(sentence, names)
+    targets = [Span(a["start_char"], a["end_char"]) for a in arguments if a["role"] == Role.RECIPIENT]
+    return clause.places(event, trigger, targets, clause.read(event, readings.get(event["sentence_id"], [])))
+
+
+def _row(document: Document, event_id: str, index: int, span: Span, rule: str, *, reasons: Iterable[str] = ()) -> Row:
     return {
         "event_id": event_id,
         "place_index": index,
@@ -113,7 +118,8 @@ def _row(document: Document, event_id: str, index: int, span: Span, rule: str) -
         "start_char": span.start,
         "end_char": span.end,
         "text": document.words(span),
-        "rule": f"place/{rule}",
+        "rule": rule,
+        "reasons": list(reasons),
     }
 
 
@@ -124,7 +130,7 @@ class _Clause:
     sentence: Sentence
     names: PlaceNames
 
-    def read(self, event: dict[str, Any], readings: Iterable[dict[str, Any]]) -> list[Span]:
+    def read(self, event: Row, readings: Iterable[Row]) -> list[Span]:
         """Return the names in the words that the learned reader takes for an event's place."""
         own = [r for r in readings if r["start_char"] < event["end_char"] and event["start_char"] < r["end_char"]]
         pieces = [
@@ -133,7 +139,7 @@ class _Clause:
         found = [span for piece in pieces for span in self._names() if piece.overlaps(span)]
         return found or [self._name_around(t) for piece in pieces for t in self.sentence.within(piece) if self._is_place_by_its_words(t)]
 
-    def places(self, event: dict[str, Any], trigger: Token, targets: list[Span], read: list[Span]) -> list[tuple[Span, str]]:
+    def places(self, event: Row, trigger: Token, targets: list[Span], read: list[Span]) -> list[tuple[Span, str]]:
         """Return the places of the first way to find any, each with its name."""
         event_type = event["event_type"]
         heads = [h for h in map(self.sentence.head_of, targets) if h is not None]

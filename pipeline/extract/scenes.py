@@ -315,6 +315,7 @@ class Carried:
     span: Span
     score: float
     reasons: tuple[str, ...]
+    rule: str = "place/carried"
 
 
 def carry(article: Article) -> dict[str, Carried]:
@@ -360,7 +361,7 @@ def _in_the_headline(article: Article) -> dict[str, Carried]:
         )
         others = article.named(event.sentence.start, event.sentence.end) - {article.key(spans[0])}
         if first and is_a_deed(event.event) and not event.places and not others and not _is_elsewhere(event):
-            found[str(event.event["event_id"])] = Carried(spans[0], ACCEPTED, ("in_the_headline", "in_the_lead"))
+            found[str(event.event["event_id"])] = Carried(spans[0], ACCEPTED, ("in_the_headline", "in_the_lead"), "place/headline")
     return found
 
 
