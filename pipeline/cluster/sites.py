@@ -35,7 +35,11 @@ AT_ONCE = 25  # characters
 CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
 )
-ELSEWHERE = ("place/carried", "place/headline", "place/country")  # told elsewhere in the article: `_before` finds the first, and what it finds is not published
+ELSEWHERE = (
+    "place/carried",
+    "place/headline",
+    "place/country",
+)  # told elsewhere in the article: `_before` finds the first, and what it finds is not published
 TOWNS = (PlacePrecision.EXACT, PlacePrecision.POPULATED_PLACE)
 
 

@@ -29,6 +29,7 @@ PASSES = 2  # what an event has from another, a third may have from it
 LEAD = 2  # sentences
 LOCATED = re.compile(r"\b(?:in|at|near|outside|off|over|around) (?:the )?((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
 ACCEPTED = 0.5
+MARGIN = 0.2  # by which a place must be better than the next
 EXACT = 0.15  # how much better a pair must be to give a whole country where another gives a town
 
 
@@ -286,7 +287,7 @@ FEATURES = (
     Feature(within_its_clause, 0.4),
     Feature(taken_up, 0.5),
     Feature(points_to_the_place, 0.3),
-    Feature(next_sentence, 0.3),
+    Feature(next_sentence, 0.25),
     Feature(same_paragraph, 0.1),
     Feature(same_type, 0.2),
     Feature(same_party, 0.2),
@@ -304,7 +305,7 @@ FEATURES = (
     Feature(another_place_in_its_sentence, -0.5),
     Feature(elsewhere, -0.5),
     Feature(unknown_place, -0.1),
-    Feature(carried_itself, -0.1),
+    Feature(carried_itself, -0.2),
 )
 
 
@@ -343,8 +344,14 @@ def _best(event: Happening, placed: Sequence[Happening], article: Article) -> Ca
         placed = [o for o in placed if o.event_type == "CONSULT" and conjoined(event, o, article)]
     elif not is_a_deed(event.event):
         return None
-    pairs = [weigh(event, other, article) for other in placed]
-    return max(pairs, key=lambda c: (c.score + (0 if article.is_country(c.span) else EXACT), -c.span.start), default=None)
+    pairs = [(weigh(event, other, article), other) for other in placed]
+    if not pairs:
+        return None
+    best, source = max(pairs, key=lambda pair: (pair[0].score + (0 if article.is_country(pair[0].span) else EXACT), -pair[0].span.start))
+    there = {article.key(place) for place in source.places}
+    rivals = [c.score for c, _ in pairs if article.key(c.span) not in there and not article.is_country(c.span)]
+    is_clear = article.is_country(best.span) or best.score - max(rivals, default=0.0) >= MARGIN
+    return best if is_clear else None
 
 
 def _in_the_headline(article: Article) -> dict[str, Carried]:
