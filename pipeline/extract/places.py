@@ -61,6 +61,7 @@ SETTLEMENTS = (
 )
 SITES = (*SETTLEMENTS, "forest", "complex", "terminal", "crossing", "valley", "airport", "bridge", "plain", "desert", "prison", "quarter")
 LEFT = ("SANCTION/expel", "RETREAT/withdraw")  # "fled Rafah", "left Goma"
+GOVERNING = ("government", "authority", "administration", "ministry", "parliament", "court", "embassy")  # "the government in Pristina"
 NO_PLACE_LABELS = ("ORG", "NORP", "DATE", "EVENT", "LAW", "WORK_OF_ART")
 CLAUSE_STEPS = 3
 
@@ -145,7 +146,7 @@ class _Clause:
         heads = [h for h in map(self.sentence.head_of, targets) if h is not None]
         ways = [("trigger", self._located(trigger))]
         if event_type in PLACED_BY_TARGET:
-            ways.append(("target", [s for h in heads for s in self._located(h)]))
+            ways.append(("target", [s for h in heads if h.lemma not in GOVERNING for s in self._located(h)]))
         ways.append(("reader", read if is_a_deed(event) else []))
         if event_type in PLACED_BY_TARGET:
             ways.append(("target", [s for h in heads for s in [*self._located(h), *self._named(h)]]))

@@ -22,6 +22,7 @@ type Row = dict[str, Any]
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 PLACED = ("ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID", "COOPERATE", "CONSULT", "SANCTION")
 NOWHERE = ("CONSULT/phone", "COERCE/cyber", "COERCE/misinformation", "COERCE/censor", "COERCE/withhold")
+OTHER_VIOLENCE = ("ASSAULT/crowd-control", "ASSAULT/beat", "ASSAULT/abduct", "ASSAULT/torture", "ASSAULT/sexual")
 PUNISHED = ("SANCTION/expel", "SANCTION/convict")  # the other sanctions are decisions, made at home and felt abroad
 DONE = (Modality.ACTUAL, Modality.ATTEMPTED)
 JOINED = ("AGREE", "SUPPORT")  # "met in Nairobi and agreed to share intelligence"
@@ -73,6 +74,12 @@ class Happening:
         return str(self.event["event_type"])
 
     @property
+    def kind(self) -> str:
+        """Return the event type; of ASSAULT tear gas, blows and abductions are kinds of their own, apart from war."""
+        mode = str(self.event["event_mode"] or "")
+        return mode if mode in OTHER_VIOLENCE else self.event_type
+
+    @property
     def is_done(self) -> bool:
         """Return whether it is told as done or tried: plans, demands and fears happen nowhere yet."""
         return self.event["modality"] in DONE
@@ -105,7 +112,7 @@ class Article:
         found: dict[str, set[str]] = {"": set()}
         for h in self.happenings:
             if h.places and h.event_type in PLACED and h.is_done and not h.event["is_historical"] and not self.is_country(h.places[0]):
-                for group in ("", h.event_type):
+                for group in ("", h.kind):
                     found.setdefault(group, set()).add(self.key(h.places[0]))
         return {group: frozenset(keys) for group, keys in found.items()}
 
@@ -137,7 +144,7 @@ def within_its_clause(event: Happening, other: Happening, _: Article) -> float:
 
 def taken_up(event: Happening, other: Happening, _: Article) -> float:
     """A definite noun takes up what was told before, of the same kind as far as is known: "the attack", "Tuesday's blast"."""
-    if is_verb(event.trigger) or event.event["start_char"] < other.event["start_char"] or event.event_type != other.event_type:
+    if is_verb(event.trigger) or event.event["start_char"] < other.event["start_char"] or event.kind != other.kind:
         return 0.0
     modes = {event.event["event_mode"], other.event["event_mode"]} - {None}
     return float((len(modes) < 2 or event.trigger.lemma == other.trigger.lemma) and _is_definite(event.sentence, event.trigger))
@@ -160,7 +167,7 @@ def next_sentence(event: Happening, other: Happening, _: Article) -> float:
 
 
 def same_type(event: Happening, other: Happening, _: Article) -> float:
-    return float(event.event_type == other.event_type)
+    return float(event.kind == other.kind)
 
 
 def same_party(event: Happening, other: Happening, _: Article) -> float:
@@ -193,11 +200,8 @@ def only_scene(event: Happening, other: Happening, article: Article) -> float:
 
 
 def only_scene_of_its_type(event: Happening, other: Happening, article: Article) -> float:
-    return float(
-        not event.event["is_historical"]
-        and event.event_type == other.event_type
-        and article.is_only_scene(other.places[0], other.event_type)
-    )
+    is_same = event.kind == other.kind and not event.event["is_historical"]
+    return float(is_same and article.is_only_scene(other.places[0], other.kind))
 
 
 def in_the_headline(event: Happening, other: Happening, article: Article) -> float:
@@ -448,6 +452,8 @@ def _depends(sentence: Sentence, one: Token, other: Token) -> bool:
     token = one
     for _ in range(5):
         if is_relation(token, "ccomp") or token.relation == "acl:relcl" or is_relation(token, "parataxis"):
+            return False
+        if token.relation.partition(":")[2] in ("for", "over"):  # "bombed camps in retaliation for the killing of 26 in Kashmir"
             return False
         head = sentence.head(token)
         if head is None:
