@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.document import Span
-from pipeline.extract.scenes import ABROAD, Article, Carried, Happening, is_a_deed
+from pipeline.extract.happenings import ABROAD, Article, Happening, is_a_deed
+from pipeline.extract.scenes import Carried
 from schemas.vocabulary import Role
 
 AT_HOME = ("PROTEST", "COERCE/arrest", "COERCE/curfew", "COERCE/martial-law", "SANCTION/convict", "ASSAULT/crowd-control")

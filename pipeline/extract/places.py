@@ -13,7 +13,8 @@ from pandera.typing import DataFrame
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.arguments import is_verb
 from pipeline.extract.countries import in_a_country
-from pipeline.extract.scenes import Article, PlaceNames, carry, happenings, is_a_deed
+from pipeline.extract.happenings import Article, PlaceNames, happenings, is_a_deed
+from pipeline.extract.scenes import carry
 from pipeline.ids import mention_id
 from schemas import EventPlaces
 from schemas.table import grouped, records

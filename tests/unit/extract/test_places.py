@@ -8,8 +8,9 @@ import pytest
 from pipeline.document import Document
 from pipeline.extract.countries import in_a_country
 from pipeline.extract.dates import extract_dates
+from pipeline.extract.happenings import Article, happenings
 from pipeline.extract.places import extract_places
-from pipeline.extract.scenes import Article, carry, happenings
+from pipeline.extract.scenes import carry
 from schemas import EventArguments, EventMentions
 from tests.rows import frame
 from tests.trees import tree
