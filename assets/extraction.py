@@ -49,8 +49,20 @@ def event_dates(articles: Frame, sentences: Frame, event_mentions: Frame) -> Fra
 
 
 @extracted(EventPlaces)
-def event_places(articles: Frame, sentences: Frame, event_mentions: Frame, event_arguments: Frame, event_readings: Frame) -> Frame:
-    return extract_places(documents(articles, sentences), event_mentions, event_arguments, event_readings)
+def event_places(
+    articles: Frame,
+    sentences: Frame,
+    event_mentions: Frame,
+    event_arguments: Frame,
+    event_dates: Frame,
+    *,
+    event_readings: Frame,
+    knowledge: Knowledge,
+) -> Frame:
+    names = knowledge.load().place_names
+    return extract_places(
+        documents(articles, sentences), event_mentions, event_arguments, event_dates, names, event_readings=event_readings
+    )
 
 
 @extracted(Attributions, ClaimRelations)

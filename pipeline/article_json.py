@@ -122,6 +122,7 @@ class _ArticleView:
             {"place_id": link.get("place_id"), "name": link.get("name")}
             | _words(place)
             | {k: link.get(k) for k in ("country", "lat", "lon", "precision")}
+            | {"rule": place["rule"]}
         )
 
     def _attribution(self, row: Row) -> Row:

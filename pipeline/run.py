@@ -37,6 +37,7 @@ from pipeline.resolve.gazetteer import Gazetteer, load_gazetteer
 from pipeline.resolve.places import list_places, resolve_places
 from pipeline.settings import Settings, SettingsError
 from pipeline.workers.pool import Pool
+from schemas.vocabulary import PlacePrecision
 
 Tables = dict[str, pd.DataFrame]
 
@@ -53,6 +54,11 @@ class Coder:
     regions: Regions
     gazetteer: Gazetteer
     parser: Parser
+
+    @property
+    def place_names(self) -> "PlaceNames":
+        """Return what is known of the names of places."""
+        return PlaceNames(self.gazetteer, self.regions)
 
 
 def load_coder(settings: Settings) -> Coder:
@@ -92,6 +98,9 @@ def load_words_parser(settings: Settings, knowledge: Knowledge, regions: Regions
         raise SettingsError(f"TIDINGS_SPACY: no spaCy pipeline {settings.spacy_pipeline!r} is installed") from None
 
 
+KNOWN_TOWN = 100_000  # people
+
+
 @dataclass(frozen=True)
 class PlaceNames:
     """Whether a name is any place's."""
@@ -102,6 +111,21 @@ class PlaceNames:
     def bears(self, name: str) -> bool:
         """Return whether a town, province, region or site bears the name. Words that are more often something else do not count."""
         return fold(name) not in self.regions.words.not_places and bool(self.regions.find(name) or self.gazetteer.find(name))
+
+    def is_country(self, name: str) -> bool:
+        """Return whether a country bears the name."""
+        return any(place.precision == PlacePrecision.COUNTRY for place in self.regions.find(name))
+
+    def countries(self, name: str) -> frozenset[str]:
+        """Return the codes of the countries that a name, or a word for people, may stand for: "Kenya", "Kenyans"; a region stands for its country."""
+        folded = fold(name)
+        people = {*self.regions.adjectives.get(folded, ()), *self.regions.adjectives.get(folded.removesuffix("s"), ())}
+        return frozenset(people | {place.country for place in self.regions.find(name) if place.country})
+
+    def country_of_town(self, name: str) -> frozenset[str]:
+        """Return the code of the country of the town that is known by the name: a capital, or a large one."""
+        towns = self.gazetteer.find(name)
+        return frozenset(town.country for town in towns[:1] if town.is_capital or town.population >= KNOWN_TOWN)
 
 
 def known_phrases(knowledge: Knowledge, regions: Regions) -> tuple[tuple[str, str], ...]:
@@ -138,14 +162,15 @@ def code_sentences(articles: pd.DataFrame, sentences: pd.DataFrame, coder: Coder
     readings = read_events(docs, coder.reader)
     events = extract_events(docs, coder.codebook, coder.reader, readings)
     claims = extract_attributions(docs, events.event_mentions, coder.cues)
-    places = extract_places(docs, events.event_mentions, events.event_arguments, readings)
+    dates = extract_dates(docs, events.event_mentions)
+    places = extract_places(docs, events.event_mentions, events.event_arguments, dates, coder.place_names, event_readings=readings)
     mentions = extract_mentions(docs, events.event_arguments, claims.attributions, places, coder.knowledge.actor_nouns())
     place_links = resolve_places(docs, mentions, coder.gazetteer, coder.regions)
     return {
         "event_readings": readings,
         "event_mentions": events.event_mentions,
         "event_arguments": events.event_arguments,
-        "event_dates": extract_dates(docs, events.event_mentions),
+        "event_dates": dates,
         "event_places": places,
         "attributions": claims.attributions,
         "claim_relations": claims.claim_relations,

@@ -42,8 +42,14 @@ class EventDates(ArticleKey, OptionalSpan, Rule, layer="core", by_day=True):
 
 
 class EventPlaces(ArticleKey, OptionalSpan, Rule, layer="core", by_day=True):
-    """One row per place an event is said to have happened at."""
+    """One row per place an event happened at, as its own clause says (`place/trigger`, `reader`, `target`, `clause`), or the rest of the article.
+
+    `place/carried` is the place of another event that this one is tied to, `place/headline` that of the headline, `place/country` a country when nothing more exact is told.
+    """
 
     event_id: Series[Text] = reference("event_mentions.event_id", "The event.", is_key=True)
     place_index: Series[Int] = key("Rank among the event's places, the most exact first, from 0.", ge=0)
     mention_id: Series[Text] = reference("entity_mentions.mention_id", "The place's mention.", null=True)
+    reasons: Series[Texts] = column(
+        "What speaks for and against a place that is not told with the event, the weightiest first; empty for one that is."
+    )

@@ -49,6 +49,10 @@ class Events(Table, layer="marts", order=("start_date",)):
     lat: Series[Float] = column("Latitude in degrees, WGS 84.", null=True)
     lon: Series[Float] = column("Longitude in degrees, WGS 84.", null=True)
     place_precision: Series[Text] = column("exact, populated_place, region or country.", null=True)
+    place_rule: Series[Text] = column(
+        "How it is known: told with the event (`place/trigger`, `reader`, `target`, `clause`), or elsewhere in the article (`place/carried`, `headline`, `country`).",
+        null=True,
+    )
     killed_low: Series[Int] = column("Killed in this event, as this article counts: lowest.", null=True)
     killed_best: Series[Int] = column("Killed: the number given.", null=True)
     killed_high: Series[Int] = column("Killed: highest.", null=True)

@@ -35,6 +35,11 @@ AT_ONCE = 25  # characters
 CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
 )
+ELSEWHERE = (
+    "place/carried",
+    "place/headline",
+    "place/country",
+)  # told elsewhere in the article: `_before` finds the first, and what it finds is not published
 TOWNS = (PlacePrecision.EXACT, PlacePrecision.POPULATED_PLACE)
 
 
@@ -75,8 +80,8 @@ class Sites:
             found[row["article_id"]] = [(at, site) for at, site in found[row["article_id"]] if not start <= at < end]
         self.by_article = {a: sorted(set(rows), key=lambda r: (r[0], str(r[1]))) for a, rows in found.items()}
         self.by_event: dict[str, list[Place]] = defaultdict(list)
-        for row in records(tables["event_places"].sort_values(["event_id", "place_index"])[["event_id", "mention_id"]]):
-            if row["mention_id"] in self.known:
+        for row in records(tables["event_places"].sort_values(["event_id", "place_index"])[["event_id", "mention_id", "rule"]]):
+            if row["mention_id"] in self.known and row["rule"] not in ELSEWHERE:
                 self.by_event[row["event_id"]].append(self.known[row["mention_id"]])
         self.starts: dict[str, list[int]] = defaultdict(list)
         for row in records(tables["sentences"][["article_id", "start_char"]]):

@@ -1,6 +1,8 @@
 """Texts as the coder sees them: parsed in bulk, events with their parties and who claims them."""
 
-from collections.abc import Iterable, Sequence
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,18 +11,21 @@ import pandas as pd
 from pipeline.annotate.spacy import annotate
 from pipeline.document import Document, documents
 from pipeline.extract.attributions import extract_attributions
+from pipeline.extract.dates import extract_dates
 from pipeline.extract.events import Events, extract_events
 from pipeline.extract.mentions import extract_mentions
 from pipeline.extract.places import extract_places
 from pipeline.extract.readers.stored import read_events
+from pipeline.read.captures import capture_lines
 from pipeline.resolve.actors import resolve_actors
 from pipeline.resolve.places import resolve_places
-from pipeline.run import Coder
-from schemas import Articles, EntityMentions
+from pipeline.run import Coder, Tables, code_documents
+from schemas import Articles, EntityMentions, RawDocuments
 from schemas.table import grouped, records
 from schemas.vocabulary import Role
 
 Row = dict[str, Any]
+LARGEST = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -62,12 +67,19 @@ def parse(texts: Iterable[Text], coder: Coder) -> list[Document]:
     return list(documents(frame, annotate(frame, coder.parser)))
 
 
+def code_articles(articles: Iterable[Mapping[str, str]], coder: Coder) -> Tables:
+    """Return every document-level table of whole articles (`text`, `title`, `published_at`, …), read and cleaned as documents are; `part` counts them from 1."""
+    stream = io.BytesIO("\n".join(map(json.dumps, articles)).encode())
+    return code_documents(RawDocuments.conform(list(capture_lines("gold.jsonl", stream, LARGEST))), coder)
+
+
 def resolved(docs: Sequence[Document], coder: Coder, given: Sequence[Row] = ()) -> Resolved:
     """Return the mentions of documents and what they mean. Given mentions, rows of `entity_mentions`, replace those they overlap."""
     readings = read_events(docs, coder.reader)
     events = extract_events(docs, coder.codebook, coder.reader, readings)
     claims = extract_attributions(docs, events.event_mentions, coder.cues)
-    event_places = extract_places(docs, events.event_mentions, events.event_arguments, readings)
+    dates = extract_dates(docs, events.event_mentions)
+    event_places = extract_places(docs, events.event_mentions, events.event_arguments, dates, coder.place_names, event_readings=readings)
     mentions = extract_mentions(docs, events.event_arguments, claims.attributions, event_places, coder.knowledge.actor_nouns())
     if given:
         at = grouped(pd.DataFrame(given), "article_id")

@@ -51,6 +51,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         "disputes: planted ones found",
         "disputes: found ones true",
     ),
+    "places": ("places: precision", "places: recall", "told nowhere, and given a place"),
     "muc4": ("perpetrators found", "victims and targets found"),
     "events": ("events found with the right type", "events with type and all parties right", "mode", "modality", "attribution"),
     "passages": (

@@ -103,7 +103,7 @@ class _Reader:
         elif self.is_labels:
             name, _, words = line.partition(":")
             self.incidents[name]  # a name that no incident has is an error
-            article.reports[name] = [_stretch(w.strip(), article.text) for w in words.split(";")]
+            article.reports[name] = [stretch(w.strip(), article.text) for w in words.split(";")]
         else:
             article.text += ("\n" if article.text else "") + line
 
@@ -128,7 +128,8 @@ def _describe(incident: GoldIncident, key: str, value: str) -> None:
         raise ValueError(f"no line is called {key!r}")
 
 
-def _stretch(words: str, text: str) -> tuple[int, int]:
+def stretch(words: str, text: str) -> tuple[int, int]:
+    """Return where words stand in a text, `words#2` at their second place. Raises `ValueError` when they do not."""
     plain, _, nth = words.partition("#")
     places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", text)]
     wanted = int(nth or 1)

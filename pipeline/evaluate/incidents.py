@@ -5,8 +5,6 @@ errors. All crises of a half are clustered together. B³ takes the labelled word
 cluster of its own. Beside it: the same day, country and type taken as one incident, and every mention as its own.
 """
 
-import io
-import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,17 +12,15 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.evaluate.coded import code_articles
 from pipeline.evaluate.gold import digest
 from pipeline.evaluate.incident_gold import Crisis, GoldArticle, GoldIncident, crises
 from pipeline.evaluate.result import Result, result
 from pipeline.evaluate.sheet import Sheet
-from pipeline.read.captures import capture_lines
-from pipeline.run import Coder, Tables, code_corpus, code_documents
-from schemas import RawDocuments
+from pipeline.run import Coder, Tables, code_corpus
 from schemas.table import records
 
 type Row = dict[str, Any]
-LARGEST = 10_000_000
 DEFAULT = "default"
 
 
@@ -73,8 +69,7 @@ def coded(gold: Sequence[Crisis], coder: Coder) -> Tables:
         for c in gold
         for a in c.articles
     ]
-    stream = io.BytesIO("\n".join(map(json.dumps, lines)).encode())
-    tables = code_documents(RawDocuments.conform(list(capture_lines("gold.jsonl", stream, LARGEST))), coder)
+    tables = code_articles(lines, coder)
     return tables | code_corpus(tables, coder.knowledge)
 
 

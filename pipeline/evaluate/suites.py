@@ -15,6 +15,7 @@ from pipeline.evaluate import (
     pages,
     pairs,
     passages,
+    places,
     plv,
     project,
     seed,
@@ -41,6 +42,8 @@ SUITES: dict[str, Callable[[Coder], Result]] = {
     "actors": actors.evaluate,
     "actors-dev": actors.evaluate_dev,
     "geo": geo.evaluate,
+    "places": places.evaluate,
+    "places-dev": places.evaluate_dev,
     "pages": pages.evaluate,
     "pages-dev": pages.evaluate_dev,
 }

@@ -47,6 +47,11 @@ PROPERTIES: list[Column[Happening]] = [
         "what the point stands for: of a region or country it is only a point that represents it",
         lambda h: h.places[0].precision,
     ),
+    Column(
+        "place_rule",
+        "how the place is known: told with the event, or `place/carried`, `place/headline`, `place/country`; null for the place of an incident that another report tells",
+        lambda h: h.places[0].rule,
+    ),
     Column("killed_low", "killed, lowest", lambda h: h.toll("killed").low, "integer"),
     Column("killed_best", "killed, the number given", lambda h: h.toll("killed").best, "integer"),
     Column("killed_high", "killed, highest", lambda h: h.toll("killed").high, "integer"),

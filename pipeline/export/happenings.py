@@ -37,7 +37,7 @@ FROM event_arguments a LEFT JOIN actor_links l USING (mention_id)
 WHERE a.role IN ('actor', 'recipient') ORDER BY a.event_id, a.role, a.start_char, a.argument_id
 """
 PLACES = """
-SELECT p.event_id, p.text, p.start_char, l.place_id, l.name, l.country, l.admin1, l.lat, l.lon, l.precision, l.geonames_id
+SELECT p.event_id, p.text, p.start_char, l.place_id, l.name, l.country, l.admin1, l.lat, l.lon, l.precision, l.geonames_id, p.rule
 FROM event_places p LEFT JOIN place_links l USING (mention_id) ORDER BY p.event_id, p.place_index
 """
 CLAIMS = """
@@ -99,8 +99,9 @@ class Happening:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Return where: the place that the reports of an incident agree on first."""
-        others = next((report.places for report in [self.first, *self.told] if report.places), ())
+        """Return where: the place that the reports of an incident agree on first; one told with the event before one carried over."""
+        reports = [report.places for report in [self.first, *self.told] if report.places]
+        others = next((places for places in reports if places[0].is_told), reports[0] if reports else ())
         if not self.facts or self.facts["place_id"] is None:
             return others
         known = next((place for place in others if place.place_id == self.facts["place_id"]), None)
@@ -231,7 +232,7 @@ def _party(row: Row) -> Party:
 
 
 def _place(row: Row) -> Place:
-    same = ("country", "admin1", "lat", "lon", "precision", "geonames_id")
+    same = ("country", "admin1", "lat", "lon", "precision", "geonames_id", "rule")
     return Place(row["text"], row["start_char"], row["place_id"], row["name"], *(row[name] for name in same))
 
 

@@ -39,6 +39,12 @@ class Place:
     lon: float | None
     precision: str | None
     geonames_id: int | None
+    rule: str | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Return whether it is told with the event, not carried over from elsewhere in the article."""
+        return self.rule not in ("place/carried", "place/headline", "place/country")
 
     @property
     def name(self) -> str | None:

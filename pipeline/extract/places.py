@@ -1,9 +1,10 @@
-"""Where an event happened: the place its own clause names, else what the learned reader sees, else its target, else the clause around it.
+"""Where an event happened: the place its own clause names, else what the learned reader sees, else its target, else the clause around it, else what the article ties it to.
 
 Never a capital that speaks for its government.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -11,10 +12,15 @@ from pandera.typing import DataFrame
 
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.arguments import is_verb
+from pipeline.extract.countries import in_a_country
+from pipeline.extract.happenings import Article, PlaceNames, happenings, is_a_deed
+from pipeline.extract.scenes import carry
 from pipeline.ids import mention_id
 from schemas import EventPlaces
-from schemas.table import grouped
+from schemas.table import grouped, records
 from schemas.vocabulary import MentionKind, Role
+
+type Row = dict[str, Any]
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 LOCATIVES = (
@@ -54,33 +60,58 @@ SETTLEMENTS = (
     "island",
     "area",
 )
+SITES = (*SETTLEMENTS, "forest", "complex", "terminal", "crossing", "valley", "airport", "bridge", "plain", "desert", "prison", "quarter")
+LEFT = ("SANCTION/expel", "RETREAT/withdraw")  # "fled Rafah", "left Goma"
+GOVERNING = ("government", "authority", "administration", "ministry", "parliament", "court", "embassy")  # "the government in Pristina"
+NO_PLACE_LABELS = ("ORG", "NORP", "DATE", "EVENT", "LAW", "WORK_OF_ART")
 CLAUSE_STEPS = 3
 
 
 def extract_places(
-    documents: Iterable[Document], event_mentions: pd.DataFrame, event_arguments: pd.DataFrame, event_readings: pd.DataFrame | None = None
+    documents: Iterable[Document],
+    event_mentions: pd.DataFrame,
+    event_arguments: pd.DataFrame,
+    event_dates: pd.DataFrame,
+    names: PlaceNames,
+    *,
+    event_readings: pd.DataFrame | None = None,
 ) -> DataFrame[EventPlaces]:
-    """Return one row per place of each event, the most certain first; none for an event whose sentence names no place.
+    """Return one row per place of each event, the most certain first; none for an event that nothing places.
 
-    `rule` says why: `trigger`, `reader`, `target` or `clause`.
+    `rule` says how: `trigger`, `reader`, `target` and `clause` are words of its own clause, `carried` and `headline` come from the rest of the article
+    (`pipeline.extract.scenes`), `country` is the last resort (`pipeline.extract.countries`).
     """
-    by_article = grouped(event_mentions, "article_id")
+    by_article, arguments = grouped(event_mentions, "article_id"), grouped(event_arguments, "event_id")
     seen = {} if event_readings is None else grouped(event_readings, "sentence_id")
-    recipients = grouped(event_arguments[event_arguments["role"] == Role.RECIPIENT], "event_id")
-    rows: list[dict[str, Any]] = []
+    dates = {row["event_id"]: row for row in records(event_dates)}
+    rows: list[Row] = []
     for document in documents:
-        for event in by_article.get(document.article_id, []):
-            sentence = document.sentence(event["sentence_id"])
-            spans = [Span(t["start_char"], t["end_char"]) for t in recipients.get(event["event_id"], [])]
-            trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
-            if trigger is not None:
-                read = _read(sentence, event, seen.get(event["sentence_id"], []))
-                found = _first(sentence, trigger, event["event_type"], targets=spans, read=read)
-                rows += [_row(document, event["event_id"], i, span, rule) for i, (span, rule) in enumerate(found)]
+        events = by_article.get(document.article_id, [])
+        told = {event["event_id"]: _told(document, event, arguments.get(event["event_id"], []), seen, names) for event in events}
+        own = {event_id: [span for span, _ in found] for event_id, found in told.items()}
+        article = Article(document, happenings(document, events, arguments, dates, own), names)
+        for event_id, found in told.items():
+            rows += [_row(document, event_id, i, span, f"place/{rule}") for i, (span, rule) in enumerate(found)]
+        for event_id, carried in (in_a_country(article) | carry(article)).items():
+            if not own[event_id]:
+                rows.append(_row(document, event_id, 0, carried.span, carried.rule, reasons=carried.reasons))
     return EventPlaces.conform(rows)
 
 
-def _row(document: Document, event_id: str, index: int, span: Span, rule: str) -> dict[str, Any]:
+def _told(
+    document: Document, event: Row, arguments: Iterable[Row], readings: Mapping[str, Iterable[Row]], names: PlaceNames
+) -> list[tuple[Span, str]]:
+    """Return the places that the event's own clause tells, each with the way it was found."""
+    sentence = document.sentence(event["sentence_id"])
+    trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
+    if trigger is None:
+        return []
+    clause = _Clause(sentence, names)
+    targets = [Span(a["start_char"], a["end_char"]) for a in arguments if a["role"] == Role.RECIPIENT]
+    return clause.places(event, trigger, targets, clause.read(event, readings.get(event["sentence_id"], [])))
+
+
+def _row(document: Document, event_id: str, index: int, span: Span, rule: str, *, reasons: Iterable[str] = ()) -> Row:
     return {
         "event_id": event_id,
         "place_index": index,
@@ -89,98 +120,127 @@ def _row(document: Document, event_id: str, index: int, span: Span, rule: str) -
         "start_char": span.start,
         "end_char": span.end,
         "text": document.words(span),
-        "rule": f"place/{rule}",
+        "rule": rule,
+        "reasons": list(reasons),
     }
 
 
-def _read(sentence: Sentence, event: dict[str, Any], readings: Iterable[dict[str, Any]]) -> list[Span]:
-    """Return the names in the words that the learned reader takes for an event's place."""
-    own = [r for r in readings if r["start_char"] < event["end_char"] and event["start_char"] < r["end_char"]]
-    pieces = [Span(s, e) for r in own for role, s, e in zip(r["roles"], r["role_starts"], r["role_ends"], strict=True) if role == "place"]
-    named = [span for span, label in sentence.names() if label in PLACE_LABELS]
-    found = [span for piece in pieces for span in named if piece.overlaps(span)]
-    return found or [_name_around(sentence, t) for piece in pieces for t in sentence.within(piece) if _is_place_by_its_words(t)]
+@dataclass(frozen=True)
+class _Clause:
+    """Finds the places that a sentence tells of an event."""
 
+    sentence: Sentence
+    names: PlaceNames
 
-def _first(sentence: Sentence, trigger: Token, event_type: str, *, targets: list[Span], read: list[Span]) -> list[tuple[Span, str]]:
-    """Return the places of the first way to find any."""
-    ways = [("trigger", _located(sentence, trigger)), ("reader", read)]
-    if event_type in PLACED_BY_TARGET:
-        heads = [h for h in map(sentence.head_of, targets) if h is not None]
-        ways.append(("target", [s for h in heads for s in [*_located(sentence, h), *_named(sentence, h)]]))
-        ways.append(
-            ("target", [s for c in sentence.children(trigger, "obl", "nmod") if _preposition(c) in TARGETED for s in _named(sentence, c)])
-        )
-        ways.append(("clause", list(_around(sentence, trigger))))
-    elif not is_verb(trigger):
-        ways.append(("clause", list(_around(sentence, trigger))))
-    return next(([(span, rule) for span in dict.fromkeys(found)] for rule, found in ways if found), [])
+    def read(self, event: Row, readings: Iterable[Row]) -> list[Span]:
+        """Return the names in the words that the learned reader takes for an event's place."""
+        own = [r for r in readings if r["start_char"] < event["end_char"] and event["start_char"] < r["end_char"]]
+        pieces = [
+            Span(s, e) for r in own for role, s, e in zip(r["roles"], r["role_starts"], r["role_ends"], strict=True) if role == "place"
+        ]
+        found = [span for piece in pieces for span in self._names() if piece.overlaps(span)]
+        return found or [self._name_around(t) for piece in pieces for t in self.sentence.within(piece) if self._is_place_by_its_words(t)]
 
+    def places(self, event: Row, trigger: Token, targets: list[Span], read: list[Span]) -> list[tuple[Span, str]]:
+        """Return the places of the first way to find any, each with its name."""
+        event_type = event["event_type"]
+        heads = [h for h in map(self.sentence.head_of, targets) if h is not None]
+        ways = [("trigger", self._located(trigger))]
+        if event_type in PLACED_BY_TARGET:
+            ways.append(("target", [s for h in heads if h.lemma not in GOVERNING for s in self._located(h)]))
+        ways.append(("reader", read if is_a_deed(event) else []))
+        if event_type in PLACED_BY_TARGET:
+            ways.append(("target", [s for h in heads for s in [*self._located(h), *self._named(h)]]))
+            aims = [c for c in self.sentence.children(trigger, "obl", "nmod") if _preposition(c) in TARGETED]
+            ways.append(("target", [s for c in aims for s in [*self._named(c), *self._unread(c)]]))
+        elif event["event_mode"] == "CONSULT/visit":
+            ways.append(("target", [s for c in self.sentence.children(trigger, "obl:to", "nmod:to") for s in self._named(c)]))
+        if event["event_mode"] in LEFT:
+            ways.append(("target", [s for c in self.sentence.children(trigger, "obj") for s in self._named(c)]))
+        if event_type in PLACED_BY_TARGET or not is_verb(trigger):
+            ways.append(("clause", list(self._around(trigger))))
+        return next(([(span, rule) for span in dict.fromkeys(found)] for rule, found in ways if found), [])
 
-def _located(sentence: Sentence, token: Token) -> list[Span]:
-    """Return the places that stand below a token after a locative: "shelling in Goma", "a market in the town of El Fasher"."""
-    found = [s for c in sentence.children(token, "obl", "nmod") if _preposition(c) in LOCATIVES for s in _named(sentence, c)]
-    found += [
-        s for c in sentence.children(token, "obl:on", "nmod:on") if c.entity_label in ("LOC", "FAC") for s in _named(sentence, c)
-    ]  # never "sanctions on Baku"
-    found += (
-        [s for c in sentence.children(token, "compound", "nmod:of") if _is_place(c) for s in _named(sentence, c)]
-        if not is_verb(token)
-        else []
-    )
-    return found
+    def _located(self, token: Token) -> list[Span]:
+        """Return the places that stand below a token after a locative: "shelling in Goma", "a market in the town of El Fasher"."""
+        found = [s for c in self.sentence.children(token, "obl", "nmod") if _preposition(c) in LOCATIVES for s in self._named(c)]
+        found += [
+            s for c in self.sentence.children(token, "obl:on", "nmod:on") if c.entity_label in ("LOC", "FAC") for s in self._named(c)
+        ]  # never "sanctions on Baku"
+        if not is_verb(token):
+            found += [s for c in self.sentence.children(token, "compound", "nmod:of") if self._is_place(c) for s in self._named(c)]
+        return found
 
+    def _around(self, trigger: Token) -> Iterator[Span]:
+        token = trigger
+        for _ in range(CLAUSE_STEPS):
+            head = self.sentence.head(token)
+            if head is None or is_relation(token, "ccomp") or token.relation in ("acl:relcl", "advcl:for"):
+                return  # "In Abuja, a court sentenced him for supplying rifles"
+            token = head
+            found = self._located(token) if is_verb(token) else []
+            if found:
+                yield from found
+                return
 
-def _around(sentence: Sentence, trigger: Token) -> Iterator[Span]:
-    token = trigger
-    for _ in range(CLAUSE_STEPS):
-        head = sentence.head(token)
-        if head is None or is_relation(token, "ccomp") or token.relation == "acl:relcl":
-            return
-        token = head
-        found = _located(sentence, token) if is_verb(token) else []
-        if found:
-            yield from found
-            return
+    def _is_place(self, token: Token) -> bool:
+        return token.entity_label in PLACE_LABELS or self._is_place_by_its_words(token)
+
+    def _is_place_by_its_words(self, token: Token) -> bool:
+        """The tagger misses towns, and calls some persons: what stands "in Lachin" or in "the town of Goma" is a place all the same."""
+        if token.entity_label in NO_PLACE_LABELS or _preposition(token) not in ("in", "near", "outside"):
+            return False
+        if token.entity_label == "PERSON" and len(self.sentence.within(self._name_around(token))) > 1:  # "near Prime Minister Kishida"
+            return self.names.bears(self._words(self._name_around(token)))
+        return token.tag in ("NNP", "NNPS") or (token.text[:1].isupper() and token.pos == "NOUN" and self.names.bears(token.text))
+
+    def _unread(self, head: Token) -> list[Span]:
+        """Return a name of several words that the tagger calls a person's and the gazetteer a place's: "strikes on Khan Younis"."""
+        if head.entity_label != "PERSON" or head.tag != "NNP":
+            return []
+        span = self._name_around(head)
+        return [span] if len(self.sentence.within(span)) > 1 and self.names.bears(self._words(span)) else []
+
+    def _words(self, span: Span) -> str:
+        return self.sentence.text[span.start - self.sentence.start : span.end - self.sentence.start]
+
+    def _name_around(self, head: Token) -> Span:
+        """Return the proper nouns that stand directly around a proper noun."""
+        first = last = head.index
+        while first > 0 and self.sentence.tokens[first - 1].tag in ("NNP", "NNPS"):
+            first -= 1
+        while last + 1 < len(self.sentence.tokens) and self.sentence.tokens[last + 1].tag in ("NNP", "NNPS"):
+            last += 1
+        return Span(self.sentence.tokens[first].start, self.sentence.tokens[last].end)
+
+    def _named(self, head: Token) -> list[Span]:
+        """Return the place names of a noun phrase: "the Nagorno-Karabakh region", "the besieged city of El Fasher", "Goma and Bukavu"."""
+        found = [self._name_around(t) for t in (head,) if t.entity_label not in PLACE_LABELS and self._is_place_by_its_words(t)]
+        if head.lemma in SETTLEMENTS:
+            found += [
+                self._name_around(c)
+                for c in self.sentence.children(head, "nmod:of", "appos")
+                if c.tag == "NNP" and c.entity_label not in PLACE_LABELS
+            ]
+        if head.lemma in SITES and not head.tag.startswith("NNP"):
+            found += [
+                self._name_around(c)
+                for c in self.sentence.children(head, "compound")
+                if c.tag == "NNP" and c.entity_label not in (*PLACE_LABELS, *NO_PLACE_LABELS)
+            ]
+        heads = {head.index}
+        for c in self.sentence.children(head, "compound", "nmod:of", "conj", "appos", "nmod:in"):
+            if (not is_verb(c) and c.relation != "nmod:in") or self._is_place(c):
+                heads |= {c.index, *(g.index for g in self.sentence.children(c, "compound", "conj"))}
+        return [
+            *found,
+            *(span for span in self._names() if any(span.start <= self.sentence.tokens[i].start < span.end for i in sorted(heads))),
+        ]
+
+    def _names(self) -> list[Span]:
+        """Return the names of places; "mosques" is none, whatever the tagger says."""
+        return [span for span, label in self.sentence.names() if label in PLACE_LABELS and self._words(span) != self._words(span).lower()]
 
 
 def _preposition(token: Token) -> str:
     return token.relation.partition(":")[2]
-
-
-def _is_place(token: Token) -> bool:
-    return token.entity_label in PLACE_LABELS or _is_place_by_its_words(token)
-
-
-def _is_place_by_its_words(token: Token) -> bool:
-    """The tagger misses towns, and calls some persons: what stands "in Lachin" or in "the town of Goma" is a place all the same."""
-    if token.tag not in ("NNP", "NNPS") or token.entity_label in ("ORG", "DATE", "EVENT", "LAW", "WORK_OF_ART"):
-        return False
-    return _preposition(token) in ("in", "near", "outside")
-
-
-def _name_around(sentence: Sentence, head: Token) -> Span:
-    """Return the proper nouns that stand directly around a proper noun."""
-    first = last = head.index
-    while first > 0 and sentence.tokens[first - 1].tag in ("NNP", "NNPS"):
-        first -= 1
-    while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].tag in ("NNP", "NNPS"):
-        last += 1
-    return Span(sentence.tokens[first].start, sentence.tokens[last].end)
-
-
-def _named(sentence: Sentence, head: Token) -> list[Span]:
-    """Return the place names of a noun phrase: "the Nagorno-Karabakh region", "the besieged city of El Fasher", "Goma and Bukavu"."""
-    found = [_name_around(sentence, t) for t in (head,) if t.entity_label not in PLACE_LABELS and _is_place_by_its_words(t)]
-    if head.lemma in SETTLEMENTS:
-        found += [
-            _name_around(sentence, c)
-            for c in sentence.children(head, "nmod:of", "appos")
-            if c.tag == "NNP" and c.entity_label not in PLACE_LABELS
-        ]
-    heads = {head.index}
-    for c in sentence.children(head, "compound", "nmod:of", "conj", "appos", "nmod:in"):
-        if (not is_verb(c) and c.relation != "nmod:in") or _is_place(c):
-            heads |= {c.index, *(g.index for g in sentence.children(c, "compound", "conj"))}
-    names = [(span, label) for span, label in sentence.names() if label in PLACE_LABELS]
-    return [*found, *(span for span, _ in names if any(span.start <= sentence.tokens[i].start < span.end for i in sorted(heads)))]

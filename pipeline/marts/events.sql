@@ -46,7 +46,7 @@ denied AS (
     GROUP BY ALL
 ),
 places_first AS (
-    SELECT p.event_id, coalesce(l.name, p.text) AS place, l.country, l.lat, l.lon, l.precision
+    SELECT p.event_id, coalesce(l.name, p.text) AS place, l.country, l.lat, l.lon, l.precision, p.rule
     FROM event_places p LEFT JOIN place_links l USING (mention_id)
     QUALIFY row_number() OVER (PARTITION BY p.event_id ORDER BY p.place_index) = 1
 ),
@@ -104,6 +104,7 @@ SELECT
     p.lat,
     p.lon,
     p.precision AS place_precision,
+    p.rule AS place_rule,
     killed.low AS killed_low,
     killed.best AS killed_best,
     killed.high AS killed_high,

@@ -127,7 +127,7 @@ def _parties(rows: Rows, incident: dict[str, Any], ids: tuple[str, str, str], to
         )
         link = {"article_id": article, "mention_id": mention, "judgement": "match", "score": 1.0, "reasons": []}
         if kind == "place":
-            rows["event_places"].append(span | {"event_id": event, "place_index": 0, "mention_id": mention})
+            rows["event_places"].append(span | {"event_id": event, "place_index": 0, "mention_id": mention, "reasons": []})
             rows["place_links"].append(link | {
                 "place_id": mint("bench place", words), "name": words, "country": incident["country"], "lat": incident["lat"], "lon": incident["lon"],
                 "precision": "populated_place", "admin1": None, "geonames_id": None, "wikidata_id": None,

@@ -3,7 +3,9 @@
 import pandas as pd
 
 from pipeline.codebook.load import load_codebook
+from pipeline.codebook.places import load_regions
 from pipeline.document import Document
+from pipeline.extract.dates import extract_dates
 from pipeline.extract.events import extract_events
 from pipeline.extract.places import extract_places
 from pipeline.extract.readers.both import BothReader
@@ -11,6 +13,8 @@ from pipeline.extract.readers.learned import LearnedReader
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Found, Reading
 from pipeline.extract.readers.stored import read_events, remembering
+from pipeline.resolve.gazetteer import load_gazetteer
+from pipeline.run import PlaceNames
 from tests.trees import tree
 
 SHELLED = "Rebels/rebel/ns/2/nsubj shelled/shell/v/0/root the//d/4/det port/port/n/2/obj near/near/i/6/case Goma//p/4/nmod:near/B-GPE"
@@ -55,7 +59,10 @@ def test_the_reader_says_where_it_happened() -> None:
     document, codebook = tree("Rebels/rebel/ns/2/nsubj shelled/shell/v/0/root Goma//p/2/dep/B-GPE"), load_codebook()
     stored = read(document, reading(7, 14, Found("place", 15, 19)))
     events = extract_events([document], codebook, LearnedReader(), stored)
-    (place,) = extract_places([document], events.event_mentions, events.event_arguments, stored).to_dict("records")
+    dates, names = extract_dates([document], events.event_mentions), PlaceNames(load_gazetteer(), load_regions())
+    (place,) = extract_places([document], events.event_mentions, events.event_arguments, dates, names, event_readings=stored).to_dict(
+        "records"
+    )
     assert (place["text"], place["rule"]) == ("Goma", "place/reader")
 
 

@@ -1,0 +1,137 @@
+"""Where an event happened: in its own clause, at the place of another event it is tied to, or in the only country there is."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from pipeline.document import Document
+from pipeline.extract.countries import in_a_country
+from pipeline.extract.dates import extract_dates
+from pipeline.extract.happenings import Article, happenings
+from pipeline.extract.places import extract_places
+from pipeline.extract.scenes import carry
+from schemas import EventArguments, EventMentions
+from tests.rows import frame
+from tests.trees import tree
+
+SHELLED = "Rebels/rebel/ns/2/nsubj shelled/shell/v/0/root houses/house/ns/2/obj in//i/5/case Goma//p/2/obl:in/B-GPE on//i/7/case Monday//p/2/obl:on"
+
+
+class Names:
+    """A world of two towns in two countries."""
+
+    def bears(self, name: str) -> bool:
+        return name in ("Goma", "Bukavu", "Khan Younis")
+
+    def is_country(self, name: str) -> bool:
+        return name in ("Kenya", "Israel")
+
+    def countries(self, name: str) -> frozenset[str]:
+        found = {"Kenya": "KEN", "Kenyan": "KEN", "Israel": "ISR", "Israeli": "ISR"}.get(name)
+        return frozenset({found} if found else ())
+
+    def country_of_town(self, name: str) -> frozenset[str]:
+        return frozenset({"KEN"} if name.title() == "Nairobi" else ())
+
+
+def parsed(*sentences: str, title: str | None = None, dateline: str | None = None) -> Document:
+    document = tree(" | ".join(sentences))
+    return replace(document, title=title, dateline_place=dateline)
+
+
+def event(document: Document, word: str, event_type: str = "ASSAULT", **given: Any) -> dict[str, Any]:
+    start = document.text.index(word)
+    found = document.sentence_at(start)
+    assert found is not None
+    return {
+        "event_id": word, "article_id": "test", "sentence_id": found.sentence_id, "start_char": start, "end_char": start + len(word), "text": word,
+        "event_type": event_type, "event_mode": None, "modality": "actual", "is_historical": False,
+    } | given  # fmt: skip
+
+
+def places(document: Document, *events: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    mentions = frame(EventMentions, *({"contexts": [], **e} for e in events))
+    rows = extract_places([document], mentions, EventArguments.none(), extract_dates([document], mentions), Names())
+    return {r["event_id"]: (r["text"], r["rule"]) for r in rows.to_dict("records")}
+
+
+def test_a_definite_noun_takes_up_the_act_and_its_place() -> None:
+    document = parsed(SHELLED, "The//d/2/det attack/attack/n/3/nsubj killed/kill/v/0/root two//c/3/obj")
+    found = places(document, event(document, "shelled"), event(document, "attack"))
+    assert found == {"shelled": ("Goma", "place/trigger"), "attack": ("Goma", "place/carried")}
+
+
+def test_what_is_agreed_at_a_meeting_is_agreed_there() -> None:
+    met = "Rivals/rival/ns/2/nsubj met/meet/v/0/root in//i/4/case Goma//p/2/obl:in/B-GPE and//cc/2/cc agreed/agree/v/2/conj"
+    document = parsed(met, "They//pr/2/nsubj promised/promise/v/0/root aid//n/2/obj")
+    found = places(document, event(document, "met", "CONSULT"), event(document, "agreed", "AGREE"), event(document, "promised", "AGREE"))
+    assert found == {"met": ("Goma", "place/trigger"), "agreed": ("Goma", "place/carried")}
+
+
+@pytest.mark.parametrize(
+    ("second", "given"),
+    [
+        (
+            "The//d/2/det attack/attack/n/3/nsubj killed/kill/v/0/root two//c/3/obj",
+            {"modality": "called_for"},
+        ),  # a plan happens nowhere yet
+        ("The//d/2/det attack/attack/n/3/nsubj killed/kill/v/0/root two//c/3/obj", {"event_type": "ACCUSE"}),  # nor does speech
+        ("Soldiers/soldier/ns/2/nsubj attack/attack/v/0/root elsewhere//r/2/advmod", {}),
+        ("An//d/2/det attack/attack/n/4/nsubj in//i/4/case Bukavu//p/0/root/B-GPE", {"event_mode": "ASSAULT/abduct"}),
+    ],
+)
+def test_what_is_not_tied_has_no_place_of_another(second: str, given: dict[str, Any]) -> None:
+    document = parsed(SHELLED, second)
+    assert places(document, event(document, "shelled"), event(document, "attack", **given)).get("attack", ("", ""))[0] != "Goma"
+
+
+def test_a_place_of_the_headline_is_that_of_the_lead() -> None:
+    lead = "Missiles/missile/ns/2/nsubj struck/strike/v/0/root a//d/4/det house/house/n/2/obj"
+    later = "Rebels/rebel/ns/2/nsubj want/want/v/0/root Goma//p/2/obj/B-GPE"
+    document = parsed(lead, later, title="Three killed in Goma house")
+    (found,) = carry(Article(document, happenings(document, [event(document, "struck")], {}, {}, {}), Names())).values()
+    assert (document.words(found.span), found.rule) == ("Goma", "place/headline")
+    document = replace(document, title="Goma says three killed")  # a town that speaks is no place
+    assert not carry(Article(document, happenings(document, [event(document, "struck")], {}, {}, {}), Names()))
+
+
+KENYA = "Police/police/ns/2/nsubj arrested/arrest/v/0/root protesters/protester/ns/2/obj"
+LAW = "Lawyers/lawyer/ns/3/nsubj of//i/3/case Kenya//p/0/root/B-GPE"
+
+
+def in_country(document: Document, *events: dict[str, Any], arguments: dict[str, Any] | None = None) -> dict[str, tuple[str, ...]]:
+    article = Article(document, happenings(document, events, arguments or {}, {}, {}), Names())
+    return {name: (document.words(c.span), *c.reasons) for name, c in in_a_country(article).items()}
+
+
+def test_the_only_country_of_an_article_is_where_deeds_happened() -> None:
+    document = parsed(KENYA, LAW, dateline="NAIROBI")
+    arrest = event(document, "arrested", "COERCE", event_mode="COERCE/arrest")
+    assert in_country(document, arrest) == {"arrested": ("Kenya", "only_country", "dateline")}
+    assert in_country(document, arrest | {"event_type": "CONSULT", "event_mode": None}) == {}
+    assert in_country(parsed(KENYA, dateline="NAIROBI"), arrest) == {}  # the dateline alone places nothing
+
+
+def test_a_power_that_strikes_is_not_where_it_strikes() -> None:
+    document = parsed("Israel//p/2/nsubj/B-GPE bombed/bomb/v/0/root camps/camp/ns/2/obj")
+    bombed = event(document, "bombed")
+    assert in_country(document, bombed, arguments={"bombed": [{"role": "actor", "start_char": 0, "end_char": 6}]}) == {}
+
+
+def test_two_countries_are_one_too_many() -> None:
+    document = parsed(KENYA, LAW, "Israel//p/2/nsubj/B-GPE agreed//v/0/root")
+    assert in_country(document, event(document, "arrested", "COERCE", event_mode="COERCE/arrest")) == {}
+
+
+def test_a_name_the_tagger_gives_to_a_person_is_a_place_where_the_gazetteer_says_so() -> None:
+    document = parsed(
+        "Strikes/strike/ns/4/nsubj on//i/4/case Khan//p/4/compound/B-PERSON Younis//p/1/nmod:on/I-PERSON killed/kill/v/0/root"
+    )
+    assert places(document, event(document, "Strikes"))["Strikes"] == ("Khan Younis", "place/target")
+
+
+def test_a_person_is_no_place() -> None:
+    near = "Man/man/n/2/nsubj threw/throw/v/0/root bomb/bomb/n/2/obj near//i/6/case Minister//p/6/compound/B-PERSON Kishida//p/2/obl:near/I-PERSON"
+    document = parsed(near)
+    assert places(document, event(document, "threw")) == {}
