@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pandera.typing import DataFrame
 
+from pipeline.cluster.addends import added
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.mentions import Tables
 from pipeline.cluster.profile import Cluster, Mention
@@ -19,6 +20,7 @@ FEW = 0.5  # a count in the narrator's voice of less than half another is a part
 BEHIND = 3  # sentences behind a mention in which a count that names no event is still its
 PARTITIVE = re.compile(r"\s*(?:more )?of (?:the|those|its|their) (?:wounded|injured|hurt|victims|dead|patients|hostages|survivors)\b")
 EARLIER = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b")
+OPENING = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b[^,]*$")  # … of the words before a count
 ONE = re.compile(r"(?:a|an|one|the|another)\b", re.IGNORECASE)
 type Row = dict[str, Any]
 
@@ -52,9 +54,12 @@ def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Pa
 
 def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
     """Return the rows, totals that are parts marked so: in one article the lower count of the same source ("12, after three of the wounded died"), and one person
-    ("a militant") where others count several."""
-    counts = {r["casualty_id"]: r for r in records(tables["casualties"][["casualty_id", "kind", "low", "best", "high", "text"]])}
+    ("a militant") where others count several. Counts that only "and" joins are one number: "five fighters and three civilians"."""
+    counts = {r["casualty_id"]: r for r in records(tables["casualties"])}
     numbers = {r["casualty_id"]: _number(counts[r["casualty_id"]]) for r in rows}
+    addends = _addends(rows, counts, tables)
+    numbers |= {casualty: sum(numbers[i] for i in run) for run in addends for casualty in run}
+    joined = {casualty for run in addends for casualty in run}
     whole: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     most: dict[tuple[str, str], int] = defaultdict(int)
     for row in rows:
@@ -73,7 +78,19 @@ def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
             is_one = own == 1 and most[incident, kind] > 1 and ONE.match(counts[row["casualty_id"]]["text"])
             if is_lower or is_one:
                 parts.add(row["casualty_id"])
-    return [row | {"use": CountUse.PART} if row["casualty_id"] in parts else row for row in rows]
+    uses = dict.fromkeys(joined, CountUse.ADDEND) | dict.fromkeys(parts, CountUse.PART)
+    return [row | {"use": uses.get(row["casualty_id"], row["use"])} for row in rows]
+
+
+def _addends(rows: Sequence[Row], counts: Mapping[str, Row], tables: Tables) -> list[list[str]]:
+    """Return the counts that are a total only together, by their ids."""
+    texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
+    beside: dict[tuple[str, str, str], list[tuple[Row, Row]]] = defaultdict(list)
+    for row in rows:
+        count = counts[row["casualty_id"]]
+        if row["use"] == CountUse.TOTAL:
+            beside[row["incident_id"], count["sentence_id"], count["kind"]].append((row, count))
+    return [[c["casualty_id"] for _, c in run] for found in beside.values() for run in added(found, texts[found[0][1]["article_id"]])]
 
 
 def _number(count: Row) -> int:
@@ -104,6 +121,7 @@ class _Homes:
                     self.told[mention.article_id].append(mention.sentence)
                     by_sentence[sentence_of[mention.event_id]].add(cluster.incident_id)
         self.index: dict[str, int] = index
+        self.starts: dict[str, int] = dict(zip(tables["sentences"]["sentence_id"], tables["sentences"]["start_char"], strict=True))
         self.texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
         self.by_sentence = {key: next(iter(found)) for key, found in by_sentence.items() if len(found) == 1}
         self.by_article = {key: next(iter(found)) for key, found in by_article.items() if len(found) == 1}
@@ -125,10 +143,13 @@ class _Homes:
         return (incident, TollLink.ARTICLE) if incident and is_behind else None
 
     def _is_earlier(self, count: Row) -> bool:
-        """Return whether the sentence sets the harm before what it tells: "struck nine sites, two weeks after gunmen killed 26 people"."""
+        """Return whether the sentence sets the harm before what it tells: "struck nine sites, two weeks after gunmen killed 26 people", or the other way round."""
         text = self.texts[count["article_id"]]
-        told = [m.start for m in self.in_sentence[count["sentence_id"]] if m.start < count["start_char"]]
-        return bool(told) and EARLIER.search(text, max(told), count["start_char"]) is not None
+        starts = [m.start for m in self.in_sentence[count["sentence_id"]]]
+        before = [s for s in starts if s < count["start_char"]]
+        if before:
+            return EARLIER.search(text, max(before), count["start_char"]) is not None
+        return bool(starts) and OPENING.search(text[self.starts[count["sentence_id"]] : count["start_char"]]) is not None
 
     def _meant(self, count: Row) -> str:
         """Return the event of a count; of "15 pupils were seized two days after the kidnapping" not the kidnapping, which is another and comes later."""

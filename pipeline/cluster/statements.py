@@ -8,11 +8,12 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.cluster.addends import totals
 from pipeline.cluster.mentions import Tables
 from pipeline.cluster.sides import Parties, camp_of
 from pipeline.codebook.incidents import IncidentWords
 from schemas.table import records
-from schemas.vocabulary import CountUse, Polarity, Role, Voice
+from schemas.vocabulary import Polarity, Role, Voice
 
 OPEN = 1.5  # "at least 58" and "more than 130" contradict each other, "at least nine" and "11" do not
 type Row = dict[str, Any]
@@ -57,9 +58,11 @@ class Statements:
         for row in records(claims):
             self.claims[row["incident_id"]].append(row)
         self.casualties = {r["casualty_id"]: r for r in records(tables["casualties"])}
-        self.counts: dict[str, list[Row]] = defaultdict(list)
-        for row in records(counts[counts["use"] == CountUse.TOTAL.value]):
-            self.counts[row["incident_id"]].append(row)
+        self.counts: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
+        texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
+        for link, count, _ in totals(records(counts), self.casualties):
+            quoted = count | {"text": texts[count["article_id"]][count["start_char"] : count["end_char"]]}
+            self.counts[link["incident_id"]].append((link, quoted))
         self.triggers = dict(zip(tables["event_mentions"]["event_id"], tables["event_mentions"]["text"], strict=True))
         self.hit: dict[str, list[str]] = defaultdict(list)
         arguments = tables["event_arguments"]
@@ -102,8 +105,7 @@ class Statements:
 
     def how_many(self, incident: str) -> Iterator[tuple[str, Statement]]:
         """Yield the totals, with what they count."""
-        for link in self.counts[incident]:
-            count = self.casualties[link["casualty_id"]]
+        for link, count in self.counts[incident]:
             number = count["best"] if count["best"] is not None else count["low"] if count["low"] is not None else count["high"]
             low = count["low"] if count["low"] is not None else count["best"] if count["high"] is not None else 0
             low = number if count["low"] is None and count["high"] is None else low
