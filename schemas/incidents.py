@@ -113,6 +113,7 @@ class IncidentCasualties(ArticleKey, layer="core"):
         '`total`; `addend`: a total together with those beside it ("five fighters and three civilians"); or why it is none: part, cumulative, copy, denied, plan.',
         isin=list(CountUse),
     )
+    is_rival: Series[Bool] = column('Whether its sentence sets it against somebody else\'s figure: "almost twice the official count".')
     voice: Series[Text] = column(
         "Who counts, as the incident sees it: narrator, actor_side, recipient_side, third_party or unnamed.", isin=list(Voice)
     )

@@ -12,6 +12,7 @@ from pipeline.cluster.claims import voiced
 from pipeline.cluster.mentions import Tables
 from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.sides import Parties, Sides
+from pipeline.codebook.incidents import IncidentWords
 from schemas.incidents import IncidentCasualties
 from schemas.table import records
 from schemas.vocabulary import CountUse, MemberRole, Modality, Polarity, TollLink, Voice
@@ -21,13 +22,17 @@ BEHIND = 3  # sentences behind a mention in which a count that names no event is
 PARTITIVE = re.compile(r"\s*(?:more )?of (?:the|those|its|their) (?:wounded|injured|hurt|victims|dead|patients|hostages|survivors)\b")
 EARLIER = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b")
 OPENING = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b[^,]*$")  # … of the words before a count
+GAINSAID = re.compile(r"(?:,|and|but) not (?:the )?$|\brather than (?:the )?$")
 ONE = re.compile(r"(?:a|an|one|the|another)\b", re.IGNORECASE)
 type Row = dict[str, Any]
 
 
-def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Parties) -> DataFrame[IncidentCasualties]:
+def incident_casualties(
+    clusters: Sequence[Cluster], tables: Tables, parties: Parties, words: IncidentWords
+) -> DataFrame[IncidentCasualties]:
     """Return one row per count that the text ties to an incident, by its event, by its sentence, or because its article tells of one incident only."""
-    homes = _Homes(clusters, tables)
+    homes = _Homes(clusters, tables, words)
+    sources = parties.sources(tables["attributions"])
     attributions = {r["attribution_id"]: r for r in records(tables["attributions"])}
     articles = {r["article_id"]: r for r in records(tables["articles"][["article_id", "published_at"]])}
     sides = {c.incident_id: parties.sides(c) for c in clusters}
@@ -45,7 +50,8 @@ def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Pa
                     "origin_id": homes.origin[count["article_id"]],
                     "tied_by": tied_by,
                     "use": _use(count, homes, claims),
-                    **_voice(claims, parties, sides[incident]),
+                    "is_rival": words.rival_pattern.search(homes.sentences[count["sentence_id"]]) is not None,
+                    **_voice(claims, sources, sides[incident]),
                     "published_at": articles[count["article_id"]]["published_at"],
                 }
             )
@@ -100,7 +106,8 @@ def _number(count: Row) -> int:
 class _Homes:
     """Where counts belong: the incident of each event, of each sentence, and of each article that tells of one that hurt people."""
 
-    def __init__(self, clusters: Sequence[Cluster], tables: Tables) -> None:
+    def __init__(self, clusters: Sequence[Cluster], tables: Tables, words: IncidentWords) -> None:
+        self.words = words
         self.by_event = {m.event_id: c.incident_id for c in clusters for m, _ in c.members}
         self.mentions = {m.event_id: m for c in clusters for m, _ in c.members}
         self.in_sentence: dict[str, list[Mention]] = defaultdict(list)
@@ -121,6 +128,7 @@ class _Homes:
                     self.told[mention.article_id].append(mention.sentence)
                     by_sentence[sentence_of[mention.event_id]].add(cluster.incident_id)
         self.index: dict[str, int] = index
+        self.sentences: dict[str, str] = dict(zip(tables["sentences"]["sentence_id"], tables["sentences"]["text"], strict=True))
         self.starts: dict[str, int] = dict(zip(tables["sentences"]["sentence_id"], tables["sentences"]["start_char"], strict=True))
         self.texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
         self.by_sentence = {key: next(iter(found)) for key, found in by_sentence.items() if len(found) == 1}
@@ -136,8 +144,10 @@ class _Homes:
             return None
         if count["sentence_id"] in self.by_sentence:
             return self.by_sentence[count["sentence_id"]], TollLink.SENTENCE
-        if count["event_id"] is not None:
-            return None  # its own event is told, and means no incident that is known
+        if count["event_id"] is not None and not count["rule"].endswith("/toll"):
+            return None  # its own event is told, and means no incident that is known; "the number of kidnapped" is of one that is
+        if count["event_id"] is None and self.words.accident_pattern.search(self.sentences[count["sentence_id"]]):
+            return None
         incident, at = self.by_article.get(count["article_id"]), self.index[count["sentence_id"]]
         is_behind = any(0 < at - told <= BEHIND for told in self.told[count["article_id"]])
         return (incident, TollLink.ARTICLE) if incident and is_behind else None
@@ -159,6 +169,10 @@ class _Homes:
             return before[-1].event_id if before else mention.event_id
         return str(count["event_id"])
 
+    def is_gainsaid(self, count: Row) -> bool:
+        """Return whether a count is named as the wrong one: "38, *not 21*"."""
+        return GAINSAID.search(self.texts[count["article_id"]], max(0, count["start_char"] - 12), count["start_char"]) is not None
+
     def is_part(self, count: Row) -> bool:
         """Return whether the words say that the count is a part: "three of the wounded died"."""
         return count["part_of"] is not None or PARTITIVE.match(self.texts[count["article_id"]], count["end_char"]) is not None
@@ -169,19 +183,26 @@ def _use(count: Row, homes: _Homes, claims: Sequence[Row]) -> CountUse:
         return CountUse.CUMULATIVE
     if homes.is_part(count):
         return CountUse.PART
+    if homes.is_gainsaid(count):
+        return CountUse.DENIED
     if homes.origin[count["article_id"]] != count["article_id"]:
         return CountUse.COPY
-    if claims and all(c["polarity"] == Polarity.DENY for c in claims):
+    if claims and all(c["polarity"] == Polarity.DENY for c in claims) and not _is_nobody(count):
         return CountUse.DENIED
     return CountUse.PLAN if homes.roles.get(count["event_id"]) == MemberRole.OTHER else CountUse.TOTAL
 
 
-def _voice(claims: Sequence[Row], parties: Parties, sides: Sides) -> Row:
+def _is_nobody(count: Row) -> bool:
+    """Return whether a count says that not one person was harmed: "nobody was killed"; "no civilians were killed" says nothing of others."""
+    return count["best"] == 0 and count["victims"] is None
+
+
+def _voice(claims: Sequence[Row], sources: Mapping[str, Row], sides: Sides) -> Row:
     """Return who counts: the narrator where nobody is cited, else the first who is cited by name."""
     if not claims:
         return {"voice": Voice.NARRATOR, "source_actor_id": None, "source": None}
     named = list(_named(claims)) or list(claims)
-    found = voiced(named[0]["source_text"], parties.links.get(named[0]["source_mention_id"]), sides)
+    found = voiced(named[0]["source_text"], sources.get(named[0]["attribution_id"]), sides)
     return {name: found[name] for name in ("voice", "source_actor_id", "source")}
 
 

@@ -36,6 +36,7 @@ class Count:
     start: int
     is_narrator: bool = False
     casualty_ids: tuple[str, ...] = ()
+    is_rival: bool = False
 
     @property
     def made_by(self) -> tuple[str, ...]:
@@ -81,6 +82,7 @@ def _count(link: Row, count: Row, made_by: Sequence[str], policy: TollPolicy) ->
         count["start_char"],
         link["voice"] == Voice.NARRATOR,
         tuple(made_by),
+        bool(link["is_rival"]),
     )
 
 
@@ -132,7 +134,7 @@ def _is_repeated(count: Count, earlier: Count) -> bool:
 
 
 def _updates(later: Count, count: Count) -> bool:
-    return later.at > count.at and not later.is_partisan and count.number < later.number <= count.number * UPDATE
+    return later.at > count.at and not later.is_partisan and not later.is_rival and count.number < later.number <= count.number * UPDATE
 
 
 def _best(counts: Sequence[Count], everything: Sequence[Count], policy: TollPolicy) -> int | None:

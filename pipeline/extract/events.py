@@ -224,6 +224,7 @@ def _joined(cause: Proposal, result: Proposal) -> Proposal:
     heads = {p.head.index for p in cause.parties} | {t.index for t in cause.trigger}
     has_actor = any(p.role == Role.ACTOR for p in cause.parties)
     more = [p for p in result.parties if p.head.index not in heads and (p.role != Role.ACTOR or not has_actor)]
+    known = (Modality.ACTUAL, Modality.NEGATED)  # "nobody was killed when police fired": they fired
     return replace(
-        cause, parties=(*cause.parties, *more), modality=cause.modality or (result.modality if result.modality != Modality.ACTUAL else None)
+        cause, parties=(*cause.parties, *more), modality=cause.modality or (None if result.modality in known else result.modality)
     )

@@ -19,6 +19,7 @@ WIDEST = 160  # characters between "the number of people killed" and "rose to 56
 HELD = re.compile(
     r"\b(?:put|puts|putting|estimate[ds]?|place[ds]?) (?:the|its|their|his|her|our|(?:the )?[\w-]+['’]s?) (?:own |total |army |rebel |combat )?(\w+) at (?:about |around |some )?$"
 )
+GIVEN = re.compile(r"\b(?:g[ai]v(?:e|es|ing)|puts?|putting|list(?:s|ed)|cit(?:es|ed)) (?:the|a) (?:death )?$")
 PASSIVE = ("be", "is", "are", "was", "were", "been", "being", "get", "got")
 
 
@@ -84,7 +85,9 @@ def _toll(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casua
         return []
     token = sentence.at(sentence.start + match.start())
     lemmas = " ".join(t.lemma for t in sentence.within(Span(sentence.start + match.start(1), quantity.start))) if match[1].strip() else ""
-    ends = any(re.search(rf"(?:^|\s){re.escape(v)}(?: (?:a|the|at|its))*$", lemmas) for v in words.toll_verbs)
+    ends = (lemmas.endswith("as") and GIVEN.search(before[: match.start()]) is not None) or any(
+        re.search(rf"(?:^|\s){re.escape(v)}(?: (?:a|the|at|its))*$", lemmas) for v in words.toll_verbs
+    )
     has_bound = any(q.start < quantity.start and q.start > sentence.start + match.start() for q in numbers.found)
     if token is None or (not ends and not _passes(sentence, quantity, lemmas, words)) or (has_bound and not re.search(r"\bto $", before)):
         return []

@@ -127,9 +127,9 @@ def _may_count(sentence: Sentence, q: Quantity) -> bool:
     ):
         return False  # "passed quietly until four, when"
     tail = [t.text.lower() for t in sentence.tokens[last.index + 1 : last.index + 6]]
-    if any(
-        one in RATE and other in PERIODS and then not in SHIFTS for one, other, then in zip(tail, tail[1:], [*tail[2:], ""], strict=False)
-    ):
+    tail = [*(tail[: tail.index(",")] if "," in tail else tail), "", ""]
+    rated = zip(tail[:3], tail[1:4], tail[2:5], strict=False)
+    if any(one in RATE and other in PERIODS and then not in SHIFTS for one, other, then in rated):
         return False  # "some 700 a day are crossing", but not "killed 32 people a day after the raid"
     digits = sentence.text[q.start - sentence.start : q.end - sentence.start]
     is_year = digits.isdigit() and len(digits) == 4 and 1500 <= int(digits) <= 2100
