@@ -23,7 +23,7 @@ OWN = re.compile(r"(?:its|our|their|his|the group's)\b|(?:it|we|they|who|that)$"
 BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
 SPAN = ("article_id", "start_char", "end_char", "text")
 OPEN = 1.5  # "at least 58" and "more than 130" contradict each other, "at least nine" and "11" do not
-ARMED = frozenset(("MIL", "REB", "PRM"))
+ARMED = frozenset(("REB", "PRM"))  # not MIL: aircraft and posts are an army's, too, and whether those hit were soldiers the words say
 UNARMED = frozenset(("AGR", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"))  # not CVL: "24 people" are not said to be civilians
 type Row = dict[str, Any]
 
@@ -195,7 +195,7 @@ class Statements:
 def nature_of(actor: Mapping[str, Any]) -> Nature | None:
     """Return whether who was hit is civilian or military, where what is known of them says it."""
     sectors = frozenset(actor["sectors"] or ())
-    if actor["kind"] == "military" or (actor["kind"] in ("group", "generic") and not sectors.isdisjoint(ARMED)):
+    if actor["kind"] in ("group", "generic") and not sectors.isdisjoint(ARMED):
         return "military"
     return "civilian" if actor["kind"] == "generic" and sectors and sectors <= UNARMED else None
 

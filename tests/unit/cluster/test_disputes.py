@@ -97,7 +97,8 @@ def test_a_military_spokesman_of_no_country_speaks_for_the_one_state_that_acts()
 
 
 def test_fighters_are_military_and_people_are_nothing() -> None:
-    assert nature_of(actor("group", "REB")) == nature_of(actor("military", "MIL")) == "military"
+    assert nature_of(actor("group", "REB")) == nature_of(actor("generic", "REB")) == "military"
+    assert nature_of(actor("military", "MIL")) is None
     assert nature_of(actor("generic", "AGR")) == "civilian"
     assert nature_of(actor("generic", "CVL")) is None
 
