@@ -109,7 +109,11 @@ class IncidentCasualties(ArticleKey, layer="core"):
         "`event`: the text ties it to a mention; `sentence`: it stands beside one; `article`: the article tells of one incident only.",
         isin=list(TollLink),
     )
-    use: Series[Text] = column("`total`, or why it is none: part, cumulative, copy, denied, plan.", isin=list(CountUse))
+    use: Series[Text] = column(
+        '`total`; `addend`: a total together with those beside it ("five fighters and three civilians"); or why it is none: part, cumulative, copy, denied, plan.',
+        isin=list(CountUse),
+    )
+    is_rival: Series[Bool] = column('Whether its sentence sets it against somebody else\'s figure: "almost twice the official count".')
     voice: Series[Text] = column(
         "Who counts, as the incident sees it: narrator, actor_side, recipient_side, third_party or unnamed.", isin=list(Voice)
     )

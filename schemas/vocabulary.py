@@ -156,6 +156,7 @@ class CountUse(StrEnum):
     """Whether a count is an incident's total, or why it is none."""
 
     TOTAL = "total"
+    ADDEND = "addend"
     PART = "part"
     CUMULATIVE = "cumulative"
     COPY = "copy"

@@ -1,5 +1,6 @@
 """Who says that an incident happened, and who denies it: the narrator, each side, third parties."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,10 @@ from schemas.table import grouped, records
 from schemas.vocabulary import ClaimRelation, MemberRole, Modality, Polarity, Voice
 
 type Row = dict[str, Any]
+HARMLESS = re.compile(
+    r"(?:that )?(?:nobody|no[- ]one|none|no (?:[\w-]+ ){0,2}[\w-]+)(?: of [\w ]+?)? (?:(?:was|were|is|are|has|have|had|been) )*(?:died|killed|hurt|harmed|injured|wounded|hit)\b",
+    re.IGNORECASE,
+)
 
 
 def incident_claims(clusters: Sequence[Cluster], tables: Tables, parties: Parties) -> DataFrame[IncidentClaims]:
@@ -31,6 +36,7 @@ class _Claims:
         self.published = dict(zip(tables["articles"]["article_id"], records(tables["articles"][["published_at"]]), strict=True))
         self.by_event: dict[str, list[Row]] = defaultdict(list)
         self.attributions: dict[str, Row] = {}
+        self.sources = parties.sources(tables["attributions"])
         for row in records(tables["attributions"]):
             self.attributions[row["attribution_id"]] = row
             for event in row["event_ids"]:
@@ -69,8 +75,9 @@ class _Claims:
             polarity = Polarity.DENY if is_negated else Polarity.AFFIRM
             yield base | self._narrator(mention) | {"polarity": polarity}
         for claim in claims:
-            source = self.parties.links.get(claim["source_mention_id"])
+            source = self.sources.get(claim["attribution_id"])
             polarity = Polarity.DENY if is_negated and claim["polarity"] == Polarity.AFFIRM else claim["polarity"]
+            polarity = Polarity.AFFIRM if not is_negated and _denies_only_harm(claim, mention) else polarity
             yield base | {
                 "claim_id": mint("incident_claim", mention.event_id, claim["attribution_id"]),
                 "attribution_id": claim["attribution_id"],
@@ -80,7 +87,8 @@ class _Claims:
                 **_span(claim, "content_start_char", "content_end_char", "content_text"),
             }
             for answer in self.answers.get(claim["attribution_id"], ()):
-                yield base | self._answer(answer, mention, sides)
+                if not self._denies_only_harm(answer):
+                    yield base | self._answer(answer, mention, sides)
 
     def _narrator(self, mention: Mention) -> Row:
         return {
@@ -96,6 +104,11 @@ class _Claims:
         found = self.by_article[row["article_id"]]
         return found[max(0, bisect_right([s["start_char"] for s in found], row["start_char"]) - 1)]
 
+    def _denies_only_harm(self, answer: Row) -> bool:
+        """Return whether who answers that police fired says that nobody was killed: they fired all the same."""
+        claim = self.attributions.get(answer["from_attribution_id"])
+        return claim is not None and HARMLESS.match(claim["content_text"]) is not None
+
     def _answer(self, answer: Row, mention: Mention, sides: Sides) -> Row:
         """Return the claim of who answers another claim: "… which Baku denied"."""
         claim = self.attributions.get(answer["from_attribution_id"])
@@ -104,11 +117,17 @@ class _Claims:
         return {
             "claim_id": mint("incident_claim", mention.event_id, answer["relation_id"]),
             "attribution_id": answer["from_attribution_id"],
-            **voiced(words, self.parties.links.get(by or ""), sides),
+            **voiced(words, self.parties.links.get(by or "") or self.sources.get(answer["from_attribution_id"] or ""), sides),
             "polarity": Polarity.DENY,
             "is_direct": False,
             **_span(self._sentence(answer), "start_char", "end_char", "text"),
         }
+
+
+def _denies_only_harm(claim: Row, mention: Mention) -> bool:
+    """Return whether who says that nobody was harmed says that it happened: "nobody was killed *when officers fired*"."""
+    harmless = HARMLESS.match(claim["content_text"])
+    return harmless is not None and claim["content_start_char"] + harmless.end() <= mention.start
 
 
 def voiced(words: str | None, source: Mapping[str, Any] | None, sides: Sides) -> Row:

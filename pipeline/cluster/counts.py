@@ -2,15 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pandera.typing import DataFrame
 
+from pipeline.cluster.addends import added
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.mentions import Tables
 from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.sides import Parties, Sides
+from pipeline.codebook.incidents import IncidentWords
 from schemas.incidents import IncidentCasualties
 from schemas.table import records
 from schemas.vocabulary import CountUse, MemberRole, Modality, Polarity, TollLink, Voice
@@ -19,13 +21,18 @@ FEW = 0.5  # a count in the narrator's voice of less than half another is a part
 BEHIND = 3  # sentences behind a mention in which a count that names no event is still its
 PARTITIVE = re.compile(r"\s*(?:more )?of (?:the|those|its|their) (?:wounded|injured|hurt|victims|dead|patients|hostages|survivors)\b")
 EARLIER = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b")
+OPENING = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b[^,]*$")  # … of the words before a count
+GAINSAID = re.compile(r"(?:,|and|but) not (?:the )?$|\brather than (?:the )?$")
 ONE = re.compile(r"(?:a|an|one|the|another)\b", re.IGNORECASE)
 type Row = dict[str, Any]
 
 
-def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Parties) -> DataFrame[IncidentCasualties]:
+def incident_casualties(
+    clusters: Sequence[Cluster], tables: Tables, parties: Parties, words: IncidentWords
+) -> DataFrame[IncidentCasualties]:
     """Return one row per count that the text ties to an incident, by its event, by its sentence, or because its article tells of one incident only."""
-    homes = _Homes(clusters, tables)
+    homes = _Homes(clusters, tables, words)
+    sources = parties.sources(tables["attributions"])
     attributions = {r["attribution_id"]: r for r in records(tables["attributions"])}
     articles = {r["article_id"]: r for r in records(tables["articles"][["article_id", "published_at"]])}
     sides = {c.incident_id: parties.sides(c) for c in clusters}
@@ -43,7 +50,8 @@ def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Pa
                     "origin_id": homes.origin[count["article_id"]],
                     "tied_by": tied_by,
                     "use": _use(count, homes, claims),
-                    **_voice(claims, parties, sides[incident]),
+                    "is_rival": words.rival_pattern.search(homes.sentences[count["sentence_id"]]) is not None,
+                    **_voice(claims, sources, sides[incident]),
                     "published_at": articles[count["article_id"]]["published_at"],
                 }
             )
@@ -52,9 +60,12 @@ def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Pa
 
 def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
     """Return the rows, totals that are parts marked so: in one article the lower count of the same source ("12, after three of the wounded died"), and one person
-    ("a militant") where others count several."""
-    counts = {r["casualty_id"]: r for r in records(tables["casualties"][["casualty_id", "kind", "low", "best", "high", "text"]])}
+    ("a militant") where others count several. Counts that only "and" joins are one number: "five fighters and three civilians"."""
+    counts = {r["casualty_id"]: r for r in records(tables["casualties"])}
     numbers = {r["casualty_id"]: _number(counts[r["casualty_id"]]) for r in rows}
+    addends = _addends(rows, counts, tables)
+    numbers |= {casualty: sum(numbers[i] for i in run) for run in addends for casualty in run}
+    joined = {casualty for run in addends for casualty in run}
     whole: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     most: dict[tuple[str, str], int] = defaultdict(int)
     for row in rows:
@@ -73,7 +84,19 @@ def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
             is_one = own == 1 and most[incident, kind] > 1 and ONE.match(counts[row["casualty_id"]]["text"])
             if is_lower or is_one:
                 parts.add(row["casualty_id"])
-    return [row | {"use": CountUse.PART} if row["casualty_id"] in parts else row for row in rows]
+    uses = dict.fromkeys(joined, CountUse.ADDEND) | dict.fromkeys(parts, CountUse.PART)
+    return [row | {"use": uses.get(row["casualty_id"], row["use"])} for row in rows]
+
+
+def _addends(rows: Sequence[Row], counts: Mapping[str, Row], tables: Tables) -> list[list[str]]:
+    """Return the counts that are a total only together, by their ids."""
+    texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
+    beside: dict[tuple[str, str, str], list[tuple[Row, Row]]] = defaultdict(list)
+    for row in rows:
+        count = counts[row["casualty_id"]]
+        if row["use"] == CountUse.TOTAL:
+            beside[row["incident_id"], count["sentence_id"], count["kind"]].append((row, count))
+    return [[c["casualty_id"] for _, c in run] for found in beside.values() for run in added(found, texts[found[0][1]["article_id"]])]
 
 
 def _number(count: Row) -> int:
@@ -83,7 +106,8 @@ def _number(count: Row) -> int:
 class _Homes:
     """Where counts belong: the incident of each event, of each sentence, and of each article that tells of one that hurt people."""
 
-    def __init__(self, clusters: Sequence[Cluster], tables: Tables) -> None:
+    def __init__(self, clusters: Sequence[Cluster], tables: Tables, words: IncidentWords) -> None:
+        self.words = words
         self.by_event = {m.event_id: c.incident_id for c in clusters for m, _ in c.members}
         self.mentions = {m.event_id: m for c in clusters for m, _ in c.members}
         self.in_sentence: dict[str, list[Mention]] = defaultdict(list)
@@ -104,6 +128,8 @@ class _Homes:
                     self.told[mention.article_id].append(mention.sentence)
                     by_sentence[sentence_of[mention.event_id]].add(cluster.incident_id)
         self.index: dict[str, int] = index
+        self.sentences: dict[str, str] = dict(zip(tables["sentences"]["sentence_id"], tables["sentences"]["text"], strict=True))
+        self.starts: dict[str, int] = dict(zip(tables["sentences"]["sentence_id"], tables["sentences"]["start_char"], strict=True))
         self.texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
         self.by_sentence = {key: next(iter(found)) for key, found in by_sentence.items() if len(found) == 1}
         self.by_article = {key: next(iter(found)) for key, found in by_article.items() if len(found) == 1}
@@ -118,17 +144,22 @@ class _Homes:
             return None
         if count["sentence_id"] in self.by_sentence:
             return self.by_sentence[count["sentence_id"]], TollLink.SENTENCE
-        if count["event_id"] is not None:
-            return None  # its own event is told, and means no incident that is known
+        if count["event_id"] is not None and not count["rule"].endswith("/toll"):
+            return None  # its own event is told, and means no incident that is known; "the number of kidnapped" is of one that is
+        if count["event_id"] is None and self.words.accident_pattern.search(self.sentences[count["sentence_id"]]):
+            return None
         incident, at = self.by_article.get(count["article_id"]), self.index[count["sentence_id"]]
         is_behind = any(0 < at - told <= BEHIND for told in self.told[count["article_id"]])
         return (incident, TollLink.ARTICLE) if incident and is_behind else None
 
     def _is_earlier(self, count: Row) -> bool:
-        """Return whether the sentence sets the harm before what it tells: "struck nine sites, two weeks after gunmen killed 26 people"."""
+        """Return whether the sentence sets the harm before what it tells: "struck nine sites, two weeks after gunmen killed 26 people", or the other way round."""
         text = self.texts[count["article_id"]]
-        told = [m.start for m in self.in_sentence[count["sentence_id"]] if m.start < count["start_char"]]
-        return bool(told) and EARLIER.search(text, max(told), count["start_char"]) is not None
+        starts = [m.start for m in self.in_sentence[count["sentence_id"]]]
+        before = [s for s in starts if s < count["start_char"]]
+        if before:
+            return EARLIER.search(text, max(before), count["start_char"]) is not None
+        return bool(starts) and OPENING.search(text[self.starts[count["sentence_id"]] : count["start_char"]]) is not None
 
     def _meant(self, count: Row) -> str:
         """Return the event of a count; of "15 pupils were seized two days after the kidnapping" not the kidnapping, which is another and comes later."""
@@ -137,6 +168,10 @@ class _Homes:
             before = [m for m in self.in_sentence[count["sentence_id"]] if m.start < mention.start and not m.is_other]
             return before[-1].event_id if before else mention.event_id
         return str(count["event_id"])
+
+    def is_gainsaid(self, count: Row) -> bool:
+        """Return whether a count is named as the wrong one: "38, *not 21*"."""
+        return GAINSAID.search(self.texts[count["article_id"]], max(0, count["start_char"] - 12), count["start_char"]) is not None
 
     def is_part(self, count: Row) -> bool:
         """Return whether the words say that the count is a part: "three of the wounded died"."""
@@ -148,19 +183,26 @@ def _use(count: Row, homes: _Homes, claims: Sequence[Row]) -> CountUse:
         return CountUse.CUMULATIVE
     if homes.is_part(count):
         return CountUse.PART
+    if homes.is_gainsaid(count):
+        return CountUse.DENIED
     if homes.origin[count["article_id"]] != count["article_id"]:
         return CountUse.COPY
-    if claims and all(c["polarity"] == Polarity.DENY for c in claims):
+    if claims and all(c["polarity"] == Polarity.DENY for c in claims) and not _is_nobody(count):
         return CountUse.DENIED
     return CountUse.PLAN if homes.roles.get(count["event_id"]) == MemberRole.OTHER else CountUse.TOTAL
 
 
-def _voice(claims: Sequence[Row], parties: Parties, sides: Sides) -> Row:
+def _is_nobody(count: Row) -> bool:
+    """Return whether a count says that not one person was harmed: "nobody was killed"; "no civilians were killed" says nothing of others."""
+    return count["best"] == 0 and count["victims"] is None
+
+
+def _voice(claims: Sequence[Row], sources: Mapping[str, Row], sides: Sides) -> Row:
     """Return who counts: the narrator where nobody is cited, else the first who is cited by name."""
     if not claims:
         return {"voice": Voice.NARRATOR, "source_actor_id": None, "source": None}
     named = list(_named(claims)) or list(claims)
-    found = voiced(named[0]["source_text"], parties.links.get(named[0]["source_mention_id"]), sides)
+    found = voiced(named[0]["source_text"], sources.get(named[0]["attribution_id"]), sides)
     return {name: found[name] for name in ("voice", "source_actor_id", "source")}
 
 

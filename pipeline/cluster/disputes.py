@@ -9,17 +9,20 @@ from typing import Any
 from pandera.typing import DataFrame
 
 from pipeline.cluster.profile import Cluster
-from pipeline.cluster.statements import Statement, Statements
+from pipeline.cluster.sides import may_be_same
+from pipeline.cluster.statements import NOT, Statement, Statements
 from pipeline.ids import mint
 from schemas.incidents import Disputes
 from schemas.vocabulary import Voice
 
 type Row = dict[str, Any]
 OWN_PART = re.compile(
-    r"\b(?:responsib|involve|role|part in|behind|hand in|blame|culprit|carried out|its forces|its troops|its aircraft)", re.IGNORECASE
+    r"\b(?:responsib|involve|nothing (?:whatsoever )?to do with|party to|connection|role|part in|behind|hand in|blame|culprit|carried out|its forces|its troops|its aircraft)",
+    re.IGNORECASE,
 )
 UPDATE = timedelta(hours=36)
 UPDATE_RATIO = 2.0
+UPDATE_AT_MOST = 3  # a later count that is more than three times an earlier one of somebody else is no update: `tolls` says the same
 
 
 def find_disputes(clusters: Sequence[Cluster], statements: Statements) -> DataFrame[Disputes]:
@@ -38,11 +41,17 @@ def find_disputes(clusters: Sequence[Cluster], statements: Statements) -> DataFr
 
 def _who(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
     """Two culprits, at least one of them named by a source. In a fight each is the other's victim: that is no quarrel about who did it."""
-    by_camp = _grouped(statements.who(incident))
+    everybody = _grouped(statements.who(incident))
+    by_camp = {camp: said for camp, said in everybody.items() if not camp.startswith(NOT)}
     camps = sorted(by_camp, key=lambda c: (-len({s.origin for s in by_camp[c]}), c))
+    for camp in camps:
+        if f"{NOT}{camp}" in everybody and (others := [s for s in by_camp[camp] if s.voice != Voice.NARRATOR]):
+            yield others, everybody[f"{NOT}{camp}"]
     for other in camps[1:]:
         one = camps[0]
-        is_fight = any(other in s.others for s in by_camp[one]) or any(one in s.others for s in by_camp[other])
+        if may_be_same(one, other):
+            continue
+        is_fight = any(_is_hit(other, s) for s in by_camp[one]) or any(_is_hit(one, s) for s in by_camp[other])
         together = {(s.article_id, s.start) for s in by_camp[one]} & {(s.article_id, s.start) for s in by_camp[other]}
         is_claimed = any(s.voice != Voice.NARRATOR for s in by_camp[other]) or all(s.voice != Voice.NARRATOR for s in by_camp[one])
         if is_claimed and not is_fight and not together:
@@ -55,6 +64,10 @@ def _who(incident: str, statements: Statements) -> Iterator[tuple[Sequence[State
             yield affirmed, denied
 
 
+def _is_hit(culprit: str, said: Statement) -> bool:
+    return any(may_be_same(culprit, other) for other in said.others)
+
+
 def _whether(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
     """Somebody says that it happened, somebody that it did not. Who only denies a part in it quarrels about who did it."""
     found = _grouped(statements.whether(incident))
@@ -65,10 +78,13 @@ def _whether(incident: str, statements: Statements) -> Iterator[tuple[Sequence[S
 
 
 def _target(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
+    """Somebody says that civilians were hit, somebody that fighters were. Who mourns its own soldiers does not quarrel about that."""
     found = _grouped(statements.target(incident))
     speakers = {s.speaker for s in found.get("military", ())} & {s.speaker for s in found.get("civilian", ())}
     military = [s for s in found.get("military", ()) if s.speaker not in speakers and s.voice != Voice.NARRATOR]
     civilian = [s for s in found.get("civilian", ()) if s.speaker not in speakers]
+    if all(s.voice == Voice.RECIPIENT_SIDE for s in military):
+        civilian = [s for s in civilian if s.voice not in (Voice.NARRATOR, Voice.RECIPIENT_SIDE)]
     if military and civilian:
         yield civilian, military
 
@@ -102,7 +118,8 @@ def contradicts(low: Statement, high: Statement) -> bool:
         return opposed or (low.source is not None and high.source is not None)
     rises = low.at <= high.at
     if rises and not opposed:
-        return False
+        is_apart = high.is_rival or high.low > low.high * UPDATE_AT_MOST
+        return low.source is not None and high.source is not None and is_apart
     return opposed or high.low >= low.low * UPDATE_RATIO or low.at - high.at <= UPDATE
 
 

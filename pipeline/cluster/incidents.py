@@ -15,6 +15,7 @@ from pandera.typing import DataFrame
 
 from pipeline.cluster.accounts import Account, accounts
 from pipeline.cluster.attachment import attached
+from pipeline.cluster.bare_claims import bare_claims
 from pipeline.cluster.claims import incident_claims, voice_counts
 from pipeline.cluster.containment import containers
 from pipeline.cluster.counts import incident_casualties
@@ -67,8 +68,8 @@ def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tol
     clusters = clusters_of(tables, words, policy)
     parties = Parties(tables["event_arguments"], tables["actor_links"])
     claims = incident_claims(clusters, tables, parties)
-    counts = incident_casualties(clusters, tables, parties)
-    disputes = find_disputes(clusters, Statements(claims, counts, tables, parties, words))
+    counts = incident_casualties(clusters, tables, parties, words)
+    disputes = find_disputes(clusters, Statements(claims, counts, tables, parties, words, bare=bare_claims(clusters, tables, parties)))
     quarrels = Counter(disputes["incident_id"])
     voices, parts, facts = voice_counts(claims), containers(clusters), _Facts(tables)
     rows = [facts.row(c, parts.get(c.incident_id)) | voices[c.incident_id] | {"dispute_count": quarrels[c.incident_id]} for c in clusters]

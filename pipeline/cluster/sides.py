@@ -1,5 +1,6 @@
 """On which side of an incident a source stands: the actor's, the recipient's or neither."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,10 @@ from schemas.vocabulary import Role, Voice
 
 type Row = dict[str, Any]
 STATE = ("government", "military", "police", "state")
+PRONOUNS = ("he", "she", "it", "they")
+TAKES_UP = re.compile(r"he|she|it|they|the (?:minister|ministry|spokes(?:man|woman|person)|general|commander|group|command)", re.IGNORECASE)
+REBELS = "rebels:"  # before a country: rebels whom nobody names
+STATE_CODE = re.compile(r"[A-Z]{3}")
 STATE_SECTORS = {"person": frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG")), "generic": frozenset(("GOV", "MIL", "COP", "SPY"))}
 
 
@@ -34,11 +39,17 @@ class Sides:
             return Voice.ACTOR_SIDE
         if actor in self.recipients:
             return Voice.RECIPIENT_SIDE
-        if camp and camp in self.actor_camps:
+        if (camp and camp in self.actor_camps) or self._speaks_for_the_state(source):
             return Voice.ACTOR_SIDE
         if camp and (camp in self.recipient_camps or (self.actor_camps and (camp == self.country or self._is_rival(source)))):
             return Voice.RECIPIENT_SIDE
         return Voice.THIRD_PARTY
+
+    def _speaks_for_the_state(self, source: Mapping[str, Any]) -> bool:
+        """Return whether a state's organ that no country is told of ("a military spokesman") can only be that of the one state that acts."""
+        is_organ = source["kind"] == "generic" and not STATE_SECTORS["generic"].isdisjoint(source["sectors"] or ())
+        states = {c for c in self.actor_camps | self.recipient_camps if is_state(c)}
+        return is_organ and source["country"] is None and len(states) == 1 and states <= self.actor_camps
 
     def _is_rival(self, source: Mapping[str, Any]) -> bool:
         return source["kind"] == "group" and source["country"] is not None and source["country"] == self.country
@@ -53,6 +64,24 @@ def camp_of(actor: Mapping[str, Any]) -> str | None:
     return str(actor["actor_id"]) if actor["kind"] == "group" else None
 
 
+def is_state(camp: str) -> bool:
+    """Return whether a camp is a state, not a group."""
+    return STATE_CODE.fullmatch(camp) is not None
+
+
+def culprit_of(actor: Mapping[str, Any]) -> str | None:
+    """Return who is blamed when an actor is: its camp, a party by itself, or the rebels of a country; None for gunmen and others who are nobody's."""
+    if actor["kind"] == "generic" and "REB" in (actor["sectors"] or ()) and actor["country"]:
+        return f"{REBELS}{actor['country']}"
+    return camp_of(actor) or (None if actor["kind"] == "generic" else str(actor["actor_id"]))
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Return whether two culprits can be one: the rebels whom nobody names are any group, and no state."""
+    is_open = one.startswith(REBELS) or other.startswith(REBELS)
+    return one == other or (is_open and not is_state(one) and not is_state(other))
+
+
 class Parties:
     """The resolved actors of a corpus, by mention, and who acts in and suffers from each event."""
 
@@ -65,6 +94,22 @@ class Parties:
             link = self.links.get(row["mention_id"])
             if link is not None and row["role"] in (Role.ACTOR, Role.RECIPIENT):
                 self.by_event.setdefault(row["event_id"], []).append((row["role"], link))
+
+    def sources(self, attributions: pd.DataFrame) -> dict[str, Row]:
+        """Return who stands behind each claim whose source is known, by claim; "the minister" and "it" take up who spoke just before."""
+        found: dict[str, Row] = {}
+        last: tuple[str, Row] | None = None
+        columns = ["attribution_id", "article_id", "source_text", "source_mention_id", "source_start_char", "start_char"]
+        for claim in records(attributions[columns].sort_values(["article_id", "start_char", "attribution_id"])):
+            link = self.links.get(claim["source_mention_id"] or "")
+            words = claim["source_text"] or ""
+            if link is None and last is not None and last[0] == claim["article_id"] and TAKES_UP.fullmatch(words):
+                link = last[1] if words.lower() in PRONOUNS or camp_of(last[1]) else None
+            if link is not None:
+                found[claim["attribution_id"]] = link
+            if words:
+                last = (claim["article_id"], link) if link is not None else None
+        return found
 
     def sides(self, cluster: Cluster) -> Sides:
         """Return the sides of an incident, as its reports tell them. Who is told to act and to suffer acts."""

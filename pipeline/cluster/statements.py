@@ -1,5 +1,6 @@
 """What each source says of an incident, as values that can contradict each other: who did it, how many, whether, what was hit, by which verb."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,13 +9,22 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.cluster.addends import totals
+from pipeline.cluster.bare_claims import BareClaim
+from pipeline.cluster.claims import HARMLESS
 from pipeline.cluster.mentions import Tables
-from pipeline.cluster.sides import Parties, camp_of
-from pipeline.codebook.incidents import IncidentWords
+from pipeline.cluster.sides import Parties, culprit_of
+from pipeline.codebook.incidents import IncidentWords, Nature
 from schemas.table import records
-from schemas.vocabulary import CountUse, Polarity, Role, Voice
+from schemas.vocabulary import Polarity, Role, Voice
 
+NOT = "not:"  # before a culprit: who that party says did it is somebody else
+OWN = re.compile(r"(?:its|our|their|his|the group's)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
+BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
+SPAN = ("article_id", "start_char", "end_char", "text")
 OPEN = 1.5  # "at least 58" and "more than 130" contradict each other, "at least nine" and "11" do not
+ARMED = frozenset(("REB", "PRM"))  # not MIL: aircraft and posts are an army's, too, and whether those hit were soldiers the words say
+UNARMED = frozenset(("AGR", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"))  # not CVL: "24 people" are not said to be civilians
 type Row = dict[str, Any]
 
 
@@ -36,6 +46,7 @@ class Statement:
     low: float = 0
     high: float = 0
     others: frozenset[str] = frozenset()
+    is_rival: bool = False
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -50,16 +61,31 @@ class Statement:
 class Statements:
     """The statements about each incident, read from its claims and counts."""
 
-    def __init__(self, claims: pd.DataFrame, counts: pd.DataFrame, tables: Tables, parties: Parties, words: IncidentWords) -> None:
+    def __init__(
+        self,
+        claims: pd.DataFrame,
+        counts: pd.DataFrame,
+        tables: Tables,
+        parties: Parties,
+        words: IncidentWords,
+        *,
+        bare: Iterable[BareClaim] = (),
+    ) -> None:
         self.words = words
         self.parties = parties
         self.claims: dict[str, list[Row]] = defaultdict(list)
         for row in records(claims):
             self.claims[row["incident_id"]].append(row)
+        self.bare: dict[str, list[BareClaim]] = defaultdict(list)
+        for own in bare:
+            self.bare[own.incident_id].append(own)
+        self.actors = {link["actor_id"]: link for link in parties.links.values()}
         self.casualties = {r["casualty_id"]: r for r in records(tables["casualties"])}
-        self.counts: dict[str, list[Row]] = defaultdict(list)
-        for row in records(counts[counts["use"] == CountUse.TOTAL.value]):
-            self.counts[row["incident_id"]].append(row)
+        self.counts: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
+        texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
+        for link, count, _ in totals(records(counts), self.casualties):
+            quoted = count | {"text": texts[count["article_id"]][count["start_char"] : count["end_char"]]}
+            self.counts[link["incident_id"]].append((link, quoted))
         self.triggers = dict(zip(tables["event_mentions"]["event_id"], tables["event_mentions"]["text"], strict=True))
         self.hit: dict[str, list[str]] = defaultdict(list)
         arguments = tables["event_arguments"]
@@ -73,23 +99,24 @@ class Statements:
                 self.hit[row["event_id"]].append(row["victims"])
 
     def who(self, incident: str) -> Iterator[Statement]:
-        """Yield who is said to have done it; of a denial, who denies it."""
+        """Yield who is said to have done it: a camp; or, where a party says that some gunmen or other did, whoever is not that party."""
         for claim in self.claims[incident]:
             if claim["polarity"] == Polarity.DENY:
                 continue
             if self.words.defends_pattern.search(self.triggers[claim["event_id"]]):
                 continue  # who repels an attack did not make it
-            acting = [
-                p
-                for role, p in self.parties.by_event.get(claim["event_id"], ())
-                if role == Role.ACTOR and (p["kind"] != "generic" or camp_of(p))
-            ]
-            hit = frozenset(
-                c for role, p in self.parties.by_event.get(claim["event_id"], ()) if role == Role.RECIPIENT and (c := camp_of(p))
-            )
-            for party in acting:
-                camp = camp_of(party) or party["actor_id"]
-                yield _statement("who", camp, party["name"], claim, others=hit)
+            parties = [(role, p, c) for role, p in self.parties.by_event.get(claim["event_id"], ()) if (c := culprit_of(p))]
+            hit = frozenset(c for role, _, c in parties if role == Role.RECIPIENT)
+            acting = [(party, culprit) for role, party, culprit in parties if role == Role.ACTOR]
+            for party, culprit in acting:
+                yield _statement("who", culprit, party["name"], claim, others=hit)
+            others = [text for text in self.acts.get(claim["event_id"], ()) if not OWN.match(text)]
+            speaker = self.actors.get(claim["source_actor_id"] or "")
+            if not acting and others and speaker is not None and speaker["kind"] == "group":
+                yield _statement("who", f"{NOT}{culprit_of(speaker)}", others[0], claim)
+        for bare in self.bare[incident]:
+            if bare.culprit is not None:
+                yield _statement("who", bare.culprit, bare.name or "", bare.row)
 
     def whether(self, incident: str) -> Iterator[Statement]:
         """Yield yes and no."""
@@ -98,23 +125,27 @@ class Statements:
             is_denied = claim["polarity"] == Polarity.DENY
             if is_denied and claim["voice"] != Voice.ACTOR_SIDE and (claim["event_id"], claim["article_id"]) in own:
                 continue  # "Residents rejected that": what they reject is the attacker's account
+            if is_denied and HARMLESS.match(claim["text"]):
+                continue  # "nobody was killed" is a number
             yield _statement("whether", "no" if is_denied else "yes", "no" if is_denied else "yes", claim)
+        for bare in self.bare[incident]:
+            if bare.row["polarity"] == Polarity.DENY and bare.row["voice"] != Voice.RECIPIENT_SIDE:  # who was hit does not deny it
+                yield _statement("whether", "no", "no", bare.row)
 
     def how_many(self, incident: str) -> Iterator[tuple[str, Statement]]:
         """Yield the totals, with what they count."""
-        for link in self.counts[incident]:
-            count = self.casualties[link["casualty_id"]]
+        for link, count in self.counts[incident]:
             number = count["best"] if count["best"] is not None else count["low"] if count["low"] is not None else count["high"]
             low = count["low"] if count["low"] is not None else count["best"] if count["high"] is not None else 0
             low = number if count["low"] is None and count["high"] is None else low
-            high = count["high"] if count["high"] is not None else OPEN * (low or 0)
-            span = {
-                "article_id": count["article_id"],
-                "start_char": count["start_char"],
-                "end_char": count["end_char"],
-                "text": count["text"],
-            }
-            yield count["kind"], _statement("how_many", str(number), str(number), link | span, low=low or 0, high=high)
+            if low is None or (count["low"] is None and count["best"] is None):
+                low = (count["high"] or 0) / OPEN  # "as many as 60" contradicts 19
+            high = count["high"] if count["high"] is not None else OPEN * low
+            span = {name: count[name] for name in SPAN}
+            yield (
+                count["kind"],
+                _statement("how_many", str(number), str(number), link | span, low=low, high=high, is_rival=bool(link["is_rival"])),
+            )
 
     def target(self, incident: str) -> Iterator[Statement]:
         """Yield whether who was hit is civilian or military: by the recipients named; in the words of the attacker's side, by all that is said."""
@@ -131,11 +162,24 @@ class Statements:
                 for m in self.words.target_pattern.finditer(text)
                 if (t := self.words.targets[self.words.target(m.group())]).nature
             }
+            natures |= {n for role, p in self.parties.by_event.get(claim["event_id"], ()) if role == Role.RECIPIENT and (n := nature_of(p))}
             if claim["voice"] == Voice.ACTOR_SIDE and "military" in natures:
                 natures = {"military"}  # "a command centre hidden beneath the stalls"
+            if claim["voice"] not in (Voice.ACTOR_SIDE, Voice.NARRATOR):
+                natures |= self._called(claim["text"])
             if len(natures) == 1:
                 nature = str(natures.pop())
                 yield _statement("target", nature, nature, claim)
+        for link, count in self.counts[incident]:
+            natures = {nature for nature, pattern in self.words.nature_pattern.items() if pattern.search(count["text"])}
+            if len(natures) == 1:
+                nature = str(natures.pop())
+                yield _statement("target", nature, nature, link | {name: count[name] for name in SPAN})
+
+    def _called(self, text: str) -> set[Nature]:
+        """Return what people are said to be: "the six whom soldiers killed *were street vendors*"."""
+        said = [m[1] for m in BEING.finditer(text)]
+        return {nature for nature, pattern in self.words.nature_pattern.items() if any(pattern.search(t) for t in said)}
 
     def framing(self, incident: str) -> Iterator[Statement]:
         """Yield the verbs that frame: mild in the words of the actor's side, strong in anybody else's."""
@@ -146,6 +190,14 @@ class Statements:
                 word = next((w for w in (frame.mild if is_own else frame.strong) if w in found), None)
                 if word is not None:
                     yield _statement("framing", f"{i}/{'mild' if is_own else 'strong'}", word, claim)
+
+
+def nature_of(actor: Mapping[str, Any]) -> Nature | None:
+    """Return whether who was hit is civilian or military, where what is known of them says it."""
+    sectors = frozenset(actor["sectors"] or ())
+    if actor["kind"] in ("group", "generic") and not sectors.isdisjoint(ARMED):
+        return "military"
+    return "civilian" if actor["kind"] == "generic" and sectors and sectors <= UNARMED else None
 
 
 def _without(text: str, words: Iterable[str]) -> str:

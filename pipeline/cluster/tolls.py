@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -10,10 +10,11 @@ from typing import Any
 import pandas as pd
 from pandera.typing import DataFrame
 
+from pipeline.cluster.addends import totals
 from pipeline.codebook.policies import TollPolicy
 from schemas.incidents import IncidentTolls
 from schemas.table import records
-from schemas.vocabulary import CountUse, Voice
+from schemas.vocabulary import Voice
 
 type Row = dict[str, Any]
 UPDATE = 3  # a count more than three times an earlier one of somebody else is no update: the two disagree
@@ -34,6 +35,12 @@ class Count:
     is_partisan: bool
     start: int
     is_narrator: bool = False
+    casualty_ids: tuple[str, ...] = ()
+    is_rival: bool = False
+
+    @property
+    def made_by(self) -> tuple[str, ...]:
+        return self.casualty_ids or (self.casualty_id,)
 
     @property
     def number(self) -> int:
@@ -45,20 +52,19 @@ def incident_tolls(
 ) -> DataFrame[IncidentTolls]:
     """Return one row per incident, kind and policy."""
     counted = {r["casualty_id"]: r for r in records(casualties)}
-    by_kind: dict[tuple[str, str], list[tuple[Row, Row]]] = defaultdict(list)
-    for link in records(incident_casualties[incident_casualties["use"] == CountUse.TOTAL.value]):
-        count = counted[link["casualty_id"]]
-        by_kind[link["incident_id"], count["kind"]].append((link, count))
+    by_kind: dict[tuple[str, str], list[tuple[Row, Row, list[str]]]] = defaultdict(list)
+    for link, count, made_by in totals(records(incident_casualties), counted):
+        by_kind[link["incident_id"], count["kind"]].append((link, count, made_by))
     rows = []
-    for (incident, kind), pairs in sorted(by_kind.items()):
+    for (incident, kind), found_counts in sorted(by_kind.items()):
         for name, policy in policies.items():
-            counts = [_count(link, count, policy) for link, count in pairs]
+            counts = [_count(link, count, made_by, policy) for link, count, made_by in found_counts]
             found = settle([c for c in counts if c.low is not None or c.best is not None or c.high is not None], policy)
             rows.append({"incident_id": incident, "kind": kind, "policy": name, **found})
     return IncidentTolls.conform(rows)
 
 
-def _count(link: Row, count: Row, policy: TollPolicy) -> Count:
+def _count(link: Row, count: Row, made_by: Sequence[str], policy: TollPolicy) -> Count:
     low, best, high = count["low"], count["best"], count["high"]
     word = next((w for w in re.findall(r"[a-z]+", count["text"].lower()) if w in policy.words), None)
     if word is not None and best is None:
@@ -75,6 +81,8 @@ def _count(link: Row, count: Row, policy: TollPolicy) -> Count:
         link["voice"] == Voice.ACTOR_SIDE,
         count["start_char"],
         link["voice"] == Voice.NARRATOR,
+        tuple(made_by),
+        bool(link["is_rival"]),
     )
 
 
@@ -84,21 +92,25 @@ def settle(counts: Sequence[Count], policy: TollPolicy) -> Row:
     trusted = standing if policy.partisan == "trust" else [c for c in standing if not c.is_partisan] or standing
     bounding = trusted if policy.partisan == "ignore" else standing
     best = _best(trusted, counts, policy)
-    lows = [(n, c.casualty_id) for c in bounding if (n := c.best if c.low is None else c.low) is not None]
-    highs = [(n, c.casualty_id) for c in bounding if (n := c.best if c.high is None else c.high) is not None]
+    lows = [(n, c.made_by) for c in bounding if (n := c.best if c.low is None else c.low) is not None]
+    highs = [(n, c.made_by) for c in bounding if (n := c.best if c.high is None else c.high) is not None]
     low = min((n for n, _ in lows), default=None)
     high = max((n for n, _ in highs), default=None)
     return {
         "low": low,
         "best": best,
         "high": None if high is None or (best is not None and high < best) else high,
-        "low_casualty_ids": sorted(i for n, i in lows if n == low),
-        "best_casualty_ids": sorted(c.casualty_id for c in trusted if best is not None and c.best == best),
-        "high_casualty_ids": sorted(i for n, i in highs if n == high),
+        "low_casualty_ids": _ids(i for n, i in lows if n == low),
+        "best_casualty_ids": _ids(c.made_by for c in trusted if best is not None and c.best == best),
+        "high_casualty_ids": _ids(i for n, i in highs if n == high),
         "count_count": len(counts),
         "origin_count": len({c.origin for c in counts}),
         "rule": policy.best if best is not None else "none",
     }
+
+
+def _ids(made_by: Iterable[Sequence[str]]) -> list[str]:
+    return sorted({casualty for ids in made_by for casualty in ids})
 
 
 def standing_counts(counts: Sequence[Count], policy: TollPolicy) -> list[Count]:
@@ -122,7 +134,7 @@ def _is_repeated(count: Count, earlier: Count) -> bool:
 
 
 def _updates(later: Count, count: Count) -> bool:
-    return later.at > count.at and not later.is_partisan and count.number < later.number <= count.number * UPDATE
+    return later.at > count.at and not later.is_partisan and not later.is_rival and count.number < later.number <= count.number * UPDATE
 
 
 def _best(counts: Sequence[Count], everything: Sequence[Count], policy: TollPolicy) -> int | None:

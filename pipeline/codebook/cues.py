@@ -57,6 +57,7 @@ class Cues(Entry):
     addressed: Words
     needs_that: Words
     falsehoods: Words
+    verdicts: Words
     truths: Words
     charges: Words
     phrases: tuple[str, ...]

@@ -38,6 +38,8 @@ class IncidentWords(Entry):
     targets: dict[str, Target]
     natures: dict[Nature, list[str]]
     frames: list[Frame]
+    accidents: list[str]
+    rivals: list[str]
     cites: list[str]
     defends: list[str]
     no_sites: list[str]
@@ -69,6 +71,14 @@ class IncidentWords(Entry):
     @cached_property
     def defends_pattern(self) -> re.Pattern[str]:
         return _pattern(self.defends)
+
+    @cached_property
+    def accident_pattern(self) -> re.Pattern[str]:
+        return _pattern(self.accidents)
+
+    @cached_property
+    def rival_pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.rivals), re.IGNORECASE)
 
     @cached_property
     def nature_pattern(self) -> dict[Nature, re.Pattern[str]]:

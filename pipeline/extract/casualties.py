@@ -23,6 +23,7 @@ from schemas.vocabulary import CasualtyKind
 
 CAUSES = {CasualtyKind.DETAINED: ("COERCE",), CasualtyKind.ABDUCTED: ("COERCE", "ASSAULT"), CasualtyKind.DISPLACED: ("ASSAULT", "COERCE")}
 EARLIER = frozenset({"after", "since"})
+SHIFT = re.compile(r"\b(?:hour|day|night|week|month|year)s? (?:after|before|since|following) (?:[\w'’-]+ ){0,3}$", re.IGNORECASE)
 WAR_TOLL = 1000  # people: no single act of war is told of so many in the perfect tense
 BRINGING = re.compile(r"\b(?:bring|tak|rais)(?:ing|es?|s)\b", re.IGNORECASE)
 PLURAL_ONLY = (CasualtyKind.DISPLACED,)
@@ -89,7 +90,7 @@ def _told(sentence: Sentence, numbers: Numbers, words: CasualtyWords) -> list[Ca
             if _is_harm_to(harm, people, words):
                 found.append(_as_it_stands(sentence, Casualty(harm.kind, people, harm.predicate, harm.rule), words))
     kept: list[Casualty] = []
-    for casualty in sorted(found, key=lambda c: (c.people.span.start - c.people.span.end, _gap(c), c.kind)):
+    for casualty in sorted(found, key=lambda c: (c.people.span.start - c.people.span.end, _is_what_they_are(c), _gap(c), c.kind)):
         if not any(k.people.span.overlaps(casualty.people.span) for k in kept):
             kept.append(casualty)
     return _merged(sentence, sorted(kept, key=lambda c: c.people.span.start))
@@ -129,6 +130,11 @@ def _are_one(sentence: Sentence, one: Casualty, other: Casualty) -> bool:
     exact = one.people.quantity.is_exact and other.people.quantity.is_exact
     same = one.kind == other.kind and one.predicate.index == other.predicate.index
     return exact and same and not (one.people.is_number and other.people.is_number) and re.fullmatch(r",? ?(?:and )?", between) is not None
+
+
+def _is_what_they_are(casualty: Casualty) -> bool:
+    """Return whether only the noun tells the harm: of "executed 214 hostages" what was done to them counts, not what they were before."""
+    return casualty.people.noun is not None and casualty.predicate.index == casualty.people.noun.index
 
 
 def _gap(casualty: Casualty) -> int:
@@ -255,14 +261,34 @@ def _is_war_toll(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -
 def _cause(sentence: Sentence, casualty: Casualty, events: list[dict[str, Any]]) -> str | None:
     """Return the event that harmed them: the strikes in "killed due to strikes", else the killing itself."""
     types = CAUSES.get(casualty.kind, ("ASSAULT",))
+    inside = _place_told_of(sentence, casualty.predicate)
     ranked = []
     for event in events:
         trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
-        if trigger is not None and event["event_type"] in types and not _is_earlier(sentence, casualty.predicate, trigger):
-            ranked.append(
-                (_remoteness(sentence, casualty.predicate, trigger), abs(trigger.start - casualty.predicate.start), event["event_id"])
-            )
+        if trigger is None or event["event_type"] not in types or _is_earlier(sentence, casualty.predicate, trigger):
+            continue
+        if inside is None or trigger.index in inside:
+            remoteness = _remoteness(sentence, casualty.predicate, trigger)
+            ranked.append((remoteness, abs(trigger.start - casualty.predicate.start), event["event_id"]))
     return min(ranked)[2] if ranked else None
+
+
+def _place_told_of(sentence: Sentence, predicate: Token) -> set[int] | None:
+    """Return the words of one of several things that a count is told of: "the bombing in Cali, where six died, *and the downing in Amalfi*, where the toll rose to 13".
+
+    None where the count stands in no such clause.
+    """
+    chain = [predicate, *sentence.ancestors(predicate)]
+    clause = next((t for t in chain if t.relation == "acl:relcl"), None)
+    if clause is None or not any(t.text.lower() == "where" for t in sentence.children(clause)):
+        return None
+    noun = sentence.head(clause)
+    while noun is not None and is_relation(noun, "nmod") and (above := sentence.head(noun)) is not None:
+        noun = above
+    if noun is None or (noun.relation != "conj" and not sentence.children(noun, "conj")):
+        return None
+    others = {t.index for c in sentence.children(noun, "conj") for t in sentence.subtree(c)}
+    return {t.index for t in sentence.subtree(noun)} - others
 
 
 def _is_earlier(sentence: Sentence, predicate: Token, trigger: Token) -> bool:
@@ -273,9 +299,14 @@ def _is_earlier(sentence: Sentence, predicate: Token, trigger: Token) -> bool:
 
 
 def _remoteness(sentence: Sentence, predicate: Token, trigger: Token) -> int:
-    """Return 0 for a cause below the verb ("due to strikes"), 1 for one above it ("bombed …, killing"), 2 for the verb itself, 3 for anything else."""
+    """Return 0 for a cause below the verb ("due to strikes"), 1 for one above it ("bombed …, killing"), 2 for the verb itself, 3 for anything else.
+
+    4 is for what only tells the time: "burned the bazaar and killed 32, a day after *the ambush*".
+    """
     if trigger.index == predicate.index:
         return 2
+    if trigger.start > predicate.start and SHIFT.search(sentence.text[: trigger.start - sentence.start]):
+        return 4
     above = {t.index for t in sentence.ancestors(predicate)}
     linked = ("obl", "nsubj", "advcl", "nmod")
     heads = [trigger, *sentence.ancestors(trigger)]

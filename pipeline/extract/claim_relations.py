@@ -52,7 +52,7 @@ def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
     if claim.frame in KINDS and not claim.is_direct:
         return KINDS[claim.frame]
     if claim.polarity is Polarity.DENY:
-        return ClaimRelation.DENIES if to is not None and _shares_words(claim, to) else None
+        return ClaimRelation.DENIES if to is not None and (_is_about_a_claim(claim, cues) or _shares_words(claim, to)) else None
     if _verb(claim) in cues.verbs.counter:
         return ClaimRelation.CONTESTS
     is_claim = claim.frame in ("clause", "target", "object")
@@ -93,6 +93,19 @@ def _is_same_matter(claim: Claim, to: Claim, triggers: Sequence[Span]) -> bool:
     """Return whether a claim that confirms something can mean the one before it: both tell events, or they share a word."""
     tell = [any(c.content.contains(t) for t in triggers) for c in (claim, to)]
     return all(tell) or _shares_words(claim, to)
+
+
+def _is_about_a_claim(claim: Claim, cues: Cues) -> bool:
+    """Return whether what is said is of a claim: "*the report* was false", "*that* is not true"."""
+    first = claim.sentence.within(claim.content)[:3]
+    if first and first[0].text.lower() in cues.anaphoric_pronouns and any(t.lemma == "be" for t in first[1:2]):
+        return True
+    noun = next((t for t in first if t.pos == "NOUN"), None)
+    return (
+        noun is not None
+        and noun.lemma in cues.anaphors | cues.charges
+        and first[0].text.lower() in ("the", "this", "that", "these", "such")
+    )
 
 
 def _shares_words(claim: Claim, to: Claim) -> bool:

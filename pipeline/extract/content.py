@@ -8,6 +8,7 @@ from pipeline.extract.claim import FINITE, RELATIVES, content_end, source_span, 
 from pipeline.extract.cue import CueVerb, is_passive
 
 QUOTES = ('"', "“", "”", "``", "''")
+NAMING = ("brand", "call", "deem", "dub", "label", "style", "term")
 ANSWERS = ("deny", "reject", "contest", "support", "repeat")
 
 
@@ -33,7 +34,7 @@ def read_content(document: Document, sentence: Sentence, cue: CueVerb, cues: Cue
         if frame in cue.frames:
             content = read(document, sentence, cue, cues)
             if content is not None:
-                return content, "deny" if frame == "reject" or (frame == "label" and content.denies) else frame
+                return content, "deny" if frame == "reject" or (frame in ("label", "object") and content.denies) else frame
     return None, ""
 
 
@@ -185,6 +186,8 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     content = _span(document, cue, cues, sentence, start=start, root=head.index, adjuncts=True)
     if content is None or (head.lemma in cues.cited_sources and cue.name == "cite"):
         return None
+    if cue.name == "speak of" and head.lemma in cues.falsehoods and not sentence.children(head, "nmod:of", "nmod:by", "acl", "acl:relcl"):
+        return Content(content.span, True, True)  # "a spokesman spoke of a fabrication"
     return Content(content.span, _points_back(sentence, head, cues))
 
 
@@ -266,8 +269,11 @@ def _labelled(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) 
         for t in sentence.tokens[cue.after :]
         if t.text.lower() in marks or t.text in '"“' or t.relation in ("xcomp", "attr", "oprd", "ccomp")
     ]
-    if is_passive(sentence, cue.token) or not following or cue.after >= len(sentence.tokens):
+    if is_passive(sentence, cue.token) or cue.after >= len(sentence.tokens):
         return None
+    untrue = _called_untrue(sentence, cue, cues) if cue.name in NAMING else None
+    if untrue is not None or not following:
+        return untrue  # "called the report disinformation", which the parser may read as one noun
     if cue.name in ("claim", "condemn", "denounce", "compare", "describe", "hail", "decry") and not any(
         t.text.lower() in marks and t.index - cue.after < 12 for t in following
     ):
@@ -282,12 +288,14 @@ def _called_untrue(sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | No
     """ "called the allegation “theatre”"; whatever an allegation is called denies it, but for "serious", "credible" and the like."""
     near = sentence.tokens[cue.after : cue.after + 3]
     pointer = next((t for t in near if t.lemma in cues.anaphors), None) or next(
-        (t for t in near if t.text.lower() in ("that", "this")), None
+        (t for t in near if t.text.lower() in ("that", "this", "it", "them")), None
     )
     after = [] if pointer is None else [t for t in sentence.tokens[pointer.index + 1 : pointer.index + 8] if t.pos != "PUNCT"]
     if pointer is None or not after or (after[0].tag in ("IN", "WDT", "TO") and after[0].text.lower() != "as"):
         return None
     words = {w for t in after for w in (t.lemma, t.text.lower())}
+    if pointer.text.lower() in ("it", "them"):
+        words -= cues.verdicts
     is_charge = pointer.lemma in cues.charges and not words & cues.truths
     if not is_charge and not words & cues.falsehoods:
         return None

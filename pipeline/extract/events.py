@@ -1,5 +1,6 @@
 """Judge what a reader proposes, and make tables of it: events and who takes part in them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -21,6 +22,7 @@ from schemas.vocabulary import MentionKind, Modality, Role
 
 SURE_OF_BACKGROUND = 0.9
 REFUSING = "/reject/"  # rules whose words refuse by themselves: "did not refuse" is none
+PART = re.compile(r"(?:\b(?:among|amongst|of) (?:them|whom|these|those)|\bincluding) (?:at least |some )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
 WIDEST_TRIGGER = 5  # tokens between the words of a trigger; "imposed yesterday new restrictions" is one span, a whole clause is not
 
 
@@ -102,7 +104,7 @@ def _is_background(sentence: Sentence, proposal: Proposal) -> bool:
 
 def _arguments(document: Document, sentence: Sentence, proposal: Proposal, event_id: str, codebook: Codebook) -> list[dict[str, Any]]:
     finder = Arguments(sentence, codebook.parties)
-    parties = _named(finder, proposal.parties)
+    parties = tuple(p for p in _named(finder, proposal.parties) if p.role != Role.ACTOR or not _is_part(sentence, p.head))
     if codebook.event_types[proposal.event_type].reciprocal_in(proposal.mode):
         parties = _together(finder, proposal.head, parties)
     without = frozenset(t.index for t in proposal.trigger)
@@ -123,6 +125,11 @@ def _arguments(document: Document, sentence: Sentence, proposal: Proposal, event
             "rule": proposal.rule,
         }
     return list(rows.values())
+
+
+def _is_part(sentence: Sentence, head: Token) -> bool:
+    """Return whether somebody is named as a part of those told before: "killed 26 people, *among them 14 soldiers*" makes the soldiers no attackers."""
+    return PART.search(sentence.text[: head.start - sentence.start]) is not None
 
 
 def _named(finder: Arguments, parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -217,6 +224,7 @@ def _joined(cause: Proposal, result: Proposal) -> Proposal:
     heads = {p.head.index for p in cause.parties} | {t.index for t in cause.trigger}
     has_actor = any(p.role == Role.ACTOR for p in cause.parties)
     more = [p for p in result.parties if p.head.index not in heads and (p.role != Role.ACTOR or not has_actor)]
+    known = (Modality.ACTUAL, Modality.NEGATED)  # "nobody was killed when police fired": they fired
     return replace(
-        cause, parties=(*cause.parties, *more), modality=cause.modality or (result.modality if result.modality != Modality.ACTUAL else None)
+        cause, parties=(*cause.parties, *more), modality=cause.modality or (None if result.modality in known else result.modality)
     )

@@ -15,6 +15,11 @@ from pipeline.extract.victims import MORE, Counted, Numbers, bare, noun_after
 from schemas.vocabulary import CasualtyKind
 
 GRAVELY = ("seriously", "critically", "badly", "severely", "gravely", "slightly", "lightly", "fatally", "mortally")
+WIDEST = 160  # characters between "the number of people killed" and "rose to 56": a whole clause may tell by what
+HELD = re.compile(
+    r"\b(?:put|puts|putting|estimate[ds]?|place[ds]?) (?:the|its|their|his|her|our|(?:the )?[\w-]+['’]s?) (?:own |total |army |rebel |combat )?(\w+) at (?:about |around |some )?$"
+)
+GIVEN = re.compile(r"\b(?:g[ai]v(?:e|es|ing)|puts?|putting|list(?:s|ed)|cit(?:es|ed)) (?:the|a) (?:death )?$")
 PASSIVE = ("be", "is", "are", "was", "were", "been", "being", "get", "got")
 
 
@@ -75,12 +80,14 @@ def _toll(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casua
     """Read "the death toll rose to 31 from 28": the figure after "to", never the one after "from" or "by"."""
     before = sentence.text[: quantity.start - sentence.start]
     nouns = "|".join(words.toll)
-    match = re.search(rf"\b(?:{nouns})s?\b([^.;]{{0,80}})$", before, re.IGNORECASE)
+    match = re.search(rf"\b(?:{nouns})s?\b([^.;]{{0,{WIDEST}}})$", before, re.IGNORECASE)
     if match is None or re.search(r"\b(?:from|by)(?: a)? $", before):
         return []
     token = sentence.at(sentence.start + match.start())
     lemmas = " ".join(t.lemma for t in sentence.within(Span(sentence.start + match.start(1), quantity.start))) if match[1].strip() else ""
-    ends = any(re.search(rf"(?:^|\s){re.escape(v)}(?: (?:a|the|at|its))*$", lemmas) for v in words.toll_verbs)
+    ends = (lemmas.endswith("as") and GIVEN.search(before[: match.start()]) is not None) or any(
+        re.search(rf"(?:^|\s){re.escape(v)}(?: (?:a|the|at|its))*$", lemmas) for v in words.toll_verbs
+    )
     has_bound = any(q.start < quantity.start and q.start > sentence.start + match.start() for q in numbers.found)
     if token is None or (not ends and not _passes(sentence, quantity, lemmas, words)) or (has_bound and not re.search(r"\bto $", before)):
         return []
@@ -89,23 +96,33 @@ def _toll(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casua
 
 
 def _put(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
-    """Read "put the dead at seven", "bringing to 21 the number killed"."""
+    """Read "put the dead at seven", "put its losses at 30 men", "bringing to 21 the number killed"."""
     before, after = sentence.text[: quantity.start - sentence.start], sentence.text[quantity.end - sentence.start :]
-    state = re.search(r"\bput(?:s|ting)? the (\w+) at $", before)
-    kind: CasualtyKind | None
-    if state is not None and state[1] in words.states:
-        token, kind = sentence.at(sentence.start + state.start(1)), words.states[state[1]]
-    else:
-        noun = (
-            re.match(rf" the (?:\w+ )?({'|'.join(words.toll)})\b", after)
-            if re.search(r"\b(?:bring|brings|brought|bringing|taking|takes|raising) to $", before)
-            else None
-        )
-        token = sentence.at(quantity.end + noun.start(1)) if noun is not None else None
-        near = [] if token is None else [t.text.lower() for t in sentence.tokens[token.index - 1 : token.index + 6]]
-        toll = CasualtyKind.KILLED if "toll" in near else None
-        kind = next((words.states[t] for t in near if t in words.states), toll)
+    state = HELD.search(before)
+    if state is not None and (held := _held(sentence, state, quantity, numbers, words)) is not None:
+        return [held]
+    brought = re.search(r"\b(?:bring|brings|brought|bringing|taking|takes|raising) to $", before)
+    noun = re.match(rf" the (?:\w+ )?({'|'.join(words.toll)})\b", after) if brought else None
+    token = sentence.at(quantity.end + noun.start(1)) if noun is not None else None
+    near = [] if token is None else [t.text.lower() for t in sentence.tokens[token.index - 1 : token.index + 6]]
+    toll = CasualtyKind.KILLED if "toll" in near else None
+    kind = next((words.states[t] for t in near if t in words.states), toll)
     return [Toll(kind, bare(quantity), token, f"en/casualties/{kind}/toll")] if token is not None and kind is not None else []
+
+
+def _held(sentence: Sentence, state: re.Match[str], quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> Toll | None:
+    """Return the count of "put the dead at seven"; of losses only where people are counted: "put its losses at 30 men", but not "at $3m"."""
+    token = sentence.at(sentence.start + state.start(1))
+    if token is None:
+        return None
+    if token.text.lower() in words.states:
+        kind = words.states[token.text.lower()]
+        return Toll(kind, bare(quantity), token, f"en/casualties/{kind}/toll")
+    kind_of = next((kind for kind, entry in words.kinds.items() if token.lemma in entry.of + entry.counted), None)
+    people = counted_at(sentence, quantity, numbers)
+    if kind_of is None or (token.lemma == "loss" and (people.noun is None or not words.is_person(people.noun.lemma))):
+        return None
+    return Toll(kind_of, people if token.lemma == "loss" else bare(quantity), token, f"en/casualties/{kind_of}/toll")
 
 
 def _listed(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:

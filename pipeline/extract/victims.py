@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span, Token, is_relation
@@ -56,6 +55,7 @@ CLOCK = ("a.m.", "p.m.", "am", "pm", "o'clock", "percent", "per")
 TAKEN = ("hostage", "captive", "prisoner")
 RATE = ("a", "per", "every", "each")
 PERIODS = ("day", "week", "month", "year", "hour")
+SHIFTS = ("after", "before", "later", "earlier", "ago", "since", "on")
 ORDINAL = (*(word for word in ORDINALS if word != "first"), "another")
 FRACTION = re.compile(
     r"\b(?:half|(?:a|one|two)[- ](?:thirds?|quarters?|fifths?)|three[- ]quarters|most|some|many|several) of (?:the |its |their |all |those )*$",
@@ -126,9 +126,11 @@ def _may_count(sentence: Sentence, q: Quantity) -> bool:
         and (q.best or 99) <= 24
     ):
         return False  # "passed quietly until four, when"
-    tail = [t.text.lower() for t in sentence.tokens[last.index + 1 : last.index + 5]]
-    if any(one in RATE and other in PERIODS for one, other in pairwise(tail)):
-        return False  # "some 700 a day are crossing"
+    tail = [t.text.lower() for t in sentence.tokens[last.index + 1 : last.index + 6]]
+    tail = [*(tail[: tail.index(",")] if "," in tail else tail), "", ""]
+    rated = zip(tail[:3], tail[1:4], tail[2:5], strict=False)
+    if any(one in RATE and other in PERIODS and then not in SHIFTS for one, other, then in rated):
+        return False  # "some 700 a day are crossing", but not "killed 32 people a day after the raid"
     digits = sentence.text[q.start - sentence.start : q.end - sentence.start]
     is_year = digits.isdigit() and len(digits) == 4 and 1500 <= int(digits) <= 2100
     if is_year and (after is None or after.pos not in ("NOUN", "ADJ") or (before is not None and before.tag in ("IN", "DT"))):

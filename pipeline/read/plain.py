@@ -4,7 +4,8 @@ import codecs
 from collections.abc import Iterator
 
 from pipeline.decoding import decode
-from pipeline.read.export import articles_of, is_export
+from pipeline.read.databases import MARKS as EXPORTED
+from pipeline.read.databases import exported
 from pipeline.read.headers import header_fields
 from pipeline.read.parts import Part, Source, record, whole_file
 from pipeline.unusable import UnusableError
@@ -27,14 +28,15 @@ def read_text(source: Source) -> Iterator[Part]:
 def _structured(content: bytes) -> list[dict[str, str | None]]:
     """Return the fields of the articles that a text says itself it is made of; nothing for a text that is just an article."""
     start = content[:HEAD]
-    if b":" not in start and b"nd of " not in content and b"ND OF " not in content and not start.startswith(MARKS):
+    if b":" not in start and not any(mark in content for mark in EXPORTED) and not start.startswith(MARKS):
         return []
     try:
         lines = decode(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     except UnusableError:
         return []  # `clean` says why
-    if is_export(lines):
-        return [dict(fields) for fields in articles_of(lines)]
+    articles = exported(lines)
+    if articles:
+        return articles
     first = next((i for i, line in enumerate(lines) if line.strip("\ufeff \t")), 0)
     lines[first] = lines[first].strip("\ufeff")
     fields, rest = header_fields(lines[first:])

@@ -51,6 +51,7 @@ NITF = Reader("nitf", "nitf.read_nitf", library="lxml")
 NEWSML = Reader("newsml", "newsml.read_newsml", library="lxml")
 WARC = Reader("warc", "warc.read_warc", PAGE, library="warcio")
 MAIL, MAILBOXES = Reader("mail", "mail.read_mail"), Reader("mail", "mail.read_mailbox")
+RTF = Reader("rtf", "rtf.read_rtf")
 WORD = Reader("docx", "word.read_docx", library="python-docx")
 PDF = Reader("pdf", "pdf.read_pdf", library="pypdf")
 ZIP, TAR, GZIP = Reader("zip", "archive.read_zip"), Reader("tar", "archive.read_tar"), Reader("gzip", "gzipped.read_gzip")
@@ -83,6 +84,7 @@ READERS: dict[str, Reader] = {
     ".eml": MAIL,
     ".mbox": MAILBOXES,
     ".docx": WORD,
+    ".rtf": RTF,
     ".pdf": PDF,
     ".zip": ZIP,
     ".tar": TAR,

@@ -10,7 +10,7 @@ import docx
 from docx.table import Table
 from lxml import etree
 
-from pipeline.read.export import articles_of, is_export
+from pipeline.read.databases import exported
 from pipeline.read.headers import header_fields
 from pipeline.read.parts import Part, Source, record
 from pipeline.unusable import UnusableError
@@ -42,10 +42,10 @@ def read_docx(source: Source) -> Iterator[Part]:
     ) as error:
         raise UnusableError(RejectReason.UNREADABLE, f"broken DOCX: {' '.join(str(error).split())[:200]}") from None
     plain = [part for line, _ in lines for part in (line, "")]
-    if is_export(plain):
-        for number, fields in enumerate(articles_of(plain), start=1):
-            yield record(number, fields, source.max_bytes)
-    else:
+    articles = exported(plain)
+    for number, fields in enumerate(articles, start=1):
+        yield record(number, fields, source.max_bytes)
+    if not articles:
         yield record(0, _fields(document, lines), source.max_bytes)
 
 

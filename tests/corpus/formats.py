@@ -143,6 +143,60 @@ def database_export() -> tuple[str, ...]:
     )  # fmt: skip
 
 
+FACTIVA_END = "Document LAKEHE0020250129el1s0000p"
+SUMMARY = ("Search Summary", "Text", "runway", "Date", "All Dates", "Results Found", "2")
+
+
+def factiva() -> tuple[str, ...]:
+    """Return the article as Factiva exports it in lines."""
+    return (
+        "World", TITLE, "By Jane Example", "98 words", "28 January 2025", "09:30 AM", OUTLET, "LAKEHE", "English", "(c) 2025 Lakes Herald. All rights reserved.", "",
+        *PARAGRAPHS, FACTIVA_END,
+    )  # fmt: skip
+
+
+def factiva_codes(gap: str = "  ") -> tuple[str, ...]:
+    """Return the article as Factiva exports it under codes, which stand beside their values or, with a line break between, above them."""
+    first, *rest = PARAGRAPHS
+    codes = (("HD", TITLE), ("BY", "By Jane Example"), ("WC", "98 words"), ("PD", "28 January 2025"), ("SN", OUTLET), ("SC", "LAKEHE"), ("LA", "English"),
+             ("CY", "(c) 2025 Lakes Herald."), ("LP", first))  # fmt: skip
+    lines = [line for code, value in codes for line in f"{code}{gap}{value}".split("\n")]
+    return (*lines, "", "TD", *rest, f"NS{gap}gcns : War | gcat : News", f"RE{gap}cafr : Africa", f"AN{gap}{FACTIVA_END}")
+
+
+def proquest() -> tuple[str, ...]:
+    """Return the article as ProQuest exports it, without the line `Document 1 of 2` above."""
+    first, *rest = PARAGRAPHS
+    return (
+        TITLE, "Author: Example, Jane", f"Publication info: {OUTLET} ; Kisumu [Kisumu]. 28 Jan 2025: 4.", "ProQuest document link",
+        "Abstract: Soldiers and a runway.", "Links: Check for full text", f"Full text: {first}", *rest, "Credit: Jane Example", "Subject: Armed forces; Airports",
+        f"Title: {TITLE}", f"Publication title: {OUTLET}", "Pages: 4", "Publication year: 2025", "Publication date: Jan 28, 2025", "Section: World",
+        "ProQuest document ID: 1000000001", "Document URL: https://www.proquest.example/docview/1000000001", "Copyright: (Copyright Lakes Herald 2025)", "Database: Newsstream",
+    )  # fmt: skip
+
+
+def proquest_two() -> tuple[str, ...]:
+    numbered = [line for number in (1, 2) for line in ("_" * 60, f"Document {number} of 2", *proquest())]
+    return ("Table of contents", f"1. {TITLE}", f"2. {TITLE}", *numbered, "_" * 60, "Contact ProQuest", "Terms and conditions")
+
+
+def rtf(lines: tuple[str, ...]) -> bytes:
+    """Return an RTF document of paragraphs, every other character beyond ASCII by its number or by its byte."""
+
+    def coded(line: str) -> str:
+        return "".join(c if c.isascii() else f"\\u{ord(c)}?" if i % 2 else f"\\'{c.encode('cp1252').hex()}" for i, c in enumerate(line))
+
+    escaped = [coded(line.replace("\\", "\\\\").replace("{", "\\{").replace("}", "\\}")) for line in lines]
+    head = r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Arial;}}{\*\generator Desk 1.0;}{\info{\title Export}}"
+    return (head + "".join(f"{{\\b {line}}}\\par\n" for line in escaped) + "}").encode("ascii")
+
+
+def listed(lines: tuple[str, ...]) -> bytes:
+    """Return a web page that is nothing but the lines of an export."""
+    shown = "".join(f"<p><span>{html.escape(line)}</span></p>" for line in lines)
+    return f"<html><head><title>Factiva</title><style>p {{}}</style></head><body><div class='article'>{shown}</div></body></html>".encode()
+
+
 def pdf(lines: tuple[str, ...] | None = None, width: int = 88) -> bytes:
     """Return a PDF of one page, written by hand: lines of a fixed width, a wider gap between paragraphs."""
     shown: list[tuple[int, str]] = []
@@ -193,12 +247,24 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "wire.xml": nitf,
     "wire.newsml": newsml,
     "document.docx": document,
+    "document.rtf": lambda: rtf((f"Title: {TITLE}", f"Date: {PUBLISHED}", f"Source: {OUTLET}", f"URL: {URL}", "", *PARAGRAPHS)),
     "paper.pdf": pdf,
     "packed.jsonl.gz": lambda: gzip.compress(json.dumps(RECORD).encode(), mtime=0),
 }  # fmt: skip
 EXPORTS: dict[str, Callable[[], bytes]] = {
     "export.docx": lambda: word((*database_export(), *database_export())),
     "export.txt": lambda: "\n\n".join([*database_export(), *database_export()]).encode(),
+    "factiva.txt": lambda: "\n\n".join([*factiva(), *factiva(), *SUMMARY]).encode(),
+    "factiva.rtf": lambda: rtf((*factiva(), "", *factiva(), *SUMMARY)),
+    "factiva.html": lambda: listed((*factiva(), *factiva())),
+    "factiva.docx": lambda: word((*factiva(), *factiva())),
+    "factiva-codes.txt": lambda: "\n".join([*factiva_codes(), "", *factiva_codes(" ")]).encode(),
+    "factiva-codes.rtf": lambda: rtf((*factiva_codes("\t"), *factiva_codes())),
+    "factiva-codes.html": lambda: listed((*factiva_codes("\n"), *factiva_codes("\n"))),
+    "proquest.txt": lambda: "\n".join(proquest_two()).encode(),
+    "proquest.rtf": lambda: rtf(proquest_two()),
+    "proquest.html": lambda: listed(proquest_two()),
+    "proquest.docx": lambda: word(proquest_two()),
     "export.pdf": lambda: pdf((*database_export(), *database_export())),
 }
 

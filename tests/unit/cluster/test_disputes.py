@@ -1,9 +1,17 @@
 """Which numbers contradict each other, and which are news: a toll that rises is no quarrel."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from pipeline.cluster.bare_claims import OWN_PART as DENIED_PART
+from pipeline.cluster.bare_claims import POINTER
+from pipeline.cluster.claims import HARMLESS
 from pipeline.cluster.disputes import OWN_PART, contradicts
-from pipeline.cluster.statements import Statement
+from pipeline.cluster.sides import Sides, culprit_of, may_be_same
+from pipeline.cluster.statements import BEING, Statement, nature_of
+from pipeline.codebook.incidents import load_incident_words
 from schemas.vocabulary import Voice
 
 NOON = datetime(2025, 3, 11, 12, tzinfo=UTC)
@@ -46,3 +54,68 @@ def test_bounds_that_overlap_do_not_contradict() -> None:
 def test_who_denies_a_part_in_it_quarrels_about_who() -> None:
     assert OWN_PART.search("Hezbollah denied that it was behind the blast")
     assert not OWN_PART.search("the army denied that it had bombed a school")
+
+
+def test_a_later_figure_set_against_anothers_is_no_update() -> None:
+    low, high = said(16, "prison service"), said(31, "families", hours=24)
+    assert not contradicts(low, high)
+    assert contradicts(low, replace(high, is_rival=True))
+    assert contradicts(low, said(79, "parents", hours=24))  # nor is one that is more than three times the first
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("At least 31 died, almost twice the official figure", True),
+        ("it had buried 38 victims, not 21", True),
+        ("The true number of soldiers killed was 54", True),
+        ("They disputed the army's toll", False),
+        ("They disputed the official toll", True),
+        ("Thirty-one died, not far from the market", False),
+    ],
+)
+def test_words_that_set_a_figure_against_another(words: str, expected: bool) -> None:
+    assert (load_incident_words().rival_pattern.search(words) is not None) == expected
+
+
+def actor(kind: str, *sectors: str, country: str | None = "CMR", actor_id: str = "0123456789abcdef") -> dict[str, object]:
+    return {"kind": kind, "sectors": list(sectors), "country": country, "actor_id": actor_id, "name": "name"}
+
+
+def test_rebels_whom_nobody_names_are_no_state_and_may_be_any_group() -> None:
+    rebels, army, group = (culprit_of(a) for a in (actor("generic", "REB"), actor("military", "MIL"), actor("group", "REB")))
+    assert (rebels, army, group) == ("rebels:CMR", "CMR", "0123456789abcdef")
+    assert may_be_same(str(rebels), str(group))
+    assert not may_be_same(str(rebels), str(army))
+    assert culprit_of(actor("generic", "UAF")) is None
+
+
+def test_a_military_spokesman_of_no_country_speaks_for_the_one_state_that_acts() -> None:
+    spokesman = actor("generic", "MIL", country=None, actor_id="a")
+    assert Sides(frozenset("x"), frozenset(), frozenset({"KEN"}), frozenset(), "SOM").voice(spokesman) == Voice.ACTOR_SIDE
+    assert Sides(frozenset("x"), frozenset(), frozenset({"KEN"}), frozenset({"SOM"}), "SOM").voice(spokesman) == Voice.THIRD_PARTY
+
+
+def test_fighters_are_military_and_people_are_nothing() -> None:
+    assert nature_of(actor("group", "REB")) == nature_of(actor("generic", "REB")) == "military"
+    assert nature_of(actor("military", "MIL")) is None
+    assert nature_of(actor("generic", "AGR")) == "civilian"
+    assert nature_of(actor("generic", "CVL")) is None
+
+
+def test_what_people_are_said_to_be() -> None:
+    assert [m[1].strip() for m in BEING.finditer("the six whom soldiers shot were street vendors")] == ["street vendors"]
+    assert [m[1].strip() for m in BEING.finditer("they were killed by militiamen")] == ["killed"]
+    assert BEING.search("they were not gangsters") is None
+
+
+def test_that_nobody_was_killed_denies_no_attack() -> None:
+    assert HARMLESS.match("nobody had been killed when officers fired on marchers")
+    assert HARMLESS.match("no civilians were killed")
+    assert not HARMLESS.match("it had not killed anybody")
+
+
+def test_bare_denials() -> None:
+    assert all(DENIED_PART.fullmatch(w) for w in ("responsibility", "any involvement", "any role in it"))
+    assert all(POINTER.fullmatch(w) for w in ("it", "the report", "those claims", "a fabrication"))
+    assert not POINTER.fullmatch("the claim that its planes had bombed a market")

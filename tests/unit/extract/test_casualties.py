@@ -170,3 +170,48 @@ def test_what_was_done_after_the_harm_did_not_cause_it() -> None:
     struck = "India//n/2/nsubj struck/strike/v/0/root sites/site/ns/2/obj after//i/6/mark gunmen/gunman/ns/6/nsubj killed/kill/v/2/advcl:after 26//c/8/nummod people/person/ns/6/obj"
     (row,) = rows(struck, (("struck", "ASSAULT"),))
     assert row["event_id"] is None
+
+
+def test_a_day_after_is_no_rate_and_no_cause() -> None:
+    """ "Killed 32 people, a day after the ambush": 32 of one day, killed by the arson, not by what came before it."""
+    text = (
+        "Rebels//ns/2/nsubj burned/burn/v/0/root huts//ns/2/obj and//cc/5/cc killed/kill/v/2/conj 32//c/7/nummod people/person/ns/5/obj ,//,/7/punct "
+        "a//d/10/det day//n/11/obl:npmod after//i/13/case the//d/13/det ambush//n/5/obl:after"
+    )
+    (row,) = rows(text, (("burned", "ASSAULT"), ("ambush", "ASSAULT")))
+    assert (row["best"], row["event_id"]) == (32, "burned")
+    assert found("Some//d/2/det 700//c/5/nsubj a//d/4/det day//n/2/obl:npmod died/die/v/0/root") == []
+
+
+def test_each_of_two_places_has_its_own_toll() -> None:
+    text = (
+        "He//pr/2/nsubj deplored/deplore/v/0/root the//d/4/det bombing//n/2/obj in//i/6/case Lira//p/4/nmod:in ,//,/6/punct where//WRB/10/advmod "
+        "six//c/10/nsubj died/die/v/6/acl:relcl and//cc/13/cc the//d/13/det downing//n/4/conj in//i/15/case Gulu//p/13/nmod:in ,//,/15/punct "
+        "where//WRB/19/advmod nine//c/19/nsubj died/die/v/15/acl:relcl"
+    )
+    found_rows = rows(text, (("bombing", "ASSAULT"),))
+    assert [(r["best"], r["event_id"]) for r in found_rows] == [(6, "bombing"), (9, None)]
+
+
+def test_what_was_done_to_people_counts_before_what_they_were() -> None:
+    assert found("They//pr/2/nsubj executed/execute/v/0/root 14//c/4/nummod hostages/hostage/ns/2/obj") == [("killed", 14, 14, 14)]
+
+
+@pytest.mark.parametrize(
+    ("counted", "expected"),
+    [
+        ("30//c/7/nummod men/man/ns/2/obl:at", [("killed", 30, 30, 30)]),
+        ("30//c/7/nummod dollars/dollar/ns/2/obl:at", []),
+    ],
+)
+def test_losses_are_deaths_where_people_are_counted(counted: str, expected: list[tuple[str, int, int, int]]) -> None:
+    assert found(f"It//pr/2/nsubj put//v/0/root its//pr/4/nmod:poss losses/loss/ns/2/obj at//i/7/case {counted}") == expected
+
+
+def test_a_clause_may_stand_between_the_toll_and_its_figure() -> None:
+    text = (
+        "The//d/2/det number//n/22/nsubj of//i/4/case people/person/ns/2/nmod:of killed/kill/vn/4/acl when//WRB/17/advmod a//d/8/det market//n/17/nsubj:pass "
+        "in//i/11/case the//d/11/det north//n/8/nmod:in of//i/14/case the//d/14/det town//n/11/nmod:of was/be/v/17/aux:pass being/be/vg/17/aux:pass "
+        "shelled/shell/vn/5/advcl on//i/19/case Saturday//p/17/obl:on has/have/v/22/aux now//r/22/advmod risen/rise/vn/0/root to//i/24/case 56//c/22/obl:to"
+    )
+    assert ("killed", 56, 56, 56) in found(text)

@@ -78,3 +78,12 @@ def test_a_refusal_that_says_will_not_has_been_spoken() -> None:
     refused = Reading(14, 20, 0.9, "REJECT", "yield", 0.9, "negated", 0.6, 0.0, 0.0, (Found("actor", 0, 4),))
     events = extract_events([document], load_codebook(), LearnedReader(), read(document, refused))
     assert list(events.event_mentions["modality"]) == ["actual"]
+
+
+def test_a_part_of_the_victims_is_no_attacker() -> None:
+    document = tree(
+        "It//pr/2/nsubj killed/kill/v/0/root 26//c/4/nummod people/person/ns/2/obj ,//,/4/punct among//i/7/case them//pr/4/nmod:among 14//c/9/nummod soldiers/soldier/ns/7/appos"
+    )
+    seen = read(document, reading(3, 9, Found("recipient", 13, 19), Found("actor", 36, 44)))
+    events = extract_events([document], load_codebook(), LearnedReader(), seen)
+    assert [(r["role"], r["text"]) for r in events.event_arguments.to_dict("records")] == [("recipient", "26 people")]
