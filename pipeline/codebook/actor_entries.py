@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from pipeline.codebook.yaml_file import Entry as Strict
 
@@ -85,6 +85,7 @@ class Office(Strict):
     """An office held: of the person's own country unless `country` or `of` (an organisation or group) says otherwise.
 
     `from` and `to` are the first and last day, or only month or year. `seen`: the last day for which it is known, where later holders are not.
+    `over` is never written: the last day of what `to` says, "2021-05" the 31st, after which it was surely not held.
     """
 
     office: str
@@ -93,6 +94,12 @@ class Office(Strict):
     since: FirstDay | None = Field(None, alias="from")
     to: LastDay | None = None
     seen: LastDay | None = None
+    over: FirstDay | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _last_day(cls, written: Any) -> Any:
+        return {**written, "over": written["to"]} if isinstance(written, Mapping) and written.get("to") else written
 
     def held(self, day: date | None) -> bool:
         """Return whether it was held on a day; without a day, or without any date, it counts as held."""
@@ -122,9 +129,10 @@ class Person(Strict):
 
 
 class InstitutionRule(Strict):
-    """How a country and a noun make a state institution."""
+    """How a country and a noun make a state institution. `also`: other names of it or of its parts ("Cabinet of Lebanon")."""
 
     name: str
+    also: tuple[str, ...] = ()
     generic: str
     kind: str
     sectors: tuple[str, ...]

@@ -6,7 +6,7 @@ from pipeline.codebook.aliases import Alias, ngrams, normalise
 from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_rules import identify, possessor_country
+from pipeline.resolve.actor_rules import OF_STATE, identify, possessor_country
 from pipeline.resolve.actor_words import Mention, country_words
 from pipeline.resolve.coreference import antecedents, suits_pronoun
 from pipeline.resolve.identity import PRE, Identity, listed, office_holder, person, unlisted
@@ -252,18 +252,18 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         and _is_bare(mention, words)
         and words not in context.knowledge.roles.guests
     ):
-        near = context.country_near(mention, is_state=True, may_be_abroad=True)
+        near = context.country_near(mention, is_state=True, may_be_abroad=True, is_office=office in OF_STATE)
         countries, feature = ((near,) if near else ()), "only_country"
     if len(countries) != 1:
         return []
     country = countries[0]
     if words in ("leader", "strongman"):
         office = context.knowledge.countries[country].leader
-    is_narrow = feature == "only_country" and mention.is_restricted
+    is_narrow = mention.is_deputy or (feature == "only_country" and mention.is_restricted)
     holders = [] if is_narrow else _holders(office, country, mention, context)
     if holders or office in ("head", "spokesperson"):
         return [Candidate(person(key, context.knowledge, mention.day), ("office_on_date", feature)) for key in holders]
-    return [Candidate(office_holder(office, words, country, context.knowledge), ("role_noun", feature))]
+    return [Candidate(office_holder(office, words, country, context.knowledge, is_deputy=mention.is_deputy), ("role_noun", feature))]
 
 
 def by_leader(mention: Mention, context: Context) -> list[Candidate]:

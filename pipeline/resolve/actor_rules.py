@@ -27,6 +27,26 @@ from pipeline.resolve.identity import Identity, generic, generic_institution, in
 from pipeline.resolve.names import fullest, is_acronym, is_short_form
 
 _OFFICERS = ("officer", "officers")
+# A state has one of each, and they speak of what happens anywhere.
+OF_STATE = frozenset(
+    {
+        "head_of_state",
+        "monarch",
+        "crown_prince",
+        "supreme_leader",
+        "head_of_government",
+        "deputy",
+        "foreign_minister",
+        "defence_minister",
+        "interior_minister",
+        "finance_minister",
+        "minister",
+        "health_minister",
+        "justice_minister",
+    }
+)
+# Who speaks or acts for whatever body sends them.
+_FOR_ALL = frozenset({"head", "spokesperson", "officer", "ambassador", "envoy", "adviser", "politician", "legislator"})
 
 
 def by_alias(mention: Mention, context: Context) -> list[Candidate]:
@@ -297,8 +317,10 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     if mention.noun is None or len(mention.countries) == 1 or (mention.is_proper and mention.noun[2] != normalise(mention.core_surface)):
         return []
     section, rule, words = mention.noun
-    knowledge, may_be_abroad = context.knowledge, "MIL" in _sectors(section, rule, context)
-    country = context.country_near(mention, is_state=section == "institutions", may_be_abroad=may_be_abroad)
+    knowledge = context.knowledge
+    is_of_state = mention.title is not None and mention.title[0] in OF_STATE
+    may_be_abroad = is_of_state or "MIL" in _sectors(section, rule, context)
+    country = context.country_near(mention, is_state=section == "institutions", may_be_abroad=may_be_abroad, is_office=is_of_state)
     if mention.possessor is not None:
         country = next(iter(possessor_country(mention, context)), None)
     if (
@@ -315,10 +337,17 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     if section == "generics":
         return [Candidate(generic(rule, country, knowledge), ("generic_noun", "only_country" if country else "no_country"))]
     if country and not mention.is_blocked:
-        return [Candidate(institution(country, rule, knowledge), ("role_noun", "only_country"))]
+        return [Candidate(_office(mention, country, context) or institution(country, rule, knowledge), ("role_noun", "only_country"))]
     if rule == "government" or _is_strangers(mention):
         return []  # "officials" and "both sides" of nobody knows where
     return [Candidate(generic_institution(rule, knowledge), ("generic_noun", "no_country"))]
+
+
+def _office(mention: Mention, country: str, context: Context) -> Identity | None:
+    """Return the holder of an office that nobody else can speak for: "the governor" is not the government."""
+    if mention.title is None or mention.title[0] in _FOR_ALL:
+        return None
+    return office_holder(*mention.title, country, context.knowledge, is_deputy=mention.is_deputy)
 
 
 def _is_strangers(mention: Mention) -> bool:

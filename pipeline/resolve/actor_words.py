@@ -59,6 +59,7 @@ _QUANTITIES = frozenset(
 # What leads from "at a clinic" on to the words that say whose it is; "on the Thai side" does not.
 _OWNING = ("compound", "amod", "nmod:poss", "flat", "conj", "appos")
 _COMPLEMENT = ("nmod:of", "nmod:for", "nmod:from", "nmod:at")
+_SECONDS = frozenset({"deputy", "vice", "assistant", "under", "junior"})
 LONGEST = 5  # words of a country's name: "the Democratic Republic of Congo"
 _AMERICAS = frozenset({"latin", "south", "central", "north", "african", "pan"})
 _LOCATIVE = ("nmod:of", "nmod:from", "nmod:in", "nmod:at", "nmod:near", "nmod:across")
@@ -234,6 +235,12 @@ class Mention:
     @property
     def is_former(self) -> bool:
         return any(t.text.casefold() in self.knowledge.roles.former for t in self.core)
+
+    @property
+    def is_deputy(self) -> bool:
+        """Whether the words are the title of somebody's second: "the deputy defence minister" is not the minister."""
+        own = self.title[1].split() if self.title else []
+        return any(t.text.casefold() in _SECONDS and t.text.casefold() not in own for t in self.core)
 
     def is_foreign(self, token: Token) -> bool:
         """Return whether a country word only says who is behind it: the "Rwandan" of "Rwandan-backed"."""
