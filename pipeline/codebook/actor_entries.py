@@ -66,6 +66,10 @@ class Entry(Strict):
     sectors_since: tuple[SectorsSince, ...] = ()
     source: str | None = None
 
+    def existed(self, day: date | None) -> bool:
+        """Return whether it existed in the year of a day, as far as its years are known; the year after its end still speaks of it."""
+        return day is None or ((self.since is None or self.since <= day.year) and (self.to is None or day.year <= self.to + 1))
+
 
 def _days(value: Any) -> tuple[date, date] | None:
     """Return first and last day of "2021-05" or 2021; None for anything else, which is then read as a day."""
@@ -198,4 +202,5 @@ class Roles(File):
     guests: tuple[str, ...]
     strangers: tuple[str, ...] = ()
     phenomena: tuple[str, ...] = ()
+    occupied: tuple[str, ...] = ()
     things: tuple[str, ...] = ()

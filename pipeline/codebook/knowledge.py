@@ -73,6 +73,15 @@ class Knowledge:
         """Return for each listed person who leads a listed actor, by `actor_id`, the keys of what they lead or led."""
         return {mint("actor", key): found for key, p in self.people.items() if (found := tuple(o.of for o in p.offices if o.of))}
 
+    @cached_property
+    def local_names(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Return for each country the names of two words or more of what it has, as (normal form between spaces, key)."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, entry in self.actors.items():
+            names = {f" {normalise(name)} " for name in (entry.name, *entry.aliases, *entry.shared) if " " in name}
+            found.setdefault(entry.country, []).extend((name, key) for name in sorted(names))
+        return {country: tuple(names) for country, names in found.items()}
+
     def actor_nouns(self) -> frozenset[str]:
         """Return the nouns that describe an actor wherever they stand: "soldiers", "the army chief", but not the drone that acts for its owner."""
         return frozenset(self.nouns.keys() | self.titles.keys()) - frozenset(map(normalise, self.roles.things))

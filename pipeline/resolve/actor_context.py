@@ -53,7 +53,7 @@ class Context:
         own = frozenset(country for _, country in self.clause_places.get(mention.sentence.sentence_id, ()))
         main = self.main_country
         wider = (self._states() if is_office else frozenset(), main & self.home) if may_be_abroad else (own, main)
-        for countries in (placed, self._clause_countries(mention, is_state=is_state), *wider, spoken):
+        for countries in (placed, self._clause_countries(mention, is_state=is_state or may_be_abroad), *wider, spoken):
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
                 return next(iter(countries))
         return None

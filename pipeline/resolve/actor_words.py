@@ -212,7 +212,8 @@ class Mention:
     @cached_property
     def title(self) -> tuple[str, str] | None:
         """The office as (office, words), where the head is a title: "foreign minister", but not "foreign ministers"."""
-        words = self._longest_at_head(self.knowledge.titles) if self.head.tag in ("NN", "NNP") else None
+        is_noun = self.head.tag in ("NN", "NNP") or (self.head.tag == "JJ" and not is_relation(self.head, "amod"))
+        words = self._longest_at_head(self.knowledge.titles) if is_noun else None  # "the general" the tagger takes for an adjective
         return (self.knowledge.titles[words], words) if words else None
 
     def _longest_at_head(self, known: Container[str]) -> str | None:
@@ -282,6 +283,11 @@ class Mention:
         """Countries that modify the head, in order: those before it, "the Russian embassy in London", else those behind."""
         found = self.countries_in([t for t in self.before if not self.is_foreign(t)])
         return tuple(dict.fromkeys(found)) or tuple(dict.fromkeys(self.countries_in([t for t in self.behind if not self.is_foreign(t)])))
+
+    @property
+    def is_of_region(self) -> bool:
+        """Whether one word names a region of several countries: "Kashmiri villagers" may be of either."""
+        return any(len(self.knowledge.regions.get(normalise(t.text), ())) > 1 for t in self.before)
 
     @property
     def all_countries(self) -> tuple[str, ...]:

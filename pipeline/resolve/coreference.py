@@ -81,14 +81,19 @@ _LOOSE = {
 
 
 def suits_title(office: str, sectors: tuple[str, ...]) -> Accepts:
-    """Return who "the president" may be: a person of that office, or one whose office no list knows and whose sectors fit."""
+    """Return who "the president" may be: a person of that office, or one whose sectors fit and who is known for no office of state."""
 
     def accepts(actor: Identity) -> bool:
-        if actor.kind != "person" or actor.role != "person":
-            return actor.role == office or actor.role in _LOOSE.get(office, ())
-        return bool(set(sectors) & set(actor.sectors))
+        if actor.role == office or actor.role in _LOOSE.get(office, ()):
+            return True
+        return actor.kind == "person" and actor.role in ("person", "head") and bool(set(sectors) & set(actor.sectors))
 
     return accepts
+
+
+def suits_noun(rule: str) -> Accepts | None:
+    """Return who "the militant" may be, of whom the article has told by name."""
+    return (lambda actor: actor.kind == "person" and "REB" in actor.sectors) if rule == "rebels" else None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pipeline.codebook.knowledge import Knowledge
 from pipeline.ids import mint
 
 PRE = "PRE"
+BODIES = frozenset({"IGO", "IMG"})  # in the place of a country
 _SIDES = frozenset({PRE, "REB", "PRM"})  # who fights or governs for these does so in any office
 _UNSETTLED = timedelta(days=7)
 
@@ -56,13 +57,14 @@ def office_on(person: Person, day: date | None) -> Office | None:
 
 
 def person(key: str, knowledge: Knowledge, day: date | None = None) -> Identity:
-    """Return a listed person with the sectors held on the day; former office holders are ELI."""
+    """Return a listed person with the country served and the sectors held on the day; former office holders are ELI."""
     entry = knowledge.people[key]
     office = office_on(entry, day)
     role = office.office if office else "person"
-    return Identity(
-        mint("actor", key), entry.name, "person", entry.country, _sectors(entry, office, day, knowledge), entry.wikidata_id, role
-    )
+    serves = office.country if office and office.country else entry.country
+    country = (knowledge.countries[serves].sovereign or serves) if serves in knowledge.countries else serves
+    sectors = _sectors(entry, office, day, knowledge)
+    return Identity(mint("actor", key), entry.name, "person", country, sectors, entry.wikidata_id, role)
 
 
 def _sectors(person: Person, office: Office | None, day: date | None, knowledge: Knowledge) -> tuple[str, ...]:
@@ -78,7 +80,7 @@ def _sectors(person: Person, office: Office | None, day: date | None, knowledge:
         left = max(((o.over, o) for o in person.offices if o.over and day and o.over < day), key=lambda each: each[0], default=None)
         return ("ELI",) if left and day and _is_settled(left[1], left[0], person, day, knowledge) else ()
     if office.of and office.office in ("head", "spokesperson"):
-        return knowledge.actors[office.of].sectors
+        return listed(office.of, knowledge, day).sectors
     return knowledge.roles.offices[office.office].sectors
 
 
@@ -112,6 +114,18 @@ def office_holder(office: str, title: str, country: str | None, knowledge: Knowl
         role="person",
         is_plural=False,
     )
+
+
+def representative(office: str, title: str, body: Identity, knowledge: Knowledge) -> Identity:
+    """Return whoever holds an office of a body of states, when no list names them: `Envoy (United Nations)`."""
+    name = f"{title[:1].upper()}{title[1:]} ({body.name})"
+    holder = office_holder(office, title, body.country, knowledge)
+    return replace(holder, actor_id=mint("actor", "generic", f"office:{office}", body.actor_id), name=name, sectors=body.sectors)
+
+
+def forces_of(body: Identity) -> Identity:
+    """Return the troops of a body of states: `African Union forces`."""
+    return Identity(mint("actor", body.actor_id, "military"), f"{body.name} forces", "military", body.country, ("MIL",), None, "military", is_plural=True)
 
 
 def _generic(key: str, name: str, country: str | None, sectors: tuple[str, ...], slot: str | None) -> Identity:
