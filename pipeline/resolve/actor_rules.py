@@ -24,7 +24,19 @@ from pipeline.resolve.coreference import (
     suits_pronoun,
     suits_title,
 )
-from pipeline.resolve.identity import BODIES, Identity, forces_of, generic, generic_institution, institution, listed, office_holder, person, representative, unlisted
+from pipeline.resolve.identity import (
+    BODIES,
+    Identity,
+    forces_of,
+    generic,
+    generic_institution,
+    institution,
+    listed,
+    office_holder,
+    person,
+    representative,
+    unlisted,
+)
 from pipeline.resolve.names import fullest, is_acronym, is_short_form
 
 _OFFICERS = ("officer", "officers")
@@ -344,7 +356,9 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
 def by_definite(mention: Mention, context: Context) -> list[Candidate]:
     """Return the earlier actor that "the ministry" or "the group" points back to."""
     first, last = mention.tokens[0].text.casefold(), mention.head.text.casefold()
-    accepts = REFERS.get(last) or _suits_title(mention) or (suits_noun(mention.noun[1]) if mention.noun and mention.head.tag == "NN" else None)
+    accepts = (
+        REFERS.get(last) or _suits_title(mention) or (suits_noun(mention.noun[1]) if mention.noun and mention.head.tag == "NN" else None)
+    )
     is_longer = len(mention.core) > 1 and not (mention.title and mention.title[1] == normalise(mention.core_surface))
     if first not in ("the", "this", "that") or accepts is None or is_longer or mention.is_proper or mention.is_restricted:
         return []

@@ -125,7 +125,16 @@ def representative(office: str, title: str, body: Identity, knowledge: Knowledge
 
 def forces_of(body: Identity) -> Identity:
     """Return the troops of a body of states: `African Union forces`."""
-    return Identity(mint("actor", body.actor_id, "military"), f"{body.name} forces", "military", body.country, ("MIL",), None, "military", is_plural=True)
+    return Identity(
+        mint("actor", body.actor_id, "military"),
+        f"{body.name} forces",
+        "military",
+        body.country,
+        ("MIL",),
+        None,
+        "military",
+        is_plural=True,
+    )
 
 
 def _generic(key: str, name: str, country: str | None, sectors: tuple[str, ...], slot: str | None) -> Identity:
