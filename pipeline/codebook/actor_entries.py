@@ -67,8 +67,8 @@ class Entry(Strict):
     source: str | None = None
 
     def existed(self, day: date | None) -> bool:
-        """Return whether it existed in the year of a day, as far as its years are known; the year after its end still speaks of it."""
-        return day is None or ((self.since is None or self.since <= day.year) and (self.to is None or day.year <= self.to + 1))
+        """Return whether it existed in the year of a day, as far as its years are known."""
+        return day is None or ((self.since is None or self.since <= day.year) and (self.to is None or day.year <= self.to))
 
 
 def _days(value: Any) -> tuple[date, date] | None:

@@ -75,15 +75,18 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
             continue  # "the Security Council of the African Union" is not the United Nations'
         found = context.knowledge.candidates(surface)
         kept = [a for a in found if not (mention.label == "PERSON" and a.referent.meaning in ("country", "metonym"))]
-        kept = [a for a in kept if not a.is_shared or _existed(a, mention, context)]
+        kept = [a for a in kept if _existed(a, mention, context)]
         if kept:
             return [_of_alias(alias, mention, context) for alias in kept]
     return _named_last(mention, context)
 
 
 def _existed(alias: Alias, mention: Mention, context: Context) -> bool:
-    """Return whether who bears a name did exist on the article's day: no "SDF" of 2012 is the Syrian one."""
-    return alias.referent.meaning != "entry" or context.knowledge.actors[alias.referent.key].existed(mention.day)
+    """Return whether who bears a shared or descriptive name did exist on the article's day: "the Syrian interim government" of 2025 is another than that of 2015."""
+    is_description = mention.noun is not None and bool(mention.countries)
+    if alias.referent.meaning != "entry" or not (alias.is_shared or is_description):
+        return True
+    return context.knowledge.actors[alias.referent.key].existed(mention.day)
 
 
 def _named_last(mention: Mention, context: Context) -> list[Candidate]:
@@ -190,6 +193,13 @@ def _explained(acronym: str, mention: Mention, context: Context) -> list[Candida
     return [Candidate(unlisted(full, "organisation"), ("acronym_in_text",), is_listed=False)]
 
 
+def _own_sectors(mention: Mention, context: Context) -> tuple[str, ...]:
+    """Return the sectors of the head: a reporter's say that "an AFP reporter" is of the agency, not of the Philippine army."""
+    if mention.title:
+        return context.knowledge.roles.offices[mention.title[0]].sectors
+    return _sectors(*mention.noun[:2], context) if mention.noun else ()
+
+
 def by_membership(mention: Mention, context: Context) -> list[Candidate]:
     """Return the group or institution whose members the words mean: "Taliban fighters", "Kremlin officials"."""
     is_alone = mention.core_surface == mention.head.text and not mention.member_part[0]
@@ -201,7 +211,9 @@ def by_membership(mention: Mention, context: Context) -> list[Candidate]:
         if sent is not None:
             return sent
     for alias in mention.members_of:
-        extra = ("context_country",) if alias.is_shared and identify(alias, mention, context).country in context.countries else ()
+        whose = identify(alias, mention, context)
+        extra: tuple[str, ...] = ("context_country",) if alias.is_shared and whose.country in context.countries else ()
+        extra += ("described",) if alias.is_shared and set(_own_sectors(mention, context)) & set(whose.sectors) else ()
         found.append(
             Candidate(identify(alias, mention, context), ("shared_alias", "role_noun", *extra) if alias.is_shared else ("member_of",))
         )

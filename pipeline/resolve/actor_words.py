@@ -35,6 +35,12 @@ _MEMBERS = frozenset(
         "gunman",
         "gunmen",
         "envoy",
+        "agent",
+        "agents",
+        "operative",
+        "operatives",
+        "representative",
+        "representatives",
     }
 )
 _QUANTITIES = frozenset(
@@ -59,6 +65,7 @@ _QUANTITIES = frozenset(
 # What leads from "at a clinic" on to the words that say whose it is; "on the Thai side" does not.
 _OWNING = ("compound", "amod", "nmod:poss", "flat", "conj", "appos")
 _COMPLEMENT = ("nmod:of", "nmod:for", "nmod:from", "nmod:at")
+_STILL = frozenset({"then", "late"})
 _SECONDS = frozenset({"deputy", "vice", "assistant", "under", "junior"})
 LONGEST = 5  # words of a country's name: "the Democratic Republic of Congo"
 _AMERICAS = frozenset({"latin", "south", "central", "north", "african", "pan"})
@@ -236,6 +243,12 @@ class Mention:
     @property
     def is_former(self) -> bool:
         return any(t.text.casefold() in self.knowledge.roles.former for t in self.core)
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the office is surely behind them; "the then president" had it at the time spoken of."""
+        words = [t.text.casefold() for t in self.core]
+        return any((w in self.knowledge.roles.former and w not in _STILL) or w.startswith("ex-") for w in words)
 
     @property
     def is_deputy(self) -> bool:

@@ -11,7 +11,7 @@ from pipeline.document import Document, Span
 from pipeline.resolve.actor_context import Context, read_context
 from pipeline.resolve.actor_features import Candidate, choose
 from pipeline.resolve.actor_guards import is_nobody
-from pipeline.resolve.actor_people import by_leader, by_office, by_person
+from pipeline.resolve.actor_people import by_former, by_leader, by_office, by_person
 from pipeline.resolve.actor_rules import (
     by_acronym,
     by_adjective,
@@ -38,6 +38,7 @@ RULES: list[Callable[[Mention, Context], list[Candidate]]] = [
     by_alias,
     by_adjective,
     by_person,
+    by_former,
     by_definite,
     by_leader,
     by_office,

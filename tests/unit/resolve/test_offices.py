@@ -244,3 +244,32 @@ def test_a_premier_is_of_the_country_whose_organs_are_named_whatever_place_he_sp
     told = "told/VBD/0/root the/DT/6/det Knesset/NNP/4/obj/B-ORG on/IN/8/case Kenya/NNP/4/obl:on/B-GPE"
     sentence = f"the/DT/3/det prime/JJ/3/amod minister/NN/4/nsubj {told}"
     assert short(links(parsed(sentence, published_at="2023-05-02"), "the prime minister", "Kenya@place")[0])[0] == "Benjamin Netanyahu"
+
+
+@pytest.mark.parametrize(
+    ("owner", "title", "name"),
+    [
+        ("Ghanaian", "former defence minister", "Elites (GHA)"),
+        ("Ghanaian", "retired general", "Elites (GHA)"),
+        ("Ghanaian", "ousted president", "Elites (GHA)"),
+        ("Polish", "outgoing president", "Andrzej Duda"),
+    ],
+)
+def test_who_has_left_an_office_is_not_the_state_and_who_is_leaving_still_holds_it(owner: str, title: str, name: str) -> None:
+    assert titled(owner, title, "2024-02-05") == name
+
+
+@pytest.mark.parametrize(
+    ("head", "tag", "name"), [("reporter", "NN", "Agence France-Presse"), ("soldiers", "NNS", "Armed Forces of the Philippines")]
+)
+def test_whose_acronym_it_is_shows_by_who_serves_it(head: str, tag: str, name: str) -> None:
+    assert one(f"AFP/NNP/2/compound/B-ORG {head}/{tag}/3/nsubj {SAID}", f"AFP {head}", "2024-02-05")[0] == name
+
+
+def test_an_interim_government_that_has_ended_is_not_the_later_one() -> None:
+    def interim(day: str) -> str:
+        sentence = f"the/DT/4/det Syrian/JJ/4/amod/B-NORP interim/JJ/4/amod government/NN/5/nsubj {SAID}"
+        return str(one(sentence, "the Syrian interim government", day)[0])
+
+    assert interim("2018-02-05") == "Syrian Interim Government (opposition)"
+    assert interim("2025-09-05") == "Government of Syria"
