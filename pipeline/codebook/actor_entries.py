@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from pipeline.codebook.yaml_file import Entry as Strict
 
@@ -66,6 +66,10 @@ class Entry(Strict):
     sectors_since: tuple[SectorsSince, ...] = ()
     source: str | None = None
 
+    def existed(self, day: date | None) -> bool:
+        """Return whether it existed in the year of a day, as far as its years are known."""
+        return day is None or ((self.since is None or self.since <= day.year) and (self.to is None or day.year <= self.to))
+
 
 def _days(value: Any) -> tuple[date, date] | None:
     """Return first and last day of "2021-05" or 2021; None for anything else, which is then read as a day."""
@@ -85,6 +89,7 @@ class Office(Strict):
     """An office held: of the person's own country unless `country` or `of` (an organisation or group) says otherwise.
 
     `from` and `to` are the first and last day, or only month or year. `seen`: the last day for which it is known, where later holders are not.
+    `over` is never written: the last day of what `to` says, "2021-05" the 31st, after which it was surely not held.
     """
 
     office: str
@@ -93,6 +98,12 @@ class Office(Strict):
     since: FirstDay | None = Field(None, alias="from")
     to: LastDay | None = None
     seen: LastDay | None = None
+    over: FirstDay | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _last_day(cls, written: Any) -> Any:
+        return {**written, "over": written["to"]} if isinstance(written, Mapping) and written.get("to") else written
 
     def held(self, day: date | None) -> bool:
         """Return whether it was held on a day; without a day, or without any date, it counts as held."""
@@ -122,9 +133,10 @@ class Person(Strict):
 
 
 class InstitutionRule(Strict):
-    """How a country and a noun make a state institution."""
+    """How a country and a noun make a state institution. `also`: other names of it or of its parts ("Cabinet of Lebanon")."""
 
     name: str
+    also: tuple[str, ...] = ()
     generic: str
     kind: str
     sectors: tuple[str, ...]
@@ -190,4 +202,5 @@ class Roles(File):
     guests: tuple[str, ...]
     strangers: tuple[str, ...] = ()
     phenomena: tuple[str, ...] = ()
+    occupied: tuple[str, ...] = ()
     things: tuple[str, ...] = ()

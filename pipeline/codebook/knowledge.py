@@ -54,6 +54,7 @@ class Knowledge:
     sectors: Mapping[str, Sector]
     origins: Mapping[tuple[str, str], Origin]
     index: Mapping[str, tuple[Alias, ...]]
+    composed: Mapping[str, Alias]
     adjectives: Mapping[str, tuple[str, ...]]
     demonyms: Mapping[str, tuple[str, ...]]
     regions: Mapping[str, tuple[str, ...]]
@@ -62,13 +63,24 @@ class Knowledge:
     titles: Mapping[str, str]
 
     def candidates(self, name: str) -> tuple[Alias, ...]:
-        """Return what a name may mean: several for "RSF", none for words that are nobody's name."""
-        return tuple(alias for alias in self.index.get(normalise(name), ()) if fits_case(name, alias))
+        """Return what a name may mean: several for "RSF", the organ for "Senate of Colombia", none for words that are nobody's name."""
+        normal = normalise(name)
+        found = self.index.get(normal) or ((self.composed[normal],) if normal in self.composed else ())
+        return tuple(alias for alias in found if fits_case(name, alias))
 
     @cached_property
     def led_by(self) -> Mapping[str, tuple[str, ...]]:
         """Return for each listed person who leads a listed actor, by `actor_id`, the keys of what they lead or led."""
         return {mint("actor", key): found for key, p in self.people.items() if (found := tuple(o.of for o in p.offices if o.of))}
+
+    @cached_property
+    def local_names(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Return for each country the names of two words or more of what it has, as (normal form between spaces, key)."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, entry in self.actors.items():
+            names = {f" {normalise(name)} " for name in (entry.name, *entry.aliases, *entry.shared) if " " in name}
+            found.setdefault(entry.country, []).extend((name, key) for name in sorted(names))
+        return {country: tuple(names) for country, names in found.items()}
 
     def actor_nouns(self) -> frozenset[str]:
         """Return the nouns that describe an actor wherever they stand: "soldiers", "the army chief", but not the drone that acts for its owner."""
@@ -129,6 +141,7 @@ def _load(directory: Path, reference: Path | None, *_: str) -> Knowledge:
         sectors=files.sectors,
         origins=files.origins,
         index=index_names(files),
+        composed={normalise(alias.text): alias for alias in _composed(countries, roles)},
         adjectives=_words({key: c.adjectives for key, c in countries.items()}),
         demonyms=_words({key: c.people for key, c in countries.items()}),
         regions=_words({key: c.regions for key, c in countries.items()}),
@@ -151,6 +164,15 @@ def _words(words: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         for name in dict.fromkeys(normalise(n) for n in names):
             found[name] = (*found.get(name, ()), key)
     return found
+
+
+def _composed(countries: Mapping[str, Country], roles: Roles) -> Iterator[Alias]:
+    """Yield the names that an institution of any country has besides those listed: "Cabinet of Lebanon", "Senate of Colombia"."""
+    for role, rule in roles.institutions.items():
+        for key, country in countries.items():
+            adjective = country.adjectives[0] if country.adjectives else country.name
+            for name in (rule.name, *rule.also):
+                yield Alias(name.format(country=country.in_sentence, adjective=adjective), Referent("institution", key, role))
 
 
 def _nouns(roles: Roles) -> dict[str, tuple[str, str]]:

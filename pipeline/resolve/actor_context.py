@@ -14,6 +14,7 @@ from pipeline.resolve.titles import name_start
 
 _WHERE = ("in", "at", "near", "across", "outside", "inside", "around")
 _MANY, _MOST = 3, 0.75  # places in a country, and their share, that make an article's main country
+_ORGANS = ("government", "military", "police")
 _PLACE_PARTS = ("nmod:of", "compound", "appos", "flat", "conj")
 
 
@@ -31,29 +32,36 @@ class Context:
     clause_places: Mapping[str, frozenset[tuple[int, str]]]
     main_country: frozenset[str]
     home: frozenset[str]
+    states: frozenset[str]
     places: frozenset[str]
     disputed: frozenset[str]
     text: str
     history: list[Resolved] = field(default_factory=list)
 
-    def country_near(self, mention: Mention, *, is_state: bool = False, may_be_abroad: bool = False) -> str | None:
+    def country_near(self, mention: Mention, *, is_state: bool = False, may_be_abroad: bool = False, is_office: bool = False) -> str | None:
         """Return the country that a mention without one lies in: that of all places of the article.
 
         Of a state's people ("police", "the president") else the only country that an article without places speaks of; civilians may be
         those that this country harms. Before that counts where their own clause says it happened, "killed two civilians in Darfur"; of a
         state's people only what stands with them, "the commission in Damongo". Then the places of their sentence, if they lie in one country, and
         at last the country in which most of the article's places lie; not of an army, which may be abroad: "the army hit a depot in Latakia". An army and whoever holds an office (`may_be_abroad`) are of the places' country
-        only where no other country is spoken of, or where the article is datelined there too.
+        only where no other country is spoken of, or where the article is datelined there too; a civil one (`is_office`) also where all organs of
+        state before it, or named by their own names, are that country's: "the prime minister told the Commons".
         """
         spoken = self.countries if is_state and not self.place_countries else frozenset()
         placed = self.place_countries | self.countries if may_be_abroad else self.place_countries
         own = frozenset(country for _, country in self.clause_places.get(mention.sentence.sentence_id, ()))
         main = self.main_country
-        wider: tuple[frozenset[str], ...] = (main & self.home,) if may_be_abroad else (own, main)
-        for countries in (placed, self._clause_countries(mention, is_state=is_state), *wider, spoken):
+        wider = (self._states() if is_office else frozenset(), main & self.home) if may_be_abroad else (own, main)
+        for countries in (placed, self._clause_countries(mention, is_state=is_state or may_be_abroad), *wider, spoken):
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
                 return next(iter(countries))
         return None
+
+    def _states(self) -> frozenset[str]:
+        """Return the countries whose organs the article has named so far, or names anywhere by their own names."""
+        organs = {r.identity.country for r in self.history if r.identity.kind in _ORGANS}
+        return self.states | frozenset(country for country in organs if country)
 
     def _clause_countries(self, mention: Mention, *, is_state: bool) -> frozenset[str]:
         above = {mention.head.index} if is_state else {mention.head.index, mention.head.head}
@@ -93,6 +101,7 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
         clause_places={key: frozenset(value) for key, value in clauses.items()},
         main_country=_main(counted),
         home=home,
+        states=frozenset(country for name, _ in names for country in _organ_of(name, knowledge)),
         places=frozenset(normalise(document.words(span)) for span, country in places if country),
         disputed=frozenset(_disputed(document, knowledge)),
         text=f" {normalise(document.text)} ",
@@ -166,6 +175,13 @@ def _listed(name: str, knowledge: Knowledge) -> set[str]:
             country = (knowledge.people[key] if alias.referent.meaning == "person" else knowledge.actors[key]).country
             found |= {country} & knowledge.countries.keys()
     return found
+
+
+def _organ_of(name: str, knowledge: Knowledge) -> set[str]:
+    """Return the country of an organ of state that has its own name."""
+    return {
+        _sovereign(a.referent.key, knowledge) for a in knowledge.candidates(name) if a.referent.meaning == "institution" and not a.is_shared
+    }
 
 
 def _sovereign(country: str, knowledge: Knowledge) -> str:

@@ -34,6 +34,7 @@ FEATURES = [
     Feature("title", 0.1),
     Feature("shared_alias", 0.35),  # "RSF": Rapid Support Forces or Reporters Without Borders
     Feature("context_country", 0.3),
+    Feature("described", 0.35),  # the watchdog RSF publishes an index, the paramilitary RSF shells a town
     Feature("only_country", 0.2),  # the article knows one country
     Feature("subject", 0.1),
     Feature("same_sentence", 0.05),

@@ -94,4 +94,9 @@ def _is_phenomenon(mention: Mention, context: Context) -> bool:
     return bool(set(words.split()) & set(kinds)) or any(f" {kind} {words} " in context.text for kind in kinds)
 
 
-_GUARDS: list[Callable[[Mention, Context], bool]] = [_is_place, _is_title_part, _is_common_word, _is_fragment, _is_phenomenon]
+def _is_namesake(mention: Mention, context: Context) -> bool:
+    """Return whether a name is that of a document or thing: the "Doha" of "the Doha agreement", the "Mexican" of "a Mexican standoff"."""
+    return mention.head.entity_label in ("LAW", "PRODUCT") and len(mention.core) == 1
+
+
+_GUARDS: list[Callable[[Mention, Context], bool]] = [_is_place, _is_title_part, _is_common_word, _is_fragment, _is_phenomenon, _is_namesake]

@@ -6,10 +6,10 @@ from pipeline.codebook.aliases import Alias, ngrams, normalise
 from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_rules import identify, possessor_country
+from pipeline.resolve.actor_rules import OF_STATE, identify, possessor_country
 from pipeline.resolve.actor_words import Mention, country_words
 from pipeline.resolve.coreference import antecedents, suits_pronoun
-from pipeline.resolve.identity import PRE, Identity, listed, office_holder, person, unlisted
+from pipeline.resolve.identity import PRE, Identity, generic, listed, office_holder, person, unlisted
 from pipeline.resolve.names import fullest, is_short_form
 from pipeline.resolve.titles import QUALIFIERS, name_start
 
@@ -31,6 +31,33 @@ _LED = frozenset(
         "network",
     }
 )
+_RANKS = frozenset(
+    {
+        *(
+            "head_of_state",
+            "monarch",
+            "supreme_leader",
+            "head_of_government",
+            "deputy",
+            "foreign_minister",
+            "defence_minister",
+            "interior_minister",
+        ),
+        *(
+            "finance_minister",
+            "minister",
+            "health_minister",
+            "justice_minister",
+            "military_chief",
+            "officer",
+            "police_chief",
+            "speaker",
+            "governor",
+        ),
+        *("mayor", "ambassador", "prosecutor", "judge", "legislator"),
+    }
+)
+_RANKED = frozenset({"official", "minister", "leader", "general", "officer", "commander", "diplomat", "governor", "mayor", "lawmaker", "senator", "ruler", "ambassador"})  # fmt: skip
 _LONGEST_NAME = 4  # words
 _ORGANISATION_HEAD = frozenset({"head", "spokesperson", "prosecutor", "eu_foreign_chief", "envoy"})
 
@@ -252,18 +279,32 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         and _is_bare(mention, words)
         and words not in context.knowledge.roles.guests
     ):
-        near = context.country_near(mention, is_state=True, may_be_abroad=True)
+        near = context.country_near(mention, is_state=True, may_be_abroad=True, is_office=office in OF_STATE)
         countries, feature = ((near,) if near else ()), "only_country"
     if len(countries) != 1:
         return []
     country = countries[0]
     if words in ("leader", "strongman"):
         office = context.knowledge.countries[country].leader
-    is_narrow = feature == "only_country" and mention.is_restricted
+    is_narrow = mention.is_deputy or (feature == "only_country" and mention.is_restricted)
     holders = [] if is_narrow else _holders(office, country, mention, context)
     if holders or office in ("head", "spokesperson"):
         return [Candidate(person(key, context.knowledge, mention.day), ("office_on_date", feature)) for key in holders]
-    return [Candidate(office_holder(office, words, country, context.knowledge), ("role_noun", feature))]
+    return [Candidate(office_holder(office, words, country, context.knowledge, is_deputy=mention.is_deputy), ("role_noun", feature))]
+
+
+def by_former(mention: Mention, context: Context) -> list[Candidate]:
+    """Return who held an office or rank and is out of it: "Ukraine's former defence minister", "a retired Pakistani general", of no state any more."""
+    is_elite = mention.title is not None and mention.title[0] in _RANKS
+    is_plural = mention.noun is not None and mention.noun[0] == "institutions" and mention.head.lemma.casefold() in _RANKED
+    if not mention.has_left or mention.is_proper or not (is_elite or is_plural):
+        return []
+    countries, feature = mention.countries, "country_modifier"
+    if not countries and mention.possessor is None:
+        near = context.country_near(mention, is_state=True, may_be_abroad=True, is_office=True)
+        countries, feature = ((near,) if near else ()), "only_country"
+    country = context.knowledge.countries[countries[0]].sovereign or countries[0] if len(countries) == 1 else None
+    return [Candidate(generic("elites", country, context.knowledge), ("generic_noun", feature if country else "no_country"))]
 
 
 def by_leader(mention: Mention, context: Context) -> list[Candidate]:

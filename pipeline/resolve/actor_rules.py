@@ -1,7 +1,7 @@
 """Rules that propose actors for a mention that is no person: names, composed institutions, generic nouns, words that point back."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import Token
@@ -20,13 +20,47 @@ from pipeline.resolve.coreference import (
     apart_from_subject,
     is_torn,
     same_noun,
+    suits_noun,
     suits_pronoun,
     suits_title,
 )
-from pipeline.resolve.identity import Identity, generic, generic_institution, institution, listed, office_holder, person, unlisted
+from pipeline.resolve.identity import (
+    BODIES,
+    Identity,
+    forces_of,
+    generic,
+    generic_institution,
+    institution,
+    listed,
+    office_holder,
+    person,
+    representative,
+    unlisted,
+)
 from pipeline.resolve.names import fullest, is_acronym, is_short_form
 
 _OFFICERS = ("officer", "officers")
+_ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "someone", "other"})
+# A state has one of each, and they speak of what happens anywhere.
+OF_STATE = frozenset(
+    {
+        "head_of_state",
+        "monarch",
+        "crown_prince",
+        "supreme_leader",
+        "head_of_government",
+        "deputy",
+        "foreign_minister",
+        "defence_minister",
+        "interior_minister",
+        "finance_minister",
+        "minister",
+        "health_minister",
+        "justice_minister",
+    }
+)
+# Who speaks or acts for whatever body sends them.
+_FOR_ALL = frozenset({"head", "spokesperson", "officer", "ambassador", "envoy", "adviser", "politician", "legislator"})
 
 
 def by_alias(mention: Mention, context: Context) -> list[Candidate]:
@@ -41,9 +75,18 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
             continue  # "the Security Council of the African Union" is not the United Nations'
         found = context.knowledge.candidates(surface)
         kept = [a for a in found if not (mention.label == "PERSON" and a.referent.meaning in ("country", "metonym"))]
+        kept = [a for a in kept if _existed(a, mention, context)]
         if kept:
             return [_of_alias(alias, mention, context) for alias in kept]
     return _named_last(mention, context)
+
+
+def _existed(alias: Alias, mention: Mention, context: Context) -> bool:
+    """Return whether who bears a shared or descriptive name did exist on the article's day: "the Syrian interim government" of 2025 is another than that of 2015."""
+    is_description = mention.noun is not None and bool(mention.countries)
+    if alias.referent.meaning != "entry" or not (alias.is_shared or is_description):
+        return True
+    return context.knowledge.actors[alias.referent.key].existed(mention.day)
 
 
 def _named_last(mention: Mention, context: Context) -> list[Candidate]:
@@ -103,8 +146,26 @@ def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
         return Candidate(identity, ("same_alias", "metonym") if alias.referent.meaning == "metonym" else ("same_alias",))
     features = ["shared_alias"]
     features += ["acronym_in_text"] if f" {normalise(identity.name)} " in context.text else []
-    features += ["context_country"] if identity.country in context.countries else []
+    features += ["context_country"] if identity.country in context.countries | context.place_countries else []
+    features += ["described"] if set(_described_sectors(mention, context)) & set(identity.sectors) else []
     return Candidate(identity, tuple(features))
+
+
+def _described_sectors(mention: Mention, context: Context) -> Iterator[str]:
+    """Yield the sectors of the nouns that stand with a name: the watchdog of "press freedom watchdog RSF", the chairman and party of "SDF party chairman"."""
+    sentence, head = mention.sentence, mention.head
+    near = [t for t in sentence.children(head) if t.relation.startswith(("compound", "appos", "amod"))]
+    above = sentence.head(head)
+    if above is not None and head.relation.startswith(("compound", "appos", "nmod")):
+        near.append(above)
+    for token in (t for t in near if not t.tag.startswith("NNP")):
+        before = sentence.tokens[max(0, token.index - 2) : token.index + 1]
+        for start in range(len(before)):
+            words = normalise(" ".join(t.text for t in before[start:]))
+            known = context.knowledge.nouns.get(words) or context.knowledge.nouns.get(normalise(token.lemma))
+            if known:
+                yield from _sectors(*known, context)
+                break
 
 
 def identify(alias: Alias, mention: Mention, context: Context) -> Identity:
@@ -132,18 +193,65 @@ def _explained(acronym: str, mention: Mention, context: Context) -> list[Candida
     return [Candidate(unlisted(full, "organisation"), ("acronym_in_text",), is_listed=False)]
 
 
+def _own_sectors(mention: Mention, context: Context) -> tuple[str, ...]:
+    """Return the sectors of the head: a reporter's say that "an AFP reporter" is of the agency, not of the Philippine army."""
+    if mention.title:
+        return context.knowledge.roles.offices[mention.title[0]].sectors
+    return _sectors(*mention.noun[:2], context) if mention.noun else ()
+
+
 def by_membership(mention: Mention, context: Context) -> list[Candidate]:
     """Return the group or institution whose members the words mean: "Taliban fighters", "Kremlin officials"."""
     is_alone = mention.core_surface == mention.head.text and not mention.member_part[0]
     if not mention.can_be_member or is_alone or mention.is_former:
         return []
     found = [c for t in mention.core if t.text in context.acronyms and not mention.members_of for c in _explained(t.text, mention, context)]
+    if mention.members_of and not mention.members_of[0].is_shared:
+        sent = _sent_by(mention, identify(mention.members_of[0], mention, context), context)
+        if sent is not None:
+            return sent
     for alias in mention.members_of:
-        extra = ("context_country",) if alias.is_shared and identify(alias, mention, context).country in context.countries else ()
+        whose = identify(alias, mention, context)
+        extra: tuple[str, ...] = ("context_country",) if alias.is_shared and whose.country in context.countries else ()
+        extra += ("described",) if alias.is_shared and set(_own_sectors(mention, context)) & set(whose.sectors) else ()
         found.append(
             Candidate(identify(alias, mention, context), ("shared_alias", "role_noun", *extra) if alias.is_shared else ("member_of",))
         )
     return found
+
+
+def _sent_by(mention: Mention, body: Identity, context: Context) -> list[Candidate] | None:
+    """Return who serves a body of states: its envoy and its force are not that body. None when the words mean the body itself ("UN officials")."""
+    if body.country not in BODIES or body.kind != "organisation":
+        return None
+    if mention.title and (mention.title[0] in ("envoy", "head", "prosecutor") or mention.title[1] == "envoy"):
+        return [Candidate(representative(*mention.title, body, context.knowledge), ("role_noun", "country_modifier"))]
+    if mention.head.lemma.casefold() in ("mission", "operation"):
+        return []  # which of its missions?
+    if mention.noun and "MIL" in _sectors(*mention.noun[:2], context):
+        return [Candidate(forces_of(body), ("role_noun", "country_modifier"))]
+    return None
+
+
+def by_local_name(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the organisation that a country has under such a name: "the law society" of Kenya, "the military council" of Sudan in 2019.
+
+    Forces are not read so: "the defence forces" are the state's, not the People's Defence Forces.
+    """
+    words = [t for t in mention.core if t.text.islower() and t.tag != "POS"]
+    if mention.is_proper or mention.is_blocked or mention.is_former or mention.title or len(words) < 2 or mention.head not in words:
+        return []
+    if len(words) < len(mention.core) and not mention.countries:
+        return []  # "the Volta security council" is no country's that the article speaks of
+    if mention.noun and {"MIL", "COP"} & set(_sectors(*mention.noun[:2], context)):
+        return []
+    country, feature = next(iter(mention.countries), None), "country_modifier"
+    if country is None and mention.tokens[0].text.casefold() == "the":
+        country, feature = context.country_near(mention, is_state=True), "only_country"
+    said = f" {normalise(' '.join(t.text for t in words))} "
+    known = context.knowledge.local_names.get(country or "", ()) if len(mention.countries) < 2 else ()
+    keys = {key for name, key in known if said in name and context.knowledge.actors[key].existed(mention.day)}
+    return [Candidate(listed(key, context.knowledge, mention.day), ("short_form", feature)) for key in keys] if len(keys) == 1 else []
 
 
 def by_composition(mention: Mention, context: Context) -> list[Candidate]:
@@ -161,7 +269,7 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     countries, features = mention.countries, ("country_modifier",)
     if not countries and mention.noun[0] == "institutions":
         countries, features = possessor_country(mention, context), ("possessive_pronoun",)
-    if len(countries) > 1:
+    if len(countries) > 1 and not mention.is_of_region:
         countries = tuple(c for c in countries if c in context.place_countries) or countries
     if len(countries) != 1:
         return []
@@ -245,7 +353,7 @@ def possessor_country(mention: Mention, context: Context) -> tuple[str, ...]:
 
 def _speaks_for_state(actor: Identity) -> bool:
     """Return whether "his spokesman" is the state's: not that of an opposition leader."""
-    return actor.kind != "person" or bool({"GOV", "MIL"} & set(actor.sectors))
+    return actor.kind != "person" or not actor.sectors or bool({"GOV", "MIL"} & set(actor.sectors))
 
 
 def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
@@ -260,8 +368,11 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
 def by_definite(mention: Mention, context: Context) -> list[Candidate]:
     """Return the earlier actor that "the ministry" or "the group" points back to."""
     first, last = mention.tokens[0].text.casefold(), mention.head.text.casefold()
-    accepts = REFERS.get(last) or _suits_title(mention)
-    if first not in ("the", "this", "that") or accepts is None or len(mention.core) > 1 or mention.is_proper or mention.is_restricted:
+    accepts = (
+        REFERS.get(last) or _suits_title(mention) or (suits_noun(mention.noun[1]) if mention.noun and mention.head.tag == "NN" else None)
+    )
+    is_longer = len(mention.core) > 1 and not (mention.title and mention.title[1] == normalise(mention.core_surface))
+    if first not in ("the", "this", "that") or accepts is None or is_longer or mention.is_proper or mention.is_restricted:
         return []
     found = (same_noun(mention, context.history) if last in REFERS and last not in COUNTRY_NOUNS else []) or antecedents(
         mention, context.history, accepts
@@ -297,8 +408,11 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     if mention.noun is None or len(mention.countries) == 1 or (mention.is_proper and mention.noun[2] != normalise(mention.core_surface)):
         return []
     section, rule, words = mention.noun
-    knowledge, may_be_abroad = context.knowledge, "MIL" in _sectors(section, rule, context)
-    country = context.country_near(mention, is_state=section == "institutions", may_be_abroad=may_be_abroad)
+    knowledge = context.knowledge
+    is_of_state = mention.title is not None and mention.title[0] in OF_STATE
+    is_armed = section == "generics" and knowledge.roles.generics[rule].armed
+    may_be_abroad = is_of_state or is_armed or "MIL" in _sectors(section, rule, context)
+    country = context.country_near(mention, is_state=section == "institutions", may_be_abroad=may_be_abroad, is_office=is_of_state)
     if mention.possessor is not None:
         country = next(iter(possessor_country(mention, context)), None)
     if (
@@ -308,17 +422,32 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         or (mention.countries and country not in mention.countries)
     ):
         country = None
-    if section == "generics" and mention.possessor and rule == "civilians" and mention.head.tag == "NN":
+    if section == "generics" and rule == "civilians" and (_is_somebody(mention) or (mention.possessor and mention.head.tag == "NN")):
         return []
+    if country in knowledge.roles.occupied and {"MIL", "COP"} & set(_sectors(section, rule, context)):
+        country = None
     if country is None and section == "institutions" and words in knowledge.roles.things:
         return []  # "shot down 94 drones" of nobody knows whom
     if section == "generics":
         return [Candidate(generic(rule, country, knowledge), ("generic_noun", "only_country" if country else "no_country"))]
     if country and not mention.is_blocked:
-        return [Candidate(institution(country, rule, knowledge), ("role_noun", "only_country"))]
+        return [Candidate(_office(mention, country, context) or institution(country, rule, knowledge), ("role_noun", "only_country"))]
     if rule == "government" or _is_strangers(mention):
         return []  # "officials" and "both sides" of nobody knows where
     return [Candidate(generic_institution(rule, knowledge), ("generic_noun", "no_country"))]
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Return whether "the man who" or "men in anoraks" are people of whom the words do not say what they are; those who are harmed are civilians."""
+    is_told = mention.sentence.child(mention.head, "acl:relcl") is not None
+    return mention.head.lemma.casefold() in _ANYBODY and (is_told or mention.is_acting) and not mention.countries
+
+
+def _office(mention: Mention, country: str, context: Context) -> Identity | None:
+    """Return the holder of an office that nobody else can speak for: "the governor" is not the government."""
+    if mention.title is None or mention.title[0] in _FOR_ALL:
+        return None
+    return office_holder(*mention.title, country, context.knowledge, is_deputy=mention.is_deputy)
 
 
 def _is_strangers(mention: Mention) -> bool:

@@ -35,6 +35,12 @@ _MEMBERS = frozenset(
         "gunman",
         "gunmen",
         "envoy",
+        "agent",
+        "agents",
+        "operative",
+        "operatives",
+        "representative",
+        "representatives",
     }
 )
 _QUANTITIES = frozenset(
@@ -59,6 +65,8 @@ _QUANTITIES = frozenset(
 # What leads from "at a clinic" on to the words that say whose it is; "on the Thai side" does not.
 _OWNING = ("compound", "amod", "nmod:poss", "flat", "conj", "appos")
 _COMPLEMENT = ("nmod:of", "nmod:for", "nmod:from", "nmod:at")
+_STILL = frozenset({"then", "late"})
+_SECONDS = frozenset({"deputy", "vice", "assistant", "under", "junior"})
 LONGEST = 5  # words of a country's name: "the Democratic Republic of Congo"
 _AMERICAS = frozenset({"latin", "south", "central", "north", "african", "pan"})
 _LOCATIVE = ("nmod:of", "nmod:from", "nmod:in", "nmod:at", "nmod:near", "nmod:across")
@@ -211,7 +219,8 @@ class Mention:
     @cached_property
     def title(self) -> tuple[str, str] | None:
         """The office as (office, words), where the head is a title: "foreign minister", but not "foreign ministers"."""
-        words = self._longest_at_head(self.knowledge.titles) if self.head.tag in ("NN", "NNP") else None
+        is_noun = self.head.tag in ("NN", "NNP") or (self.head.tag == "JJ" and not is_relation(self.head, "amod"))
+        words = self._longest_at_head(self.knowledge.titles) if is_noun else None  # "the general" the tagger takes for an adjective
         return (self.knowledge.titles[words], words) if words else None
 
     def _longest_at_head(self, known: Container[str]) -> str | None:
@@ -234,6 +243,18 @@ class Mention:
     @property
     def is_former(self) -> bool:
         return any(t.text.casefold() in self.knowledge.roles.former for t in self.core)
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the office is surely behind them; "the then president" had it at the time spoken of."""
+        words = [t.text.casefold() for t in self.core]
+        return any((w in self.knowledge.roles.former and w not in _STILL) or w.startswith("ex-") for w in words)
+
+    @property
+    def is_deputy(self) -> bool:
+        """Whether the words are the title of somebody's second: "the deputy defence minister" is not the minister."""
+        own = self.title[1].split() if self.title else []
+        return any(t.text.casefold() in _SECONDS and t.text.casefold() not in own for t in self.core)
 
     def is_foreign(self, token: Token) -> bool:
         """Return whether a country word only says who is behind it: the "Rwandan" of "Rwandan-backed"."""
@@ -275,6 +296,11 @@ class Mention:
         """Countries that modify the head, in order: those before it, "the Russian embassy in London", else those behind."""
         found = self.countries_in([t for t in self.before if not self.is_foreign(t)])
         return tuple(dict.fromkeys(found)) or tuple(dict.fromkeys(self.countries_in([t for t in self.behind if not self.is_foreign(t)])))
+
+    @property
+    def is_of_region(self) -> bool:
+        """Whether one word names a region of several countries: "Kashmiri villagers" may be of either."""
+        return any(len(self.knowledge.regions.get(normalise(t.text), ())) > 1 for t in self.before)
 
     @property
     def all_countries(self) -> tuple[str, ...]:

@@ -11,13 +11,14 @@ from pipeline.document import Document, Span
 from pipeline.resolve.actor_context import Context, read_context
 from pipeline.resolve.actor_features import Candidate, choose
 from pipeline.resolve.actor_guards import is_nobody
-from pipeline.resolve.actor_people import by_leader, by_office, by_person
+from pipeline.resolve.actor_people import by_former, by_leader, by_office, by_person
 from pipeline.resolve.actor_rules import (
     by_acronym,
     by_adjective,
     by_alias,
     by_composition,
     by_definite,
+    by_local_name,
     by_membership,
     by_new_name,
     by_noun,
@@ -37,10 +38,12 @@ RULES: list[Callable[[Mention, Context], list[Candidate]]] = [
     by_alias,
     by_adjective,
     by_person,
+    by_former,
     by_definite,
     by_leader,
     by_office,
     by_membership,
+    by_local_name,
     by_composition,
     by_noun,
     by_short_name,

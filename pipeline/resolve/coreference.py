@@ -32,6 +32,11 @@ def _is_group(actor: Identity) -> bool:
     return actor.kind == "group" or (actor.kind == "organisation" and actor.country not in ("IGO", "IMG"))
 
 
+def _is_armed(actor: Identity, *sectors: str) -> bool:
+    """Return whether it is an armed group of these sectors, or one whose sectors are open."""
+    return actor.kind == "group" and (not actor.sectors or bool(set(sectors) & set(actor.sectors)))
+
+
 # These name a state by no noun of its own: "the country" is the nearest one, not the one called so before.
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
 
@@ -51,12 +56,12 @@ REFERS: dict[str, Accepts] = {
     ),
     **dict.fromkeys(
         ("force", "forces"),
-        lambda actor: actor.kind == "military" or (actor.kind == "group" and "REB" in actor.sectors),
+        lambda actor: actor.kind == "military" or _is_armed(actor, "REB"),
     ),
-    **dict.fromkeys(("militia", "militias"), lambda actor: actor.kind == "group" and bool({"PRM", "REB"} & set(actor.sectors))),
+    **dict.fromkeys(("militia", "militias"), lambda actor: _is_armed(actor, "PRM", "REB")),
     **dict.fromkeys(
         ("rebels", "insurgents", "militants", "fighters", "separatists", "guerrillas", "jihadists", "islamists", "gunmen"),
-        lambda actor: actor.kind == "group" and "REB" in actor.sectors,
+        lambda actor: _is_armed(actor, "REB"),
     ),
     "police": _kind("police"),
     **dict.fromkeys(("government", "administration", "regime", "junta", "country", "nation", "republic", "kingdom"), _role(*_STATE)),
@@ -76,14 +81,19 @@ _LOOSE = {
 
 
 def suits_title(office: str, sectors: tuple[str, ...]) -> Accepts:
-    """Return who "the president" may be: a person of that office, or one whose office no list knows and whose sectors fit."""
+    """Return who "the president" may be: a person of that office, or one whose sectors fit and who is known for no office of state."""
 
     def accepts(actor: Identity) -> bool:
-        if actor.kind != "person" or actor.role != "person":
-            return actor.role == office or actor.role in _LOOSE.get(office, ())
-        return bool(set(sectors) & set(actor.sectors))
+        if actor.role == office or actor.role in _LOOSE.get(office, ()):
+            return True
+        return actor.kind == "person" and actor.role in ("person", "head") and bool(set(sectors) & set(actor.sectors))
 
     return accepts
+
+
+def suits_noun(rule: str) -> Accepts | None:
+    """Return who "the militant" may be, of whom the article has told by name."""
+    return (lambda actor: actor.kind == "person" and "REB" in actor.sectors) if rule == "rebels" else None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Who an actor is: the columns that every link to it repeats, made from codebook entries."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.codebook.actor_entries import Office, Person
 from pipeline.codebook.aliases import normalise
@@ -10,6 +10,9 @@ from pipeline.ids import mint
 
 PRE = "PRE"
 GOVERNMENT = "government"
+BODIES = frozenset({"IGO", "IMG"})  # in the place of a country
+_SIDES = frozenset({PRE, "REB", "PRM"})  # who fights or governs for these does so in any office
+_UNSETTLED = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,11 @@ def institution(country: str, role: str, knowledge: Knowledge) -> Identity:
 
 
 def listed(key: str, knowledge: Knowledge, day: date | None = None) -> Identity:
-    """Return an organisation or armed group, with the sectors it has on a day."""
+    """Return an organisation or armed group, with the sectors it has on a day; none in the days after it changed sides, when an article may still call it what it was."""
     entry = knowledge.actors[key]
-    sectors = next((s.sectors for s in reversed(entry.sectors_since) if day and s.since <= day), entry.sectors)
+    since = next((s for s in reversed(entry.sectors_since) if day and s.since <= day), None)
+    is_new = since is not None and day is not None and day <= since.since + _UNSETTLED
+    sectors = () if is_new else since.sectors if since else entry.sectors
     kind = "group" if key in knowledge.groups else "organisation"
     return Identity(mint("actor", key), entry.name, kind, entry.country, sectors, entry.wikidata_id, kind, is_plural=True)
 
@@ -57,20 +62,41 @@ def office_on(person: Person, day: date | None) -> Office | None:
 
 
 def person(key: str, knowledge: Knowledge, day: date | None = None) -> Identity:
-    """Return a listed person with the sectors of the office held on the day; former office holders are ELI."""
+    """Return a listed person with the country served and the sectors held on the day; former office holders are ELI."""
     entry = knowledge.people[key]
     office = office_on(entry, day)
-    if entry.sectors is not None:
-        sectors = entry.sectors
-    elif office is None:
-        sectors = ("ELI",) if entry.offices else ()
-    elif office.of:
-        own = knowledge.roles.offices[office.office].sectors
-        sectors = own if office.office not in ("head", "spokesperson") else knowledge.actors[office.of].sectors
-    else:
-        sectors = knowledge.roles.offices[office.office].sectors
     role = office.office if office else "person"
-    return Identity(mint("actor", key), entry.name, "person", entry.country, sectors, entry.wikidata_id, role)
+    serves = office.country if office and office.country else entry.country
+    country = (knowledge.countries[serves].sovereign or serves) if serves in knowledge.countries else serves
+    sectors = _sectors(entry, office, day, knowledge)
+    return Identity(mint("actor", key), entry.name, "person", country, sectors, entry.wikidata_id, role)
+
+
+def _sectors(person: Person, office: Office | None, day: date | None, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the sectors of a person on a day: of the office, or what the entry says; of former holders ELI.
+
+    Before the first office nothing is known, nor in the days after one that nobody took over: who was toppled on Monday may still be named as president.
+    """
+    if person.sectors is not None:
+        is_in_state = office is not None and not office.of and office.since and not _SIDES & set(person.sectors)
+        own = knowledge.roles.offices[office.office].sectors if office and is_in_state else ()
+        return own if own and not set(own) & set(person.sectors) else person.sectors
+    if office is None:
+        left = max(((o.over, o) for o in person.offices if o.over and day and o.over < day), key=lambda each: each[0], default=None)
+        return ("ELI",) if left and day and _is_settled(left[1], left[0], person, day, knowledge) else ()
+    if office.of and office.office in ("head", "spokesperson"):
+        return listed(office.of, knowledge, day).sectors
+    return knowledge.roles.offices[office.office].sectors
+
+
+def _is_settled(office: Office, over: date, person: Person, day: date, knowledge: Knowledge) -> bool:
+    """Return whether an office is surely left behind: some time ago, or to a successor."""
+    country = office.country or person.country
+    return over + _UNSETTLED < day or any(
+        o.office == office.office and o.of == office.of and (o.country or p.country) == country and o.since and o.held(day)
+        for p in knowledge.people.values()
+        for o in p.offices
+    )
 
 
 def generic(rule_key: str, country: str | None, knowledge: Knowledge) -> Identity:
@@ -85,12 +111,34 @@ def generic_institution(role: str, knowledge: Knowledge) -> Identity:
     return replace(_generic(role, rule.generic, None, rule.sectors, None), role=role)
 
 
-def office_holder(office: str, title: str, country: str | None, knowledge: Knowledge) -> Identity:
+def office_holder(office: str, title: str, country: str | None, knowledge: Knowledge, *, is_deputy: bool = False) -> Identity:
     """Return the holder of an office whom no list names: `Foreign minister (KEN)`."""
+    key, name = (f"office:deputy {office}", f"deputy {title}") if is_deputy else (f"office:{office}", title)
     return replace(
-        _generic(f"office:{office}", title[:1].upper() + title[1:], country, knowledge.roles.offices[office].sectors, None),
+        _generic(key, name[:1].upper() + name[1:], country, knowledge.roles.offices[office].sectors, None),
         role="person",
         is_plural=False,
+    )
+
+
+def representative(office: str, title: str, body: Identity, knowledge: Knowledge) -> Identity:
+    """Return whoever holds an office of a body of states, when no list names them: `Envoy (United Nations)`."""
+    name = f"{title[:1].upper()}{title[1:]} ({body.name})"
+    holder = office_holder(office, title, body.country, knowledge)
+    return replace(holder, actor_id=mint("actor", "generic", f"office:{office}", body.actor_id), name=name, sectors=body.sectors)
+
+
+def forces_of(body: Identity) -> Identity:
+    """Return the troops of a body of states: `African Union forces`."""
+    return Identity(
+        mint("actor", body.actor_id, "military"),
+        f"{body.name} forces",
+        "military",
+        body.country,
+        ("MIL",),
+        None,
+        "military",
+        is_plural=True,
     )
 
 

@@ -25,6 +25,22 @@ def words(sentence: str) -> list[Word]:
         ("the/DT/3/det Minsk/NNP/3/compound/B-GPE accords/NNS/3/root", ["O", "B-LAW", "O"]),
         ("the/DT/3/det Minsk/NNP/3/compound/B-GPE suburbs/NNS/3/root", ["O", "B-GPE", "O"]),
         ("the/DT/2/det frigate/NN/3/nsubj Birmingham/NNP/4/appos/B-GPE sailed/VBD/4/root", ["O", "O", "B-PRODUCT", "O"]),
+        ("fresh/JJ/3/amod Havana/NNP/3/compound/B-GPE cigars/NNS/3/root", ["O", "B-PRODUCT", "O"]),
+        ("roast/NN/2/compound Peking/NNP/3/amod/B-GPE duck/NN/3/root", ["O", "B-PRODUCT", "O"]),
+        ("a/DT/4/det French/JJ/4/amod/B-NORP army/NN/4/compound horn/NN/4/root", ["O", "B-NORP", "O", "O"]),
+        ("traffic/NN/2/nsubj blocked/VBD/2/root the/DT/4/det M23/NNP/2/obj/B-ORG", ["O", "O", "O", "B-PRODUCT"]),
+        ("rebels/NNS/2/nsubj left/VBD/2/root the/DT/4/det M23/NNP/2/obj/B-ORG", ["O", "O", "O", "B-ORG"]),
+        (
+            "Ireland/NNP/2/nsubj/B-GPE beat/VBD/2/root Wales/NNP/2/obj/B-GPE by/IN/6/case four/CD/6/nummod tries/NNS/2/obl",
+            ["B-PRODUCT", "O", "B-PRODUCT", "O", "O", "O"],
+        ),
+        ("the/DT/2/det army/NN/3/nsubj beat/VBD/3/root Wales/NNP/3/obj/B-GPE", ["O", "O", "O", "B-GPE"]),
+        ("Kenya/NNP/2/nsubj/B-GPE left/VBD/2/root because/IN/5/mark she/PRP/5/nsubj tired/VBD/2/advcl", ["O", "O", "O", "O", "O"]),
+        (
+            "Kenya/NNP/2/nsubj/B-GPE pressed/VBD/2/root a/DT/4/det ministry/NN/2/obj he/PRP/6/nsubj erred/VBD/2/ccomp",
+            ["B-GPE", "O", "O", "O", "O", "O"],
+        ),
+        ("on/IN/3/case Lebanon/NNP/3/compound/B-PERSON Avenue/NNP/3/root/I-PERSON", ["O", "B-FAC", "I-FAC"]),
         ("New/NNP/2/compound/B-GPE York/NNP/3/nsubj/I-GPE voted/VBD/3/root", ["B-GPE", "I-GPE", "O"]),
     ],
 )

@@ -285,3 +285,18 @@ def test_a_kind_may_stand_in_several_files(tmp_path: Path) -> None:
     knowledge = load_knowledge(copy)
     assert knowledge.people["ada-one"].name == "Ada One"
     assert knowledge.origins["people", "ada-one"].source == "Own notes"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "role"),
+    [
+        ("Senate of Colombia", "COL", "legislature"),
+        ("Cabinet of Lebanon", "LBN", "government"),
+        ("Ministry of Internal Affairs of Kazakhstan", "KAZ", "interior_ministry"),
+        ("Constitutional Council of Algeria", "DZA", "constitutional_court"),
+        ("Provisional Electoral Council of Haiti", "HTI", "electoral_commission"),
+        ("AFAD", "TUR", "civil_protection"),
+    ],
+)
+def test_organs_of_state_are_known_by_their_own_names_and_by_those_made_of_their_country(name: str, country: str, role: str) -> None:
+    assert [(a.referent.key, a.referent.role) for a in KNOWLEDGE.candidates(name)] == [(country, role)]

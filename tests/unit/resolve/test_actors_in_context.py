@@ -240,3 +240,61 @@ def test_a_person_the_tagger_takes_for_an_organisation() -> None:
 def test_an_organ_of_state_that_is_named_last() -> None:
     sentence = f"Russia/NNP/3/nmod:poss/B-GPE 's/POS/1/case FSB/NNP/4/nsubj/B-ORG {SAID}"
     assert one(sentence, "Russia 's FSB")[1:] == ("RUS", ["SPY"])
+
+
+def test_what_a_country_has_under_such_a_name() -> None:
+    sentence = f"Sudan/NNP/4/nmod:poss/B-GPE 's/POS/1/case military/JJ/4/amod council/NN/5/nsubj {SAID}"
+    words = "Sudan 's military council"
+    assert one(sentence, words, "2019-05-20")[0] == "Transitional Military Council (Sudan)"
+    assert one(sentence, words, "2016-05-20")[0] == "Government of Sudan"  # before there was one
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        (f"a/DT/3/det UN/NNP/3/compound/B-ORG envoy/NN/4/nsubj {SAID}", "a UN envoy", ("Envoy (United Nations)", "IGO", [])),
+        (f"NATO/NNP/2/compound/B-ORG troops/NNS/3/nsubj {SAID}", "NATO troops", ("NATO forces", "IGO", ["MIL"])),
+        (f"UN/NNP/2/compound/B-ORG officials/NNS/3/nsubj {SAID}", "UN officials", ("United Nations", "IGO", [])),
+        (f"the/DT/3/det UN/NNP/3/compound/B-ORG mission/NN/4/nsubj {SAID}", "the UN mission", (None, None, [])),
+        (f"Libyan/JJ/2/amod/B-NORP fighters/NNS/3/nsubj {SAID}", "Libyan fighters", ("Fighters (LBY)", "LBY", [])),
+        (
+            f"Kenyan/JJ/3/amod/B-NORP security/NN/3/compound forces/NNS/4/nsubj {SAID}",
+            "Kenyan security forces",
+            ("Security forces of Kenya", "KEN", ["COP", "MIL"]),
+        ),
+    ],
+)
+def test_who_serves_a_body_is_not_the_body_and_fighters_may_be_anybodys(
+    sentence: str, words: str, expected: tuple[str | None, str | None, list[str]]
+) -> None:
+    assert one(sentence, words, "2021-02-03") == expected
+
+
+def test_the_man_who_is_nobody_yet() -> None:
+    sentence = "the/DT/2/det man/NN/5/nsubj who/WP/4/nsubj shouted/VBD/2/acl:relcl left/VBD/0/root Accra/NNP/5/obj/B-GPE"
+    assert short(links(parsed(sentence), "the man", "Accra@place")[0])[0] is None
+
+
+def test_where_rebels_talk_is_not_where_they_are_from() -> None:
+    sentence = "In/IN/2/case Oslo/NNP/5/obl:in/B-GPE the/DT/4/det insurgents/NNS/5/nsubj met/VBD/0/root Colombian/JJ/7/amod/B-NORP officials/NNS/5/obj"
+    assert short(links(parsed(sentence), "the insurgents", "Oslo@place")[0])[1] is None
+
+
+def test_police_in_an_occupied_country_may_be_the_occupiers() -> None:
+    sentence = "police/NNS/2/nsubj closed/VBD/0/root a/DT/4/det road/NN/2/obj near/IN/6/case Ramallah/NNP/2/obl:near/B-GPE"
+    assert short(links(parsed(sentence), "police", "Ramallah@place")[0]) == ("Police", None, ["COP"])
+
+
+def test_the_general_and_the_militant_are_those_just_named() -> None:
+    first = "Akhtar/NNP/2/compound/B-PERSON Mansour/NNP/3/nsubj/I-PERSON fled/VBD/0/root"
+    second = "The/DT/2/det militant/NN/3/nsubj hid/VBD/0/root"
+    assert short(links(parsed(first, second, published_at="2015-09-01"), "Akhtar Mansour", "The militant")[1])[0] == "Akhtar Mansour"
+    chief = "Valery/NNP/2/compound/B-PERSON Gerasimov/NNP/3/nsubj/I-PERSON left/VBD/0/root"
+    general = "Reporters/NNS/2/nsubj saw/VBD/0/root the/DT/4/det general/JJ/2/obj"
+    assert short(links(parsed(chief, general, published_at="2022-09-01"), "Valery Gerasimov", "the general")[1])[0] == "Valery Gerasimov"
+
+
+def test_a_person_acts_for_the_country_served() -> None:
+    sentence = f"Mikheil/NNP/2/compound/B-PERSON Saakashvili/NNP/3/nsubj/I-PERSON {SAID}"
+    assert one(sentence, "Mikheil Saakashvili", "2016-02-01") == ("Mikheil Saakashvili", "UKR", ["GOV"])
+    assert one(sentence, "Mikheil Saakashvili", "2021-11-01") == ("Mikheil Saakashvili", "GEO", ["OPP"])

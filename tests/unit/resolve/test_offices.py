@@ -1,9 +1,13 @@
 """Whom a title without a name means on a day: "the Ukrainian president" in 2018 and in 2023."""
 
-import pytest
-from test_actors import KNOWLEDGE, SAID, one
+from datetime import date
 
+import pytest
+from test_actors import KNOWLEDGE, SAID, links, one, parsed, short
+
+from pipeline.codebook.actor_entries import Office
 from pipeline.codebook.aliases import normalise
+from pipeline.resolve.identity import listed
 
 
 def titled(owner: str, title: str, day: str | None, entity: str = "NORP") -> str:
@@ -195,3 +199,77 @@ def test_who_leads_an_organisation(organisation: str, title: str, day: str, name
 
 def test_an_organisation_without_a_leader_has_none() -> None:
     assert normalise(titled("Hamas", "leader", "2025-03-01", "ORG")) == "hamas"
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "sectors"),
+    [
+        ("Ali Bongo", "2023-08-01", ["GOV"]),
+        ("Theresa May", "2019-07-26", ["ELI"]),  # her successor is in office
+        ("Mohamed Bazoum", "2023-07-27", []),  # toppled the day before, nobody has taken over
+        ("Mohamed Bazoum", "2024-07-27", ["ELI"]),
+        ("Emmanuel Macron", "2012-01-10", []),  # not yet in office
+        ("Imran Khan", "2019-03-01", ["GOV"]),  # what he is called otherwise is not what he then was
+        ("Imran Khan", "2024-03-01", ["OPP", "PTY"]),
+        ("Samvel Shahramanyan", "2023-09-15", ["PRE"]),
+    ],
+)
+def test_sectors_of_a_person_are_those_of_the_day(name: str, day: str, sectors: list[str]) -> None:
+    first, last = name.split()
+    sentence = f"{first}/NNP/2/compound/B-PERSON {last}/NNP/3/nsubj/I-PERSON {SAID}"
+    assert one(sentence, name, day)[2] == sectors
+
+
+def test_a_month_in_which_an_office_ended_is_not_past_before_its_end() -> None:
+    office = Office.model_validate({"office": "minister", "from": "2019-01", "to": "2021-05"})
+    assert (office.to, office.over) == (date(2021, 5, 1), date(2021, 5, 31))
+
+
+@pytest.mark.parametrize(("day", "sectors"), [("2023-04-01", ["PRM"]), ("2023-04-17", []), ("2023-06-01", ["REB"])])
+def test_sectors_of_a_group_are_open_in_the_days_after_they_changed(day: str, sectors: list[str]) -> None:
+    assert list(listed("rsf", KNOWLEDGE, date.fromisoformat(day)).sectors) == sectors
+
+
+def test_a_deputy_is_not_the_minister() -> None:
+    sentence = f"the/DT/5/det Ukrainian/JJ/5/amod/B-NORP deputy/NN/5/compound defence/NN/5/compound minister/NN/6/nsubj {SAID}"
+    assert one(sentence, "the Ukrainian deputy defence minister", "2022-04-01") == ("Deputy defence minister (UKR)", "UKR", ["GOV", "MIL"])
+
+
+def test_the_governor_is_not_the_government() -> None:
+    sentence = f"the/DT/2/det governor/NN/3/nsubj {SAID} in/IN/5/case Accra/NNP/3/obl:in/B-GPE"
+    assert short(links(parsed(sentence), "the governor", "Accra@place")[0]) == ("Governor (GHA)", "GHA", ["GOV"])
+
+
+def test_a_premier_is_of_the_country_whose_organs_are_named_whatever_place_he_speaks_of() -> None:
+    told = "told/VBD/0/root the/DT/6/det Knesset/NNP/4/obj/B-ORG on/IN/8/case Kenya/NNP/4/obl:on/B-GPE"
+    sentence = f"the/DT/3/det prime/JJ/3/amod minister/NN/4/nsubj {told}"
+    assert short(links(parsed(sentence, published_at="2023-05-02"), "the prime minister", "Kenya@place")[0])[0] == "Benjamin Netanyahu"
+
+
+@pytest.mark.parametrize(
+    ("owner", "title", "name"),
+    [
+        ("Ghanaian", "former defence minister", "Elites (GHA)"),
+        ("Ghanaian", "retired general", "Elites (GHA)"),
+        ("Ghanaian", "ousted president", "Elites (GHA)"),
+        ("Polish", "outgoing president", "Andrzej Duda"),
+    ],
+)
+def test_who_has_left_an_office_is_not_the_state_and_who_is_leaving_still_holds_it(owner: str, title: str, name: str) -> None:
+    assert titled(owner, title, "2024-02-05") == name
+
+
+@pytest.mark.parametrize(
+    ("head", "tag", "name"), [("reporter", "NN", "Agence France-Presse"), ("soldiers", "NNS", "Armed Forces of the Philippines")]
+)
+def test_whose_acronym_it_is_shows_by_who_serves_it(head: str, tag: str, name: str) -> None:
+    assert one(f"AFP/NNP/2/compound/B-ORG {head}/{tag}/3/nsubj {SAID}", f"AFP {head}", "2024-02-05")[0] == name
+
+
+def test_an_interim_government_that_has_ended_is_not_the_later_one() -> None:
+    def interim(day: str) -> str:
+        sentence = f"the/DT/4/det Syrian/JJ/4/amod/B-NORP interim/JJ/4/amod government/NN/5/nsubj {SAID}"
+        return str(one(sentence, "the Syrian interim government", day)[0])
+
+    assert interim("2018-02-05") == "Syrian Interim Government (opposition)"
+    assert interim("2025-09-05") == "Government of Syria"
