@@ -60,6 +60,7 @@ class LearnedReader:
         trigger = trigger_tokens(sentence, Span(sentence.start + reading.start, sentence.start + reading.end))
         if not trigger:
             return None
+        trigger = _without_parties(sentence, reading, trigger)
         mode = reading.mode if reading.mode_probability >= SURE_OF_MODE else None
         least = SURE_OF_ACTUAL if reading.modality == Modality.ACTUAL else SURE_OF_MODALITY
         sure = reading.modality_probability >= least
@@ -81,6 +82,12 @@ def trigger_tokens(sentence: Sentence, span: Span) -> tuple[Token, ...]:
     if head is not None and head.pos not in TELLING:
         head = next((t for t in inside if t.pos in TELLING), None)
     return () if head is None else (head, *(t for t in inside if t is not head and t.tag not in ("DT", "HYPH")))
+
+
+def _without_parties(sentence: Sentence, reading: Reading, trigger: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens of a trigger without the party that the network marks inside it: *freed* of "freed all soldiers"."""
+    spans = [Span(sentence.start + f.start, sentence.start + f.end) for f in reading.of("actor", "recipient")]
+    return (trigger[0], *(t for t in trigger[1:] if not any(t.span.overlaps(s) for s in spans)))
 
 
 def party_heads(sentence: Sentence, found: Found, trigger: tuple[Token, ...]) -> list[Token]:
