@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.codebook.model import Codebook
 from pipeline.document import Document, Sentence, Token
 from pipeline.extract.arguments import Arguments
+from pipeline.extract.consequences import with_victims
 from pipeline.extract.readers import rules as rule_reader
 from pipeline.extract.readers.base import Proposal, Question
 from pipeline.extract.readers.learned import LearnedReader
@@ -80,6 +81,7 @@ class BothReader:
         alone = [p for i, p in enumerate(judged) if i not in taken and p.score >= (BARRED if self._is_barred(arguments, p) else ALONE)]
         kept = [p for p in found if p.score >= TOGETHER] + [replace(p, parties=by_parse(arguments, p)) for p in alone]
         told = {p.head.index for p in kept}
+        kept = with_victims(sentence, kept, [rule for rule in ruled if rule.head.index not in told], self.codebook)
         kept += [rule for rule in ruled if rule.score >= CERTAIN and rule.head.index not in told]
         return sorted(kept, key=lambda p: (p.head.index, p.event_type))
 

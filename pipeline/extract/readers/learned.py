@@ -14,6 +14,7 @@ SURE_OF_MODE = 0.5
 SURE_OF_MODALITY = 0.9
 SURE_OF_ACTUAL = 0.97
 TELLING = ("VERB", "NOUN", "PROPN", "ADJ")
+QUANTIFIERS = ("both", "neither", "either", "each", "all", "some")
 NAMING = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 
@@ -95,7 +96,7 @@ def party_heads(sentence: Sentence, found: Found, trigger: tuple[Token, ...]) ->
     span = Span(sentence.start + found.start, sentence.start + found.end)
     inside = [t for t in sentence.within(span) if t not in trigger]
     head = sentence.head_of(span)
-    if head not in inside or head is None or head.pos not in NAMING:
+    if head not in inside or head is None or not (head.pos in NAMING or head.lemma in QUANTIFIERS):
         head = _last_of_first_phrase(inside)
     if head is None:
         return []

@@ -96,7 +96,7 @@ def _whole(sentence: Sentence, token: Token, trigger: tuple[Token, ...]) -> Toke
 def _is_part(sentence: Sentence, token: Token, head: Token) -> bool:
     if token.relation == "compound" and head.pos == token.pos == "PROPN":
         return True
-    describes = token.relation in ("compound", "amod", "nummod") and token.entity_label not in NAME_LABELS
+    describes = token.relation in ("compound", "amod", "nummod", "det") and token.entity_label not in NAME_LABELS
     return describes and head.pos in ("NOUN", "PROPN") and token.index < head.index and not sentence.children(token, "conj")
 
 
