@@ -137,6 +137,8 @@ class PartyWords(Entry):
     """Nouns that never act as parties: report, decision, fact, week."""
     instruments: Words
     """Nouns that are means, not parties: drone, missile, bomb, car bomb."""
+    sides: Words
+    """Nouns that say whose means they are: "army tanks", "rebel drones" act."""
     consequences: Words
     """Verbs that tell what an attack did; in its sentence they are part of it: kill, wound, destroy."""
 

@@ -14,6 +14,7 @@ SURE_OF_MODE = 0.5
 SURE_OF_MODALITY = 0.9
 SURE_OF_ACTUAL = 0.97
 TELLING = ("VERB", "NOUN", "PROPN", "ADJ")
+WHERE = ("obl:in", "nmod:in", "obl:from", "nmod:from", "obl:out_of", "compound")
 QUANTIFIERS = ("both", "neither", "either", "each", "all", "some")
 NAMING = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
@@ -73,7 +74,8 @@ class LearnedReader:
     def _parties(sentence: Sentence, reading: Reading, trigger: tuple[Token, ...]) -> tuple[Party, ...]:
         found = [Party(Role(f.role), head) for f in reading.of("actor", "recipient") for head in party_heads(sentence, f, trigger)]
         actors = {p.head.index for p in found if p.role == Role.ACTOR}
-        return tuple(dict.fromkeys(p for p in found if p.role == Role.ACTOR or p.head.index not in actors))
+        places = [Span(sentence.start + f.start, sentence.start + f.end) for f in reading.of("place")]
+        return tuple(dict.fromkeys(p for p in found if p.role == Role.ACTOR or not (p.head.index in actors or _is_place(p.head, places))))
 
 
 def trigger_tokens(sentence: Sentence, span: Span) -> tuple[Token, ...]:
@@ -89,6 +91,11 @@ def _without_parties(sentence: Sentence, reading: Reading, trigger: tuple[Token,
     """Return the tokens of a trigger without the party that the network marks inside it: *freed* of "freed all soldiers"."""
     spans = [Span(sentence.start + f.start, sentence.start + f.end) for f in reading.of("actor", "recipient")]
     return (trigger[0], *(t for t in trigger[1:] if not any(t.span.overlaps(s) for s in spans)))
+
+
+def _is_place(head: Token, places: list[Span]) -> bool:
+    """Return whether a recipient is the place and no more: *Goma* of "a raid in Goma", where the network marks it as both; "shelled Goma" it is both."""
+    return head.relation in WHERE and any(head.span.overlaps(p) for p in places)
 
 
 def party_heads(sentence: Sentence, found: Found, trigger: tuple[Token, ...]) -> list[Token]:

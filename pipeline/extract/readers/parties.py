@@ -48,10 +48,9 @@ def by_parse(arguments: Arguments, proposal: Proposal) -> tuple[Party, ...]:
         if role == Role.RECIPIENT:
             own = [p for p in own if not _suffers_elsewhere(arguments, proposal, p.head)]
         parsed = {t.index for t in arguments.at(trigger, relation)}
-        agreed = [p for p in own if p.head.index in parsed]
-        if agreed and role == Role.RECIPIENT:
-            agreed = [p for p in own if p in agreed or _is_one_of(arguments, p.head, parsed) or _is_victim(arguments, proposal, p.head)]
-        kept += agreed or own
+        agreed = [p for p in own if _is_one_of(arguments, p.head, parsed)]
+        victims = [p for p in own if role == Role.RECIPIENT and _is_victim(arguments, proposal, p.head)] if agreed else []
+        kept += [p for p in own if p in agreed or p in victims] or own
     return tuple(sorted(kept, key=lambda p: p.head.index))
 
 
@@ -70,7 +69,7 @@ def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: bool) -
         if role == Role.ACTOR and mutual:
             chosen = sorted([*marked, *ruled], key=lambda p: p.head.index)
         else:
-            chosen = marked or [p for p in ruled if role == Role.ACTOR or _surely_suffers(p.head)]
+            chosen = marked or [p for p in ruled if role == Role.ACTOR or _surely_suffers(arguments, rule, p.head)]
         found += chosen
         taken |= {p.head.index for p in chosen}
     found += [p for p in (*rule.parties, *seen) if p.role == Role.INSTRUMENT and p.head.index not in taken]
@@ -148,8 +147,14 @@ def _with_roles_of(rule: Proposal, read: Proposal) -> tuple[Party, ...]:
     return tuple(replace(p, role=role(p)) for p in read.parties)
 
 
-def _surely_suffers(head: Token) -> bool:
-    return head.entity_label in NAME_LABELS and any(is_relation(head, r) for r in SUFFERING)
+def _surely_suffers(arguments: Arguments, rule: Proposal, head: Token) -> bool:
+    hit = (
+        rule.event_type == "ASSAULT"
+        and head.relation in ("obj", "nsubj:pass")
+        and head.pos == "NOUN"
+        and head.lemma not in arguments.words.instruments
+    )
+    return hit or (head.entity_label in NAME_LABELS and any(is_relation(head, r) for r in SUFFERING))
 
 
 def _is_one_of(arguments: Arguments, head: Token, parsed: set[int]) -> bool:
@@ -176,7 +181,7 @@ def _suffers_elsewhere(arguments: Arguments, proposal: Proposal, head: Token) ->
     below = _verbs_between(sentence, head, verb)
     if below is not None:
         harms = proposal.event_type == "ASSAULT" and any(t.lemma in arguments.words.consequences for t in below)
-        return any(is_relation(t, "conj") for t in below) and not harms
+        return any(is_relation(t, "conj") for t in below) and not harms and not _is_shared(sentence, head, [*below, verb])
     first = verb
     while is_relation(first, "conj") and first.head != first.index:
         first = sentence.tokens[first.head]
@@ -186,6 +191,13 @@ def _suffers_elsewhere(arguments: Arguments, proposal: Proposal, head: Token) ->
     if branch.relation.startswith("nsubj"):
         return not is_passive(sentence, verb)
     return not any(t.tag in THIRD_PERSON for t in sentence.subtree(verb))
+
+
+def _is_shared(sentence: Sentence, head: Token, verbs: list[Token]) -> bool:
+    """Return whether the object of the first of these verbs, the last in the text, is that of all: "boarded and searched *two boats*"."""
+    own = [c for v in verbs[1:] for c in sentence.children(v, "obj", "obl")]
+    subjects = [c for v in verbs[:-1] for c in sentence.children(v, "nsubj")]
+    return is_relation(head, "obj") and head.head == verbs[0].index and not own and not subjects
 
 
 def _verbs_between(sentence: Sentence, low: Token, high: Token) -> list[Token] | None:

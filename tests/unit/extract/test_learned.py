@@ -92,6 +92,14 @@ def test_a_party_in_the_words_of_a_trigger_is_no_part_of_it() -> None:
     assert ([t.text for t in found.trigger], [p.head.text for p in found.parties]) == (["freed"], ["pilots"])
 
 
+def test_a_recipient_that_is_the_place_and_no_more_is_none() -> None:
+    sentence = only("Raid/raid/n/0/root on//i/4/case a//d/4/det camp//n/1/nmod:on in//i/6/case Goma//p/4/nmod:in")
+    marks = (Found("recipient", 10, 14), Found("recipient", 18, 22), Found("place", 18, 22))
+    reading = Reading(0, 4, 0.9, "ASSAULT", None, 0.0, "actual", 0.5, 0.0, 0.0, marks)
+    (found,) = LearnedReader(remembered={sentence.sentence_id: [reading]}).all_of(sentence)
+    assert [p.head.text for p in found.parties] == ["camp"]
+
+
 # together
 
 

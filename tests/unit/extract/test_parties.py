@@ -87,6 +87,16 @@ def test_what_the_next_clause_is_done_to_is_not_done_to_in_this_one() -> None:
     assert parsed(CLOSED, 4, "COERCE", ("recipient", 2), ("recipient", 7)) == [("recipient", "Mali")]
 
 
+def test_verbs_that_share_their_object_share_its_party() -> None:
+    text = "Police//ns/2/nsubj boarded/board/v/0/root and//cc/2/cc searched/search/v/2/conj two//c/6/nummod boats/boat/ns/4/obj"
+    assert parsed(text, 1, "COERCE", ("recipient", 5)) == [("recipient", "boats")]
+
+
+def test_a_name_that_says_again_who_acts_is_kept() -> None:
+    text = "The//d/2/det envoy//n/5/nsubj Ada//p/4/compound/B-PERSON Kahn//p/2/appos/I-PERSON resigned/resign/v/0/root Oslo//p/5/obj/B-GPE"
+    assert parsed(text, 4, "RETREAT", ("actor", 3), ("actor", 5)) == [("actor", "Kahn")]
+
+
 def test_some_of_the_victims_are_victims() -> None:
     assert parsed(SEIZED, 1, "COERCE", ("recipient", 3), ("recipient", 5)) == [("recipient", "people"), ("recipient", "guards")]
 
@@ -100,6 +110,13 @@ def test_a_pronoun_gives_way_to_a_name_before_it(text: str, trigger: int, role: 
 
 
 # with a rule
+
+
+def test_who_or_what_is_hit_is_hit_though_only_a_rule_says_so() -> None:
+    sentence, codebook = tree("Rebels//ns/2/nsubj shelled/shell/v/0/root the//d/4/det port//n/2/obj").sentences[0], load_codebook()
+    rule, seen = proposal(sentence, 1, "ASSAULT", ("recipient", 3)), proposal(sentence, 1, "ASSAULT", ("actor", 0))
+    found = joined(Arguments(sentence, codebook.parties), rule, seen, mutual=False)
+    assert words(found) == [("actor", "Rebels"), ("recipient", "port")]
 
 
 def test_a_rule_knows_verbs_that_turn_their_parties_round() -> None:
