@@ -15,6 +15,13 @@ from schemas.vocabulary import Role
 SUFFERING = ("obj", "iobj", "nsubj:pass", "nmod:against", "obl:against")
 """Relations in which a name suffers what its head says; behind "from", "to" and "in" it as often is the place."""
 AGAINST = ("nmod:against", "obl:against")
+TELLING = {
+    (True, Role.ACTOR): (),
+    (True, Role.RECIPIENT): ("obl:on", "obl:at", "obl:against", "obl:to", "obl:into"),
+    (False, Role.ACTOR): ("nmod:by", "nmod:from", "nmod:between", "nmod:poss"),
+    (False, Role.RECIPIENT): ("nmod:on", "nmod:against", "nmod:of", "nmod:to"),
+}
+"""Relations to a verb, or to a noun, that tell who acts or suffers."""
 MEMBERS = ("nmod:including", "appos", "conj")
 """Relations that name some of those just named: "42 people, including 27 pupils"."""
 THIRD_PERSON = ("PRP", "PRP$")
@@ -37,21 +44,32 @@ def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Propos
 def by_parse(arguments: Arguments, proposal: Proposal) -> tuple[Party, ...]:
     """Return the network's parties without those the parse gainsays, in order of the text.
 
-    Where it sees one of the network's actors as the verb's subject, the others are none, and so with objects. A pronoun gives way to the name before it.
+    Where it sees one of the network's actors as the verb's subject, the others are none, and so with objects and with what a noun itself names
+    ("rejected *calls* by Oslo"). A pronoun gives way to the name before it.
     """
-    trigger = proposal.head
-    if not is_verb(trigger):
-        return proposal.parties
     kept = [p for p in proposal.parties if p.role == Role.INSTRUMENT]
     for role, relation in ((Role.ACTOR, "subject"), (Role.RECIPIENT, "object")):
-        own = _resolved([p for p in proposal.parties if p.role == role])
-        if role == Role.RECIPIENT:
-            own = [p for p in own if not _suffers_elsewhere(arguments, proposal, p.head)]
-        parsed = {t.index for t in arguments.at(trigger, relation)}
-        agreed = [p for p in own if _is_one_of(arguments, p.head, parsed)]
-        victims = [p for p in own if role == Role.RECIPIENT and _is_victim(arguments, proposal, p.head)] if agreed else []
-        kept += [p for p in own if p in agreed or p in victims] or own
+        own = [p for p in proposal.parties if p.role == role]
+        if is_verb(proposal.head):
+            own = _resolved(own)
+            if role == Role.RECIPIENT:
+                own = [p for p in own if not _suffers_elsewhere(arguments, proposal, p.head)]
+            parsed = {t.index for t in arguments.at(proposal.head, relation)}
+            agreed = [p for p in own if _is_one_of(arguments, p.head, parsed)]
+        else:
+            agreed = []
+        kept += [p for p in own if p in agreed or _is_victim(arguments, proposal, p)] if agreed else _beside(arguments, proposal, own)
     return tuple(sorted(kept, key=lambda p: p.head.index))
+
+
+def _beside(arguments: Arguments, proposal: Proposal, parties: list[Party]) -> list[Party]:
+    """Return the parties of a role; where one hangs on the trigger by a preposition that tells the role, those that stand outside its phrase are none."""
+    trigger = proposal.head
+    telling = {t.index for p in parties for r in TELLING[is_verb(trigger), p.role] for t in arguments.at(trigger, r)}
+    if not any(p.head.index in telling for p in parties):
+        return parties
+    inside = arguments.sentence.subtree(trigger)
+    return [p for p in parties if p.head in inside or _is_victim(arguments, proposal, p)]
 
 
 def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: bool) -> tuple[Party, ...]:
@@ -165,11 +183,12 @@ def _is_one_of(arguments: Arguments, head: Token, parsed: set[int]) -> bool:
     return token is not None and token.index in parsed
 
 
-def _is_victim(arguments: Arguments, proposal: Proposal, head: Token) -> bool:
+def _is_victim(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
     """Return whether a party is whom an attack harmed besides what it hit: *six people* of "shelled the port, killing six people"."""
-    verb = arguments.sentence.head(head)
+    verb = arguments.sentence.head(party.head)
     harmed = verb is not None and is_verb(verb) and verb.lemma in arguments.words.consequences
-    return proposal.event_type == "ASSAULT" and harmed and any(is_relation(head, r) for r in ("obj", "nsubj:pass", "conj"))
+    suffers = party.role == Role.RECIPIENT and any(is_relation(party.head, r) for r in ("obj", "nsubj:pass", "conj"))
+    return proposal.event_type == "ASSAULT" and harmed and suffers
 
 
 def _suffers_elsewhere(arguments: Arguments, proposal: Proposal, head: Token) -> bool:

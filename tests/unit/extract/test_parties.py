@@ -109,6 +109,17 @@ def test_a_pronoun_gives_way_to_a_name_before_it(text: str, trigger: int, role: 
     assert [w for _, w in parsed(text, trigger, "REQUEST", *((role, i) for i in marked))] == kept
 
 
+def test_who_a_noun_names_itself_leaves_no_room_for_others() -> None:
+    text = "Kigali//p/2/nsubj/B-GPE rejected/reject/v/0/root calls/call/ns/2/obj by//i/5/case Oslo//p/3/nmod:by/B-GPE"
+    assert parsed(text, 2, "REQUEST", ("actor", 0), ("actor", 4)) == [("actor", "Oslo")]
+    assert parsed(text, 2, "REQUEST", ("actor", 0)) == [("actor", "Kigali")]
+
+
+def test_at_whom_one_shoots_leaves_no_room_for_those_outside_the_clause() -> None:
+    text = "Nuns/nun/ns/2/nsubj prayed/pray/v/0/root while//i/5/mark troops/troop/ns/5/nsubj fired/fire/v/2/advcl at//i/7/case crowds/crowd/ns/5/obl:at"
+    assert parsed(text, 4, "ASSAULT", ("recipient", 0), ("recipient", 6)) == [("recipient", "crowds")]
+
+
 # with a rule
 
 
