@@ -74,6 +74,8 @@ class Trigger(Entry):
     modality: Modality | None = None
     needs: list[Literal["actor", "recipient", "party"]] = []
     """Parties without which the words are too vague: "strike" and "talks" need somebody."""
+    object_suffers: bool = False
+    """Whether the object is a recipient though it is part of the trigger: "closed the border" closes the border, "imposed a curfew" does nothing to it."""
     confidence: float = Field(default=0.8, ge=0, le=1)
     name: str | None = None
 

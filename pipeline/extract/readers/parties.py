@@ -79,7 +79,8 @@ def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: bool) -
     """
     read = replace(read, parties=_with_roles_of(rule, read))
     seen = by_parse(arguments, read)
-    taken = {t.index for t in read.trigger}
+    held = [p.head for p in rule.parties if p.head in rule.trigger]
+    taken = {t.index for t in read.trigger if t not in held}
     found: list[Party] = []
     for role in (Role.ACTOR, Role.RECIPIENT):
         marked = [p for p in seen if p.role == role and p.head.index not in taken]
@@ -166,13 +167,10 @@ def _with_roles_of(rule: Proposal, read: Proposal) -> tuple[Party, ...]:
 
 
 def _surely_suffers(arguments: Arguments, rule: Proposal, head: Token) -> bool:
-    hit = (
-        rule.event_type == "ASSAULT"
-        and head.relation in ("obj", "nsubj:pass")
-        and head.pos == "NOUN"
-        and head.lemma not in arguments.words.instruments
-    )
-    return hit or (head.entity_label in NAME_LABELS and any(is_relation(head, r) for r in SUFFERING))
+    """Return whether a rule's recipient is one whatever the network sees: a name that suffers, whom an attack hit, or what the codebook says the words suffer."""
+    if rule.event_type == "ASSAULT" and head.relation in ("obj", "nsubj:pass") and head.pos == "NOUN":
+        return head.lemma not in arguments.words.instruments
+    return head in rule.trigger or (head.entity_label in NAME_LABELS and any(is_relation(head, r) for r in SUFFERING))
 
 
 def _is_one_of(arguments: Arguments, head: Token, parsed: set[int]) -> bool:

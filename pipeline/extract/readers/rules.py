@@ -70,6 +70,8 @@ class RuleReader:
         found = [self.judged(arguments, Party(Role.ACTOR, a)) for a in actors if a.index not in named]
         acting = {p.head.index for p in found if p is not None}
         found += [self.judged(arguments, Party(Role.RECIPIENT, r)) for r in recipients if r.index not in named and r.index not in acting]
+        held = tokens[1:] if trigger.object_suffers and is_verb(token) else ()
+        found += [Party(Role.RECIPIENT, t) for t in held if t in arguments.at(token, "object")]
         return tuple(dict.fromkeys(p for p in found if p is not None))
 
     def judged(self, arguments: Arguments, party: Party) -> Party | None:

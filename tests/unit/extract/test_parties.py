@@ -140,5 +140,14 @@ def test_a_name_that_is_the_object_stands_in_for_a_recipient_and_a_thing_does_no
     assert together(TREATY, 1, [("actor", 0), ("recipient", 3)], []) == [("actor", "Oslo")]
 
 
+def test_what_the_codebook_says_suffers_stands_in_though_it_is_part_of_the_trigger() -> None:
+    text = "Chad//p/2/nsubj/B-GPE closed/close/v/0/root the//d/4/det border//n/2/obj"
+    document, codebook = tree(text), load_codebook()
+    ((_, sentence, [rule]),) = RuleReader(codebook).propose([(document, document.sentences[0])])
+    assert [t.text for t in rule.trigger] == ["closed", "border"]
+    found = joined(Arguments(sentence, codebook.parties), rule, proposal(sentence, 1, "COERCE", ("actor", 0)), mutual=False)
+    assert words(found) == [("actor", "Chad"), ("recipient", "border")]
+
+
 def test_where_a_name_is_as_likely_the_place_it_is_no_recipient() -> None:
     assert together(CLOSED, 4, [("actor", 0), ("recipient", 7)], []) == [("actor", "Chad")]
