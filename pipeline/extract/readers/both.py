@@ -14,7 +14,7 @@ from pipeline.extract.consequences import with_victims
 from pipeline.extract.readers import rules as rule_reader
 from pipeline.extract.readers.base import Proposal, Question
 from pipeline.extract.readers.learned import LearnedReader
-from pipeline.extract.readers.parties import by_parse, heard, joined
+from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Reading
 
@@ -26,6 +26,8 @@ TOGETHER = 0.45
 """One that a rule and the network share stands from this probability on."""
 AGREEMENT = (0.6, 0.9)
 """What a rule of the same type makes of the network's log odds: slope and constant, fitted by eye."""
+LIKELY = 0.5
+"""What the network sees with this score counts as an event when clauses are told apart."""
 DECIDES = 0.45
 """Where the two see different types, the network's counts from this score on."""
 BLIND = 0.2
@@ -68,6 +70,7 @@ class BothReader:
         """
         arguments = Arguments(sentence, self.codebook.parties)
         judged = [heard(arguments, p, RuleReader(self.codebook)) for p in read]
+        told = frozenset(t.index for p in judged if p.score >= LIKELY for t in p.trigger)
         taken: set[int] = set()
         spent: list[Proposal] = []
         found: list[Proposal] = []
@@ -77,12 +80,14 @@ class BothReader:
                 continue
             taken.add(i)
             spent.append(rule)
-            found.append(agreed(arguments, rule, judged[i], self.codebook.event_types[rule.event_type].is_reciprocal))
+            kind = self.codebook.event_types[rule.event_type]
+            mutual = Mutual.ALL if kind.reciprocal_in(rule.mode) else Mutual.ACTORS if kind.is_reciprocal else Mutual.NOBODY
+            found.append(agreed(arguments, rule, judged[i], mutual, told))
         alone = [p for i, p in enumerate(judged) if i not in taken and p.score >= (BARRED if self._is_barred(arguments, p) else ALONE)]
-        kept = [p for p in found if p.score >= TOGETHER] + [replace(p, parties=by_parse(arguments, p)) for p in alone]
-        told = {p.head.index for p in kept}
-        kept = with_victims(sentence, kept, [rule for rule in ruled if rule.head.index not in told], self.codebook)
-        kept += [rule for rule in ruled if rule.score >= CERTAIN and rule.head.index not in told]
+        kept = [p for p in found if p.score >= TOGETHER] + [replace(p, parties=by_parse(arguments, p, told)) for p in alone]
+        heads = {p.head.index for p in kept}
+        kept = with_victims(sentence, kept, [rule for rule in ruled if rule.head.index not in heads], self.codebook)
+        kept += [rule for rule in ruled if rule.score >= CERTAIN and rule.head.index not in heads]
         return sorted(kept, key=lambda p: (p.head.index, p.event_type))
 
     def _is_barred(self, arguments: Arguments, proposal: Proposal) -> bool:
@@ -99,9 +104,9 @@ class BothReader:
         return False
 
 
-def agreed(arguments: Arguments, rule: Proposal, read: Proposal, mutual: bool = False) -> Proposal:
-    """Return the one event that a rule and the network see in the same words. `mutual`: all its parties are actors, so that whoever either names takes part."""
-    parties = joined(arguments, rule, read, mutual)
+def agreed(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual, told: frozenset[int] = frozenset()) -> Proposal:
+    """Return the one event that a rule and the network see in the same words. See `joined` for `mutual` and `told`."""
+    parties = joined(arguments, rule, read, mutual, told)
     if rule.event_type == read.event_type:
         name, mode, modality = f"{rule.rule}+{read.rule}", rule.mode or read.mode, rule.modality or read.modality
         score = confirmed(read.score)

@@ -75,7 +75,9 @@ class LearnedReader:
         found = [Party(Role(f.role), head) for f in reading.of("actor", "recipient") for head in party_heads(sentence, f, trigger)]
         actors = {p.head.index for p in found if p.role == Role.ACTOR}
         places = [Span(sentence.start + f.start, sentence.start + f.end) for f in reading.of("place")]
-        return tuple(dict.fromkeys(p for p in found if p.role == Role.ACTOR or not (p.head.index in actors or _is_place(p.head, places))))
+        apart = [p for p in found if p.role == Role.ACTOR or p.head.index not in actors]
+        kept = [p for p in apart if p.role == Role.ACTOR or not _is_place(p.head, places)]
+        return tuple(dict.fromkeys(kept if any(p.role == Role.RECIPIENT for p in kept) else apart))
 
 
 def trigger_tokens(sentence: Sentence, span: Span) -> tuple[Token, ...]:
@@ -94,7 +96,7 @@ def _without_parties(sentence: Sentence, reading: Reading, trigger: tuple[Token,
 
 
 def _is_place(head: Token, places: list[Span]) -> bool:
-    """Return whether a recipient is the place and no more: *Goma* of "a raid in Goma", where the network marks it as both; "shelled Goma" it is both."""
+    """Return whether a recipient is the place and no more: *Goma* of "a raid on a camp in Goma", where the network marks it as both; in "shelled Goma" it is both."""
     return head.relation in WHERE and any(head.span.overlaps(p) for p in places)
 
 

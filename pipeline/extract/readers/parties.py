@@ -4,16 +4,16 @@ The network sees who belongs to an event better than the parse does, and the par
 """
 
 from dataclasses import replace
+from enum import Enum
 from itertools import takewhile
 
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import NAME_LABELS, Arguments, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
+from pipeline.extract.readers.learned import WHERE
 from pipeline.extract.readers.rules import RuleReader
 from schemas.vocabulary import Role
 
-SUFFERING = ("obj", "iobj", "nsubj:pass", "nmod:against", "obl:against")
-"""Relations in which a name suffers what its head says; behind "from", "to" and "in" it as often is the place."""
 AGAINST = ("nmod:against", "obl:against")
 TELLING = {
     (True, Role.ACTOR): (),
@@ -27,25 +27,37 @@ MEMBERS = ("nmod:including", "appos", "conj")
 THIRD_PERSON = ("PRP", "PRP$")
 
 
+class Mutual(Enum):
+    """Of what is done together, whose word counts beside the network's: the rule's for nobody, for actors, for all."""
+
+    NOBODY = 0
+    ACTORS = 1
+    ALL = 2
+
+
 def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Proposal:
     """Return a proposal of the network with whole nouns and names as parties, those that the codebook lets take part.
 
     Means become instruments, "Baku's actions" Baku; things are recipients where something is done to them.
     """
     found: list[Party] = []
+    things: list[Party] = []
     for party in proposal.parties:
         if not _only_says_so(arguments.sentence, party, proposal.head):
             whole = replace(party, head=_whole(arguments.sentence, party.head, proposal.trigger))
-            judged = rules.judged(arguments, whole) or _thing(arguments, proposal.head, whole)
+            judged = rules.judged(arguments, whole)
             found += [] if judged is None else [judged]
+            things += [whole] if judged is None and _is_thing(arguments, proposal.head, whole) else []
+    found += things if all(p.role != Role.RECIPIENT for p in found) else []
     return replace(proposal, parties=_distinct(arguments, tuple(dict.fromkeys(found))))
 
 
-def by_parse(arguments: Arguments, proposal: Proposal) -> tuple[Party, ...]:
+def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = frozenset()) -> tuple[Party, ...]:
     """Return the network's parties without those the parse gainsays, in order of the text.
 
     Where it sees one of the network's actors as the verb's subject, the others are none, and so with objects and with what a noun itself names
     ("rejected *calls* by Oslo"). A pronoun gives way to the name before it.
+    `told`: the indices of all words that tell events; a clause that tells one of its own keeps its parties to itself.
     """
     kept = [p for p in proposal.parties if p.role == Role.INSTRUMENT]
     for role, relation in ((Role.ACTOR, "subject"), (Role.RECIPIENT, "object")):
@@ -53,7 +65,7 @@ def by_parse(arguments: Arguments, proposal: Proposal) -> tuple[Party, ...]:
         if is_verb(proposal.head):
             own = _resolved(own)
             if role == Role.RECIPIENT:
-                own = [p for p in own if not _suffers_elsewhere(arguments, proposal, p.head)]
+                own = [p for p in own if not _suffers_elsewhere(arguments, proposal, p.head, told)]
             parsed = {t.index for t in arguments.at(proposal.head, relation)}
             agreed = [p for p in own if _is_one_of(arguments, p.head, parsed)]
         else:
@@ -72,20 +84,20 @@ def _beside(arguments: Arguments, proposal: Proposal, parties: list[Party]) -> l
     return [p for p in parties if p.head in inside or _is_victim(arguments, proposal, p)]
 
 
-def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: bool) -> tuple[Party, ...]:
+def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual, told: frozenset[int] = frozenset()) -> tuple[Party, ...]:
     """Return the parties that the network sees; where it sees none in a role, the rule's actors, and of its recipients the names that can be nothing else.
 
-    `mutual`: whoever either takes for an actor is one, as in a meeting. Means are instruments, whoever names them.
+    `mutual`: where the two name different parties, all take part, as in a meeting. Means are instruments, whoever names them.
     """
     read = replace(read, parties=_with_roles_of(rule, read))
-    seen = by_parse(arguments, read)
+    seen = by_parse(arguments, read, told)
     held = [p.head for p in rule.parties if p.head in rule.trigger]
     taken = {t.index for t in read.trigger if t not in held}
     found: list[Party] = []
     for role in (Role.ACTOR, Role.RECIPIENT):
         marked = [p for p in seen if p.role == role and p.head.index not in taken]
         ruled = [p for p in rule.parties if p.role == role and p.head.index not in taken]
-        if role == Role.ACTOR and mutual:
+        if mutual is Mutual.ALL or (mutual is Mutual.ACTORS and role == Role.ACTOR):
             chosen = sorted([*marked, *ruled], key=lambda p: p.head.index)
         else:
             chosen = marked or [p for p in ruled if role == Role.ACTOR or _surely_suffers(arguments, rule, p.head)]
@@ -118,12 +130,11 @@ def _is_part(sentence: Sentence, token: Token, head: Token) -> bool:
     return describes and head.pos in ("NOUN", "PROPN") and token.index < head.index and not sentence.children(token, "conj")
 
 
-def _thing(arguments: Arguments, trigger: Token, party: Party) -> Party | None:
-    """Return a recipient that cannot act but has something done to it, as network and parse agree: "welcomed the deal", "marched against the law"."""
+def _is_thing(arguments: Arguments, trigger: Token, party: Party) -> bool:
+    """Return whether a recipient that cannot act has something done to it, as network and parse agree: "welcomed the deal", "marched against the law"."""
     if party.role != Role.RECIPIENT or party.head.tag not in ("NN", "NNS") or party.head.entity != "O":
-        return None
-    suffers = party.head.relation in AGAINST or (is_verb(trigger) and party.head in arguments.at(trigger, "object"))
-    return party if suffers else None
+        return False
+    return party.head.relation in AGAINST or (is_verb(trigger) and party.head in arguments.at(trigger, "object"))
 
 
 def _distinct(arguments: Arguments, parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -133,10 +144,8 @@ def _distinct(arguments: Arguments, parties: tuple[Party, ...]) -> tuple[Party, 
 
 
 def _is_within(arguments: Arguments, head: Token, other: Token) -> bool:
-    if head.relation == "appos" and head.head == other.index and not arguments.sentence.children(head, "conj"):
-        return head.entity_label not in NAME_LABELS or other.entity_label in NAME_LABELS
-    if other.relation == "appos" and other.head == head.index:
-        return other.entity_label in NAME_LABELS and head.entity_label not in NAME_LABELS
+    if head.relation == "appos" and head.head == other.index:
+        return not arguments.sentence.children(head, "conj")
     above = list(arguments.sentence.ancestors(head))
     between = takewhile(lambda t: t != other, [head, *above])
     apart = any(is_relation(t, "conj") or is_relation(t, "appos") for t in between)
@@ -156,21 +165,25 @@ def _with_roles_of(rule: Proposal, read: Proposal) -> tuple[Party, ...]:
     """
     suffers = {p.head.index for p in rule.parties if p.role == Role.RECIPIENT}
     acts = {p.head.index for p in rule.parties if p.role == Role.ACTOR}
+    recipients = {p.head.index for p in read.parties if p.role == Role.RECIPIENT}
     turned = any(p.role == Role.ACTOR and p.head.index in suffers for p in read.parties)
+    if rule.event_type != read.event_type or not turned or (recipients and not recipients & acts):
+        return read.parties
 
     def role(party: Party) -> Role:
         if party.role == Role.ACTOR and party.head.index in suffers:
             return Role.RECIPIENT
-        return Role.ACTOR if turned and party.role == Role.RECIPIENT and party.head.index in acts else party.role
+        return Role.ACTOR if party.role == Role.RECIPIENT and party.head.index in acts else party.role
 
     return tuple(replace(p, role=role(p)) for p in read.parties)
 
 
 def _surely_suffers(arguments: Arguments, rule: Proposal, head: Token) -> bool:
-    """Return whether a rule's recipient is one whatever the network sees: a name that suffers, whom an attack hit, or what the codebook says the words suffer."""
+    """Return whether a rule's recipient is one whatever the network sees: a name that is no place, whom an attack hit, or what the codebook says suffers."""
     if rule.event_type == "ASSAULT" and head.relation in ("obj", "nsubj:pass") and head.pos == "NOUN":
         return head.lemma not in arguments.words.instruments
-    return head in rule.trigger or (head.entity_label in NAME_LABELS and any(is_relation(head, r) for r in SUFFERING))
+    named = head.entity_label in NAME_LABELS and not any(is_relation(head, r) for r in WHERE)
+    return named or head in rule.trigger
 
 
 def _is_one_of(arguments: Arguments, head: Token, parsed: set[int]) -> bool:
@@ -189,25 +202,35 @@ def _is_victim(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
     return proposal.event_type == "ASSAULT" and harmed and suffers
 
 
-def _suffers_elsewhere(arguments: Arguments, proposal: Proposal, head: Token) -> bool:
-    """Return whether a party stands in another clause, which "and" joins to the verb's: "broke off relations with Chad and closed its airspace to *Mali*".
+def _suffers_elsewhere(arguments: Arguments, proposal: Proposal, head: Token, told: frozenset[int]) -> bool:
+    """Return whether a party stands in another clause, which "and" joins to the verb's and which tells an event of its own.
 
-    Of an attack the other clause may tell the harm ("attacked a post and killed *20 soldiers*"), and what came before a pronoun may take up.
+    "Broke off relations with Chad and closed its airspace to *Mali*". Of an attack the other clause may tell the harm ("attacked a post and killed *20
+    soldiers*"), and what came before a pronoun may take up.
     """
     sentence, verb = arguments.sentence, proposal.head
-    below = _verbs_between(sentence, head, verb)
+    told = told - {t.index for t in proposal.trigger}
+    below = _between(sentence, head, verb)
     if below is not None:
+        joined_on = [t for t in below if is_verb(t) and is_relation(t, "conj")]
         harms = proposal.event_type == "ASSAULT" and any(t.lemma in arguments.words.consequences for t in below)
-        return any(is_relation(t, "conj") for t in below) and not harms and not _is_shared(sentence, head, [*below, verb])
+        shared = _is_shared(sentence, head, [*(t for t in below if is_verb(t)), verb])
+        return bool(joined_on) and not harms and not shared and any(t.index in told for t in below)
     first = verb
     while is_relation(first, "conj") and first.head != first.index:
         first = sentence.tokens[first.head]
-    branch = _branch(sentence, head, first)
-    if first is verb or not is_verb(first) or branch is None:
+    branch = _between(sentence, head, first)
+    if first is verb or not is_verb(first) or not branch or not any(t.index in told for t in (first, *branch)):
         return False
-    if branch.relation.startswith("nsubj"):
-        return not is_passive(sentence, verb)
+    if branch[-1].relation.startswith("nsubj"):
+        return not is_passive(sentence, verb) and not sentence.children(verb, "nsubj")
     return not any(t.tag in THIRD_PERSON for t in sentence.subtree(verb))
+
+
+def _between(sentence: Sentence, low: Token, high: Token) -> list[Token] | None:
+    """Return a token and those above it up to one that governs them all, which is left out; None where it does not."""
+    above = list(sentence.ancestors(low))
+    return list(takewhile(lambda t: t != high, [low, *above])) if high in above else None
 
 
 def _is_shared(sentence: Sentence, head: Token, verbs: list[Token]) -> bool:
@@ -215,14 +238,3 @@ def _is_shared(sentence: Sentence, head: Token, verbs: list[Token]) -> bool:
     own = [c for v in verbs[1:] for c in sentence.children(v, "obj", "obl")]
     subjects = [c for v in verbs[:-1] for c in sentence.children(v, "nsubj")]
     return is_relation(head, "obj") and head.head == verbs[0].index and not own and not subjects
-
-
-def _verbs_between(sentence: Sentence, low: Token, high: Token) -> list[Token] | None:
-    """Return the verbs between a token and one above it; None where it is not below."""
-    above = list(sentence.ancestors(low))
-    return [t for t in takewhile(lambda t: t != high, [low, *above]) if is_verb(t)] if high in above else None
-
-
-def _branch(sentence: Sentence, low: Token, high: Token) -> Token | None:
-    """Return the dependent of `high` that holds `low`; None where it is not below."""
-    return next((t for t in [low, *sentence.ancestors(low)] if t.head == high.index and t != high), None)
