@@ -74,6 +74,8 @@ class Trigger(Entry):
     modality: Modality | None = None
     needs: list[Literal["actor", "recipient", "party"]] = []
     """Parties without which the words are too vague: "strike" and "talks" need somebody."""
+    object_suffers: bool = False
+    """Whether the object is a recipient though it is part of the trigger: "closed the border" closes the border, "imposed a curfew" does nothing to it."""
     confidence: float = Field(default=0.8, ge=0, le=1)
     name: str | None = None
 
@@ -137,6 +139,8 @@ class PartyWords(Entry):
     """Nouns that never act as parties: report, decision, fact, week."""
     instruments: Words
     """Nouns that are means, not parties: drone, missile, bomb, car bomb."""
+    sides: Words
+    """Nouns that say whose means they are: "army tanks", "rebel drones" act."""
     consequences: Words
     """Verbs that tell what an attack did; in its sentence they are part of it: kill, wound, destroy."""
 

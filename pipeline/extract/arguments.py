@@ -41,7 +41,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return True
     if sentence.children(verb, "aux", "nsubj", "obj"):
         return False
-    if verb.relation == "acl" or sentence.children(verb, "obl:agent"):
+    if verb.relation == "acl" or sentence.children(verb, "obl:agent") or (verb.tag == "VBN" and verb.relation in ("advcl", "xcomp")):
         return True
     head = sentence.head(verb)
     return verb.relation == "conj" and head is not None and is_verb(head) and is_passive(sentence, head)

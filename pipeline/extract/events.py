@@ -11,6 +11,7 @@ from pandera.typing import DataFrame
 from pipeline.codebook.model import Codebook
 from pipeline.document import Document, Sentence, Span, Token, all_sentences, is_relation
 from pipeline.extract.arguments import Arguments, is_verb
+from pipeline.extract.consequences import fold_consequences
 from pipeline.extract.modality import Reality
 from pipeline.extract.readers.base import Party, Proposal, Reader
 from pipeline.extract.readers.rules import RuleReader
@@ -185,46 +186,3 @@ def moded_by_complement(sentence: Sentence, proposals: list[Proposal], codebook:
         found = next((m for p in inside if (m := modes.get(f"{p.event_type}/{p.mode}") or modes.get(p.event_type)) is not None), None)
         moded.append(replace(proposal, mode=found) if found else proposal)
     return moded
-
-
-def fold_consequences(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> list[Proposal]:
-    """Return the proposals with what an attack did folded into the attack: "struck a market, killing two", "killed in an air strike" are one event each.
-
-    The victims become recipients of the attack; who did it and to whom is kept from both.
-    """
-    words = set(codebook.parties.consequences)
-    causes = {p.head.index: p for p in proposals if p.event_type == "ASSAULT" and p.head.lemma not in words}
-    kept: list[Proposal] = []
-    for proposal in proposals:
-        cause = _cause(sentence, proposal, causes) if proposal.event_type == "ASSAULT" and proposal.head.lemma in words else None
-        if cause is None:
-            if proposal.head.index not in causes:
-                kept.append(proposal)
-        else:
-            causes[cause] = _joined(causes[cause], proposal)
-    return sorted([*kept, *causes.values()], key=lambda p: p.head.index)
-
-
-def _cause(sentence: Sentence, result: Proposal, causes: dict[int, Proposal]) -> int | None:
-    """Return the index of the attack that a verb of consequence belongs to: around it, or below it as agent, means or time."""
-    verb = result.head
-    around: list[Token] = [t for t in [sentence.head(verb)] if t is not None]
-    if verb.relation == "conj" and around:
-        around += [t for t in [sentence.head(around[0])] if t is not None]
-    below = sentence.children(verb, "nsubj", "obl", "advcl", "nsubj:pass", "obl:agent")
-    below += [g for c in below if is_relation(c, "obl") for g in sentence.children(c, "nmod:of", "conj", "compound")]
-    below += [c for t in around if verb.relation == "conj" and is_verb(t) for c in sentence.children(t, "obl", "advcl")]
-    conjuncts = sentence.children(verb, "conj")
-    below += [c for v in conjuncts if is_verb(v) for c in sentence.children(v, "obl", "advcl")]
-    candidates = [t for t in [*below, *around] if t.index in causes]
-    return candidates[0].index if candidates else None
-
-
-def _joined(cause: Proposal, result: Proposal) -> Proposal:
-    heads = {p.head.index for p in cause.parties} | {t.index for t in cause.trigger}
-    has_actor = any(p.role == Role.ACTOR for p in cause.parties)
-    more = [p for p in result.parties if p.head.index not in heads and (p.role != Role.ACTOR or not has_actor)]
-    known = (Modality.ACTUAL, Modality.NEGATED)  # "nobody was killed when police fired": they fired
-    return replace(
-        cause, parties=(*cause.parties, *more), modality=cause.modality or (None if result.modality in known else result.modality)
-    )

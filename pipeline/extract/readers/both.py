@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.codebook.model import Codebook
-from pipeline.document import Document, Sentence, Token, is_relation
-from pipeline.extract.arguments import Arguments, is_verb
+from pipeline.document import Document, Sentence, Token
+from pipeline.extract.arguments import Arguments
+from pipeline.extract.consequences import with_victims
 from pipeline.extract.readers import rules as rule_reader
-from pipeline.extract.readers.base import Party, Proposal, Question
+from pipeline.extract.readers.base import Proposal, Question
 from pipeline.extract.readers.learned import LearnedReader
+from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Reading
-from schemas.vocabulary import Role
 
 ALONE = 0.55
 """A proposal of the network alone stands from this score on."""
@@ -25,6 +26,8 @@ TOGETHER = 0.45
 """One that a rule and the network share stands from this probability on."""
 AGREEMENT = (0.6, 0.9)
 """What a rule of the same type makes of the network's log odds: slope and constant, fitted by eye."""
+LIKELY = 0.5
+"""What the network sees with this score counts as an event when clauses are told apart."""
 DECIDES = 0.45
 """Where the two see different types, the network's counts from this score on."""
 BLIND = 0.2
@@ -66,7 +69,8 @@ class BothReader:
         A reading answers one rule and a rule one reading, those of the same type first: "a halt to the hostilities" is one event though two rules know its words.
         """
         arguments = Arguments(sentence, self.codebook.parties)
-        judged = [self._judged(arguments, p) for p in read]
+        judged = [heard(arguments, p, RuleReader(self.codebook)) for p in read]
+        told = frozenset(t.index for p in judged if p.score >= LIKELY for t in p.trigger)
         taken: set[int] = set()
         spent: list[Proposal] = []
         found: list[Proposal] = []
@@ -76,21 +80,15 @@ class BothReader:
                 continue
             taken.add(i)
             spent.append(rule)
-            mutual = self.codebook.event_types[rule.event_type].reciprocal_in(rule.mode)
-            found.append(agreed(rule, judged[i], mutual))
+            kind = self.codebook.event_types[rule.event_type]
+            mutual = Mutual.ALL if kind.reciprocal_in(rule.mode) else Mutual.ACTORS if kind.is_reciprocal else Mutual.NOBODY
+            found.append(agreed(arguments, rule, judged[i], mutual, told))
         alone = [p for i, p in enumerate(judged) if i not in taken and p.score >= (BARRED if self._is_barred(arguments, p) else ALONE)]
-        kept = [p for p in found if p.score >= TOGETHER] + alone
-        told = {p.head.index for p in kept}
-        kept += [rule for rule in ruled if rule.score >= CERTAIN and rule.head.index not in told]
+        kept = [p for p in found if p.score >= TOGETHER] + [replace(p, parties=by_parse(arguments, p, told)) for p in alone]
+        heads = {p.head.index for p in kept}
+        kept = with_victims(sentence, kept, [rule for rule in ruled if rule.head.index not in heads], self.codebook)
+        kept += [rule for rule in ruled if rule.score >= CERTAIN and rule.head.index not in heads]
         return sorted(kept, key=lambda p: (p.head.index, p.event_type))
-
-    def _judged(self, arguments: Arguments, proposal: Proposal) -> Proposal:
-        """Return a proposal of the network with parties that the codebook lets take part: means become instruments, "Baku's actions" Baku."""
-        rules = RuleReader(self.codebook)
-        sentence = arguments.sentence
-        heard = [replace(p, head=_name_head(sentence, p.head)) for p in proposal.parties if not _only_says_so(sentence, p, proposal.head)]
-        parties = [rules.judged(arguments, p) for p in heard]
-        return replace(proposal, parties=_as_parsed(arguments, proposal.head, tuple(dict.fromkeys(p for p in parties if p is not None))))
 
     def _is_barred(self, arguments: Arguments, proposal: Proposal) -> bool:
         """Return whether the codebook knows the trigger as a false friend here: its words stand, and so does what they must not stand with."""
@@ -106,38 +104,9 @@ class BothReader:
         return False
 
 
-def _name_head(sentence: Sentence, token: Token) -> Token:
-    """Return the head of the name a token stands in: the network may see "Fattah" in "Abdel Fattah al-Burhan"."""
-    head = sentence.head(token)
-    while token.relation == "compound" and head is not None and head.pos == "PROPN" and token.pos == "PROPN":
-        token, head = head, sentence.head(head)
-    return token
-
-
-def _only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
-    """Return whether a party is who tells the event of a noun: "Pashinyan revealed that there were calls for a coup" makes him no plotter."""
-    verb = sentence.head(party.head)
-    if party.role != Role.ACTOR or is_verb(trigger) or verb is None or not is_relation(party.head, "nsubj"):
-        return False
-    return any(is_relation(above, "ccomp") and above.head == verb.index for above in sentence.ancestors(trigger))
-
-
-def _as_parsed(arguments: Arguments, trigger: Token, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the parties without those the parse gainsays: where it sees one of the network's actors as the verb's subject, the others are none."""
-    if not is_verb(trigger):
-        return parties
-    kept: list[Party] = []
-    for role, relation in ((Role.ACTOR, "subject"), (Role.RECIPIENT, "object")):
-        own = [p for p in parties if p.role == role]
-        parsed = {t.index for t in arguments.at(trigger, relation)}
-        kept += [p for p in own if p.head.index in parsed] or own
-    kept += [p for p in parties if p.role == Role.INSTRUMENT]
-    return tuple(sorted(kept, key=lambda p: p.head.index))
-
-
-def agreed(rule: Proposal, read: Proposal, mutual: bool = False) -> Proposal:
-    """Return the one event that a rule and the network see in the same words. `mutual`: all its parties are actors, so that whoever either names takes part."""
-    parties = _parties(rule, read, mutual)
+def agreed(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual, told: frozenset[int] = frozenset()) -> Proposal:
+    """Return the one event that a rule and the network see in the same words. See `joined` for `mutual` and `told`."""
+    parties = joined(arguments, rule, read, mutual, told)
     if rule.event_type == read.event_type:
         name, mode, modality = f"{rule.rule}+{read.rule}", rule.mode or read.mode, rule.modality or read.modality
         score = confirmed(read.score)
@@ -153,21 +122,6 @@ def confirmed(score: float) -> float:
     slope, constant = AGREEMENT
     clipped = min(max(score, 0.001), 0.999)
     return 1 / (1 + math.exp(-slope * math.log(clipped / (1 - clipped)) - constant))
-
-
-def _parties(rule: Proposal, read: Proposal, mutual: bool) -> tuple[Party, ...]:
-    """Return the parties that the network sees; the rule's where the network sees none in a role. Means are instruments, whoever names them."""
-    trigger = {t.index for t in read.trigger}
-    taken: set[int] = set(trigger)
-    found: list[Party] = []
-    for role in (Role.ACTOR, Role.RECIPIENT):
-        seen = [p for p in read.parties if p.role == role and p.head.index not in taken]
-        own = [p for p in rule.parties if p.role == role and p.head.index not in taken]
-        chosen = sorted([*seen, *own], key=lambda p: p.head.index) if mutual else seen or own
-        found += chosen
-        taken |= {p.head.index for p in chosen}
-    found += [p for p in (*rule.parties, *read.parties) if p.role == Role.INSTRUMENT and p.head.index not in taken]
-    return tuple(dict.fromkeys(found))
 
 
 def _is_same_event(read: Proposal, rule: Proposal) -> bool:

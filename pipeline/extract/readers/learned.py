@@ -14,6 +14,8 @@ SURE_OF_MODE = 0.5
 SURE_OF_MODALITY = 0.9
 SURE_OF_ACTUAL = 0.97
 TELLING = ("VERB", "NOUN", "PROPN", "ADJ")
+WHERE = ("obl:in", "nmod:in", "obl:from", "nmod:from", "obl:out_of", "compound")
+QUANTIFIERS = ("both", "neither", "either", "each", "all", "some")
 NAMING = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 
@@ -60,6 +62,7 @@ class LearnedReader:
         trigger = trigger_tokens(sentence, Span(sentence.start + reading.start, sentence.start + reading.end))
         if not trigger:
             return None
+        trigger = _without_parties(sentence, reading, trigger)
         mode = reading.mode if reading.mode_probability >= SURE_OF_MODE else None
         least = SURE_OF_ACTUAL if reading.modality == Modality.ACTUAL else SURE_OF_MODALITY
         sure = reading.modality_probability >= least
@@ -71,7 +74,10 @@ class LearnedReader:
     def _parties(sentence: Sentence, reading: Reading, trigger: tuple[Token, ...]) -> tuple[Party, ...]:
         found = [Party(Role(f.role), head) for f in reading.of("actor", "recipient") for head in party_heads(sentence, f, trigger)]
         actors = {p.head.index for p in found if p.role == Role.ACTOR}
-        return tuple(dict.fromkeys(p for p in found if p.role == Role.ACTOR or p.head.index not in actors))
+        places = [Span(sentence.start + f.start, sentence.start + f.end) for f in reading.of("place")]
+        apart = [p for p in found if p.role == Role.ACTOR or p.head.index not in actors]
+        kept = [p for p in apart if p.role == Role.ACTOR or not _is_place(p.head, places)]
+        return tuple(dict.fromkeys(kept if any(p.role == Role.RECIPIENT for p in kept) else apart))
 
 
 def trigger_tokens(sentence: Sentence, span: Span) -> tuple[Token, ...]:
@@ -83,12 +89,23 @@ def trigger_tokens(sentence: Sentence, span: Span) -> tuple[Token, ...]:
     return () if head is None else (head, *(t for t in inside if t is not head and t.tag not in ("DT", "HYPH")))
 
 
+def _without_parties(sentence: Sentence, reading: Reading, trigger: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens of a trigger without the party that the network marks inside it: *freed* of "freed all soldiers"."""
+    spans = [Span(sentence.start + f.start, sentence.start + f.end) for f in reading.of("actor", "recipient")]
+    return (trigger[0], *(t for t in trigger[1:] if not any(t.span.overlaps(s) for s in spans)))
+
+
+def _is_place(head: Token, places: list[Span]) -> bool:
+    """Return whether a recipient is the place and no more: *Goma* of "a raid on a camp in Goma", where the network marks it as both; in "shelled Goma" it is both."""
+    return head.relation in WHERE and any(head.span.overlaps(p) for p in places)
+
+
 def party_heads(sentence: Sentence, found: Found, trigger: tuple[Token, ...]) -> list[Token]:
     """Return the heads of the parties that a stretch names: one, or each of "France and Germany"."""
     span = Span(sentence.start + found.start, sentence.start + found.end)
     inside = [t for t in sentence.within(span) if t not in trigger]
     head = sentence.head_of(span)
-    if head not in inside or head is None or head.pos not in NAMING:
+    if head not in inside or head is None or not (head.pos in NAMING or head.lemma in QUANTIFIERS):
         head = _last_of_first_phrase(inside)
     if head is None:
         return []

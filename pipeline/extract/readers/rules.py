@@ -70,16 +70,19 @@ class RuleReader:
         found = [self.judged(arguments, Party(Role.ACTOR, a)) for a in actors if a.index not in named]
         acting = {p.head.index for p in found if p is not None}
         found += [self.judged(arguments, Party(Role.RECIPIENT, r)) for r in recipients if r.index not in named and r.index not in acting]
+        held = tokens[1:] if trigger.object_suffers and is_verb(token) else ()
+        found += [Party(Role.RECIPIENT, t) for t in held if t in arguments.at(token, "object")]
         return tuple(dict.fromkeys(p for p in found if p is not None))
 
     def judged(self, arguments: Arguments, party: Party) -> Party | None:
-        """ "a drone killed": a drone is the instrument; "Russian drones killed": somebody's drones act; "condemned Baku's actions": Baku is condemned."""
+        """ "a drone killed": a drone is the instrument; "Russian drones killed", "army tanks killed": somebody's drones act; "condemned Baku's actions": Baku is condemned."""
         words, sentence = self.codebook.parties, arguments.sentence
         head = arguments.bearer(party.head) if party.head.lemma in words.not_actors else party.head
         party = Party(party.role, head)
         if head.lemma in words.not_actors or head.tag in ("WDT", "EX") or head.entity_label in NOT_PARTIES:
             return None
-        owners = [c for c in sentence.children(head, "amod", "compound", "nmod:poss") if c.text[:1].isupper()]
+        described = sentence.children(head, "amod", "compound", "nmod:poss")
+        owners = [c for c in described if c.text[:1].isupper() or c.lemma in words.sides]
         if party.role == Role.ACTOR and head.lemma in words.instruments and not owners:
             return Party(Role.INSTRUMENT, head)
         return party

@@ -16,6 +16,7 @@ ACCUSED = (
     "Kyiv//p/2/nsubj/B-GPE accused/accuse/v/0/root Moscow//p/2/obj/B-GPE of//i/5/mark shelling/shell/vg/2/advcl:of towns/town/ns/5/obj"
 )
 REDUCED = "towns/town/ns/0/root shelled/shell/vn/1/acl by//i/4/case rebels/rebel/ns/2/obl:agent"
+FREED = "Kahn//p/5/nsubj/B-PERSON freed/free/vn/5/advcl in//i/4/case May//p/2/obl:in flew/fly/v/0/root"
 COPULA = "Paris//p/2/nsubj was/be/v/0/root critical//j/2/attr of//i/5/case Rabat//p/3/obl:of"
 CUT_OFF = "Goma//p/3/nsubj:pass was/be/v/3/aux:pass hit/hit/vn/0/root killing/kill/vg/3/advcl two//c/4/obj"
 
@@ -37,6 +38,7 @@ def texts(tokens: list[Token]) -> list[str]:
         (RELATIVE, 2, ["rebels"], ["Goma"]),
         (ORDERED, 4, ["troops"], []),
         (TRIED, 3, ["Rebels"], ["Goma"]),
+        (FREED, 1, [], ["Kahn"]),
         (ACCUSED, 4, ["Moscow"], ["towns"]),
         (REDUCED, 1, ["rebels"], ["towns"]),
         (COPULA, 2, ["Paris"], []),

@@ -10,6 +10,7 @@ from pipeline.extract.readers.both import BothReader, confirmed
 from pipeline.extract.readers.learned import LearnedReader, party_heads, trigger_tokens
 from pipeline.extract.readers.reading import MODEL, Found, SentenceReader, candidates, tagged, words_of
 from pipeline.extract.readers.rules import RuleReader
+from pipeline.extract.readers.seen import Reading
 from schemas.vocabulary import Modality, Role
 from tests.trees import tree
 
@@ -84,6 +85,21 @@ def test_a_trigger_is_no_party() -> None:
     assert party_heads(sentence, Found("actor", 7, 14), (sentence.tokens[1],)) == []
 
 
+def test_a_party_in_the_words_of_a_trigger_is_no_part_of_it() -> None:
+    sentence = only("They//pr/2/nsubj freed/free/v/0/root all//d/4/det pilots/pilot/ns/2/obj")
+    reading = Reading(5, 21, 0.9, "RETREAT", None, 0.0, "actual", 0.5, 0.0, 0.0, (Found("recipient", 15, 21),))
+    (found,) = LearnedReader(remembered={sentence.sentence_id: [reading]}).all_of(sentence)
+    assert ([t.text for t in found.trigger], [p.head.text for p in found.parties]) == (["freed"], ["pilots"])
+
+
+def test_a_recipient_that_is_the_place_and_no_more_is_none() -> None:
+    sentence = only("Raid/raid/n/0/root on//i/4/case a//d/4/det camp//n/1/nmod:on in//i/6/case Goma//p/4/nmod:in")
+    marks = (Found("recipient", 10, 14), Found("recipient", 18, 22), Found("place", 18, 22))
+    reading = Reading(0, 4, 0.9, "ASSAULT", None, 0.0, "actual", 0.5, 0.0, 0.0, marks)
+    (found,) = LearnedReader(remembered={sentence.sentence_id: [reading]}).all_of(sentence)
+    assert [p.head.text for p in found.parties] == ["camp"]
+
+
 # together
 
 
@@ -99,7 +115,7 @@ def test_agreement_is_worth_more_the_surer_the_network_is() -> None:
 
 
 def test_parties_of_the_network_complete_a_rule() -> None:
-    sentence = only(SHELLED)
+    sentence = only("Rebels//ns/2/nsubj shelled/shell/v/0/root near//i/4/case Goma//p/2/obj/B-GPE")
     rule = proposal(sentence, 1, "ASSAULT", 0.8, "en/assault/shell", recipient=3)
     assert {(p.role, p.head.index) for p in both(sentence, [rule], [proposal(sentence, 1, "ASSAULT", 0.7, actor=0)])[0].parties} == {
         (Role.ACTOR, 0),

@@ -1,0 +1,85 @@
+"""What an attack did: "killed", "wounded" and the like belong to the attack that another word tells."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+
+from pipeline.codebook.model import Codebook
+from pipeline.document import Sentence, is_relation
+from pipeline.extract.arguments import is_passive, is_verb
+from pipeline.extract.readers.base import Proposal
+from schemas.vocabulary import Modality, Role
+
+ATTACK = "ASSAULT"
+
+
+def fold_consequences(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> list[Proposal]:
+    """Return the proposals with what an attack did folded into the attack: "struck a market, killing two", "killed in an air strike" are one event each.
+
+    The victims become recipients of the attack; who did it and to whom is kept from both.
+    """
+    causes = _attacks(proposals, codebook)
+    kept: list[Proposal] = []
+    for proposal in proposals:
+        cause = _cause(sentence, proposal, causes) if _is_consequence(proposal, codebook) else None
+        if cause is None:
+            if proposal.head.index not in causes:
+                kept.append(proposal)
+        else:
+            causes[cause] = _joined(causes[cause], proposal)
+    return sorted([*kept, *causes.values()], key=lambda p: p.head.index)
+
+
+def with_victims(sentence: Sentence, proposals: list[Proposal], untold: Iterable[Proposal], codebook: Codebook) -> list[Proposal]:
+    """Return the proposals, attacks with those whom they harmed as rules read it: *300* of "bombed the port, killing 100 and wounding 300".
+
+    `untold`: what rules see and nobody proposes.
+    """
+    attacks = _attacks(proposals, codebook)
+    for result in untold:
+        cause = _cause(sentence, result, attacks) if _is_consequence(result, codebook) else None
+        if cause is not None and (attacks[cause].head in sentence.subtree(result.head) or not _is_apart(sentence, result)):
+            victims = replace(result, parties=tuple(p for p in result.parties if p.role == Role.RECIPIENT), modality=Modality.ACTUAL)
+            attacks[cause] = _joined(attacks[cause], victims)
+    return [attacks.get(p.head.index, p) if p.event_type == ATTACK else p for p in proposals]
+
+
+def _is_apart(sentence: Sentence, result: Proposal) -> bool:
+    """Return whether a harm stands in a sentence of its own, or somebody else does it: "troops shot at a car, and *bandits* killed two"."""
+    verb = result.head
+    other = is_relation(verb, "conj") and not is_passive(sentence, verb) and any(c.relation == "nsubj" for c in sentence.children(verb))
+    return other or is_relation(verb, "parataxis") or is_relation(verb, "ccomp")
+
+
+def _is_consequence(proposal: Proposal, codebook: Codebook) -> bool:
+    return proposal.event_type == ATTACK and proposal.head.lemma in codebook.parties.consequences
+
+
+def _attacks(proposals: list[Proposal], codebook: Codebook) -> dict[int, Proposal]:
+    return {p.head.index: p for p in proposals if p.event_type == ATTACK and not _is_consequence(p, codebook)}
+
+
+def _cause(sentence: Sentence, result: Proposal, causes: dict[int, Proposal]) -> int | None:
+    """Return the index of the attack that a verb of consequence belongs to: around it, or below it as agent, means or time."""
+    verb = result.head
+    above = list(islice(sentence.ancestors(verb), 3))
+    around = above[: 2 if verb.relation == "conj" else 1]
+    if any(t.lemma == "leave" for t in above[:2]):
+        around = above  # "charged the crowd, leaving ten people injured"
+    below = sentence.children(verb, "nsubj", "obl", "advcl", "nsubj:pass", "obl:agent")
+    below += [g for c in below if is_relation(c, "obl") for g in sentence.children(c, "nmod:of", "conj", "compound")]
+    below += [c for t in around if verb.relation == "conj" and is_verb(t) for c in sentence.children(t, "obl", "advcl", "nsubj")]
+    conjuncts = sentence.children(verb, "conj")
+    below += [c for v in conjuncts if is_verb(v) for c in sentence.children(v, "obl", "advcl")]
+    candidates = [t for t in [*below, *around] if t.index in causes]
+    return candidates[0].index if candidates else None
+
+
+def _joined(cause: Proposal, result: Proposal) -> Proposal:
+    heads = {p.head.index for p in cause.parties} | {t.index for t in cause.trigger}
+    has_actor = any(p.role == Role.ACTOR for p in cause.parties)
+    more = [p for p in result.parties if p.head.index not in heads and (p.role != Role.ACTOR or not has_actor)]
+    known = (Modality.ACTUAL, Modality.NEGATED)  # "nobody was killed when police fired": they fired
+    return replace(
+        cause, parties=(*cause.parties, *more), modality=cause.modality or (None if result.modality in known else result.modality)
+    )

@@ -1,0 +1,240 @@
+"""Who takes part: the parties that the network marks, judged by the parse and put together with those of a rule.
+
+The network sees who belongs to an event better than the parse does, and the parse better who stands in which clause and which words are one party.
+"""
+
+from dataclasses import replace
+from enum import Enum
+from itertools import takewhile
+
+from pipeline.document import Sentence, Token, is_relation
+from pipeline.extract.arguments import NAME_LABELS, Arguments, is_passive, is_verb
+from pipeline.extract.readers.base import Party, Proposal
+from pipeline.extract.readers.learned import WHERE
+from pipeline.extract.readers.rules import RuleReader
+from schemas.vocabulary import Role
+
+AGAINST = ("nmod:against", "obl:against")
+TELLING = {
+    (True, Role.ACTOR): (),
+    (True, Role.RECIPIENT): ("obl:on", "obl:at", "obl:against", "obl:to", "obl:into"),
+    (False, Role.ACTOR): ("nmod:by", "nmod:from", "nmod:between", "nmod:poss"),
+    (False, Role.RECIPIENT): ("nmod:on", "nmod:against", "nmod:of", "nmod:to"),
+}
+"""Relations to a verb, or to a noun, that tell who acts or suffers."""
+MEMBERS = ("nmod:including", "appos", "conj")
+"""Relations that name some of those just named: "42 people, including 27 pupils"."""
+THIRD_PERSON = ("PRP", "PRP$")
+
+
+class Mutual(Enum):
+    """Of what is done together, whose word counts beside the network's: the rule's for nobody, for actors, for all."""
+
+    NOBODY = 0
+    ACTORS = 1
+    ALL = 2
+
+
+def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Proposal:
+    """Return a proposal of the network with whole nouns and names as parties, those that the codebook lets take part.
+
+    Means become instruments, "Baku's actions" Baku; things are recipients where something is done to them.
+    """
+    found: list[Party] = []
+    things: list[Party] = []
+    for party in proposal.parties:
+        if not _only_says_so(arguments.sentence, party, proposal.head):
+            whole = replace(party, head=_whole(arguments.sentence, party.head, proposal.trigger))
+            judged = rules.judged(arguments, whole)
+            found += [] if judged is None else [judged]
+            things += [whole] if judged is None and _is_thing(arguments, proposal.head, whole) else []
+    found += things if all(p.role != Role.RECIPIENT for p in found) else []
+    return replace(proposal, parties=_distinct(arguments, tuple(dict.fromkeys(found))))
+
+
+def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = frozenset()) -> tuple[Party, ...]:
+    """Return the network's parties without those the parse gainsays, in order of the text.
+
+    Where it sees one of the network's actors as the verb's subject, the others are none, and so with objects and with what a noun itself names
+    ("rejected *calls* by Oslo"). A pronoun gives way to the name before it.
+    `told`: the indices of all words that tell events; a clause that tells one of its own keeps its parties to itself.
+    """
+    kept = [p for p in proposal.parties if p.role == Role.INSTRUMENT]
+    for role, relation in ((Role.ACTOR, "subject"), (Role.RECIPIENT, "object")):
+        own = [p for p in proposal.parties if p.role == role]
+        if is_verb(proposal.head):
+            own = _resolved(own)
+            if role == Role.RECIPIENT:
+                own = [p for p in own if not _suffers_elsewhere(arguments, proposal, p.head, told)]
+            parsed = {t.index for t in arguments.at(proposal.head, relation)}
+            agreed = [p for p in own if _is_one_of(arguments, p.head, parsed)]
+        else:
+            agreed = []
+        kept += [p for p in own if p in agreed or _is_victim(arguments, proposal, p)] if agreed else _beside(arguments, proposal, own)
+    return tuple(sorted(kept, key=lambda p: p.head.index))
+
+
+def _beside(arguments: Arguments, proposal: Proposal, parties: list[Party]) -> list[Party]:
+    """Return the parties of a role; where one hangs on the trigger by a preposition that tells the role, those that stand outside its phrase are none."""
+    trigger = proposal.head
+    telling = {t.index for p in parties for r in TELLING[is_verb(trigger), p.role] for t in arguments.at(trigger, r)}
+    if not any(p.head.index in telling for p in parties):
+        return parties
+    inside = arguments.sentence.subtree(trigger)
+    return [p for p in parties if p.head in inside or _is_victim(arguments, proposal, p)]
+
+
+def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual, told: frozenset[int] = frozenset()) -> tuple[Party, ...]:
+    """Return the parties that the network sees; where it sees none in a role, the rule's actors, and of its recipients the names that can be nothing else.
+
+    `mutual`: where the two name different parties, all take part, as in a meeting. Means are instruments, whoever names them.
+    """
+    read = replace(read, parties=_with_roles_of(rule, read))
+    seen = by_parse(arguments, read, told)
+    held = [p.head for p in rule.parties if p.head in rule.trigger]
+    taken = {t.index for t in read.trigger if t not in held}
+    found: list[Party] = []
+    for role in (Role.ACTOR, Role.RECIPIENT):
+        marked = [p for p in seen if p.role == role and p.head.index not in taken]
+        ruled = [p for p in rule.parties if p.role == role and p.head.index not in taken]
+        if mutual is Mutual.ALL or (mutual is Mutual.ACTORS and role == Role.ACTOR):
+            chosen = sorted([*marked, *ruled], key=lambda p: p.head.index)
+        else:
+            chosen = marked or [p for p in ruled if role == Role.ACTOR or _surely_suffers(arguments, rule, p.head)]
+        found += chosen
+        taken |= {p.head.index for p in chosen}
+    found += [p for p in (*rule.parties, *seen) if p.role == Role.INSTRUMENT and p.head.index not in taken]
+    return tuple(dict.fromkeys(found))
+
+
+def _only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
+    """Return whether a party is who tells the event of a noun: "Pashinyan revealed that there were calls for a coup" makes him no plotter."""
+    verb = sentence.head(party.head)
+    if party.role != Role.ACTOR or is_verb(trigger) or verb is None or not is_relation(party.head, "nsubj"):
+        return False
+    return any(is_relation(above, "ccomp") and above.head == verb.index for above in sentence.ancestors(trigger))
+
+
+def _whole(sentence: Sentence, token: Token, trigger: tuple[Token, ...]) -> Token:
+    """Return the head of the noun or name a token stands in: the network may mark "Fattah" of "Abdel Fattah al-Burhan", "two" of "the two presidents"."""
+    head = sentence.head(token)
+    while head is not None and head not in trigger and _is_part(sentence, token, head):
+        token, head = head, sentence.head(head)
+    return token
+
+
+def _is_part(sentence: Sentence, token: Token, head: Token) -> bool:
+    if token.relation == "compound" and head.pos == token.pos == "PROPN":
+        return True
+    describes = token.relation in ("compound", "amod", "nummod", "det") and token.entity_label not in NAME_LABELS
+    return describes and head.pos in ("NOUN", "PROPN") and token.index < head.index and not sentence.children(token, "conj")
+
+
+def _is_thing(arguments: Arguments, trigger: Token, party: Party) -> bool:
+    """Return whether a recipient that cannot act has something done to it, as network and parse agree: "welcomed the deal", "marched against the law"."""
+    if party.role != Role.RECIPIENT or party.head.tag not in ("NN", "NNS") or party.head.entity != "O":
+        return False
+    return party.head.relation in AGAINST or (is_verb(trigger) and party.head in arguments.at(trigger, "object"))
+
+
+def _distinct(arguments: Arguments, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties without those in the words of another, *Kosovo* beside "Kosovo's minister", and those named twice: "Ada Kahn, *a lawyer*"."""
+    heads = {role: [p.head for p in parties if p.role == role] for role in Role}
+    return tuple(p for p in parties if not any(_is_within(arguments, p.head, other) for other in heads[p.role] if other != p.head))
+
+
+def _is_within(arguments: Arguments, head: Token, other: Token) -> bool:
+    if head.relation == "appos" and head.head == other.index:
+        return not arguments.sentence.children(head, "conj")
+    above = list(arguments.sentence.ancestors(head))
+    between = takewhile(lambda t: t != other, [head, *above])
+    apart = any(is_relation(t, "conj") or is_relation(t, "appos") for t in between)
+    return other in above and not apart and arguments.span(other).contains(head.span)
+
+
+def _resolved(parties: list[Party]) -> list[Party]:
+    """Return the parties without pronouns that take up one before: *minister* of "the minister said she had asked", where the network marks both."""
+    named = [p.head.index for p in parties if p.head.tag != "PRP"]
+    return [p for p in parties if p.head.tag != "PRP" or not any(i < p.head.index for i in named)]
+
+
+def _with_roles_of(rule: Proposal, read: Proposal) -> tuple[Party, ...]:
+    """Return the network's parties; those that it takes for actors and the rule for recipients with the rule's role, and who then acts as the rule has it.
+
+    The network errs so with verbs that turn their parties round: "the king received the envoy" is a visit by the envoy.
+    """
+    suffers = {p.head.index for p in rule.parties if p.role == Role.RECIPIENT}
+    acts = {p.head.index for p in rule.parties if p.role == Role.ACTOR}
+    recipients = {p.head.index for p in read.parties if p.role == Role.RECIPIENT}
+    turned = any(p.role == Role.ACTOR and p.head.index in suffers for p in read.parties)
+    if rule.event_type != read.event_type or not turned or (recipients and not recipients & acts):
+        return read.parties
+
+    def role(party: Party) -> Role:
+        if party.role == Role.ACTOR and party.head.index in suffers:
+            return Role.RECIPIENT
+        return Role.ACTOR if party.role == Role.RECIPIENT and party.head.index in acts else party.role
+
+    return tuple(replace(p, role=role(p)) for p in read.parties)
+
+
+def _surely_suffers(arguments: Arguments, rule: Proposal, head: Token) -> bool:
+    """Return whether a rule's recipient is one whatever the network sees: a name that is no place, whom an attack hit, or what the codebook says suffers."""
+    if rule.event_type == "ASSAULT" and head.relation in ("obj", "nsubj:pass") and head.pos == "NOUN":
+        return head.lemma not in arguments.words.instruments
+    named = head.entity_label in NAME_LABELS and not any(is_relation(head, r) for r in WHERE)
+    return named or head in rule.trigger
+
+
+def _is_one_of(arguments: Arguments, head: Token, parsed: set[int]) -> bool:
+    """Return whether a party is some of those whom the parse sees: *27 pupils* of "abducted 42 people, including 27 pupils"."""
+    token: Token | None = head
+    while token is not None and token.index not in parsed and token.relation in MEMBERS:
+        token = arguments.sentence.head(token)
+    return token is not None and token.index in parsed
+
+
+def _is_victim(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
+    """Return whether a party is whom an attack harmed besides what it hit: *six people* of "shelled the port, killing six people"."""
+    verb = arguments.sentence.head(party.head)
+    harmed = verb is not None and is_verb(verb) and verb.lemma in arguments.words.consequences
+    suffers = party.role == Role.RECIPIENT and any(is_relation(party.head, r) for r in ("obj", "nsubj:pass", "conj"))
+    return proposal.event_type == "ASSAULT" and harmed and suffers
+
+
+def _suffers_elsewhere(arguments: Arguments, proposal: Proposal, head: Token, told: frozenset[int]) -> bool:
+    """Return whether a party stands in another clause, which "and" joins to the verb's and which tells an event of its own.
+
+    "Broke off relations with Chad and closed its airspace to *Mali*". Of an attack the other clause may tell the harm ("attacked a post and killed *20
+    soldiers*"), and what came before a pronoun may take up.
+    """
+    sentence, verb = arguments.sentence, proposal.head
+    told = told - {t.index for t in proposal.trigger}
+    below = _between(sentence, head, verb)
+    if below is not None:
+        joined_on = [t for t in below if is_verb(t) and is_relation(t, "conj")]
+        harms = proposal.event_type == "ASSAULT" and any(t.lemma in arguments.words.consequences for t in below)
+        shared = _is_shared(sentence, head, [*(t for t in below if is_verb(t)), verb])
+        return bool(joined_on) and not harms and not shared and any(t.index in told for t in below)
+    first = verb
+    while is_relation(first, "conj") and first.head != first.index:
+        first = sentence.tokens[first.head]
+    branch = _between(sentence, head, first)
+    if first is verb or not is_verb(first) or not branch or not any(t.index in told for t in (first, *branch)):
+        return False
+    if branch[-1].relation.startswith("nsubj"):
+        return not is_passive(sentence, verb) and not sentence.children(verb, "nsubj")
+    return not any(t.tag in THIRD_PERSON for t in sentence.subtree(verb))
+
+
+def _between(sentence: Sentence, low: Token, high: Token) -> list[Token] | None:
+    """Return a token and those above it up to one that governs them all, which is left out; None where it does not."""
+    above = list(sentence.ancestors(low))
+    return list(takewhile(lambda t: t != high, [low, *above])) if high in above else None
+
+
+def _is_shared(sentence: Sentence, head: Token, verbs: list[Token]) -> bool:
+    """Return whether the object of the first of these verbs, the last in the text, is that of all: "boarded and searched *two boats*"."""
+    own = [c for v in verbs[1:] for c in sentence.children(v, "obj", "obl")]
+    subjects = [c for v in verbs[:-1] for c in sentence.children(v, "nsubj")]
+    return is_relation(head, "obj") and head.head == verbs[0].index and not own and not subjects

@@ -1,0 +1,51 @@
+"""What an attack did belongs to the attack."""
+
+import pytest
+
+from pipeline.codebook.load import load_codebook
+from pipeline.document import Sentence
+from pipeline.extract.consequences import fold_consequences, with_victims
+from pipeline.extract.readers.base import Party, Proposal
+from schemas.vocabulary import Role
+from tests.trees import tree
+
+KILLING = "Jets//ns/2/nsubj bombed/bomb/v/0/root Goma//p/2/obj killing/kill/vg/2/advcl nurses/nurse/ns/4/obj"
+STRIKES = "Air//n/2/compound strikes/strike/ns/3/nsubj killed/kill/v/0/root monks/monk/ns/3/obj and//cc/3/cc injured/injure/v/3/conj nuns/nun/ns/6/obj"
+LEAVING = (
+    "Officers/officer/ns/2/nsubj charged/charge/v/0/root the//d/4/det crowd//n/2/obj leaving/leave/vg/2/advcl ten//c/7/nummod"
+    " people//ns/5/obj injured/injure/vn/7/acl"
+)
+ELSEWHERE = (
+    "Jets//ns/2/nsubj bombed/bomb/v/0/root Goma//p/2/obj ;//./2/punct wolves/wolf/ns/6/nsubj killed/kill/v/2/parataxis sheep//n/6/obj"
+)
+
+
+def attack(sentence: Sentence, trigger: int, *victims: int) -> Proposal:
+    found = tuple(Party(Role.RECIPIENT, sentence.tokens[i]) for i in victims)
+    return Proposal((sentence.tokens[trigger],), "ASSAULT", None, found, 0.9, "reader@1")
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "untold", "victims"),
+    [
+        (KILLING, 1, (3, 4), ["nurses"]),
+        (STRIKES, 1, (5, 6), ["nuns"]),
+        (LEAVING, 1, (7, 6), ["people"]),
+    ],
+)
+def test_an_attack_has_the_victims_that_only_rules_see(text: str, told: int, untold: tuple[int, int], victims: list[str]) -> None:
+    sentence = tree(text).sentences[0]
+    (found,) = with_victims(sentence, [attack(sentence, told)], [attack(sentence, *untold)], load_codebook())
+    assert [p.head.text for p in found.parties] == victims
+
+
+def test_harm_that_hangs_on_no_attack_is_nobodys() -> None:
+    sentence = tree(ELSEWHERE).sentences[0]
+    told = [attack(sentence, 1, 2)]
+    assert with_victims(sentence, told, [attack(sentence, 5, 6)], load_codebook()) == told
+
+
+def test_what_an_attack_did_is_no_event_beside_it() -> None:
+    sentence = tree(KILLING).sentences[0]
+    (found,) = fold_consequences(sentence, [attack(sentence, 1, 2), attack(sentence, 3, 4)], load_codebook())
+    assert (found.head.text, [p.head.text for p in found.parties]) == ("bombed", ["Goma", "nurses"])

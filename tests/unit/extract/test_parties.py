@@ -1,0 +1,155 @@
+"""Who takes part, where network and parse both have a say."""
+
+import pytest
+
+from pipeline.codebook.load import load_codebook
+from pipeline.document import Sentence
+from pipeline.extract.arguments import Arguments
+from pipeline.extract.readers.base import Party, Proposal
+from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined
+from pipeline.extract.readers.rules import RuleReader
+from schemas.vocabulary import Role
+from tests.trees import tree
+
+SHELLED = "Rebels//ns/2/nsubj shelled/shell/v/0/root Goma//p/2/obj/B-GPE killing/kill/vg/2/advcl six//c/6/nummod nurses/nurse/ns/4/obj"
+CLOSED = (
+    "Chad//p/2/nsubj/B-GPE left/leave/v/0/root Ecowas//p/2/obj/B-ORG and//cc/2/cc closed/close/v/2/conj"
+    " airspace//n/5/obj to//i/8/case Mali//p/5/obl:to/B-GPE"
+)
+SEIZED = "Police//ns/2/nsubj seized/seize/v/0/root 42//c/4/nummod people//ns/2/obj including//vg/6/case guards/guard/ns/4/nmod:including"
+ASKED = "The//d/2/det minister//n/3/nsubj said/say/v/0/root she//pr/5/nsubj asked/ask/v/3/ccomp Oslo//p/5/obj/B-GPE"
+AFTER = "They//pr/3/nsubj:pass were/be/v/3/aux:pass freed/free/vn/0/root after//i/6/case local//j/6/amod herders/herder/ns/3/obl:after"
+TREATY = "Oslo//p/2/nsubj/B-GPE welcomed/welcome/v/0/root the//d/4/det deal//n/2/obj"
+TWO = "The//d/3/det two//c/3/nummod presidents/president/ns/4/nsubj met/meet/v/0/root"
+TRIED = "A//d/2/det court//n/3/nsubj tried/try/v/0/root Ada//p/5/compound/B-PERSON Kahn//p/3/obj/I-PERSON a//d/7/det lawyer//n/5/appos"
+HOSTED = "The//d/2/det king//n/3/nsubj received/receive/v/0/root the//d/5/det envoy//n/3/obj"
+
+
+def proposal(sentence: Sentence, trigger: int, event_type: str, *parties: tuple[str, int]) -> Proposal:
+    found = tuple(Party(Role(role), sentence.tokens[i]) for role, i in parties)
+    return Proposal((sentence.tokens[trigger],), event_type, None, found, 0.9, "reader@1")
+
+
+def words(parties: tuple[Party, ...]) -> list[tuple[str, str]]:
+    return [(str(p.role), p.head.text) for p in parties]
+
+
+def parsed(text: str, trigger: int, event_type: str, *parties: tuple[str, int]) -> list[tuple[str, str]]:
+    sentence = tree(text).sentences[0]
+    told = frozenset(t.index for t in sentence.tokens if t.tag == "VBD")
+    return words(by_parse(Arguments(sentence, load_codebook().parties), proposal(sentence, trigger, event_type, *parties), told))
+
+
+def judged(text: str, trigger: int, event_type: str, *parties: tuple[str, int]) -> list[tuple[str, str]]:
+    sentence, codebook = tree(text).sentences[0], load_codebook()
+    return words(
+        heard(Arguments(sentence, codebook.parties), proposal(sentence, trigger, event_type, *parties), RuleReader(codebook)).parties
+    )
+
+
+def together(
+    text: str, trigger: int, ruled: list[tuple[str, int]], read: list[tuple[str, int]], mutual: Mutual = Mutual.NOBODY
+) -> list[tuple[str, str]]:
+    sentence = tree(text).sentences[0]
+    rule, seen = (proposal(sentence, trigger, "CONSULT", *parties) for parties in (ruled, read))
+    return words(joined(Arguments(sentence, load_codebook().parties), rule, seen, mutual))
+
+
+# what the network marks, as nouns and names
+
+
+def test_a_part_of_a_noun_stands_for_the_noun() -> None:
+    assert judged(TWO, 3, "CONSULT", ("actor", 1)) == [("actor", "presidents")]
+
+
+def test_a_thing_is_a_recipient_where_something_is_done_to_it() -> None:
+    assert judged(TREATY, 1, "SUPPORT", ("actor", 0), ("recipient", 3)) == [("actor", "Oslo"), ("recipient", "deal")]
+    assert judged(TREATY, 1, "SUPPORT", ("actor", 3)) == []
+
+
+def test_an_apposition_is_no_second_party() -> None:
+    assert judged(TRIED, 2, "SANCTION", ("recipient", 4), ("recipient", 6)) == [("recipient", "Kahn")]
+
+
+def test_the_owner_is_no_party_beside_what_is_his() -> None:
+    text = "Oslo//p/3/nmod:poss/B-GPE 's//POS/1/case minister//n/4/nsubj spoke/speak/v/0/root"
+    assert judged(text, 3, "CONSULT", ("actor", 0), ("actor", 2)) == [("actor", "minister")]
+
+
+# what the parse gainsays
+
+
+def test_victims_stand_beside_what_was_hit() -> None:
+    assert parsed(SHELLED, 1, "ASSAULT", ("recipient", 2), ("recipient", 5)) == [("recipient", "Goma"), ("recipient", "nurses")]
+
+
+def test_what_the_next_clause_is_done_to_is_not_done_to_in_this_one() -> None:
+    assert parsed(CLOSED, 1, "SANCTION", ("recipient", 2), ("recipient", 7)) == [("recipient", "Ecowas")]
+    assert parsed(CLOSED, 4, "COERCE", ("recipient", 2), ("recipient", 7)) == [("recipient", "Mali")]
+
+
+def test_verbs_that_share_their_object_share_its_party() -> None:
+    text = "Police//ns/2/nsubj boarded/board/v/0/root and//cc/2/cc searched/search/v/2/conj two//c/6/nummod boats/boat/ns/4/obj"
+    assert parsed(text, 1, "COERCE", ("recipient", 5)) == [("recipient", "boats")]
+
+
+def test_a_name_that_says_again_who_acts_is_kept() -> None:
+    text = "The//d/2/det envoy//n/5/nsubj Ada//p/4/compound/B-PERSON Kahn//p/2/appos/I-PERSON resigned/resign/v/0/root Oslo//p/5/obj/B-GPE"
+    assert parsed(text, 4, "RETREAT", ("actor", 3), ("actor", 5)) == [("actor", "Kahn")]
+
+
+def test_some_of_the_victims_are_victims() -> None:
+    assert parsed(SEIZED, 1, "COERCE", ("recipient", 3), ("recipient", 5)) == [("recipient", "people"), ("recipient", "guards")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "marked", "kept"),
+    [(ASKED, 4, "actor", (1, 3), ["minister"]), (AFTER, 2, "recipient", (0, 5), ["They"])],
+)
+def test_a_pronoun_gives_way_to_a_name_before_it(text: str, trigger: int, role: str, marked: tuple[int, int], kept: list[str]) -> None:
+    assert [w for _, w in parsed(text, trigger, "REQUEST", *((role, i) for i in marked))] == kept
+
+
+def test_who_a_noun_names_itself_leaves_no_room_for_others() -> None:
+    text = "Kigali//p/2/nsubj/B-GPE rejected/reject/v/0/root calls/call/ns/2/obj by//i/5/case Oslo//p/3/nmod:by/B-GPE"
+    assert parsed(text, 2, "REQUEST", ("actor", 0), ("actor", 4)) == [("actor", "Oslo")]
+    assert parsed(text, 2, "REQUEST", ("actor", 0)) == [("actor", "Kigali")]
+
+
+def test_at_whom_one_shoots_leaves_no_room_for_those_outside_the_clause() -> None:
+    text = "Nuns/nun/ns/2/nsubj prayed/pray/v/0/root while//i/5/mark troops/troop/ns/5/nsubj fired/fire/v/2/advcl at//i/7/case crowds/crowd/ns/5/obl:at"
+    assert parsed(text, 4, "ASSAULT", ("recipient", 0), ("recipient", 6)) == [("recipient", "crowds")]
+
+
+# with a rule
+
+
+def test_who_or_what_is_hit_is_hit_though_only_a_rule_says_so() -> None:
+    sentence, codebook = tree("Rebels//ns/2/nsubj shelled/shell/v/0/root the//d/4/det port//n/2/obj").sentences[0], load_codebook()
+    rule, seen = proposal(sentence, 1, "ASSAULT", ("recipient", 3)), proposal(sentence, 1, "ASSAULT", ("actor", 0))
+    found = joined(Arguments(sentence, codebook.parties), rule, seen, Mutual.NOBODY)
+    assert words(found) == [("actor", "Rebels"), ("recipient", "port")]
+
+
+def test_a_rule_knows_verbs_that_turn_their_parties_round() -> None:
+    ruled, read = [("actor", 4), ("recipient", 1)], [("actor", 1), ("recipient", 4)]
+    assert together(HOSTED, 2, ruled, read) == [("actor", "envoy"), ("recipient", "king")]
+
+
+def test_a_name_that_is_the_object_stands_in_for_a_recipient_and_a_thing_does_not() -> None:
+    assert together(SHELLED, 1, [("actor", 0), ("recipient", 2)], []) == [("actor", "Rebels"), ("recipient", "Goma")]
+    assert together(TREATY, 1, [("actor", 0), ("recipient", 3)], []) == [("actor", "Oslo")]
+
+
+def test_what_the_codebook_says_suffers_stands_in_though_it_is_part_of_the_trigger() -> None:
+    text = "Chad//p/2/nsubj/B-GPE closed/close/v/0/root the//d/4/det border//n/2/obj"
+    document, codebook = tree(text), load_codebook()
+    ((_, sentence, [rule]),) = RuleReader(codebook).propose([(document, document.sentences[0])])
+    assert [t.text for t in rule.trigger] == ["closed", "border"]
+    found = joined(Arguments(sentence, codebook.parties), rule, proposal(sentence, 1, "COERCE", ("actor", 0)), Mutual.NOBODY)
+    assert words(found) == [("actor", "Chad"), ("recipient", "border")]
+
+
+def test_where_a_name_is_as_likely_the_place_it_is_no_recipient() -> None:
+    text = "Chad//p/2/nsubj/B-GPE withdrew/withdraw/v/0/root from//i/4/case Mali//p/2/obl:from/B-GPE"
+    assert together(text, 1, [("actor", 0), ("recipient", 3)], []) == [("actor", "Chad")]
