@@ -4,6 +4,7 @@ The encoder and the trigger head run once a sentence; the other heads run once a
 They are exported as two graphs, so the shapes here are the shapes of the product.
 """
 
+import copy
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ LAYERS = {
 MODALITIES = ("actual", "attempted", "intended", "called_for", "hypothetical", "negated")
 POLARITIES = ("affirm", "deny")
 HEADS = ("kinds", "modes", "modality", "historical", "polarity")
+FARTHEST = 40  # word pieces before or after a trigger that are told apart
 LONGEST = 128  # word pieces; a longer sentence is read up to here
 
 
@@ -52,32 +54,40 @@ class Encoder(nn.Module):
 
 
 class Heads(nn.Module):
-    """States of a sentence and the mask of one trigger in; tags of every word and the trigger's kind, mode, modality, history and polarity out."""
+    """States of a sentence and the mask of one trigger in; tags of every word and the trigger's kind, mode, modality, history and polarity out.
 
-    def __init__(self, size: int, modes: int) -> None:
+    One more layer reads the sentence again, told which words are the trigger, how far each word stands from it, and what the two have in common:
+    who does what to whom depends on the deed that is asked about. It starts as a copy of the encoder's last layer.
+    """
+
+    def __init__(self, last_layer: nn.Module, size: int, modes: int) -> None:
         super().__init__()
+        self.layer = copy.deepcopy(last_layer)
         self.query = nn.Linear(size, size)
-        self.hidden = nn.Linear(size * 3, size)
+        self.joined = nn.Linear(size, size, bias=False)
+        self.mark = nn.Linear(size, size)
+        self.away = nn.Embedding(2 * FARTHEST + 1, size)
+        self.norm = nn.LayerNorm(size)
         self.tags = nn.Linear(size, sum(map(len, LAYERS.values())))
-        self.look = nn.Linear(size, size)
-        self.gist = nn.Linear(size * 3, size)
+        self.gist = nn.Linear(size * 2, size)
         self.drop = nn.Dropout(0.1)
         widths = {"kinds": len(TYPES), "modes": modes, "modality": len(MODALITIES), "historical": 2, "polarity": len(POLARITIES)}
         self.answers = nn.ModuleDict({name: nn.Linear(size, width) for name, width in widths.items()})
+        nn.init.normal_(self.away.weight, std=0.1)
 
     def forward(self, states: Tensor, attention_mask: Tensor, trigger_mask: Tensor) -> tuple[Tensor, ...]:
-        """States are one sentence's for all triggers, or one for each: what does not depend on the trigger is computed once."""
+        """States are one sentence's for all triggers, or one for each."""
         weight = trigger_mask.unsqueeze(-1)
-        trigger = (states * weight).sum(1) / weight.sum(1).clamp(min=1.0)
-        query = torch.tanh(self.query(trigger)).unsqueeze(1)
-        alone, asked, joined = self.hidden.weight.split(states.shape[-1], 1)
-        hidden = states @ alone.t() + (query @ asked.t() + self.hidden.bias) + (states * query) @ joined.t()
-        tags = self.tags(torch.relu(hidden))
-        score = (states * self.look(trigger).unsqueeze(1)).sum(-1) / states.shape[-1] ** 0.5
-        attention = torch.softmax(score + (attention_mask - 1.0) * 10000.0, -1).unsqueeze(-1)
-        whole = states[:, 0].expand_as(trigger)
-        gist = self.drop(torch.relu(self.gist(torch.cat([whole, trigger, (states * attention).sum(1)], -1))))
-        return (tags, *(self.answers[name](gist) for name in HEADS))
+        share = weight / weight.sum(1, keepdim=True).clamp(min=1.0)
+        trigger = (states * share).sum(1)
+        place = attention_mask.float().cumsum(1)
+        centre = (place * share.float().squeeze(-1)).sum(1, keepdim=True)
+        away = (place - centre).clamp(-FARTHEST, FARTHEST).round().long() + FARTHEST
+        joined = self.joined(states * torch.tanh(self.query(trigger)).unsqueeze(1))
+        asked = self.norm(states + joined + self.mark(trigger).unsqueeze(1) + self.away(away))
+        read = self.layer(asked, (attention_mask[:, None, None, :] - 1.0) * 10000.0)
+        gist = self.drop(torch.relu(self.gist(torch.cat([read[:, 0], (read * share).sum(1)], -1))))
+        return (self.tags(self.drop(read)), *(self.answers[name](gist) for name in HEADS))
 
 
 class Pair(nn.Module):
@@ -100,5 +110,5 @@ class Network(nn.Module):
         super().__init__()
         self.modes = modes
         self.encoder = Encoder()
-        self.heads = Heads(self.encoder.body.config.hidden_size, len(modes))
+        self.heads = Heads(self.encoder.body.encoder.layer[-1], self.encoder.body.config.hidden_size, len(modes))
         self.pair = Pair(self.encoder.body.config.hidden_size)

@@ -18,7 +18,7 @@ from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Reading
 
-ALONE = 0.55
+ALONE = 0.5
 """A proposal of the network alone stands from this score on."""
 BARRED = 0.8
 """What it needs where the codebook knows its words as a false friend."""
@@ -30,10 +30,10 @@ LIKELY = 0.5
 """What the network sees with this score counts as an event when clauses are told apart."""
 DECIDES = 0.45
 """Where the two see different types, the network's counts from this score on."""
-BLIND = 0.2
+BLIND = 0.35
 """Below this the network sees next to nothing, and a firm rule is right more often than not."""
 FIRM = 0.75
-RULE_ALONE = 0.55
+RULE_ALONE = 0.5
 """How often such a rule is right. A rule whose words the network does not see at all is right one time in ten, and falls, unless its file says that it is certain."""
 CERTAIN = 1.0
 """The confidence of a trigger that stands whatever the network sees: for words that it never learned."""

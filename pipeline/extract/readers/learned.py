@@ -12,7 +12,7 @@ from schemas.vocabulary import Modality, Role
 MARKED = 0.6  # weight of the reading with two parties marked, against the vote of the triggers
 SURE_OF_MODE = 0.5
 SURE_OF_MODALITY = 0.9
-SURE_OF_ACTUAL = 0.97
+SURE_OF_ACTUAL = 0.99
 TELLING = ("VERB", "NOUN", "PROPN", "ADJ")
 WHERE = ("obl:in", "nmod:in", "obl:from", "nmod:from", "obl:out_of", "compound")
 QUANTIFIERS = ("both", "neither", "either", "each", "all", "some")

@@ -23,6 +23,7 @@ CANDIDATE = 0.2  # probability at which a word piece may be part of a trigger; c
 LONGEST = 256  # word pieces of a sentence that are read: about 200 words
 FLOOR = 1e-6
 FAINT = 0.03  # the same, where two parties are given and something must stand between them
+FAINT_NAME = 0.09  # how likely a name must be a recipient, against being none, where an event has no other (decision 18)
 LEAST_FIT = 0.02  # a vote for a trigger that names neither party: it decides only where none does
 MARKS = (2, 3, 4, 5)  # word pieces that no text has (`[unused1]` …): before and after the first party, before and after the second
 JOINT_FIT = 0.3  # the second party as one of several actors: "France and Germany agreed"
@@ -46,9 +47,10 @@ class Labels:
 
 @dataclass(frozen=True)
 class Seen:
-    """What the graphs answer: the word pieces of each candidate trigger, the types' probabilities for each piece, and the heads' outputs."""
+    """What the graphs answer: the word pieces, by words; those of each candidate trigger; the types' probabilities for each piece; the heads' outputs."""
 
     pieces: list[Stretch]
+    words: list[list[int]]
     groups: list[list[int]]
     scores: Floats
     answers: list[Floats]
@@ -129,7 +131,7 @@ class SentenceReader:
         for row, group in enumerate(groups):
             masks[row, group] = 1.0
         answers = heads.run(None, {"states": states, "attention_mask": np.ones((1, len(pieces)), np.float32), "trigger_mask": masks})
-        return Seen(pieces, groups, scores, answers)
+        return Seen(pieces, words, groups, scores, answers)
 
     @staticmethod
     def _mixed(seen: Seen, which: int) -> Floats:
@@ -161,14 +163,20 @@ class SentenceReader:
             modality_probability=float(modalities.max()),
             historical=float(softmax(historical)[1]),
             denied=float(softmax(polarity)[1]),
-            found=tuple(self._found(tags, pieces)),
+            found=tuple(self._found(text, tags, seen)),
             features=features,
         )
 
-    def _found(self, tags: Floats, pieces: list[Stretch]) -> Iterator[Found]:
+    def _found(self, text: str, tags: Floats, seen: Seen) -> Iterator[Found]:
+        """Yield the words of each layer. Where nobody suffers an event, a name that is faintly marked does: "Rome's talks with Tirana" has a recipient."""
         at = 0
-        for names in self.labels.layers.values():
-            yield from tagged(softmax(tags[:, at : at + len(names)]), names, pieces)
+        for layer, names in self.labels.layers.items():
+            scores = softmax(tags[:, at : at + len(names)])
+            found = list(tagged(scores, names, seen.pieces, seen.words))
+            if layer == "party" and all(f.role != "recipient" for f in found):
+                faint = tagged(scores, names, seen.pieces, seen.words, FAINT_NAME)
+                found += [f for f in faint if f.role == "recipient" and any(w[0].isupper() for w in text[f.start : f.end].split())]
+            yield from found
             at += len(names)
 
 
@@ -239,15 +247,25 @@ def words_of(pieces: list[Stretch], text: str) -> list[list[int]]:
     return words
 
 
-def tagged(scores: Floats, names: list[str], pieces: list[Stretch]) -> Iterator[Found]:
-    """Yield the stretches that B- and I- tags make; an I- that follows nothing of its role opens one."""
-    role, start, end = "", 0, 0
-    for (s, e), row in zip([*pieces, (0, 0)], [*scores, None], strict=True):
-        tag = "O" if row is None or e <= s else names[int(row.argmax())]
-        if role and (tag[2:] != role or (tag.startswith("B") and s > end)):
-            yield Found(role, start, end)
-            role = ""
-        if tag != "O" and row is not None:
-            if not role:
-                role, start = tag[2:], s
-            end = e
+def tagged(scores: Floats, names: list[str], pieces: list[Stretch], words: list[list[int]], least: float = 0.5) -> Iterator[Found]:
+    """Yield the stretches of words that B- and I- tags make. A word has the role that its pieces give most to, whether as first or further word of it.
+
+    `least`: how likely the role must be, against none.
+    """
+    roles = list(dict.fromkeys(n[2:] for n in names if n != "O"))
+    first, further = ([names.index(f"{tag}-{role}") for role in roles] for tag in "BI")
+    open_role, start, end = "", 0, 0
+    for word in words:
+        likely = scores[word].mean(0)
+        best = int((likely[first] + likely[further]).argmax())
+        share = likely[first[best]] + likely[further[best]]
+        role = roles[best] if share * (1 - least) > likely[0] * least else ""
+        opens = scores[word[0], first[best]] > scores[word[0], further[best]]
+        if open_role and (role != open_role or opens):
+            yield Found(open_role, start, end)
+            open_role = ""
+        if role:
+            open_role, start = role, start if open_role else pieces[word[0]][0]
+            end = pieces[word[-1]][1]
+    if open_role:
+        yield Found(open_role, start, end)

@@ -54,8 +54,21 @@ def test_neighbours_of_two_types_are_two_triggers() -> None:
 
 def test_a_stretch_ends_where_the_next_begins() -> None:
     scores = np.eye(3, dtype=np.float32)[[1, 2, 1, 0]]
-    found = list(tagged(scores, ["O", "B-actor", "I-actor"], [(0, 4), (5, 9), (14, 20), (21, 25)]))
+    found = list(tagged(scores, ["O", "B-actor", "I-actor"], [(0, 4), (5, 9), (14, 20), (21, 25)], [[0], [1], [2], [3]]))
     assert [(f.role, f.start, f.end) for f in found] == [("actor", 0, 9), ("actor", 14, 20)]
+
+
+def test_a_faint_party_is_one_where_it_is_asked_for() -> None:
+    scores = np.array([[0.6, 0.4, 0], [0.9, 0.1, 0]], np.float32)
+    given = (scores, ["O", "B-actor", "I-actor"], [(0, 4), (5, 9)], [[0], [1]])
+    assert list(tagged(*given)) == []
+    assert [(f.start, f.end) for f in tagged(*given, 0.3)] == [(0, 4)]
+
+
+def test_a_word_has_one_role_whatever_its_pieces_say() -> None:
+    scores = np.array([[0.6, 0.4, 0], [0.1, 0, 0.9], [0.4, 0.4, 0.2]], np.float32)
+    found = list(tagged(scores, ["O", "B-place", "I-place"], [(0, 3), (3, 5), (6, 9)], [[0, 1], [2]]))
+    assert [(f.role, f.start, f.end) for f in found] == [("place", 0, 5), ("place", 6, 9)]
 
 
 # from words to tokens
