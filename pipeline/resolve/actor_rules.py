@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.codebook.aliases import Alias, normalise
+from pipeline.codebook.aliases import Alias, ngrams, normalise
 from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
@@ -369,7 +369,9 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
     """Return the earlier actor that "the ministry" or "the group" points back to."""
     first, last = mention.tokens[0].text.casefold(), mention.head.text.casefold()
     accepts = (
-        REFERS.get(last) or _suits_title(mention) or (suits_noun(mention.noun[1]) if mention.noun and mention.head.tag == "NN" else None)
+        REFERS.get(last)
+        or _suits_title(mention, context)
+        or (suits_noun(mention.noun[1]) if mention.noun and mention.head.tag == "NN" else None)
     )
     is_longer = len(mention.core) > 1 and not (mention.title and mention.title[1] == normalise(mention.core_surface))
     if first not in ("the", "this", "that") or accepts is None or is_longer or mention.is_proper or mention.is_restricted:
@@ -380,11 +382,20 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
     return _back(mention, "definite_description", found)
 
 
-def _suits_title(mention: Mention) -> Accepts | None:
+def _suits_title(mention: Mention, context: Context) -> Accepts | None:
     if mention.title is None:
         return None
     office = mention.title[0]
-    return suits_title(office, mention.knowledge.roles.offices[office].sectors)
+    people = [(r.identity.actor_id, _office_told(r.mention)) for r in context.history if r.identity.kind == "person"]
+    told = {actor_id: found for actor_id, found in people if found}
+    return suits_title(office, mention.knowledge.roles.offices[office].sectors, told)
+
+
+def _office_told(mention: Mention) -> str | None:
+    """Return the office of the longest title among the words of a mention: *governor* of "Governor Ana Paz"."""
+    words, titles = [t.text for t in mention.tokens], mention.knowledge.titles
+    parts = (normalise(" ".join(words[start:end])) for start, end in ngrams(words))
+    return next((titles[part] for part in parts if part in titles), None)
 
 
 def _back(mention: Mention, reason: str, found: Sequence[Resolved]) -> list[Candidate]:

@@ -1,7 +1,8 @@
 """Which earlier actor a pronoun or a definite description points back to: "it", "his government", "the ministry"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import Identity
@@ -80,10 +81,19 @@ _LOOSE = {
 }
 
 
-def suits_title(office: str, sectors: tuple[str, ...]) -> Accepts:
-    """Return who "the president" may be: a person of that office, or one whose sectors fit and who is known for no office of state."""
+_LOCAL = frozenset({"governor", "mayor", "ambassador", "legislator", "judge", "prosecutor", "police_chief", "military_chief"})
+"""Offices that several people of an article hold, each known by their own title."""
+
+
+def suits_title(office: str, sectors: tuple[str, ...], told: Mapping[str, str] = MappingProxyType({})) -> Accepts:
+    """Return who "the president" may be: a person of that office, or one whose sectors fit and who is known for no office of state.
+
+    `told`: the office that the article gives to a person, by `actor_id`: of a governor and a mayor "the mayor" is never the governor.
+    """
 
     def accepts(actor: Identity) -> bool:
+        if told.get(actor.actor_id, office) != office and office in _LOCAL:
+            return False
         if actor.role == office or actor.role in _LOOSE.get(office, ()):
             return True
         return actor.kind == "person" and actor.role in ("person", "head") and bool(set(sectors) & set(actor.sectors))

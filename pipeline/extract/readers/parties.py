@@ -108,11 +108,17 @@ def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual,
 
 
 def _only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
-    """Return whether a party is who tells the event of a noun: "Pashinyan revealed that there were calls for a coup" makes him no plotter."""
+    """Return whether a party is who tells the event of a noun: "Pashinyan revealed that there were calls for a coup" makes him no plotter.
+
+    Nor does who tells something else: "a drone struck a clinic, hours after *the army* announced that it had taken Bara".
+    """
     verb = sentence.head(party.head)
-    if party.role != Role.ACTOR or is_verb(trigger) or verb is None or not is_relation(party.head, "nsubj"):
+    if party.role != Role.ACTOR or verb is None or not is_relation(party.head, "nsubj"):
         return False
-    return any(is_relation(above, "ccomp") and above.head == verb.index for above in sentence.ancestors(trigger))
+    branch = _between(sentence, trigger, verb)
+    if trigger is not verb and sentence.children(verb, "ccomp") and (branch is None or is_relation(branch[-1], "parataxis")):
+        return True
+    return not is_verb(trigger) and any(is_relation(above, "ccomp") and above.head == verb.index for above in sentence.ancestors(trigger))
 
 
 def _whole(sentence: Sentence, token: Token, trigger: tuple[Token, ...]) -> Token:

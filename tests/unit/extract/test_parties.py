@@ -58,6 +58,14 @@ def together(
 # what the network marks, as nouns and names
 
 
+def test_who_tells_something_else_does_not_act() -> None:
+    later = (
+        "A//d/2/det drone//n/3/nsubj struck/strike/v/0/root a//d/5/det clinic//n/3/obj after//i/9/mark the//d/8/det army//n/9/nsubj"
+        " announced/announce/v/3/advcl that//i/12/mark it//pr/12/nsubj left/leave/v/9/ccomp"
+    )
+    assert judged(later, 2, "ASSAULT", ("actor", 7), ("recipient", 4)) == [("recipient", "clinic")]
+
+
 def test_a_part_of_a_noun_stands_for_the_noun() -> None:
     assert judged(TWO, 3, "CONSULT", ("actor", 1)) == [("actor", "presidents")]
 

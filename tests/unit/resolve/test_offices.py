@@ -7,7 +7,8 @@ from test_actors import KNOWLEDGE, SAID, links, one, parsed, short
 
 from pipeline.codebook.actor_entries import Office
 from pipeline.codebook.aliases import normalise
-from pipeline.resolve.identity import listed
+from pipeline.resolve.coreference import suits_title
+from pipeline.resolve.identity import listed, unlisted
 
 
 def titled(owner: str, title: str, day: str | None, entity: str = "NORP") -> str:
@@ -233,6 +234,13 @@ def test_sectors_of_a_group_are_open_in_the_days_after_they_changed(day: str, se
 def test_a_deputy_is_not_the_minister() -> None:
     sentence = f"the/DT/5/det Ukrainian/JJ/5/amod/B-NORP deputy/NN/5/compound defence/NN/5/compound minister/NN/6/nsubj {SAID}"
     assert one(sentence, "the Ukrainian deputy defence minister", "2022-04-01") == ("Deputy defence minister (UKR)", "UKR", ["GOV", "MIL"])
+
+
+def test_the_mayor_is_not_who_was_called_governor() -> None:
+    paz = unlisted("Ana Paz", "person", "MEX", ("GOV",))
+    assert suits_title("mayor", ("GOV",))(paz)
+    assert not suits_title("mayor", ("GOV",), {paz.actor_id: "governor"})(paz)
+    assert suits_title("governor", ("GOV",), {paz.actor_id: "governor"})(paz)
 
 
 def test_the_governor_is_not_the_government() -> None:
