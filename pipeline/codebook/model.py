@@ -120,6 +120,8 @@ class ModalityWords(Entry):
     negations: Words
     transparent: Words
     """Nouns that pass on what governs them: "a threat of a new wave of attacks"."""
+    brings_about: Words
+    """Verbs whose object exists by what they tell: "brokered a fragile ceasefire", but not "discussed a ceasefire"."""
     historical: Words
     """Words near the trigger that make it background: anniversary, ago, former."""
 

@@ -74,6 +74,13 @@ class Reality:
             token = head
         return Modality.ACTUAL
 
+    def is_brought_about(self, trigger: Token) -> bool:
+        """Return whether a verb tells that there is what the trigger names: "had brokered a fragile *ceasefire*"."""
+        verb = self.sentence.head(trigger)
+        if verb is None or not is_relation(trigger, "obj") or verb.lemma not in self.words.brings_about:
+            return False
+        return verb.tag in ("VBD", "VBN") and self.modality(verb) == Modality.ACTUAL
+
     def _reported(self, verb: Token) -> Modality | None:
         """ "promised it would release 52", "said it would sue": intended, unless a condition follows ("if attacked")."""
         head = self.sentence.head(verb)

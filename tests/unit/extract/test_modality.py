@@ -35,6 +35,19 @@ def test_modality(text: str, trigger: int, expected: str) -> None:
     assert judge.modality(tokens[trigger]) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Chad//p/2/nsubj brokered/broker/v/0/root a//d/5/det fragile//j/5/amod truce//n/2/obj", 4, True),
+        ("Chad//p/2/nsubj discussed/discuss/v/0/root a//d/4/det truce//n/2/obj", 3, False),
+        ("Chad//p/3/nsubj could//md/3/aux broker//vb/0/root a//d/5/det truce//n/3/obj", 4, False),
+    ],
+)
+def test_what_was_brokered_is_there(text: str, trigger: int, expected: bool) -> None:
+    judge, tokens = reality(text)
+    assert judge.is_brought_about(tokens[trigger]) is expected
+
+
 def test_what_is_requested_is_called_for() -> None:
     text = "Moscow//p/2/nsubj wants/want/VBZ/0/root a//d/4/det truce//n/2/obj"
     judge, tokens = reality(text, {1: "called_for"})
