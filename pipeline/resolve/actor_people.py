@@ -6,10 +6,11 @@ from pipeline.codebook.aliases import Alias, ngrams, normalise
 from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_rules import OF_STATE, identify, possessor_country
+from pipeline.resolve.actor_references import possessor_country
+from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_words import Mention, country_words
 from pipeline.resolve.coreference import antecedents, suits_pronoun
-from pipeline.resolve.identity import PRE, Identity, generic, listed, office_holder, person, unlisted
+from pipeline.resolve.identity import OF_STATE, PRE, Identity, generic, listed, office_holder, person, unlisted
 from pipeline.resolve.names import fullest, is_short_form
 from pipeline.resolve.titles import QUALIFIERS, name_start
 

@@ -12,17 +12,16 @@ from pipeline.resolve.actor_context import Context, read_context
 from pipeline.resolve.actor_features import Candidate, choose
 from pipeline.resolve.actor_guards import is_nobody
 from pipeline.resolve.actor_people import by_former, by_leader, by_office, by_person
+from pipeline.resolve.actor_references import by_definite, by_pronoun
 from pipeline.resolve.actor_rules import (
     by_acronym,
     by_adjective,
     by_alias,
     by_composition,
-    by_definite,
     by_local_name,
     by_membership,
     by_new_name,
     by_noun,
-    by_pronoun,
     by_short_name,
 )
 from pipeline.resolve.actor_words import Mention

@@ -13,6 +13,24 @@ GOVERNMENT = "government"
 BODIES = frozenset({"IGO", "IMG"})  # in the place of a country
 _SIDES = frozenset({PRE, "REB", "PRM"})  # who fights or governs for these does so in any office
 _UNSETTLED = timedelta(days=7)
+# A state has one of each, and they speak of what happens anywhere.
+OF_STATE = frozenset(
+    {
+        "head_of_state",
+        "monarch",
+        "crown_prince",
+        "supreme_leader",
+        "head_of_government",
+        "deputy",
+        "foreign_minister",
+        "defence_minister",
+        "interior_minister",
+        "finance_minister",
+        "minister",
+        "health_minister",
+        "justice_minister",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
