@@ -6,6 +6,7 @@ taken from what is read together, and an event must not depend on its neighbours
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,7 +24,7 @@ CANDIDATE = 0.2  # probability at which a word piece may be part of a trigger; c
 LONGEST = 256  # word pieces of a sentence that are read: about 200 words
 FLOOR = 1e-6
 FAINT = 0.03  # the same, where two parties are given and something must stand between them
-FAINT_NAME = 0.09  # how likely a name must be a recipient, against being none, where an event has no other (decision 18)
+FAINT_NAME = 0.13  # how likely a name must be a recipient, against being none, where an event has no other (decision 18)
 LEAST_FIT = 0.02  # a vote for a trigger that names neither party: it decides only where none does
 MARKS = (2, 3, 4, 5)  # word pieces that no text has (`[unused1]` …): before and after the first party, before and after the second
 JOINT_FIT = 0.3  # the second party as one of several actors: "France and Germany agreed"
@@ -163,21 +164,27 @@ class SentenceReader:
             modality_probability=float(modalities.max()),
             historical=float(softmax(historical)[1]),
             denied=float(softmax(polarity)[1]),
-            found=tuple(self._found(text, tags, seen)),
+            found=tuple(self._found(text, tags, seen, (pieces[group[0]][0], pieces[group[-1]][1]))),
             features=features,
         )
 
-    def _found(self, text: str, tags: Floats, seen: Seen) -> Iterator[Found]:
-        """Yield the words of each layer. Where nobody suffers an event, a name that is faintly marked does: "Rome's talks with Tirana" has a recipient."""
+    def _found(self, text: str, tags: Floats, seen: Seen, trigger: Stretch) -> Iterator[Found]:
+        """Yield the words of each layer. Where nobody suffers an event, a name in its clause that is faintly marked does: "Rome's overtures to Tirana"."""
         at = 0
         for layer, names in self.labels.layers.items():
             scores = softmax(tags[:, at : at + len(names)])
             found = list(tagged(scores, names, seen.pieces, seen.words))
             if layer == "party" and all(f.role != "recipient" for f in found):
                 faint = tagged(scores, names, seen.pieces, seen.words, FAINT_NAME)
-                found += [f for f in faint if f.role == "recipient" and any(w[0].isupper() for w in text[f.start : f.end].split())]
+                found += [f for f in faint if f.role == "recipient" and _is_name_near(text, f, trigger)]
             yield from found
             at += len(names)
+
+
+def _is_name_near(text: str, found: Found, trigger: Stretch) -> bool:
+    """Return whether words are a name, and no comma parts them from the trigger."""
+    between = text[min(found.end, trigger[1]) : max(found.start, trigger[0])]
+    return any(w[0].isupper() for w in text[found.start : found.end].split()) and not re.search("[,;:]", between)
 
 
 def marked(ids: list[int], pieces: list[Stretch], actor: Stretch, recipient: Stretch) -> tuple[list[int], list[int]]:
