@@ -32,32 +32,9 @@ _LED = frozenset(
         "network",
     }
 )
-_RANKS = frozenset(
-    {
-        *(
-            "head_of_state",
-            "monarch",
-            "supreme_leader",
-            "head_of_government",
-            "deputy",
-            "foreign_minister",
-            "defence_minister",
-            "interior_minister",
-        ),
-        *(
-            "finance_minister",
-            "minister",
-            "health_minister",
-            "justice_minister",
-            "military_chief",
-            "officer",
-            "police_chief",
-            "speaker",
-            "governor",
-        ),
-        *("mayor", "ambassador", "prosecutor", "judge", "legislator"),
-    }
-)
+_RANKS = OF_STATE - {"crown_prince"} | {
+    *("military_chief", "officer", "police_chief", "speaker", "governor", "mayor", "ambassador", "prosecutor", "judge", "legislator"),
+}
 _RANKED = frozenset({"official", "minister", "leader", "general", "officer", "commander", "diplomat", "governor", "mayor", "lawmaker", "senator", "ruler", "ambassador"})  # fmt: skip
 _LONGEST_NAME = 4  # words
 _ORGANISATION_HEAD = frozenset({"head", "spokesperson", "prosecutor", "eu_foreign_chief", "envoy"})
