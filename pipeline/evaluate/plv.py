@@ -17,7 +17,8 @@ from pipeline.run import Coder
 
 FILE = "gold/plv_train.jsonl"
 MARK = re.compile(r"</?[st]>")
-MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}  # these sentences know one type for both
+MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}  # these sentences know one type for both, and count it as material cooperation
+MATERIAL_COOPERATION = 2
 CONFLICT = 3
 
 
@@ -69,6 +70,8 @@ def score_pairs(sheet: Sheet, rows: Sequence[Row], answers: Mapping[str, Row]) -
         root, quad = root_of(answer["event_type"]), answer["quad_class"]
         sheet.classes("classify: macro-F1 binary", row["id"], str(row["binary"]), str(int(quad >= CONFLICT)))
         sheet.classes("classify: macro-F1 quad", row["id"], str(row["quad"]), str(quad))
+        theirs = MATERIAL_COOPERATION if root == "YIELD" else quad  # PLOVER's CONCEDE is verbal cooperation
+        sheet.classes("classify: macro-F1 quad, all of YIELD material", row["id"], str(row["quad"]), str(theirs))
         sheet.classes("classify: macro-F1 root", row["id"], row["rootcode"], root)
         sheet.line("root of classify", row["rootcode"], gold=1, found=root == row["rootcode"])
         sheet.line("root of classify", root, coded=1, right=root == row["rootcode"])

@@ -112,6 +112,9 @@ def _objects(sentence: Sentence, verb: Token, rest: Sequence[str]) -> list[Token
         return [t for noun in direct for t in sentence.children(noun, "nmod:of", "obl:of")]
     if direct:
         return [_antecedent(sentence, t) for t in direct]
+    between = sentence.children(verb, "obl:between")
+    if between:
+        return between  # "swept away between 300 and 500 bathers": the preposition is the number's
     if rest:
         governed = [t for t in sentence.children(verb) if t.relation in (f"obl:{rest[-1]}", f"obl:{'_'.join(rest)}")]
         small = [t for child in sentence.children(verb, "ccomp", "xcomp") for t in sentence.children(child, "nsubj")]

@@ -15,10 +15,11 @@ from pipeline.extract.victims import MORE, Counted, Numbers, bare, noun_after
 from schemas.vocabulary import CasualtyKind
 
 GRAVELY = ("seriously", "critically", "badly", "severely", "gravely", "slightly", "lightly", "fatally", "mortally")
+WAR_LOSS = 1_000_000  # people: more than that is money
 WIDEST = 160  # characters between "the number of people killed" and "rose to 56": a whole clause may tell by what
-HELD = re.compile(
-    r"\b(?:put|puts|putting|estimate[ds]?|place[ds]?) (?:the|its|their|his|her|our|(?:the )?[\w-]+['’]s?) (?:own |total |army |rebel |combat )?(\w+) at (?:about |around |some )?$"
-)
+WHOSE = r"(?:(?:the )?[\w-]+['’]s?|the|its|their|his|her|our) (?:own |total |army |rebel |combat )?(\w+)"
+HELD = re.compile(rf"\b(?:put|puts|putting|estimate[ds]?|place[ds]?) {WHOSE} at (?:about |around |some )?$")
+RAISED = re.compile(rf"\b(?:br(?:ing|ings|ought|inging)|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)) {WHOSE}\b[^.;,]{{0,60}}? to $")
 GIVEN = re.compile(r"\b(?:g[ai]v(?:e|es|ing)|puts?|putting|list(?:s|ed)|cit(?:es|ed)) (?:the|a) (?:death )?$")
 PASSIVE = ("be", "is", "are", "was", "were", "been", "being", "get", "got")
 
@@ -96,9 +97,9 @@ def _toll(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casua
 
 
 def _put(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
-    """Read "put the dead at seven", "put its losses at 30 men", "bringing to 21 the number killed"."""
+    """Read "put the dead at seven", "put its losses at 30 men", "takes its losses to 312", "bringing to 21 the number killed"."""
     before, after = sentence.text[: quantity.start - sentence.start], sentence.text[quantity.end - sentence.start :]
-    state = HELD.search(before)
+    state = HELD.search(before) or RAISED.search(before)
     if state is not None and (held := _held(sentence, state, quantity, numbers, words)) is not None:
         return [held]
     brought = re.search(r"\b(?:bring|brings|brought|bringing|taking|takes|raising) to $", before)
@@ -120,9 +121,19 @@ def _held(sentence: Sentence, state: re.Match[str], quantity: Quantity, numbers:
         return Toll(kind, bare(quantity), token, f"en/casualties/{kind}/toll")
     kind_of = next((kind for kind, entry in words.kinds.items() if token.lemma in entry.of + entry.counted), None)
     people = counted_at(sentence, quantity, numbers)
-    if kind_of is None or (token.lemma == "loss" and (people.noun is None or not words.is_person(people.noun.lemma))):
+    if kind_of is None or (token.lemma == "loss" and not _are_lives(sentence, token, people, words)):
         return None
     return Toll(kind_of, people if token.lemma == "loss" else bare(quantity), token, f"en/casualties/{kind_of}/toll")
+
+
+def _are_lives(sentence: Sentence, losses: Token, people: Counted, words: CasualtyWords) -> bool:
+    """Return whether losses are people: they are counted as such, or stand behind one: "mourned *two fighters*, which takes its losses to 312"."""
+    if people.noun is not None:
+        return words.is_person(people.noun.lemma)
+    return (
+        any(words.is_person(t.lemma) and t.pos == "NOUN" for t in sentence.tokens[: losses.index])
+        and (people.quantity.best or WAR_LOSS) < WAR_LOSS
+    )
 
 
 def _listed(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:

@@ -16,16 +16,15 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from pipeline.settings import PROJECT
 from pipeline.workers.limits import Limits
 from pipeline.workers.pool import Pool
 from pipeline.workers.step import Death
+from tests.fuzz.guided import FOUND, guided
 from tests.fuzz.inputs import broken_files, seeds
 from tests.fuzz.job import Answer, Input
 
 LIMITS = Limits(seconds=5.0, memory=1_000_000_000, output=50_000_000)
 ROUND = 2_000
-FOUND = PROJECT / "build" / "fuzz"
 
 
 @dataclass
@@ -112,7 +111,6 @@ def main() -> int:
     parser.add_argument("--guided", type=int, default=0, metavar="SECONDS", help="then let atheris look for so long, where it is installed")
     parser.add_argument("--page", action="store_true", help="write docs/reliability.md")
     options = parser.parse_args()
-    from tests.fuzz.guided import guided
     from tests.fuzz.page import write_page
 
     begun, whole = time.monotonic(), Tally()

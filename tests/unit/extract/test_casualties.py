@@ -36,6 +36,18 @@ ARRESTED = "Police//ns/2/nsubj arrested/arrest/v/0/root 14//c/4/nummod people/pe
 HELD = "Rebels/rebel/ns/2/nsubj seized/seize/v/0/root 14//c/4/nummod teachers/teacher/ns/2/obj"
 GROUP = "A//d/2/det family//n/5/nsubj of//i/4/case six//c/2/nmod:of perished/perish/v/0/root"
 GAP = "Rebels/rebel/ns/2/nsubj freed/free/v/0/root 20//c/4/nummod pupils/pupil/ns/2/obj gunmen/gunman/ns/6/nsubj seized/seize/v/4/acl:relcl"
+COST = "The//d/2/det ambush//n/3/nsubj cost/cost/v/0/root the//d/5/det army//n/3/iobj 13//c/7/nummod soldiers/soldier/ns/3/obj"
+CROPS = "The//d/2/det drought//n/3/nsubj cost/cost/v/0/root farmers/farmer/ns/3/iobj two//c/6/nummod harvests/harvest/ns/3/obj"
+SWEPT = "It//pr/2/nsubj swept/sweep/v/0/root away//r/2/advmod between//i/8/case 300//c/8/nummod and//cc/5/cc 500//c/5/conj bathers/bather/ns/2/obl:between"
+MILITIA = "A//d/2/det militia//n/3/nsubj seized/seize/v/0/root 14//c/5/nummod teachers/teacher/ns/3/obj"
+RAISED = (
+    "Two//c/2/nummod fighters/fighter/ns/3/nsubj died/die/v/0/root ,//./3/punct taking/take/vg/3/advcl its//PRP$/7/nmod:poss losses/loss/ns/5/obj "
+    "to//i/9/case 312//c/5/obl:to"
+)
+MONEY = (
+    "Two//c/2/nummod shops/shop/ns/3/nsubj closed/close/v/0/root ,//./3/punct taking/take/vg/3/advcl its//PRP$/7/nmod:poss losses/loss/ns/5/obj "
+    "to//i/9/case 312//c/5/obl:to"
+)
 PLAIN = "Rebels//ns/2/nsubj signed/sign/v/0/root two//c/4/nummod treaties/treaty/ns/2/obj"
 
 
@@ -80,6 +92,12 @@ def rows(text: str, events: tuple[tuple[str, str], ...] = (), claim: str | None 
         (GROUP, [("killed", 6, 6, 6)]),
         (GAP, [("abducted", 20, 20, 20)]),
         (HELD, [("abducted", 14, 14, 14)]),
+        (MILITIA, [("abducted", 14, 14, 14)]),
+        (COST, [("killed", 13, 13, 13)]),
+        (CROPS, []),
+        (SWEPT, [("missing", 300, None, 500)]),
+        (RAISED, [("killed", 2, 2, 2), ("killed", 312, 312, 312)]),
+        (MONEY, []),
     ],
 )
 def test_counts_have_kind_and_bounds(text: str, expected: list[tuple[str, int, int, int]]) -> None:
