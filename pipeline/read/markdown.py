@@ -14,6 +14,11 @@ from pipeline.read.parts import Part, Source, record
 
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
+NOTHING = ("", "~", "null", "Null", "NULL")
+
+
+class WordsOnly(yaml.BaseLoader):
+    """Leaves every value as it is written: dates are read where those of all formats are, and "2025-00-28" is no error here."""
 
 
 def read_markdown(source: Source) -> Iterator[Part]:
@@ -32,8 +37,8 @@ def _front_matter(text: str) -> dict[str, str]:
     """Return the fields that the lines between `---` name; none where they are no YAML mapping."""
     found = FRONT_MATTER.match(text)
     try:
-        given: Any = yaml.safe_load(found[1]) if found else None
-    except yaml.YAMLError:
+        given: Any = yaml.load(found[1], Loader=WordsOnly) if found else None  # noqa: S506 - it makes words, no objects
+    except (yaml.YAMLError, RecursionError):
         return {}
     fields: dict[str, str] = {}
     for key, value in given.items() if isinstance(given, Mapping) else ():
@@ -48,7 +53,7 @@ def _front_matter(text: str) -> dict[str, str]:
 def _text(value: Any) -> str:
     """Return a value in words: of a list its members, of a note's name the name."""
     parts = value if isinstance(value, list) else [value]
-    return ", ".join(LINK.sub(r"\1", str(p)).strip() for p in parts if p is not None and not isinstance(p, dict | list))
+    return ", ".join(LINK.sub(r"\1", str(p)).strip() for p in parts if isinstance(p, str) and p not in NOTHING)
 
 
 def _words(inline: Token) -> str:

@@ -39,7 +39,7 @@ class Reader:
 
 
 TEXTS = Reader("text", "plain.read_text", TEXT)
-NOTES = Reader("markdown", "markdown.read_markdown", library="markdown-it-py")
+NOTES = Reader("markdown", "markdown.read_markdown", version=2, library="markdown-it-py")
 PAGES = Reader("html", "page.read_page", PAGE)
 MHTML = Reader("mhtml", "mhtml.read_mhtml", PAGE)
 JSON, JSONL = Reader("json", "json_documents.read_array"), Reader("json", "json_documents.read_lines")

@@ -91,6 +91,8 @@ def test_a_brace_in_the_name_of_a_namespace_hides_nothing():
         "---\ndate: 2025-01-28\n---\n# {title}\n\n",
         '---\ntitle: "{title}"\nauthor: ["[[Aline Bahati]]"]\n---\n![Goma](goma.jpg)\n\n',
         "---\n: no [yaml\n---\n# {title}\n\n",
+        "---\npublished: 2025-00-28T09:30:00+00:00\nauthor: ~\n---\n# {title}\n\n",
+        "---\ntags: " + "[" * 4000 + "\n---\n# {title}\n\n",
     ],
 )
 def test_a_note_has_a_title_and_a_text(head):
