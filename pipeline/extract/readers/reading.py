@@ -220,8 +220,7 @@ def candidates(scores: Floats, words: list[list[int]], least: float = CANDIDATE)
     """Yield the word pieces of each candidate trigger: whole words, and neighbours that tell the same type."""
     group: list[int] = []
     kind = None
-    for word in words:
-        seen = scores[word].mean(0)
+    for word, seen in zip(words, likely(scores, words), strict=True):
         own = int(seen[1:].argmax()) if 1 - seen[0] >= least else None
         if group and own != kind:
             yield group
@@ -254,6 +253,13 @@ def words_of(pieces: list[Stretch], text: str) -> list[list[int]]:
     return words
 
 
+def likely(scores: Floats, words: list[list[int]]) -> Floats:
+    """Return the mean of its pieces' scores for each word: words x classes."""
+    pieces = np.concatenate(words)
+    starts = np.cumsum([0, *map(len, words[:-1])])
+    return np.asarray(np.add.reduceat(scores[pieces], starts) / np.array([[len(w)] for w in words]), np.float32)
+
+
 def tagged(scores: Floats, names: list[str], pieces: list[Stretch], words: list[list[int]], least: float = 0.5) -> Iterator[Found]:
     """Yield the stretches of words that B- and I- tags make. A word has the role that its pieces give most to, whether as first or further word of it.
 
@@ -261,18 +267,19 @@ def tagged(scores: Floats, names: list[str], pieces: list[Stretch], words: list[
     """
     roles = list(dict.fromkeys(n[2:] for n in names if n != "O"))
     first, further = ([names.index(f"{tag}-{role}") for role in roles] for tag in "BI")
-    open_role, start, end = "", 0, 0
-    for word in words:
-        likely = scores[word].mean(0)
-        best = int((likely[first] + likely[further]).argmax())
-        share = likely[first[best]] + likely[further[best]]
-        role = roles[best] if share * (1 - least) > likely[0] * least else ""
-        opens = scores[word[0], first[best]] > scores[word[0], further[best]]
-        if open_role and (role != open_role or opens):
+    means = likely(scores, words)
+    shares = means[:, first] + means[:, further]
+    best = shares.argmax(1)
+    heard = shares[np.arange(len(words)), best] * (1 - least) > means[:, 0] * least
+    open_role, last = "", -1
+    start = end = 0
+    for i in np.flatnonzero(heard).tolist():
+        word, role = words[i], int(best[i])
+        opens = scores[word[0], first[role]] > scores[word[0], further[role]]
+        if open_role and (roles[role] != open_role or opens or i != last + 1):
             yield Found(open_role, start, end)
             open_role = ""
-        if role:
-            open_role, start = role, start if open_role else pieces[word[0]][0]
-            end = pieces[word[-1]][1]
+        open_role, start = roles[role], start if open_role else pieces[word[0]][0]
+        end, last = pieces[word[-1]][1], i
     if open_role:
         yield Found(open_role, start, end)
