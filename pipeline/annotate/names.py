@@ -53,6 +53,7 @@ GIVEN = frozenset({"jordan", "chad", "georgia", "israel", "kenya", "india", "chi
 VESSELS = frozenset({"ship", "warship", "frigate", "destroyer", "submarine", "carrier", "cruiser", "corvette", "ferry", "tanker", "trawler", "uss", "hms", "hmas"})  # fmt: skip
 WITHIN = ("in", "near", "outside", "inside", "around", "across", "at", "throughout", "above", "below", "north", "south", "east", "west")
 TOWARDS = ("to", "from", "into", "towards", "toward", "via", "through", "between")
+SETTLEMENTS = ("town", "city", "village", "district", "province", "port", "suburb", "hamlet", "county", "governorate", "outpost", "island")
 DOUBTED = ("PERSON", "ORG", "NORP", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "DATE", "")
 LAW, VESSEL, THING, PERSON = "LAW", "PRODUCT", "PRODUCT", "PERSON"
 STATED = frozenset({"said", "says", "warned", "denied", "denies", "accused", "announced", "claimed", "claims", "condemned", "insisted", "insists", "vowed", "demanded", "wants", "killed", "arrested", "released", "struck", "fired", "backed", "rejected"})  # fmt: skip
@@ -170,9 +171,24 @@ def located(words: Sequence[Word], is_place: Callable[[str], bool], towns: Conta
             words[head].relation == "conj" and labels[words[head].head].endswith("GPE") and words[start].kind in ("", "PERSON", "ORG")
         )
         is_towards = preposition in TOWARDS and name.casefold() in towns
-        if is_towards or ((preposition in WITHIN or is_listed) and is_place(name)):
+        is_told = words[head].relation == "nmod:of" and words[words[head].head].text.casefold() in SETTLEMENTS
+        if is_towards or ((preposition in WITHIN or is_listed or is_told) and is_place(name)):
             labels[start:end] = ["B-GPE", *["I-GPE"] * (end - start - 1)]
+    for i, word in enumerate(words):
+        if word.label.startswith("B-") and word.kind in PLACES:
+            _lengthen(words, i, labels, is_place)
     return labels
+
+
+def _lengthen(words: Sequence[Word], i: int, labels: list[str], is_place: Callable[[str], bool]) -> None:
+    """Take the words before a place into its name where that is a place's too: the "Port" of "Port Sudan", the "West" of "West Kordofan"."""
+    end = _end(words, i)
+    for start in range(max(0, i - 2), i):
+        before = words[start:i]
+        is_free = all(word.is_name and labels[start + k] == "O" and start < word.head < end for k, word in enumerate(before))
+        if is_free and is_place(" ".join(word.text for word in words[start:end])):
+            labels[start:end] = [f"B-{words[i].kind}", *[f"I-{words[i].kind}"] * (end - start - 1)]
+            return
 
 
 def _names(words: Sequence[Word]) -> Iterator[tuple[int, int]]:

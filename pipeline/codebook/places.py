@@ -5,7 +5,7 @@ Towns are not here: they come from GeoNames (`pipeline.resolve.gazetteer`).
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -135,7 +135,7 @@ class Regions:
         spellings = self._acronyms.get(folded)
         if spellings is not None and name.replace(".", "") not in spellings:
             return ()
-        return self._by_name.get(folded, ())
+        return next((found for found in (self._by_name.get(n) for n in (folded, *article_spellings(folded))) if found), ())
 
     def phrases(self) -> list[tuple[str, str]]:
         """Return (surface form, spaCy-like label) of every curated region, sorted, for the annotator's entity ruler."""
@@ -147,6 +147,21 @@ def fold(name: str) -> str:
     if not name.isascii():
         name = "".join(c for c in unicodedata.normalize("NFKD", undisguised(name)) if not unicodedata.combining(c))
     return " ".join(name.casefold().translate(_LETTERS).split())
+
+
+_ARTICLE = re.compile(r"(?:al|el|a[dnrstz]|e[dnrstz]|[ae]sh|[ae]dh|[ae]th) (?=[^\W\d_])")
+_SUN_LETTERS = ("dh", "sh", "th", "d", "n", "r", "s", "t", "z")  # what the article's l becomes before them, as it is spelled
+
+
+def article_spellings(folded: str) -> Iterator[str]:
+    """Yield a folded Arabic name with its article spelled in the other ways: "al nahud" is "an nahud", "en nahud" or "el nahud" elsewhere."""
+    article = _ARTICLE.match(folded)
+    if article is not None:
+        rest = folded[article.end() :]
+        sound = next((letter for letter in _SUN_LETTERS if rest.startswith(letter)), None)
+        if sound is not None or article[0] in ("al ", "el "):
+            articles = ["al", "el", *((f"a{sound}", f"e{sound}") if sound else ())]
+            yield from (f"{other} {rest}" for other in articles if f"{other} " != article[0])
 
 
 def load_regions(folder: Path | None = None, reference: Path | None = None) -> Regions:

@@ -23,6 +23,8 @@ from pipeline.resolve.coreference import (
 )
 from pipeline.resolve.identity import Identity
 
+FIGHTERS = frozenset({"fighters", "forces", "men", "troops", "soldiers", "units", "militants", "militiamen", "gunmen", "guerrillas"})
+
 
 def possessor_country(mention: Mention, context: Context) -> tuple[str, ...]:
     """Return the country of whoever "its troops" or "his government" belong to."""
@@ -64,6 +66,15 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
         mention, context.history, accepts
     )
     return _back(mention, "definite_description", found)
+
+
+def by_owner(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the armed group whose people are told of: the RSF of "the RSF said *its fighters* had captured the town"."""
+    possessor = mention.possessor
+    if possessor is None or len(mention.core) > 1 or mention.head.text.casefold() not in FIGHTERS:
+        return []
+    found = antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
+    return _back(mention, "member_of", [r for r in found if r.identity.kind == "group"])
 
 
 def _suits_title(mention: Mention, context: Context) -> Accepts | None:

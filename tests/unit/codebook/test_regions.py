@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.codebook.errors import CodebookError
-from pipeline.codebook.places import FOLDER, fold, load_regions
+from pipeline.codebook.places import FOLDER, article_spellings, fold, load_regions
 from schemas.vocabulary import PlacePrecision
 
 
@@ -115,3 +115,17 @@ def test_an_unknown_country_is_an_error(folder: Path) -> None:
         file.write("QQQ: {lat: 0, lon: 0}\n")
     with pytest.raises(CodebookError, match="QQQ is no country"):
         load_regions(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("al-Nahud", ["el nahud", "an nahud", "en nahud"]),
+        ("ash-Shaddadi", ["al shaddadi", "el shaddadi", "esh shaddadi"]),
+        ("El Geneina", ["al geneina"]),
+        ("An Lao", []),
+        ("Alma", []),
+    ],
+)
+def test_an_arabic_article_has_several_spellings(name: str, others: list[str]) -> None:
+    assert list(article_spellings(fold(name))) == others

@@ -298,3 +298,16 @@ def test_a_person_acts_for_the_country_served() -> None:
     sentence = f"Mikheil/NNP/2/compound/B-PERSON Saakashvili/NNP/3/nsubj/I-PERSON {SAID}"
     assert one(sentence, "Mikheil Saakashvili", "2016-02-01") == ("Mikheil Saakashvili", "UKR", ["GOV"])
     assert one(sentence, "Mikheil Saakashvili", "2021-11-01") == ("Mikheil Saakashvili", "GEO", ["OPP"])
+
+
+def test_its_fighters_are_those_of_the_group_that_speaks() -> None:
+    sentence = "Hamas/NNP/2/nsubj/B-ORG said/VBD/0/root its/PRP$/4/nmod:poss fighters/NNS/5/nsubj attacked/VBD/2/ccomp"
+    assert short(links(parsed(sentence), "Hamas", "its fighters")[1])[0] == "Hamas"
+
+
+def test_the_paramilitaries_are_no_lawyers() -> None:
+    lawyers = (
+        "the/DT/3/det Emergency/NNP/3/compound/B-ORG Lawyers/NNPS/4/nsubj/I-ORG accused/VBD/0/root the/DT/6/det paramilitaries/NNS/4/obj"
+    )
+    found = links(parsed(lawyers), "the Emergency Lawyers", "the paramilitaries")
+    assert short(found[1])[0] != short(found[0])[0]
