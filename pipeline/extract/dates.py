@@ -109,6 +109,25 @@ BEGINNING = frozenset(["begin", "commence", "erupt", "flare", "open", "resume", 
 MAKING = frozenset(
     ["agree", "announce", "broker", "conclude", "declare", "impose", "launch", "mediate", "negotiate", "reach", "sign", "stage"]
 )
+APPOINTED = ("obl:for", "nmod:for")
+CALLING = frozenset(
+    {
+        "call",
+        "schedule",
+        "set",
+        "plan",
+        "fix",
+        "announce",
+        "convene",
+        "postpone",
+        "summon",
+        "slate",
+        "organise",
+        "organize",
+        "declare",
+        "book",
+    }
+)
 AHEAD = frozenset(
     [
         "expire",
@@ -283,11 +302,13 @@ def _semicolons(sentence: Sentence, one: Token, other: Token) -> float:
 
 
 def _is_future(sentence: Sentence, trigger: Token, placed: Placed) -> bool:
-    """Return whether the trigger's clause looks ahead: "will open", "is to hand over", "plans to", "the mandate expires on"."""
+    """Return whether the trigger's clause looks ahead: "will open", "is to hand over", "plans to", "called a strike for"."""
     governor = sentence.head(placed.head)
     if governor is not None and governor.index == trigger.index and placed.head.relation == "nmod:of":
         return False  # "under the deal of February 29, troops will leave"
     starts = [trigger, *([governor] if governor is not None else [])]
+    if placed.head.relation in APPOINTED and any(verb.lemma in CALLING for start in starts for verb in _clause_verbs(sentence, start)):
+        return True
     return any(_looks_ahead(sentence, verb) for start in starts for verb in _clause_verbs(sentence, start))
 
 

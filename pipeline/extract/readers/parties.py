@@ -188,6 +188,8 @@ def _surely_suffers(arguments: Arguments, rule: Proposal, head: Token) -> bool:
     """Return whether a rule's recipient is one whatever the network sees: a name that is no place, whom an attack hit, or what the codebook says suffers."""
     if rule.event_type == "ASSAULT" and head.relation in ("obj", "nsubj:pass") and head.pos == "NOUN":
         return head.lemma not in arguments.words.instruments
+    if rule.event_type == "ASSAULT" and head.relation == "obl:at" and head.pos == "NOUN":
+        return True  # "threw stones at riot police": who can act is no place to stand at
     named = head.entity_label in NAME_LABELS and not any(is_relation(head, r) for r in WHERE)
     return named or head in rule.trigger
 

@@ -20,6 +20,7 @@ NOUN_YEAR = "Rebels//ns/2/nsubj broke/break/v/0/root the//d/5/det 2020//c/5/numm
 SUBORDINATE = "Villagers//ns/2/nsubj buried/bury/v/0/root the//d/4/det imam//n/2/obj shot/shoot/vn/4/acl on//i/7/case Monday//p/5/obl:on"
 PLAIN = "Rebels//ns/2/nsubj shelled/shell/v/0/root Goma//p/2/obj"
 FUTURE = "Ministers//ns/3/nsubj will//md/3/aux meet//vb/0/root on//i/5/case Friday//p/3/obl:on"
+CALLED = "Unions/union/ns/2/nsubj called/call/v/0/root a//d/4/det strike//n/2/obj for//i/6/case Friday//p/4/nmod:for"
 PAST = "Ministers//ns/2/nsubj met/meet/v/0/root on//i/4/case Friday//p/2/obl:on"
 LATER = (
     "Drillers//ns/2/nsubj walked/walk/v/0/root out//i/2/prt on//i/5/case March//p/2/obl:on 1//c/5/nummod ;//./2/punct three//c/9/nummod days//ns/10/obl:npmod "
@@ -77,6 +78,10 @@ def test_without_publication_the_words_stay_and_the_date_is_null() -> None:
 
 def test_will_looks_ahead() -> None:
     assert str(dates(FUTURE, "meet")[0]["start_date"]) == "2024-03-08"
+
+
+def test_what_is_called_for_a_day_is_ahead() -> None:
+    assert str(dates(CALLED, "strike")[0]["start_date"]) == "2024-03-08"
 
 
 def test_past_tense_looks_back() -> None:

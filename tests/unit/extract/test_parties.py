@@ -132,11 +132,18 @@ def test_at_whom_one_shoots_leaves_no_room_for_those_outside_the_clause() -> Non
 # with a rule
 
 
-def test_who_or_what_is_hit_is_hit_though_only_a_rule_says_so() -> None:
-    sentence, codebook = tree("Rebels//ns/2/nsubj shelled/shell/v/0/root the//d/4/det port//n/2/obj").sentences[0], load_codebook()
-    rule, seen = proposal(sentence, 1, "ASSAULT", ("recipient", 3)), proposal(sentence, 1, "ASSAULT", ("actor", 0))
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("Rebels//ns/2/nsubj shelled/shell/v/0/root the//d/4/det port//n/2/obj", 3),
+        ("Marchers//ns/2/nsubj threw/throw/v/0/root stones/stone/ns/2/obj at//i/5/case guards/guard/ns/2/obl:at", 4),
+    ],
+)
+def test_who_or_what_is_hit_is_hit_though_only_a_rule_says_so(text: str, hit: int) -> None:
+    sentence, codebook = tree(text).sentences[0], load_codebook()
+    rule, seen = proposal(sentence, 1, "ASSAULT", ("recipient", hit)), proposal(sentence, 1, "ASSAULT", ("actor", 0))
     found = joined(Arguments(sentence, codebook.parties), rule, seen, Mutual.NOBODY)
-    assert words(found) == [("actor", "Rebels"), ("recipient", "port")]
+    assert words(found) == [("actor", sentence.tokens[0].text), ("recipient", sentence.tokens[hit].text)]
 
 
 def test_a_rule_knows_verbs_that_turn_their_parties_round() -> None:
