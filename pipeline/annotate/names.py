@@ -55,6 +55,8 @@ WITHIN = ("in", "near", "outside", "inside", "around", "across", "at", "througho
 TOWARDS = ("to", "from", "into", "towards", "toward", "via", "through", "between")
 SETTLEMENTS = ("town", "city", "village", "district", "province", "port", "suburb", "hamlet", "county", "governorate", "outpost", "island")
 DOUBTED = ("PERSON", "ORG", "NORP", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "DATE", "")
+MISTAKEN = ("", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW")
+SHORTEST_NAME = 2  # letters; "Xi" is too often something else
 LAW, VESSEL, THING, PERSON = "LAW", "PRODUCT", "PRODUCT", "PERSON"
 STATED = frozenset({"said", "says", "warned", "denied", "denies", "accused", "announced", "claimed", "claims", "condemned", "insisted", "insists", "vowed", "demanded", "wants", "killed", "arrested", "released", "struck", "fired", "backed", "rejected"})  # fmt: skip
 
@@ -209,6 +211,27 @@ def _goes_on(words: Sequence[Word], i: int) -> bool:
 
 def _is_longer(words: Sequence[Word], i: int) -> bool:
     return i + 1 < len(words) and words[i + 1].label == f"I-{words[i].kind}"
+
+
+def with_family_names(sentences: Sequence[Sequence[Word]]) -> list[list[str]]:
+    """Return the labels of an article's sentences, family names made persons where the tagger sees none: "*Jeri* promised" after "José Jeri"."""
+    labels = [[word.label for word in words] for words in sentences]
+    known: set[str] = set()
+    for words, found in zip(sentences, labels, strict=True):
+        for i, word in enumerate(words):
+            if word.label == f"B-{PERSON}" and _is_longer(words, i) and len(words[_end(words, i) - 1].text) > SHORTEST_NAME:
+                known.add(words[_end(words, i) - 1].text)
+            elif word.text in known and word.kind in MISTAKEN and _stands_alone(words, i):
+                found[i] = f"B-{PERSON}"
+    return labels
+
+
+def _stands_alone(words: Sequence[Word], i: int) -> bool:
+    """Return whether a name is a word alone: not the "Jeri" of "Jeri Avenue" or of a title that the tagger sees whole."""
+    beside = [*words[max(0, i - 1) : i], *words[i + 1 : i + 2]]
+    return (
+        words[i].is_name and not words[i].label.startswith("I-") and not any(word.is_name for word in beside) and not _is_longer(words, i)
+    )
 
 
 def _is_given_name(word: Word, family: Word, i: int, bodies: Container[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.annotate.names import Word, located, repaired
+from pipeline.annotate.names import Word, located, repaired, with_family_names
 
 BODIES = frozenset({"army", "ministry"})
 PLACES = frozenset({"Goma", "Beni", "Kidal", "Tessalit", "Deir al-Balah", "Port Sudan"})
@@ -70,3 +70,19 @@ def test_what_stands_where_only_a_place_stands_is_one(sentence: str, labels: lis
 def test_a_hyphen_is_part_of_the_name() -> None:
     sentence = "in/IN/5/case Deir/NNP/5/compound/B-ORG al/NNP/5/compound/I-ORG -/HYPH/5/punct/I-ORG Balah/NNP/5/root:in/I-ORG"
     assert located(words(sentence), PLACES.__contains__, frozenset())[1:] == ["B-GPE", "I-GPE", "I-GPE", "I-GPE"]
+
+
+@pytest.mark.parametrize(
+    ("later", "label"),
+    [
+        ("Jeri/NNP/2/nsubj/B-PRODUCT promised/VBD/2/root", "B-PERSON"),
+        ("Jeri/NNP/2/nsubj promised/VBD/2/root", "B-PERSON"),
+        ("Jeri/NNP/2/nsubj/B-GPE voted/VBD/2/root", "B-GPE"),
+        ("Jeri/NNP/2/compound/B-FAC Avenue/NNP/3/nsubj/I-FAC flooded/VBD/3/root", "B-FAC"),
+        ("Jose/NNP/2/nsubj promised/VBD/2/root", "O"),
+    ],
+)
+def test_a_family_name_is_the_person_told_of_before(later: str, label: str) -> None:
+    first = "Jose/NNP/2/compound/B-PERSON Jeri/NNP/3/nsubj/I-PERSON spoke/VBD/3/root"
+    assert with_family_names([words(first), words(later)])[1][0] == label
+    assert with_family_names([words(later), words(first)])[0] == [word.label for word in words(later)]
