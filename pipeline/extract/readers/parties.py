@@ -24,6 +24,7 @@ TELLING = {
 """Relations to a verb, or to a noun, that tell who acts or suffers."""
 MEMBERS = ("nmod:including", "appos", "conj")
 """Relations that name some of those just named: "42 people, including 27 pupils"."""
+SUFFERING = ("obj", "nsubj:pass")
 THIRD_PERSON = ("PRP", "PRP$")
 
 
@@ -49,6 +50,8 @@ def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Propos
             found += [] if judged is None else [judged]
             things += [whole] if judged is None and _is_thing(arguments, proposal.head, whole) else []
     found += things if all(p.role != Role.RECIPIENT for p in found) else []
+    twice = {p.head.index for p in found if p.role == Role.ACTOR} & {p.head.index for p in found if p.role == Role.RECIPIENT}
+    found = [p for p in found if p.head.index not in twice or (p.role == Role.RECIPIENT) == (p.head.relation in SUFFERING)]
     return replace(proposal, parties=_distinct(arguments, tuple(dict.fromkeys(found))))
 
 
@@ -130,10 +133,16 @@ def _whole(sentence: Sentence, token: Token, trigger: tuple[Token, ...]) -> Toke
 
 
 def _is_part(sentence: Sentence, token: Token, head: Token) -> bool:
-    if token.relation == "compound" and head.pos == token.pos == "PROPN":
+    if (token.relation == "compound" and head.pos == token.pos == "PROPN") or _is_one_name(sentence, token, head):
         return True
     describes = token.relation in ("compound", "amod", "nummod", "det") and token.entity_label not in NAME_LABELS
     return describes and head.pos in ("NOUN", "PROPN") and token.index < head.index and not sentence.children(token, "conj")
+
+
+def _is_one_name(sentence: Sentence, token: Token, head: Token) -> bool:
+    """Return whether a word stands in a longer name before its head: *Palestinian* in "Palestinian Islamic Jihad"."""
+    within = sentence.tokens[token.index + 1 : head.index + 1]
+    return bool(within) and token.entity_label in ("ORG", "PERSON") and all(t.entity == f"I-{token.entity_label}" for t in within)
 
 
 def _is_thing(arguments: Arguments, trigger: Token, party: Party) -> bool:

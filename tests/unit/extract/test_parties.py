@@ -22,6 +22,7 @@ AFTER = "They//pr/3/nsubj:pass were/be/v/3/aux:pass freed/free/vn/0/root after//
 TREATY = "Oslo//p/2/nsubj/B-GPE welcomed/welcome/v/0/root the//d/4/det deal//n/2/obj"
 TWO = "The//d/3/det two//c/3/nummod presidents/president/ns/4/nsubj met/meet/v/0/root"
 TRIED = "A//d/2/det court//n/3/nsubj tried/try/v/0/root Ada//p/5/compound/B-PERSON Kahn//p/3/obj/I-PERSON a//d/7/det lawyer//n/5/appos"
+FIRED = "rockets/rocket/ns/0/root fired/fire/vn/1/acl by//i/6/case Palestinian//j/6/compound/B-ORG Islamic//p/6/compound/I-ORG Jihad//p/2/obl:agent/I-ORG"
 HOSTED = "The//d/2/det king//n/3/nsubj received/receive/v/0/root the//d/5/det envoy//n/3/obj"
 
 
@@ -68,6 +69,10 @@ def test_who_tells_something_else_does_not_act() -> None:
 
 def test_a_part_of_a_noun_stands_for_the_noun() -> None:
     assert judged(TWO, 3, "CONSULT", ("actor", 1)) == [("actor", "presidents")]
+
+
+def test_a_name_is_one_party_however_the_network_parts_it() -> None:
+    assert judged(FIRED, 1, "ASSAULT", ("actor", 3), ("recipient", 5)) == [("actor", "Jihad")]
 
 
 def test_a_thing_is_a_recipient_where_something_is_done_to_it() -> None:
