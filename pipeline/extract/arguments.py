@@ -8,6 +8,7 @@ from pipeline.document import Sentence, Span, Token, is_relation
 
 RELATIVE = ("who", "which", "that", "whom", "whose", "where", "when")
 VERBAL = ("VB", "MD")
+QUOTE_MARKS = ('"', "“", "”", "``", "''")
 NAME_LABELS = ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC")
 CLAUSES = (
     "acl",
@@ -153,6 +154,9 @@ class Arguments:
         said = None if verb is None or not is_relation(verb, "ccomp") or not is_relation(pronoun, "nsubj") else self.sentence.head(verb)
         if said is None or not is_verb(said) or is_passive(self.sentence, said):
             return []
+        low, high = sorted((pronoun.index, said.index))
+        if any(t.text in QUOTE_MARKS for t in self.sentence.tokens[low:high]):
+            return []  # "They dropped bombs," said the teacher: of themselves people say "I" and "we"
         found = self.expand(self.grammatical_subjects(said))
         is_one = len(found) == 1 and found[0].tag not in ("NNS", "NNPS")
         fits = pronoun.lemma != "they" or not is_one or found[0].entity_label != "PERSON"

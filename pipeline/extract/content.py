@@ -1,5 +1,6 @@
 """What a verb of saying says: a clause, a noun, the accused and the deed, a label, a request, or what is denied."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
@@ -8,6 +9,7 @@ from pipeline.extract.claim import FINITE, RELATIVES, content_end, source_span, 
 from pipeline.extract.cue import CueVerb, is_passive
 
 QUOTES = ('"', "“", "”", "``", "''")
+BACKDROP = frozenset({"as", "while", "when", "before", "after", "amid", "since", "although", "though", "even", "despite"})
 NAMING = ("brand", "call", "deem", "dub", "label", "style", "term")
 ANSWERS = ("deny", "reject", "contest", "support", "repeat")
 
@@ -59,7 +61,8 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
         for c in sentence.children(cue.token, "ccomp", "xcomp", "advcl")
         if (c.relation != "advcl" and cue.name not in cues.needs_that) or _has_that(sentence, c, cue)
     ]
-    behind = [c for c in clauses if c.index >= cue.after and not _is_result(sentence, c)]
+    is_over = _is_narrators(sentence.tokens[cue.after :])
+    behind = [] if is_over else [c for c in clauses if c.index >= cue.after and not _is_result(sentence, c)]
     first = behind[0] if behind else None
     if (
         first is not None
@@ -79,6 +82,12 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     if that is not None and not any(t.tag.startswith("VB") for t in sentence.tokens[cue.after : that]):
         return _span(document, cue, cues, sentence, start=that + 1, root=that + 1)
     return _clause_in_front(document, sentence, cue, clauses)
+
+
+def _is_narrators(rest: Sequence[Token]) -> bool:
+    """Return whether what follows a verb of saying only tells when or against what background: "…, a teacher said, *hours before an envoy landed*"."""
+    words = [t.text.casefold() for t in rest[:4]]
+    return words[:1] == [","] and (words[1:2] != [] and (words[1] in BACKDROP or bool({"before", "after"} & set(words[2:]))))
 
 
 def _opens_clause(that: Token) -> bool:
@@ -140,7 +149,7 @@ def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, claus
     front = Span(sentence.start, sentence.tokens[comma].start)
     rest = sentence.tokens[cue.after :]
     ends = not rest or rest[0].pos in ("PUNCT", "ADP") or rest[0].tag in ("NNP", "NN", "DT", "RB")
-    if any(c.index < comma for c in clauses) and ends:
+    if (any(c.index < comma for c in clauses) and ends) or _is_narrators(rest):
         return Content(trimmed(document.text, front))
     if len(rest) > 1 and rest[0].text == "," and rest[1].tag == "CC" and any(t.pos == "VERB" for t in sentence.tokens[:comma]):
         return Content(trimmed(document.text, front))  # "…, officials said, and 41 were taken to hospital"

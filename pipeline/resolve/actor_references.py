@@ -23,6 +23,7 @@ from pipeline.resolve.coreference import (
 )
 from pipeline.resolve.identity import Identity
 
+ARMIES = ("army", "military")
 FIGHTERS = frozenset({"fighters", "forces", "men", "troops", "soldiers", "units", "militants", "militiamen", "gunmen", "guerrillas"})
 
 
@@ -62,10 +63,10 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
     is_longer = len(mention.core) > 1 and not (mention.title and mention.title[1] == normalise(mention.core_surface))
     if first not in ("the", "this", "that") or accepts is None or is_longer or mention.is_proper or mention.is_restricted:
         return []
-    found = (same_noun(mention, context.history) if last in REFERS and last not in COUNTRY_NOUNS else []) or antecedents(
-        mention, context.history, accepts
-    )
-    return _back(mention, "definite_description", found)
+    same = same_noun(mention, context.history) if last in REFERS and last not in COUNTRY_NOUNS else []
+    if last in ARMIES:
+        same = [r for r in same if accepts(r.identity)]  # beside the rebels of the Arakan Army "the army" is the state's
+    return _back(mention, "definite_description", same or antecedents(mention, context.history, accepts))
 
 
 def by_owner(mention: Mention, context: Context) -> list[Candidate]:

@@ -323,8 +323,8 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     is_armed = section == "generics" and knowledge.roles.generics[rule].armed
     may_be_abroad = is_of_state or is_armed or "MIL" in _sectors(section, rule, context)
     country = context.country_near(mention, is_state=section == "institutions", may_be_abroad=may_be_abroad, is_office=is_of_state)
-    if mention.possessor is not None:
-        country = next(iter(possessor_country(mention, context)), None)
+    if mention.possessor is not None:  # "its fighters" are no state's
+        country = None if is_armed else next(iter(possessor_country(mention, context)), None)
     if (
         words in knowledge.roles.guests
         or _is_strangers(mention)

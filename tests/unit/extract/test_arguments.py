@@ -10,6 +10,7 @@ from tests.trees import tree
 ACTIVE = "Rebels//ns/2/nsubj shelled/shell/v/0/root Goma//p/2/obj/B-GPE and//cc/5/cc Sake//p/3/conj/B-GPE"
 PASSIVE = "Goma//p/3/nsubj:pass/B-GPE was/be/v/3/aux:pass shelled/shell/vn/0/root by//i/5/case rebels/rebel/ns/3/obl:agent"
 RELATIVE = "rebels/rebel/ns/5/nsubj who//WP/3/nsubj shelled/shell/v/1/acl:relcl Goma//p/3/obj fled/flee/v/0/root"
+QUOTED = "They//pr/2/nsubj bombed/bomb/v/5/ccomp it//pr/2/obj \"/\"/''/5/punct said/say/v/0/root Rebels/rebel/ns/5/nsubj"
 ORDERED = "He//pr/2/nsubj ordered/order/v/0/root troops/troop/ns/2/obj to//to/5/aux fire//vb/2/xcomp"
 TRIED = "Rebels/rebel/ns/2/nsubj tried/try/v/0/root to//to/4/aux attack//vb/2/xcomp Goma//p/4/obj"
 ACCUSED = (
@@ -82,7 +83,7 @@ SAID_PLURAL = "Rebels/rebel/ns/2/nsubj said/say/v/0/root they//pr/4/nsubj fled/f
 AFTER_IT = "Army/army/n/2/nsubj left/leave/v/0/root after//i/5/mark it//pr/5/nsubj struck/strike/v/2/advcl"
 
 
-@pytest.mark.parametrize(("text", "speakers"), [(SAID_IT, ["Army"]), (SAID_PLURAL, ["Rebels"]), (AFTER_IT, [])])
+@pytest.mark.parametrize(("text", "speakers"), [(SAID_IT, ["Army"]), (SAID_PLURAL, ["Rebels"]), (AFTER_IT, []), (QUOTED, [])])
 def test_a_pronoun_in_what_is_said_is_who_says_it(text: str, speakers: list[str]) -> None:
     arguments, sentence = finder(text)
     pronoun = next(t for t in sentence.tokens if t.tag == "PRP")

@@ -53,6 +53,11 @@ def said(text: str, *triggers: str) -> list[tuple[str | None, str, str, str]]:
         ("State radio announced the arrest of three colonels.", ("State radio", "announced", "the arrest of three colonels", "affirm")),
         ("The union called for the release of the miners.", ("The union", "called for", "the release of the miners", "affirm")),
         ("Baku closed the road, citing concerns of arms smuggling.", ("Baku", "citing", "concerns of arms smuggling", "affirm")),
+        (
+            "An air strike killed 17 pupils on Monday, a teacher said, hours before the envoy landed in Oslo.",
+            ("a teacher", "said", "An air strike killed 17 pupils on Monday", "affirm"),
+        ),
+        ("Rebels took the port, the governor said, as talks resumed.", ("the governor", "said", "Rebels took the port", "affirm")),
         ("Police are sure he paid for the bomb.", ("Police", "sure", "he paid for the bomb", "affirm")),
         (
             "Reports from the capital indicated that shelling was under way.",

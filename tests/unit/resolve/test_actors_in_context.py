@@ -311,3 +311,10 @@ def test_the_paramilitaries_are_no_lawyers() -> None:
     )
     found = links(parsed(lawyers), "the Emergency Lawyers", "the paramilitaries")
     assert short(found[1])[0] != short(found[0])[0]
+
+
+def test_beside_the_rebels_of_a_so_called_army_the_army_is_another() -> None:
+    first = f"the/DT/3/det Arakan/NNP/3/compound/B-ORG Army/NNP/4/nsubj/I-ORG {SAID}"
+    found = links(parsed(first, f"the/DT/2/det army/NN/3/nsubj {SAID}"), "the Arakan Army", "the army")
+    assert short(found[0])[0] == "Arakan Army"
+    assert short(found[1])[0] != "Arakan Army"
