@@ -183,12 +183,14 @@ def located(words: Sequence[Word], is_place: Callable[[str], bool], towns: Conta
 
 
 def _lengthen(words: Sequence[Word], i: int, labels: list[str], is_place: Callable[[str], bool]) -> None:
-    """Take the words before a place into its name where that is a place's too: the "Port" of "Port Sudan", the "West" of "West Kordofan"."""
-    end = _end(words, i)
-    for start in range(max(0, i - 2), i):
-        before = words[start:i]
-        is_free = all(word.is_name and labels[start + k] == "O" and start < word.head < end for k, word in enumerate(before))
-        if is_free and is_place(" ".join(word.text for word in words[start:end])):
+    """Take the words beside a place into its name where that is a place's too: the "Port" of "Port Sudan", the "West" of "West Kordofan", the "City" of "Gaza City"."""
+    last = _end(words, i)
+    for start, end in ((max(0, i - 2), last), (max(0, i - 1), last), (i, min(last + 1, len(words)))):
+        added = [k for k in range(start, end) if not i <= k < last]
+        is_free = all(words[k].is_name and labels[k] == "O" for k in added) and all(
+            start <= words[k].head < end for k in range(start, end - 1)
+        )
+        if added and is_free and is_place(" ".join(word.text for word in words[start:end])):
             labels[start:end] = [f"B-{words[i].kind}", *[f"I-{words[i].kind}"] * (end - start - 1)]
             return
 

@@ -69,12 +69,17 @@ class _Countries:
                 return code, ("country_of_who_acts", "dateline")
         for code in self.headline if len(self.headline) == 1 else ():
             is_apart = is_at_home or not (acting or code in self.attacking)
-            if is_apart and there <= self.headline and self.dateline in (frozenset(), self.headline):
+            if is_apart and self._within([self._paragraph(event)]) <= self.headline and self.dateline in (frozenset(), self.headline):
                 return code, ("country_of_the_headline", *(["dateline"] if self.dateline else []))
         return None, ()
 
     def _within(self, spans: Sequence[Span]) -> frozenset[str]:
         return frozenset(code for name in self.named for code in name.codes if any(span.overlaps(name.span) for span in spans))
+
+    def _paragraph(self, event: Happening) -> Span:
+        text, at = self.article.document.text, event.sentence
+        end = text.find("\n", at.end)
+        return Span(text.rfind("\n", 0, at.start) + 1, len(text) if end < 0 else end)
 
     @cached_property
     def all(self) -> frozenset[str]:

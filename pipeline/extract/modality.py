@@ -177,7 +177,7 @@ class Reality:
 
     def _neighbourhood(self, trigger: Token) -> list[Token]:
         """The trigger's own modifiers, and theirs two steps down, without clauses; for a relative clause in the pluperfect its whole subtree."""
-        had = any(c.text.lower() == "had" for c in self.sentence.children(trigger, "aux"))
+        had = is_relation(trigger, "acl") and any(c.text.lower() == "had" for c in self.sentence.children(trigger, "aux"))
         found = [] if not had else self.sentence.subtree(trigger)
         for child in self.sentence.children(
             trigger,

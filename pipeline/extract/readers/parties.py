@@ -14,6 +14,7 @@ from pipeline.extract.readers.learned import WHERE
 from pipeline.extract.readers.rules import RuleReader
 from schemas.vocabulary import Role
 
+FROM = ("nmod:from", "obl:from")
 AGAINST = ("nmod:against", "obl:against")
 TELLING = {
     (True, Role.ACTOR): (),
@@ -44,7 +45,7 @@ def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Propos
     found: list[Party] = []
     things: list[Party] = []
     for party in proposal.parties:
-        if not _only_says_so(arguments.sentence, party, proposal.head):
+        if not _only_says_so(arguments.sentence, party, proposal.head) and not _is_origin(proposal, party):
             whole = replace(party, head=_whole(arguments.sentence, party.head, proposal.trigger))
             judged = rules.judged(arguments, whole)
             found += [] if judged is None else [judged]
@@ -122,6 +123,12 @@ def _only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
     if trigger is not verb and sentence.children(verb, "ccomp") and (branch is None or is_relation(branch[-1], "parataxis")):
         return True
     return not is_verb(trigger) and any(is_relation(above, "ccomp") and above.head == verb.index for above in sentence.ancestors(trigger))
+
+
+def _is_origin(proposal: Proposal, party: Party) -> bool:
+    """Return whether an actor is only where an attack came from: a missile "fired from Yemen" need not be the government's."""
+    is_place = party.head.entity_label in ("GPE", "LOC") and party.head.relation in FROM
+    return proposal.event_type == "ASSAULT" and party.role == Role.ACTOR and is_place
 
 
 def _whole(sentence: Sentence, token: Token, trigger: tuple[Token, ...]) -> Token:

@@ -5,7 +5,7 @@ import pytest
 from pipeline.annotate.names import Word, located, repaired, with_family_names
 
 BODIES = frozenset({"army", "ministry"})
-PLACES = frozenset({"Goma", "Beni", "Kidal", "Tessalit", "Deir al-Balah", "Port Sudan"})
+PLACES = frozenset({"Goma", "Beni", "Kidal", "Tessalit", "Deir al-Balah", "Port Sudan", "Gaza City"})
 
 
 def words(sentence: str) -> list[Word]:
@@ -59,6 +59,8 @@ def test_people_documents_and_ships_are_no_places(sentence: str, labels: list[st
         ("town/NN/1/root of/IN/3/case Beni/NNP/1/nmod:of/B-ORG", ["O", "O", "B-GPE"]),
         ("council/NN/1/root of/IN/3/case Beni/NNP/1/nmod:of/B-ORG", ["O", "O", "B-ORG"]),
         ("in/IN/3/case Port/NNP/3/compound Sudan/NNP/3/root/B-GPE", ["O", "B-GPE", "I-GPE"]),
+        ("in/IN/3/case Gaza/NNP/3/compound/B-GPE City/NNP/3/root", ["O", "B-GPE", "I-GPE"]),
+        ("in/IN/3/case Gaza/NNP/3/compound/B-GPE Hotel/NNP/3/root", ["O", "B-GPE", "O"]),
         ("in/IN/3/case Hotel/NNP/3/compound Sudan/NNP/3/root/B-GPE", ["O", "O", "B-GPE"]),
         ("in/IN/2/case Kidal/NNP/2/root/B-GPE and/CC/4/cc Tessalit/NNP/2/conj/B-PERSON", ["O", "B-GPE", "O", "B-GPE"]),
     ],

@@ -75,6 +75,11 @@ def test_a_name_is_one_party_however_the_network_parts_it() -> None:
     assert judged(FIRED, 1, "ASSAULT", ("actor", 3), ("recipient", 5)) == [("actor", "Jihad")]
 
 
+def test_where_a_rocket_came_from_is_nobody() -> None:
+    fired = "rockets/rocket/ns/0/root fired/fire/vn/1/acl from//i/4/case Yemen//p/2/obl:from/B-GPE"
+    assert judged(fired, 1, "ASSAULT", ("actor", 3)) == []
+
+
 def test_a_thing_is_a_recipient_where_something_is_done_to_it() -> None:
     assert judged(TREATY, 1, "SUPPORT", ("actor", 0), ("recipient", 3)) == [("actor", "Oslo"), ("recipient", "deal")]
     assert judged(TREATY, 1, "SUPPORT", ("actor", 3)) == []
