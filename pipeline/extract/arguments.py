@@ -193,8 +193,9 @@ class Arguments:
             for c in self.sentence.children(above):
                 if c.index in without or (c.tag == "POS" and c.head == head.index):
                     continue
-                if is_relation(c, "nmod:of") and c.lemma in self.words.not_actors:
-                    continue  # "accused [the rebels] of an attack"
+                is_deed = c.lemma in self.words.not_actors or (c.lemma.endswith("ing") and is_relation(c, "nmod:for"))
+                if is_deed and (is_relation(c, "nmod:of") or is_relation(c, "nmod:for")):
+                    continue  # "accused [the rebels] of an attack", "blamed [the opposition] for the looting"
                 after = c.index > above.index
                 cut = is_relation(c, "nmod") and after and not any(is_relation(c, r) for r in POSTMODIFIERS)
                 if (not cut and not any(is_relation(c, r) for r in CLAUSES if not (r == "case" and c.tag == "POS"))) or self._joins_name(c):

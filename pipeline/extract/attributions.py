@@ -19,6 +19,7 @@ from pipeline.ids import mention_id, mint
 from schemas import Attributions, ClaimRelations
 
 Event = tuple[str, Span]
+NOBODY = re.compile(r"(?:no ?one|nobody|no (?:group|side|party|organi[sz]ation|movement|official|faction)|none|neither)\b", re.IGNORECASE)
 
 
 class Claims(NamedTuple):
@@ -49,7 +50,7 @@ def find_claims(document: Document, triggers: Sequence[Span], cues: Cues) -> lis
     """Return the claims of an article in order of the text. `triggers` are its events: a hedge counts only over one."""
     quotes = find_quotes(document.text)
     reported = [c for s in document.sentences for c in (*reported_claims(document, s, cues), *hearsay_claims(document, s, cues))]
-    reported = [c for c in reported if not any(q.outer.contains(c.cue) for q in quotes)]
+    reported = [c for c in reported if not any(q.outer.contains(c.cue) for q in quotes) and not _is_said_by_nobody(document, c)]
     reported = [c for c in reported if c.frame != HEDGE or any(c.content.contains(t) for t in triggers)]
     direct = quoted_claims(document, reported, cues)
     reported = [c for c in reported if not any(_is_all_of(document, c, q.content, cues) for q in direct)]
@@ -65,6 +66,11 @@ def _is_all_of(document: Document, claim: Claim, quote: Span, cues: Cues) -> boo
         + document.text[min(quote.end, claim.content.end) : claim.content.end]
     )
     return set(re.findall(r"\w+", rest.lower())) <= cues.anaphoric_pronouns | {"as"}
+
+
+def _is_said_by_nobody(document: Document, claim: Claim) -> bool:
+    """Return whether nobody says so: "*no one* claimed the attack"."""
+    return claim.source is not None and NOBODY.match(document.words(claim.source)) is not None
 
 
 def _distinct(claims: Iterable[Claim]) -> list[Claim]:

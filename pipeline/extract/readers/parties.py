@@ -126,9 +126,9 @@ def _only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
 
 
 def _is_origin(proposal: Proposal, party: Party) -> bool:
-    """Return whether an actor is only where an attack came from: a missile "fired from Yemen" need not be the government's."""
-    is_place = party.head.entity_label in ("GPE", "LOC") and party.head.relation in FROM
-    return proposal.event_type == "ASSAULT" and party.role == Role.ACTOR and is_place
+    """Return whether an actor is only where an attack or people came from: a missile "fired from Yemen" need not be the government's, nobody "fled Mali" for it."""
+    relations = {"ASSAULT": FROM, "SANCTION": (*FROM, "obj")}.get(proposal.event_type, ())
+    return party.role == Role.ACTOR and party.head.entity_label in ("GPE", "LOC") and party.head.relation in relations
 
 
 def _whole(sentence: Sentence, token: Token, trigger: tuple[Token, ...]) -> Token:

@@ -184,6 +184,8 @@ def test_a_claim_within_a_claim_is_two() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "No one claimed responsibility for the blast.",
+        "No group has claimed the attack.",
         "The minister did not say how many troops had been deployed.",
         "The army would not confirm that its aircraft had bombed the bridge.",
         "The spokesman declined to say who was behind the blast.",

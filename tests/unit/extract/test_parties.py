@@ -78,6 +78,8 @@ def test_a_name_is_one_party_however_the_network_parts_it() -> None:
 def test_where_a_rocket_came_from_is_nobody() -> None:
     fired = "rockets/rocket/ns/0/root fired/fire/vn/1/acl from//i/4/case Yemen//p/2/obl:from/B-GPE"
     assert judged(fired, 1, "ASSAULT", ("actor", 3)) == []
+    fled = "Thousands/thousand/ns/2/nsubj fled/flee/v/0/root Goma//p/2/obj/B-GPE"
+    assert judged(fled, 1, "SANCTION", ("recipient", 0), ("actor", 2)) == [("recipient", "Thousands")]
 
 
 def test_a_thing_is_a_recipient_where_something_is_done_to_it() -> None:
