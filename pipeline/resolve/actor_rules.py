@@ -24,7 +24,7 @@ from pipeline.resolve.identity import (
     representative,
     unlisted,
 )
-from pipeline.resolve.names import fullest, is_acronym, is_short_form
+from pipeline.resolve.names import fullest, is_acronym, is_short_form, tails
 
 _OFFICERS = ("officer", "officers")
 _ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "someone", "other"})
@@ -156,9 +156,12 @@ def _explained(acronym: str, mention: Mention, context: Context) -> list[Candida
     full = context.acronyms.get(acronym)
     if full is None:
         return []
-    known = [a for a in context.knowledge.candidates(full) if not a.is_shared]
-    if known:
-        return [Candidate(identify(alias, mention, context), ("acronym_in_text", "short_form")) for alias in known]
+    meant = {alias.referent for alias in context.knowledge.candidates(acronym)}
+    for name in tails(full):  # "Guerrillas of the National Liberation Army (ELN)": of several such armies the one whose acronym it is
+        known = context.knowledge.candidates(name) if " " in name or name == full else []
+        own = [a for a in known if not a.is_shared] or [a for a in known if a.referent in meant]
+        if own:
+            return [Candidate(identify(alias, mention, context), ("acronym_in_text", "short_form")) for alias in own]
     return [Candidate(unlisted(full, "organisation"), ("acronym_in_text",), is_listed=False)]
 
 

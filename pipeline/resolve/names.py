@@ -28,11 +28,16 @@ def defined_acronyms(text: str) -> Iterator[tuple[str, str]]:
         before = _NAME_BEFORE.search(text, 0, found.start())
         if not before:
             continue
-        words = before[0].split()
-        tails = [" ".join(words[i:]) for i in range(len(words) - 1, -1, -1) if words[i].casefold() not in _SMALL]
-        fitting = next((tail for tail in tails if initials(tail) == found[1].upper()), None)
-        if fitting or tails:
-            yield found[1], fitting or tails[-1]
+        names = list(tails(before[0]))
+        fitting = next((name for name in reversed(names) if initials(name) == found[1].upper()), None)
+        if fitting or names:
+            yield found[1], fitting or names[0]
+
+
+def tails(name: str) -> Iterator[str]:
+    """Yield a name, and what is left of it without its first words: "Fighters of the Lake Front", "Lake Front", "Front"."""
+    words = name.split()
+    yield from (" ".join(words[i:]) for i in range(len(words)) if words[i].casefold() not in _SMALL)
 
 
 def is_short_form(short: str, full: str) -> bool:

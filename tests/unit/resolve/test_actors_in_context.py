@@ -318,3 +318,10 @@ def test_beside_the_rebels_of_a_so_called_army_the_army_is_another() -> None:
     found = links(parsed(first, f"the/DT/2/det army/NN/3/nsubj {SAID}"), "the Arakan Army", "the army")
     assert short(found[0])[0] == "Arakan Army"
     assert short(found[1])[0] != "Arakan Army"
+
+
+def test_an_acronym_in_brackets_chooses_between_those_of_one_name() -> None:
+    eln = "Guerrillas/NNS/6/nsubj of/IN/5/case the/DT/5/det National/NNP/5/compound/B-ORG Liberation/NNP/5/compound/I-ORG Army/NNP/1/nmod:of/I-ORG"
+    first = f"{eln} (/-LRB-/8/punct ELN/NNP/6/appos/B-ORG )/-RRB-/8/punct said/VBD/0/root"
+    document = parsed(first, f"The/DT/2/det ELN/NNP/3/nsubj/B-ORG {SAID}")
+    assert short(links(document, "The ELN")[0])[:2] == ("National Liberation Army (Colombia)", "COL")
