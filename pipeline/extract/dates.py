@@ -15,6 +15,7 @@ from pandera.typing import DataFrame
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.date_phrases import DatePhrase, date_phrases
 from pipeline.extract.date_readings import Clock
+from pipeline.extract.date_shifts import shift_of
 from pipeline.extract.periods import Period
 from pipeline.extract.timeless import is_timeless
 from schemas import EventDates
@@ -197,7 +198,15 @@ def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Itera
         trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
         others = {t.index for e in events if e["sentence_id"] == event["sentence_id"] and e is not event for t in _tokens(sentence, e)}
         found = None if trigger is None else _nearest(sentence, trigger, placed[sentence.sentence_id], others)
-        if trigger is None or found is None:
+        told = (
+            None
+            if trigger is None or published is None
+            else _at_a_distance(sentence, trigger, found, placed[sentence.sentence_id], published)
+        )
+        if told is not None:
+            span, period = told
+            yield _row(event, period, "en/date/distance") | {"start_char": span.start, "end_char": span.end, "text": document.words(span)}
+        elif trigger is None or found is None:
             yield _without_words(
                 event | {"is_historical": event["is_historical"] or (trigger is not None and is_timeless(sentence, trigger))}, published
             )
@@ -205,6 +214,28 @@ def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Itera
             future = event["modality"] in (Modality.INTENDED, Modality.CALLED_FOR) or _is_future(sentence, trigger, found)
             reference = _reference(document, sentence, found, placed[sentence.sentence_id], published) if found.phrase.leans else None
             yield _with_words(event, sentence, found.phrase, found.phrase.resolve(Clock(published, future, reference)))
+
+
+def _at_a_distance(
+    sentence: Sentence, trigger: Token, found: Placed | None, placed: Sequence[Placed], published: date
+) -> tuple[Span, Period] | None:
+    """Return the words that tell how far a trigger lies from the news, and its period; None where it has date words in its own clause, or would lie ahead."""
+    shift = shift_of(sentence, trigger)
+    is_dated = found is not None and found.head.index in {
+        t.index for t in sentence.subtree(trigger)
+    }  # "two days after he was shot *on Friday*"
+    if shift is None or is_dated:
+        return None
+    period = shift.resolve(_news(sentence, trigger, placed, published))
+    return None if period.start is None or period.start > published else (shift.span, period)
+
+
+def _news(sentence: Sentence, trigger: Token, placed: Sequence[Placed], published: date) -> date:
+    """Return the day of what a sentence tells as news: of the words that hang on the verb above the trigger, else of publication."""
+    governor = sentence.head(trigger)
+    own = [p for p in placed if governor is not None and p.head.head == governor.index and not p.phrase.leans and p.phrase.target is None]
+    told = own[0].phrase.resolve(Clock(published)) if own else None
+    return published if told is None or told.end is None else told.end
 
 
 def _tokens(sentence: Sentence, event: dict[str, Any]) -> list[Token]:

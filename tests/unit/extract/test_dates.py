@@ -76,6 +76,22 @@ def test_without_publication_the_words_stay_and_the_date_is_null() -> None:
     assert (found["text"], str(found["start_date"])) in [("Friday", "None"), ("Friday", "<NA>")]
 
 
+AFTER = "Troops/troop/ns/2/nsubj fired/fire/v/0/root two//c/4/nummod days/day/ns/6/obl:npmod after//i/6/mark shot/shoot/v/2/advcl"
+BEFORE = AFTER.replace("after", "before")
+ITS_OWN = f"{AFTER} on//i/8/case Friday//p/6/obl:on"
+
+
+@pytest.mark.parametrize(("text", "day"), [(AFTER, "2024-03-04"), (BEFORE, "2024-03-06"), (ITS_OWN, "2024-03-01")])
+def test_a_deed_lies_as_far_from_the_news_as_the_words_say(text: str, day: str) -> None:
+    (found,) = dates(text, "shot")
+    assert str(found["start_date"]) == day
+
+
+def test_the_distance_is_quoted() -> None:
+    (found,) = dates(AFTER, "shot")
+    assert (found["text"], found["rule"], found["precision"]) == ("two days after", "en/date/distance", "day")
+
+
 def test_will_looks_ahead() -> None:
     assert str(dates(FUTURE, "meet")[0]["start_date"]) == "2024-03-08"
 
