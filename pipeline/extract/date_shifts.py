@@ -34,8 +34,10 @@ class Shift:
 def shift_of(sentence: Sentence, trigger: Token) -> Shift | None:
     """Return the distance that the words before a deed tell: before its clause ("a day after the mayor fled") or its noun ("two weeks before the vote")."""
     marks = [t for t in sentence.children(trigger, "mark", "case") if t.text.lower() in ("after", "before")]
-    if not marks:
-        return None
+    governor = sentence.head(trigger)
+    is_earlier = governor is not None and any(t.text.lower() == "had" for t in sentence.children(governor, "aux"))
+    if not marks or is_earlier:
+        return None  # "said that Chad *had* broken the deal a day after signing it": a day from another day than the news
     found = DISTANCE.search(sentence.text[: marks[0].end - sentence.start])
     count = None if found is None else 1 if found["n"].lower() in ONE else parse_number(found["n"])
     if found is None or count is None or count > MOST[found["unit"].lower()]:
