@@ -7,6 +7,7 @@ import json
 import tarfile
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from email.message import EmailMessage
 from io import BytesIO, StringIO
 
@@ -15,6 +16,8 @@ import pyarrow
 from pyarrow import parquet
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
+
+from tests.corpus import office
 
 TITLE = "Rebels take airport outside Goma"
 OUTLET = "Lakes Herald"
@@ -59,6 +62,12 @@ def table(separator: str) -> bytes:
     writer.writerow(["Headline", "Full Text", "Publication Date", "Source", "Link"])
     writer.writerow([TITLE, TEXT, PUBLISHED, OUTLET, URL])
     return out.getvalue().encode()
+
+
+def sheet() -> list[office.Row]:
+    """Return the article as a sheet has it: its date is a date, other cells may be empty."""
+    when = datetime.fromisoformat(PUBLISHED).replace(tzinfo=None)
+    return [("Headline", "No.", "Full Text", "Publication Date", "Source", "Link"), (TITLE, None, TEXT, when, OUTLET, URL)]
 
 
 def columns() -> bytes:
@@ -133,6 +142,10 @@ def word(lines: tuple[str, ...]) -> bytes:
 
 def document() -> bytes:
     return word((f"Title: {TITLE}", f"Date: {PUBLISHED}", f"Source: {OUTLET}", f"URL: {URL}", *PARAGRAPHS))
+
+
+def open_document() -> bytes:
+    return office.odt((("Title", TITLE), *(("Text_20_body", p) for p in PARAGRAPHS)), {"Date": PUBLISHED, "Source": OUTLET, "URL": URL})
 
 
 def database_export() -> tuple[str, ...]:
@@ -235,6 +248,9 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "sheet.csv": lambda: table(","),
     "semicolons.csv": lambda: table(";"),
     "sheet.tsv": lambda: table("\t"),
+    "sheet.xlsx": lambda: office.xlsx({"Sheet1": [], "Articles": sheet()}),
+    "sheet.xls": lambda: office.xls(sheet()),
+    "sheet.ods": lambda: office.ods({"Articles": sheet(), "Sheet2": []}),
     "table.parquet": columns,
     "feed.rss": rss,
     "feed.xml": rss,
@@ -247,12 +263,14 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "wire.xml": nitf,
     "wire.newsml": newsml,
     "document.docx": document,
+    "document.odt": open_document,
     "document.rtf": lambda: rtf((f"Title: {TITLE}", f"Date: {PUBLISHED}", f"Source: {OUTLET}", f"URL: {URL}", "", *PARAGRAPHS)),
     "paper.pdf": pdf,
     "packed.jsonl.gz": lambda: gzip.compress(json.dumps(RECORD).encode(), mtime=0),
 }  # fmt: skip
 EXPORTS: dict[str, Callable[[], bytes]] = {
     "export.docx": lambda: word((*database_export(), *database_export())),
+    "export.odt": lambda: office.odt([("Standard", line) for line in (*database_export(), *database_export())]),
     "export.txt": lambda: "\n\n".join([*database_export(), *database_export()]).encode(),
     "factiva.txt": lambda: "\n\n".join([*factiva(), *factiva(), *SUMMARY]).encode(),
     "factiva.rtf": lambda: rtf((*factiva(), "", *factiva(), *SUMMARY)),
