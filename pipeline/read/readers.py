@@ -56,7 +56,7 @@ WARC = Reader("warc", "warc.read_warc", PAGE, library="warcio")
 MAIL, MAILBOXES = Reader("mail", "mail.read_mail"), Reader("mail", "mail.read_mailbox")
 RTF = Reader("rtf", "rtf.read_rtf")
 WORD = Reader("docx", "word.read_docx", library="python-docx")
-PDF = Reader("pdf", "pdf.read_pdf", library="pypdf")
+PDF = Reader("pdf", "pdf.read_pdf", version=2, library="pypdf")
 ZIP, TAR, GZIP = Reader("zip", "archive.read_zip"), Reader("tar", "archive.read_tar"), Reader("gzip", "gzipped.read_gzip")
 
 READERS: dict[str, Reader] = {

@@ -17,7 +17,7 @@ from pyarrow import parquet
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from tests.corpus import office
+from tests.corpus import office, paper
 
 TITLE = "Rebels take airport outside Goma"
 OUTLET = "Lakes Herald"
@@ -211,29 +211,13 @@ def listed(lines: tuple[str, ...]) -> bytes:
 
 
 def pdf(lines: tuple[str, ...] | None = None, width: int = 88) -> bytes:
-    """Return a PDF of one page, written by hand: lines of a fixed width, a wider gap between paragraphs."""
-    shown: list[tuple[int, str]] = []
-    for given in lines or (f"Title: {TITLE}", f"Date: {PUBLISHED}", f"Source: {OUTLET}", f"URL: {URL}", *PARAGRAPHS):
-        paragraph, gap = given, 24
-        while paragraph:
-            cut = len(paragraph) if len(paragraph) <= width else paragraph.rfind(" ", 0, width)
-            shown.append((gap, paragraph[:cut]))
-            paragraph, gap = paragraph[cut:].strip(), 14
-    escaped = [(gap, line.encode("cp1252").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")) for gap, line in shown]
-    stream = b"BT /F1 11 Tf 60 780 Td " + b" ".join(b"0 -%d Td (%s) Tj" % item for item in escaped) + b" ET"
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    out, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"xref\n0 6\n0000000000 65535 f \n%s" % rows + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(out)
+    """Return a PDF of one page: lines of a fixed width, a wider gap between paragraphs."""
+    given = lines or (f"Title: {TITLE}", f"Date: {PUBLISHED}", f"Source: {OUTLET}", f"URL: {URL}", *PARAGRAPHS)
+    return paper.paper([[line for words in given for line in paper.wrapped(words, width, 24)]])
+
+
+def exported_paper(lines: tuple[str, ...], foot: str) -> bytes:
+    return paper.laid_out(lines, TITLE, PARAGRAPHS, foot)
 
 
 FORMATS: dict[str, Callable[[], bytes]] = {
@@ -284,6 +268,13 @@ EXPORTS: dict[str, Callable[[], bytes]] = {
     "proquest.html": lambda: listed(proquest_two()),
     "proquest.docx": lambda: word(proquest_two()),
     "export.pdf": lambda: pdf((*database_export(), *database_export())),
+    "nexis.pdf": lambda: exported_paper((*database_export(), *database_export()), "Page {} of {}"),
+    "factiva.pdf": lambda: exported_paper((*factiva(), *factiva(), *SUMMARY), "Page {} of {} © 2025 Factiva, Inc. All rights reserved."),
+    "factiva-codes.pdf": lambda: exported_paper(
+        (*factiva_codes("\n"), *factiva_codes("\n")), "Page {} of {} © 2025 Factiva, Inc. All rights reserved."
+    ),
+    "factiva-codes-beside.pdf": lambda: exported_paper((*factiva_codes(), *factiva_codes()), "Page {} of {}"),
+    "proquest.pdf": lambda: exported_paper(proquest_two(), "28 January 2025 Page {} of {} ProQuest"),
 }
 
 
