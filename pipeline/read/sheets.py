@@ -10,6 +10,7 @@ from typing import Any
 import python_calamine
 
 from pipeline.read.columns import find_columns, read_rows
+from pipeline.read.compound import refuse_false_tables
 from pipeline.read.packages import OLD_OFFICE, open_package, part_of
 from pipeline.read.parts import Part, Source, refused
 from pipeline.unusable import UnusableError
@@ -37,6 +38,8 @@ def read_workbook(source: Source) -> Iterator[Part]:
         _refuse_vast_sheets(package)
     elif LOCKED in content:
         raise UnusableError(RejectReason.ENCRYPTED, "locked with a password")
+    else:
+        refuse_false_tables(content)
     yield from read_sheets(_sheets(content), source)
 
 

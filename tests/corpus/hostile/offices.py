@@ -62,6 +62,18 @@ def locked_workbook() -> bytes:
     return office.compound("EncryptedPackage", b"\x01" * 5000)
 
 
+def false_sizes(place: int) -> bytes:
+    """Return an old workbook that says at a place of its head, or of its stream, that it holds gigabytes."""
+    content = bytearray(office.xls(sheet()))
+    content[place : place + 4] = b"\xff\xff\xff\x0f"
+    return bytes(content)
+
+
+def circle_of_sectors() -> bytes:
+    """Return an old workbook whose stream goes on, after its last sector, with its first."""
+    return office.xls(sheet()).replace(b"\xfe\xff\xff\xff\xff\xff\xff\xff", b"\x02\0\0\0\xff\xff\xff\xff", 1)
+
+
 def old_word() -> bytes:
     return office.compound("WordDocument", b"\x01" * 5000)
 

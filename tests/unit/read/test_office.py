@@ -29,7 +29,7 @@ def test_every_sheet_with_texts_is_read_and_the_others_are_named():
     assert sorted(raw.part) == [1, 2, 3]
     assert [str(day.date()) if pd.notna(day) else None for day in found.articles.published_at] == ["2025-01-28", None]
     assert list(found.rejected_documents.detail) == [
-        "sheet 'Codes': no column looks like the text among code, meaning; name it in source.yaml as `columns: {text: …}`"
+        "part 2: sheet 'Codes': no column looks like the text among code, meaning; name it in source.yaml as `columns: {text: …}`"
     ]
 
 
