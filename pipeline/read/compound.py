@@ -1,5 +1,6 @@
 """Compound files, which Word and Excel wrote until 2007: looked at before a library believes what their tables say."""
 
+import re
 import struct
 
 from pipeline.unusable import UnusableError
@@ -8,13 +9,15 @@ from schemas.vocabulary import RejectReason
 HEAD, SIZE_AT = 512, 120
 LAST = 0xFFFFFFFA
 """Numbers from here on are no sectors, but say that a chain ends."""
+EXTENT, MOST_CELLS = re.compile(rb"\x00\x02\x0e\x00(.{12})\x00\x00", re.DOTALL), 65_536 * 256
+"""The record of a sheet that says in which rows and columns it has cells."""
 STREAMS = ("Root Entry\0", "Workbook\0", "Book\0")
 
 
 def refuse_false_tables(content: bytes) -> None:
-    """Raise `UnusableError` `unreadable` for a file whose tables or streams are larger than itself, or whose chains of sectors run in circles."""
+    """Raise `UnusableError` `unreadable` for a file whose tables or streams are larger than itself, whose sheets have no end, or whose chains of sectors run in circles."""
     try:
-        is_false = max(_sizes(content)) > len(content) or _runs_in_circles(_table(content))
+        is_false = max(_sizes(content)) > len(content) or _is_vast(content) or _runs_in_circles(_table(content))
     except (struct.error, ValueError):
         is_false = True
     if is_false:
@@ -26,6 +29,12 @@ def _sizes(content: bytes) -> list[int]:
     entries = [content.find(name.encode("utf-16-le")) for name in STREAMS]
     streams = [struct.unpack_from("<I", content, at + SIZE_AT)[0] for at in entries if 0 <= at <= len(content) - SIZE_AT - 4]
     return [*(HEAD * count for count in struct.unpack_from("<II16xI4xI", content, 40)), *streams]
+
+
+def _is_vast(content: bytes) -> bool:
+    """Return whether a sheet says that it has more rows and columns than such sheets can have."""
+    extents = (struct.unpack("<IIHH", extent) for extent in EXTENT.findall(content))
+    return any((last - first) * (right - left) > MOST_CELLS for first, last, left, right in extents)
 
 
 def _table(content: bytes) -> list[int]:

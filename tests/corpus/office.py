@@ -81,16 +81,20 @@ def xls(rows: Sequence[Row]) -> bytes:
 
     def cell(row: int, column: int, value: str | int | datetime) -> bytes:
         if isinstance(value, str):
-            return record(0x204, struct.pack("<HHHHB", row, column, 0, len(value), 1) + value.encode("utf-16-le"))
+            return record(0xFD, struct.pack("<HHHI", row, column, 0, strings.index(value)))
         return record(0x203, struct.pack("<HHHd", row, column, 1, _serial(value) if isinstance(value, datetime) else value))
 
+    strings = list(dict.fromkeys(value for row in rows for value in row if isinstance(value, str)))
+    shared = b"".join(struct.pack("<HB", len(value), 1) + value.encode("utf-16-le") for value in strings)
     begin = struct.pack("<HHHHII", 0x600, 0x05, 0, 0, 0, 6)
     formats = b"".join(record(0xE0, struct.pack("<HH", 0, number) + b"\0" * 16) for number in (0, 22))  # 22: a day and an hour
     name = b"\x08\0Articles"
-    before = record(0x809, begin) + record(0x42, b"\xb0\x04") + formats
+    texts = record(0xFC, struct.pack("<II", len(strings), len(strings)) + shared)
+    before = record(0x809, begin) + record(0x42, b"\xb0\x04") + formats + texts
     start = len(before) + len(record(0x85, b"\0" * 6 + name)) + len(record(0x0A))
     told = b"".join(cell(i, j, value) for i, row in enumerate(rows) for j, value in enumerate(row) if value is not None)
-    sheet = record(0x809, begin.replace(b"\x05\0", b"\x10\0", 1)) + told + record(0x0A)
+    size = record(0x200, struct.pack("<IIHHH", 0, len(rows), 0, max(map(len, rows)), 0))
+    sheet = record(0x809, begin.replace(b"\x05\0", b"\x10\0", 1)) + size + told + record(0x0A)
     return compound("Workbook", before + record(0x85, struct.pack("<IH", start, 0) + name) + record(0x0A) + sheet)
 
 

@@ -62,6 +62,7 @@ CASES = [
     Case("cut-short.xls", lambda: archives.cut_short(office.xls(sheet())), ("unreadable",)),
     Case("false-table.xls", lambda: offices.false_sizes(44), ("unreadable",)),
     Case("false-stream.xls", lambda: offices.false_sizes(1024 + 128 + 120), ("unreadable",)),
+    Case("endless.xls", offices.endless_sheet, ("unreadable",)),
     Case("circle.xls", offices.circle_of_sectors, ("unreadable",)),
     Case("cut-short.odt", lambda: archives.cut_short(open_document()), ("unreadable",)),
     Case("cut-short.ods", lambda: archives.cut_short(office.ods({"Articles": sheet()})), ("unreadable",)),

@@ -1,5 +1,6 @@
 """Office files that mean harm, or are something else."""
 
+import struct
 import zipfile
 from io import BytesIO
 
@@ -67,6 +68,11 @@ def false_sizes(place: int) -> bytes:
     content = bytearray(office.xls(sheet()))
     content[place : place + 4] = b"\xff\xff\xff\x0f"
     return bytes(content)
+
+
+def endless_sheet() -> bytes:
+    """Return an old workbook whose sheet says that it has two thousand million rows."""
+    return office.xls(sheet()).replace(struct.pack("<HHII", 0x200, 14, 0, 2), struct.pack("<HHII", 0x200, 14, 0, 2**31))
 
 
 def circle_of_sectors() -> bytes:
