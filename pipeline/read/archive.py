@@ -34,6 +34,12 @@ BROKEN = (
     lzma.LZMAError,
     UnicodeError,
 )
+OFFICE = {
+    "word/document.xml": "a Word document: name it .docx",
+    "xl/workbook.xml": "a workbook of Excel: name it .xlsx",
+    "META-INF/manifest.xml": "an OpenDocument file: name it .odt or .ods",
+}
+"""What a zip archive with such a part is in truth."""
 type Inside = Member | Refused
 
 
@@ -52,8 +58,8 @@ def read_zip(source: Source) -> Iterator[Inside]:
     if len(members) > MOST_MEMBERS:
         raise UnusableError(RejectReason.BOMB, f"{len(members):,} files in one archive")
     by_name = {member.filename: member for member in members}
-    if "word/document.xml" in by_name:
-        raise UnusableError(RejectReason.WRONG_TYPE, "is a Word document: name it .docx")
+    if named := next((named for part, named in OFFICE.items() if part in by_name), None):
+        raise UnusableError(RejectReason.WRONG_TYPE, f"is {named}")
     for member in members:
         if _is_document(member.filename):
             sidecars = [by_name[name] for name in _sidecars(member.filename) if name in by_name]

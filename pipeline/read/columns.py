@@ -48,9 +48,11 @@ def find_columns(header: Iterable[str], given: Mapping[str, str]) -> dict[str, s
     return found
 
 
-def read_rows(rows: Iterable[Mapping[str, Any] | UnusableError], columns: Mapping[str, str], source: Source) -> Iterator[Part]:
-    """Yield one document per row, numbered from 1, of the columns that are known. A row that says nothing at all is left out: it is a blank line."""
-    for number, row in enumerate(rows, start=1):
+def read_rows(
+    rows: Iterable[Mapping[str, Any] | UnusableError], columns: Mapping[str, str], source: Source, first: int = 1
+) -> Iterator[Part]:
+    """Yield one document per row, numbered from `first`, of the columns that are known. A row that says nothing at all is left out: it is a blank line."""
+    for number, row in enumerate(rows, start=first):
         if isinstance(row, UnusableError):
             yield refused(number, row.reason, row.detail)
         elif any(value not in (None, "") for value in row.values()):

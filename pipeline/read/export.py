@@ -10,12 +10,17 @@ BODY = re.compile(r"(?:body|full text|full text:|body:)", re.IGNORECASE)
 LENGTH = re.compile(r"length:\s*\d[\d,.]*\s*words?", re.IGNORECASE)
 LABEL = re.compile(r"(byline|section|length|dateline|load-date|language|publication-type|subject|industry|geographic|organization|company|person|ticker|country|state|city|highlight|graphic|notes?|journal code|copyright|url|link|series|edition|headline|correction-date|classification)\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)  # fmt: skip
 COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\)\s).*", re.IGNORECASE)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 DATE = re.compile(
-    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?({MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}})\b.*",
+    rf"(?:{WEEKDAY},?\s+)?({MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}})\b.*",
     re.IGNORECASE,
 )
+DAY = rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTH},?\s+\d{{4}})(?:,?\s+{WEEKDAY})?"
 CAPTIONS = re.compile(r"graphics?", re.IGNORECASE)
+ALONE = re.compile(rf"{END.pattern}|{BODY.pattern}|{LENGTH.pattern}|{CAPTIONS.pattern}|classification|{DAY}", re.IGNORECASE)
+BEGINS = re.compile(rf"{LABEL.pattern}|{COPYRIGHT.pattern}", re.IGNORECASE | re.DOTALL)
+"""Lines that are a paragraph of their own, and lines that begin one, where nothing else tells paragraphs apart (in a PDF)."""
 HEAD = 30
 AFTER = frozenset({"load-date", "language", "publication-type", "subject", "industry", "geographic", "organization", "company", "person", "ticker",
                    "country", "state", "city", "graphic", "journal code", "classification", "correction-date", "notes", "note"})  # fmt: skip

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from pipeline.read.export import COPYRIGHT, DATE
+from pipeline.read.export import COPYRIGHT, DATE, DAY
 
 END = re.compile(r"Document ([A-Z][A-Z0-9]{3,}(?:19|20)\d{2}[01]\d[0-3]\d[a-z0-9]+)")
 WORDS = re.compile(r"\d[\d,.]* words")
@@ -15,6 +15,10 @@ CODES = "SE|HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CLM|CT|RF|ART|CO|IN|NS
 CODE = re.compile(rf"({CODES})(?:[ \t]+(.*))?")
 CODE_IN_TEXT = re.compile(rf"({CODES})(?:(?: {{2,}}|\t)[ \t]*(.*))?")
 TEXT = ("LP", "TD")
+BEGINS_TD = re.compile(r"(TD)[ \t]+(.+)")
+ALONE = re.compile(rf"{END.pattern}|{WORDS.pattern}|{TIME.pattern}|{SOURCE_CODE.pattern}|{LANGUAGE.pattern}|{CODES}|{DAY}")
+BEGINS = re.compile(rf"(?:{CODES})[ \t].*|{COPYRIGHT.pattern}")
+"""Lines that are a paragraph of their own, and lines that begin one, where nothing else tells paragraphs apart (in a PDF)."""
 BEHIND = frozenset(("CT", "RF", "ART", "CLM", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN"))
 SHORT_NAME = 4  # words of a byline that says no "By"
 
@@ -47,7 +51,9 @@ def _coded(block: Sequence[str]) -> dict[str, Any]:
     found: dict[str, list[str]] = {}
     code, tail = "", _tail(block)
     for i, line in enumerate(block):
-        match = (CODE_IN_TEXT if code in TEXT and i < tail else CODE).fullmatch(line)
+        match = (CODE_IN_TEXT if code in TEXT and i < tail else CODE).fullmatch(line) or (
+            BEGINS_TD.fullmatch(line) if code == "LP" else None
+        )
         code = match[1] if match else code
         if code:
             found.setdefault(code, []).extend([line] if match is None else [match[2]] if match[2] else [])

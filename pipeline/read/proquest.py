@@ -14,10 +14,13 @@ LABELS = (
     "people|person|place of publication|proquest document id|proquest document link|publication date|publication info|publication subject|publication title|publication year|"
     "publisher|section|source type|subject|subtitle|title|volume|word count|year"
 )
-LABEL = re.compile(rf"({LABELS})\s*:\s*(.*)|(full text|abstract|proquest document link)", re.IGNORECASE)
+LABEL = re.compile(rf"({LABELS})\s*:\s*(.*)|(full text|abstract|proquest document link|details|links)", re.IGNORECASE)
 ENDING = frozenset(("credit", "illustration", "subject", "title", "publication title", "copyright"))
 """Labels behind a text that end it whatever follows them."""
 NUMBER = re.compile(r"proquest document id\b.*", re.IGNORECASE)
+ALONE = re.compile(rf"{START.pattern}|{RULE.pattern}|full text|abstract|proquest document link|details|links", re.IGNORECASE)
+BEGINS = re.compile(rf"(?:{LABELS})\s*:.*|{NUMBER.pattern}", re.IGNORECASE)
+"""Lines that are a paragraph of their own, and lines that begin one, where nothing else tells paragraphs apart (in a PDF)."""
 DAY = re.compile(DATE.pattern.removesuffix(r"\b.*"), re.IGNORECASE)
 URL = re.compile(r"https?://\S+")
 

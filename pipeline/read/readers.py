@@ -44,6 +44,9 @@ PAGES = Reader("html", "page.read_page", PAGE)
 MHTML = Reader("mhtml", "mhtml.read_mhtml", PAGE)
 JSON, JSONL = Reader("json", "json_documents.read_array"), Reader("json", "json_documents.read_lines")
 TABLES = Reader("csv", "delimited.read_delimited")
+WORKBOOKS = Reader("xlsx", "sheets.read_workbook", library="python-calamine")
+OPEN_SHEETS = Reader("ods", "opendocument.read_ods", library="lxml")
+OPEN_TEXTS = Reader("odt", "opendocument.read_odt", library="lxml")
 PARQUET = Reader("parquet", "parquet.read_parquet", library="pyarrow")
 FEEDS = Reader("feed", "feed.read_feed", library="feedparser")
 XML = Reader("xml", "xml_documents.read_xml", library="lxml")
@@ -53,7 +56,7 @@ WARC = Reader("warc", "warc.read_warc", PAGE, library="warcio")
 MAIL, MAILBOXES = Reader("mail", "mail.read_mail"), Reader("mail", "mail.read_mailbox")
 RTF = Reader("rtf", "rtf.read_rtf")
 WORD = Reader("docx", "word.read_docx", library="python-docx")
-PDF = Reader("pdf", "pdf.read_pdf", library="pypdf")
+PDF = Reader("pdf", "pdf.read_pdf", version=2, library="pypdf")
 ZIP, TAR, GZIP = Reader("zip", "archive.read_zip"), Reader("tar", "archive.read_tar"), Reader("gzip", "gzipped.read_gzip")
 
 READERS: dict[str, Reader] = {
@@ -72,6 +75,10 @@ READERS: dict[str, Reader] = {
     ".csv": TABLES,
     ".tsv": TABLES,
     ".tab": TABLES,
+    ".xlsx": WORKBOOKS,
+    ".xlsm": WORKBOOKS,
+    ".xls": WORKBOOKS,
+    ".ods": OPEN_SHEETS,
     ".parquet": PARQUET,
     ".rss": FEEDS,
     ".atom": FEEDS,
@@ -84,6 +91,7 @@ READERS: dict[str, Reader] = {
     ".eml": MAIL,
     ".mbox": MAILBOXES,
     ".docx": WORD,
+    ".odt": OPEN_TEXTS,
     ".rtf": RTF,
     ".pdf": PDF,
     ".zip": ZIP,

@@ -92,6 +92,7 @@ class Worker:
             self.is_busy = False
 
     def _run(self, job: Job) -> Iterator[Any]:
+        tried: Step | None = None
         while True:
             last: Step | None = None
             try:
@@ -105,8 +106,8 @@ class Worker:
                 self.close()
                 if last is None:
                     raise WorkerError(f"a worker process does not start: {died.detail}") from None
-                if self._steps > 1 and died.reason != RejectReason.TIMEOUT:
-                    job = job.again(last)
+                if self._steps > 1 and died.reason != RejectReason.TIMEOUT and last != tried:
+                    tried, job = last, job.again(last)  # on its way back to where it died, the new process may count steps, too
                 else:
                     death = Death(last, died.reason, died.detail)
                     yield death
@@ -142,6 +143,10 @@ class Worker:
             return _DiedError(RejectReason.TIMEOUT, f"took more than {self.limits.seconds:g} s of processor time")
         if code == NO_MEMORY:
             return _DiedError(RejectReason.TOO_LARGE, f"needs more than {self.limits.memory // 1_000_000:,} MB of memory")
+        if code == -signal.SIGABRT:  # so end the libraries in Rust and C++ that get no more memory
+            return _DiedError(
+                RejectReason.TOO_LARGE, f"ended its process (SIGABRT): most likely needs more than {self.limits.memory // 1_000_000:,} MB"
+            )
         if code == TOO_MUCH:
             return _DiedError(RejectReason.TOO_LARGE, f"becomes more than {self.limits.output:,} bytes")
         name = signal.Signals(-code).name if -code in set(signal.Signals) else f"exit code {code}"

@@ -7,6 +7,7 @@ import json
 import tarfile
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from email.message import EmailMessage
 from io import BytesIO, StringIO
 
@@ -15,6 +16,8 @@ import pyarrow
 from pyarrow import parquet
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
+
+from tests.corpus import office, paper
 
 TITLE = "Rebels take airport outside Goma"
 OUTLET = "Lakes Herald"
@@ -59,6 +62,12 @@ def table(separator: str) -> bytes:
     writer.writerow(["Headline", "Full Text", "Publication Date", "Source", "Link"])
     writer.writerow([TITLE, TEXT, PUBLISHED, OUTLET, URL])
     return out.getvalue().encode()
+
+
+def sheet() -> list[office.Row]:
+    """Return the article as a sheet has it: its date is a date, other cells may be empty."""
+    when = datetime.fromisoformat(PUBLISHED).replace(tzinfo=None)
+    return [("Headline", "No.", "Full Text", "Publication Date", "Source", "Link"), (TITLE, None, TEXT, when, OUTLET, URL)]
 
 
 def columns() -> bytes:
@@ -135,6 +144,10 @@ def document() -> bytes:
     return word((f"Title: {TITLE}", f"Date: {PUBLISHED}", f"Source: {OUTLET}", f"URL: {URL}", *PARAGRAPHS))
 
 
+def open_document() -> bytes:
+    return office.odt((("Title", TITLE), *(("Text_20_body", p) for p in PARAGRAPHS)), {"Date": PUBLISHED, "Source": OUTLET, "URL": URL})
+
+
 def database_export() -> tuple[str, ...]:
     """Return the article as newspaper databases export it: they know the day, not the minute."""
     return (
@@ -198,29 +211,13 @@ def listed(lines: tuple[str, ...]) -> bytes:
 
 
 def pdf(lines: tuple[str, ...] | None = None, width: int = 88) -> bytes:
-    """Return a PDF of one page, written by hand: lines of a fixed width, a wider gap between paragraphs."""
-    shown: list[tuple[int, str]] = []
-    for given in lines or (f"Title: {TITLE}", f"Date: {PUBLISHED}", f"Source: {OUTLET}", f"URL: {URL}", *PARAGRAPHS):
-        paragraph, gap = given, 24
-        while paragraph:
-            cut = len(paragraph) if len(paragraph) <= width else paragraph.rfind(" ", 0, width)
-            shown.append((gap, paragraph[:cut]))
-            paragraph, gap = paragraph[cut:].strip(), 14
-    escaped = [(gap, line.encode("cp1252").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")) for gap, line in shown]
-    stream = b"BT /F1 11 Tf 60 780 Td " + b" ".join(b"0 -%d Td (%s) Tj" % item for item in escaped) + b" ET"
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    out, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"xref\n0 6\n0000000000 65535 f \n%s" % rows + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(out)
+    """Return a PDF of one page: lines of a fixed width, a wider gap between paragraphs."""
+    given = lines or (f"Title: {TITLE}", f"Date: {PUBLISHED}", f"Source: {OUTLET}", f"URL: {URL}", *PARAGRAPHS)
+    return paper.paper([[line for words in given for line in paper.wrapped(words, width, 24)]])
+
+
+def exported_paper(lines: tuple[str, ...], foot: str) -> bytes:
+    return paper.laid_out(lines, TITLE, PARAGRAPHS, foot)
 
 
 FORMATS: dict[str, Callable[[], bytes]] = {
@@ -235,6 +232,9 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "sheet.csv": lambda: table(","),
     "semicolons.csv": lambda: table(";"),
     "sheet.tsv": lambda: table("\t"),
+    "sheet.xlsx": lambda: office.xlsx({"Sheet1": [], "Articles": sheet()}),
+    "sheet.xls": lambda: office.xls(sheet()),
+    "sheet.ods": lambda: office.ods({"Articles": sheet(), "Sheet2": []}),
     "table.parquet": columns,
     "feed.rss": rss,
     "feed.xml": rss,
@@ -247,12 +247,14 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "wire.xml": nitf,
     "wire.newsml": newsml,
     "document.docx": document,
+    "document.odt": open_document,
     "document.rtf": lambda: rtf((f"Title: {TITLE}", f"Date: {PUBLISHED}", f"Source: {OUTLET}", f"URL: {URL}", "", *PARAGRAPHS)),
     "paper.pdf": pdf,
     "packed.jsonl.gz": lambda: gzip.compress(json.dumps(RECORD).encode(), mtime=0),
 }  # fmt: skip
 EXPORTS: dict[str, Callable[[], bytes]] = {
     "export.docx": lambda: word((*database_export(), *database_export())),
+    "export.odt": lambda: office.odt([("Standard", line) for line in (*database_export(), *database_export())]),
     "export.txt": lambda: "\n\n".join([*database_export(), *database_export()]).encode(),
     "factiva.txt": lambda: "\n\n".join([*factiva(), *factiva(), *SUMMARY]).encode(),
     "factiva.rtf": lambda: rtf((*factiva(), "", *factiva(), *SUMMARY)),
@@ -266,6 +268,13 @@ EXPORTS: dict[str, Callable[[], bytes]] = {
     "proquest.html": lambda: listed(proquest_two()),
     "proquest.docx": lambda: word(proquest_two()),
     "export.pdf": lambda: pdf((*database_export(), *database_export())),
+    "nexis.pdf": lambda: exported_paper((*database_export(), *database_export()), "Page {} of {}"),
+    "factiva.pdf": lambda: exported_paper((*factiva(), *factiva(), *SUMMARY), "Page {} of {} © 2025 Factiva, Inc. All rights reserved."),
+    "factiva-codes.pdf": lambda: exported_paper(
+        (*factiva_codes("\n"), *factiva_codes("\n")), "Page {} of {} © 2025 Factiva, Inc. All rights reserved."
+    ),
+    "factiva-codes-beside.pdf": lambda: exported_paper((*factiva_codes(), *factiva_codes()), "Page {} of {}"),
+    "proquest.pdf": lambda: exported_paper(proquest_two(), "28 January 2025 Page {} of {} ProQuest"),
 }
 
 

@@ -5,8 +5,9 @@ import tarfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.corpus.formats import columns, document, page, pdf, plain, warc, zipped
-from tests.corpus.hostile import archives, documents
+from tests.corpus import office
+from tests.corpus.formats import columns, document, open_document, page, pdf, plain, sheet, table, warc, zipped
+from tests.corpus.hostile import archives, documents, offices
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,17 @@ CASES = [
     Case("bomb.jsonl.gz", archives.gzip_bomb, ("bomb",)),
     Case("bombs.tar.gz", archives.bombs_in_tar, ("bomb",)),
     Case("bomb.docx", archives.docx_bomb, ("bomb",)),
+    Case("bomb.xlsx", lambda: offices.bomb(offices.workbook(), "xl/worksheets/sheet1.xml"), ("bomb",)),
+    Case("bomb.odt", lambda: offices.bomb(open_document(), "content.xml"), ("bomb",)),
+    Case("bomb.ods", lambda: offices.bomb(office.ods({"Articles": sheet()}), "content.xml"), ("bomb",)),
+    Case("far-apart.xlsx", offices.far_apart, ("too_large",)),
+    Case("shared-too-often.xlsx", offices.shared_too_often, ("too_large",)),
+    Case("copied-rows.ods", offices.copied_rows, ("bomb",)),
+    Case("many-sheets.xlsx", offices.many_sheets, ("no_text_column",), 2),
+    Case("laughing.odt", offices.laughing_text, ("bomb",)),
+    Case("reads-a-file.odt", offices.text_that_reads_files, ("bomb",)),
+    Case("reads-a-file.xlsx", offices.workbook_that_reads_files, ("unreadable",)),
+    Case("deep.odt", offices.deep_text, ("too_deep",)),
     Case("holes.tar", archives.sparse_tar, ("bomb",)),
     Case("deep.zip", lambda: archives.nested(5), ("too_deep",)),
     Case("up.zip", lambda: zipped({"../../up.txt": plain(), "/etc/up.txt": plain(), "C:\\up.txt": plain()}), ("unsafe_path",) * 3),
@@ -44,6 +56,16 @@ CASES = [
     Case("locked.zip", archives.encrypted_zip, ("encrypted",)),
     Case("locked.pdf", documents.locked_pdf, ("encrypted",)),
     Case("locked.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ("encrypted",)),
+    Case("locked.xlsx", offices.locked_workbook, ("encrypted",)),
+    Case("locked.odt", offices.locked_text, ("encrypted",)),
+    Case("cut-short.xlsx", lambda: archives.cut_short(offices.workbook()), ("unreadable",)),
+    Case("cut-short.xls", lambda: archives.cut_short(office.xls(sheet())), ("unreadable",)),
+    Case("false-table.xls", lambda: offices.false_sizes(44), ("unreadable",)),
+    Case("false-stream.xls", lambda: offices.false_sizes(1024 + 128 + 120), ("unreadable",)),
+    Case("endless.xls", offices.endless_sheet, ("unreadable",)),
+    Case("circle.xls", offices.circle_of_sectors, ("unreadable",)),
+    Case("cut-short.odt", lambda: archives.cut_short(open_document()), ("unreadable",)),
+    Case("cut-short.ods", lambda: archives.cut_short(office.ods({"Articles": sheet()})), ("unreadable",)),
     Case("cut-short.zip", lambda: archives.cut_short(zipped({"a.txt": plain()})), ("wrong_type",)),
     Case("cut-short.tar.gz", lambda: archives.cut_short(archives.bombs_in_tar()), ("bomb",)),
     Case("cut-short.docx", lambda: archives.cut_short(document()), ("unreadable",)),
@@ -60,6 +82,16 @@ CASES = [
     Case("picture.xml", documents.png, ("unsupported_format",)),
     Case("picture.warc", documents.png, ("unreadable",)),
     Case("page.docx", page, ("wrong_type",)),
+    Case("page.xls", page, ("wrong_type",)),
+    Case("page.odt", page, ("wrong_type",)),
+    Case("table.xls", lambda: table(","), ("wrong_type",)),
+    Case("word.xls", offices.old_word, ("unreadable",)),
+    Case("document.xlsx", document, ("wrong_type",)),
+    Case("document.ods", open_document, ("wrong_type",)),
+    Case("sheet.odt", lambda: office.ods({"Articles": sheet()}), ("wrong_type",)),
+    Case("zip.odt", lambda: zipped({"a.txt": plain()}), ("wrong_type",)),
+    Case("workbook.zip", offices.workbook, ("wrong_type",)),
+    Case("open-document.zip", open_document, ("wrong_type",)),
     Case("page.pdf", page, ("wrong_type",)),
     Case("page.zip", page, ("wrong_type",)),
     Case("page.tar", page, ("wrong_type",)),

@@ -29,6 +29,8 @@ class Deadly:
             match item:
                 case "segfault":
                     os.kill(os.getpid(), signal.SIGSEGV)
+                case "abort":
+                    os.abort()
                 case "exit":
                     os._exit(3)
                 case "forever":
@@ -41,3 +43,12 @@ class Deadly:
                 case "print":
                     os.write(1, b"noise among the answers")
             yield item, os.getpid()
+
+
+@dataclass(frozen=True)
+class Returning(Deadly):
+    """A job that takes its steps anew on the way back to where it died, as the walk through an archive does."""
+
+    def run(self) -> Iterator[Step | tuple[str, int]]:
+        yield from (Step((position,)) for position in range(self.start))
+        yield from super().run()

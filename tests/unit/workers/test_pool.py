@@ -7,7 +7,7 @@ import pytest
 from pipeline.workers.limits import Limits
 from pipeline.workers.pool import Pool, Worker, WorkerError
 from pipeline.workers.step import Death
-from tests.unit.workers.deadly import Deadly
+from tests.unit.workers.deadly import Deadly, Returning
 
 LIMITS = Limits(seconds=0.3, memory=200_000_000, output=1_000_000)
 
@@ -25,10 +25,22 @@ def done(worker, *items: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("item", "reason"),
-    [("segfault", "crashed"), ("exit", "crashed"), ("forever", "timeout"), ("memory", "too_large"), ("flood", "too_large")],
+    [
+        ("segfault", "crashed"),
+        ("abort", "too_large"),
+        ("exit", "crashed"),
+        ("forever", "timeout"),
+        ("memory", "too_large"),
+        ("flood", "too_large"),
+    ],
 )
 def test_what_kills_the_worker_costs_nothing_but_itself(worker, item, reason):
     assert done(worker, "one", item, "two", item) == ["one", reason, "two", reason]
+
+
+def test_what_kills_is_tried_twice_and_no_more(worker):
+    found = list(worker.run(Returning(("one", "two", "segfault", "three"))))
+    assert [str(each.reason) if isinstance(each, Death) else each[0] for each in found] == ["one", "two", "crashed", "three"]
 
 
 def test_a_job_without_deaths_is_done_by_one_process(worker):
