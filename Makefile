@@ -2,7 +2,7 @@
 # make test  lint, types, contracts, tests
 # make dev   the Dagster UI    make bench  speeds, written to docs/benchmarks.md and docs/benchmarks-marts.md    make docs  generated pages    make lock  new requirements.lock
 # make recode  what the codebook, as it is now, changes in the coded corpus (needs a `make run` before)
-# make train  learn the reader anew from the examples (about an hour and a half; needs Python 3.11 for PyTorch, into .train)
+# make train  learn the reader anew from the examples (about two and a half hours; needs Python 3.11 for PyTorch, into .train)
 # make fuzz  20 minutes of broken and hostile input for every reader (writes docs/reliability.md)
 # make gate  scores on gold data; fails below a floor (tests/gold/floors.json)
 .PHONY: run test dev bench fuzz recode train gate docs lock setup lint types contracts check-docs pytest clean
@@ -43,7 +43,10 @@ train: .train/.installed
 	$(LEARN).train --start $(NETWORKS)/first.pt --rate 1.3e-4 --epochs 5 --seed 1 --out $(NETWORKS)/second.pt
 	$(LEARN).train --start $(NETWORKS)/second.pt --rate 1e-4 --epochs 3 --seed 3 --out $(NETWORKS)/three.pt
 	$(LEARN).train --start $(NETWORKS)/second.pt --rate 1e-4 --epochs 3 --seed 4 --out $(NETWORKS)/four.pt
-	$(LEARN).average $(NETWORKS)/three.pt $(NETWORKS)/four.pt --out $(NETWORKS)/reader.pt
+	$(LEARN).average $(NETWORKS)/three.pt $(NETWORKS)/four.pt --out $(NETWORKS)/averaged.pt
+	$(LEARN).train --start $(NETWORKS)/averaged.pt --rate 1e-4 --epochs 3 --seed 5 --out $(NETWORKS)/five.pt
+	$(LEARN).train --start $(NETWORKS)/averaged.pt --rate 1e-4 --epochs 3 --seed 6 --out $(NETWORKS)/six.pt
+	$(LEARN).average $(NETWORKS)/five.pt $(NETWORKS)/six.pt --out $(NETWORKS)/reader.pt
 	$(LEARN).export --network $(NETWORKS)/reader.pt
 	$(LEARN).calibrate
 

@@ -167,11 +167,18 @@ def _words(words: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
 
 
 def _composed(countries: Mapping[str, Country], roles: Roles) -> Iterator[Alias]:
-    """Yield the names that an institution of any country has besides those listed: "Cabinet of Lebanon", "Senate of Colombia"."""
+    """Yield the names that an institution of any country has besides those listed: "Cabinet of Lebanon", "Senate of Colombia".
+
+    None by an adjective that two countries have: there are two Congolese armies.
+    """
+    bearers = _words({key: c.adjectives[:1] for key, c in countries.items()})
     for role, rule in roles.institutions.items():
         for key, country in countries.items():
             adjective = country.adjectives[0] if country.adjectives else country.name
+            is_shared = len(bearers.get(normalise(adjective), ())) > 1
             for name in (rule.name, *rule.also):
+                if is_shared and "{adjective}" in name:
+                    continue
                 yield Alias(name.format(country=country.in_sentence, adjective=adjective), Referent("institution", key, role))
 
 

@@ -300,3 +300,8 @@ def test_a_kind_may_stand_in_several_files(tmp_path: Path) -> None:
 )
 def test_organs_of_state_are_known_by_their_own_names_and_by_those_made_of_their_country(name: str, country: str, role: str) -> None:
     assert [(a.referent.key, a.referent.role) for a in KNOWLEDGE.candidates(name)] == [(country, role)]
+
+
+def test_no_name_by_an_adjective_of_two_countries() -> None:
+    assert [a.referent.key for a in KNOWLEDGE.candidates("Congolese Army")] == []
+    assert [a.referent.key for a in KNOWLEDGE.candidates("Kenyan Army")] == ["KEN"]
