@@ -18,11 +18,11 @@ from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Reading
 
-ALONE = 0.5
+ALONE = 0.48
 """A proposal of the network alone stands from this score on."""
 BARRED = 0.8
 """What it needs where the codebook knows its words as a false friend."""
-TOGETHER = 0.45
+TOGETHER = 0.5
 """One that a rule and the network share stands from this probability on."""
 AGREEMENT = (0.6, 0.9)
 """What a rule of the same type makes of the network's log odds: slope and constant, fitted by eye."""
@@ -33,7 +33,7 @@ DECIDES = 0.45
 BLIND = 0.35
 """Below this the network sees next to nothing, and a firm rule is right more often than not."""
 FIRM = 0.75
-RULE_ALONE = 0.5
+RULE_ALONE = 0.48
 """How often such a rule is right. A rule whose words the network does not see at all is right one time in ten, and falls, unless its file says that it is certain."""
 CERTAIN = 1.0
 """The confidence of a trigger that stands whatever the network sees: for words that it never learned."""

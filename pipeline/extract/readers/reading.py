@@ -24,7 +24,8 @@ CANDIDATE = 0.2  # probability at which a word piece may be part of a trigger; c
 LONGEST = 256  # word pieces of a sentence that are read: about 200 words
 FLOOR = 1e-6
 FAINT = 0.03  # the same, where two parties are given and something must stand between them
-FAINT_NAME = 0.13  # how likely a name must be a recipient, against being none, where an event has no other (decision 18)
+FAINT_NAME = 0.05  # how likely a name must be a recipient, against being none, where an event has no other (decision 18)
+PARTING = re.compile(r"[,;:]|\b(?:that|which|who|where|when|after|before|while|despite|and|but|said|says)\b")
 LEAST_FIT = 0.02  # a vote for a trigger that names neither party: it decides only where none does
 MARKS = (2, 3, 4, 5)  # word pieces that no text has (`[unused1]` …): before and after the first party, before and after the second
 JOINT_FIT = 0.3  # the second party as one of several actors: "France and Germany agreed"
@@ -182,9 +183,9 @@ class SentenceReader:
 
 
 def _is_name_near(text: str, found: Found, trigger: Stretch) -> bool:
-    """Return whether words are a name, and no comma parts them from the trigger."""
+    """Return whether words are a name, and neither a comma nor a word that opens a clause parts them from the trigger."""
     between = text[min(found.end, trigger[1]) : max(found.start, trigger[0])]
-    return any(w[0].isupper() for w in text[found.start : found.end].split()) and not re.search("[,;:]", between)
+    return any(w[0].isupper() for w in text[found.start : found.end].split()) and not PARTING.search(between)
 
 
 def marked(ids: list[int], pieces: list[Stretch], actor: Stretch, recipient: Stretch) -> tuple[list[int], list[int]]:
