@@ -91,7 +91,9 @@ def best(mention: Mention, made: Sequence[Account]) -> tuple[int, Join] | None:
 def _fit(mention: Mention, account: Account) -> tuple[float, tuple[str, ...]] | None:
     if tells_apart(mention, account):
         return None
-    sum_of_features, reasons = score(mention.profile, account.profile)
+    is_bare = mention.is_definite and mention.is_noun and not mention.tells_where
+    profile = _anywhere(mention.profile, account.profile) if is_bare else mention.profile
+    sum_of_features, reasons = score(profile, account.profile)
     against = sum(r in TELLING for r in reasons)
     near = min(abs(mention.sentence - m.sentence) for m, _ in account.members) <= NEAR_SENTENCES
     prior, extra = (NEAR, ["near_in_text"]) if near else (FAR, ["same_article"])
@@ -114,10 +116,18 @@ def tells_apart(mention: Mention, account: Account) -> bool:
     profile, other = mention.profile, account.profile
     if profile.window and other.window and not (profile.window.is_told and other.window.is_told):
         profile = replace(profile, window=None)  # within an article the day of publication says nothing: days are told once
+    if mention.is_definite and mention.is_noun and not mention.tells_where:
+        profile = _anywhere(profile, other)
     if excluded(profile, other):
         return True
     is_after = all(m.start < mention.start for m, _ in account.members)
     return mention.is_other and is_after and profile.scope == IncidentScope.SINGLE
+
+
+def _anywhere(profile: Profile, other: Profile) -> Profile:
+    """Return the facts of "the attack" without the place told last, where that is another: the hospital that counted its wounded may be in the next town."""
+    is_there = not (profile.towns.isdisjoint(other.towns) and profile.villages.isdisjoint(other.villages))
+    return profile if is_there else replace(profile, towns=frozenset(), regions=frozenset(), villages=frozenset(), countries=frozenset())
 
 
 def _with(account: Account, mention: Mention, join: Join) -> Account:

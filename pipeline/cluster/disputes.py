@@ -11,6 +11,7 @@ from pandera.typing import DataFrame
 from pipeline.cluster.profile import Cluster
 from pipeline.cluster.sides import may_be_same
 from pipeline.cluster.statements import NOT, Statement, Statements
+from pipeline.cluster.tolls import PASSING
 from pipeline.ids import mint
 from schemas.incidents import Disputes
 from schemas.vocabulary import Voice
@@ -104,6 +105,7 @@ def _how_many(incident: str, statements: Statements) -> Iterator[tuple[str, Sequ
         by_kind[kind].append(statement)
     for kind, said in sorted(by_kind.items()):
         pairs = [(one, other) for one in said for other in said if one.low < other.low and contradicts(one, other)]
+        pairs = [(one, other) for one, other in pairs if kind not in PASSING or one.at == other.at]
         if pairs:
             low, high = max(pairs, key=lambda p: (p[1].low - p[0].low, p[0].order, p[1].order))
             yield kind, [s for s in said if s.value == low.value], [s for s in said if s.value == high.value]

@@ -23,7 +23,7 @@ from pipeline.cluster.disputes import find_disputes
 from pipeline.cluster.grouping import groups
 from pipeline.cluster.mentions import Tables, read_mentions
 from pipeline.cluster.profile import Cluster, Join, Mention
-from pipeline.cluster.sides import Parties
+from pipeline.cluster.sides import Parties, with_losers
 from pipeline.cluster.statements import Statements
 from pipeline.cluster.tolls import incident_tolls
 from pipeline.codebook.incidents import IncidentPolicy, IncidentWords
@@ -65,8 +65,9 @@ def _uncollected() -> Iterator[None]:
 
 
 def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tolls: Mapping[str, TollPolicy]) -> Clustered:
+    tables = dict(tables) | {"event_arguments": with_losers(tables["event_arguments"], tables["event_mentions"])}
     clusters = clusters_of(tables, words, policy)
-    parties = Parties(tables["event_arguments"], tables["actor_links"])
+    parties = Parties(tables["event_arguments"], tables["actor_links"], tables["entity_mentions"])
     claims = incident_claims(clusters, tables, parties)
     counts = incident_casualties(clusters, tables, parties, words)
     disputes = find_disputes(clusters, Statements(claims, counts, tables, parties, words, bare=bare_claims(clusters, tables, parties)))

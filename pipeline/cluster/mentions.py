@@ -19,72 +19,23 @@ type Tables = Mapping[str, pd.DataFrame]
 
 NAME = re.compile(r"(?<=[a-z,;:'’\"”] )[A-Z][\w'’-]{2,}")
 WORD = re.compile(r"[a-z]{5,}")
-DULL = frozenset(
-    [
-        "about",
-        "after",
-        "again",
-        "against",
-        "among",
-        "around",
-        "because",
-        "before",
-        "being",
-        "between",
-        "could",
-        "during",
-        "every",
-        "people",
-        "their",
-        "there",
-        "these",
-        "those",
-        "under",
-        "until",
-        "where",
-        "which",
-        "while",
-        "would",
-        "other",
-        "others",
-        "since",
-        "still",
-        "later",
-        "local",
-        "officials",
-        "official",
-        "reported",
-        "killed",
-        "wounded",
-        "injured",
-        "least",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
 WORDS = re.compile(r"[\w-]+")
+DULL = frozenset(
+    WORDS.findall(
+        "about after again against among around because before being between could during every people their there these those "
+        "under until where which while would other others since still later local officials official reported killed wounded "
+        "injured least Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August "
+        "September October November December "
+    )
+)
 CARE = re.compile(r"\b(?:in|to|from|at) (?:(?:a|the|an) )?(?:[a-z]+ )?hospital$")
+TOLD = re.compile(r"\b(?:told|tells?|telling|briefed|speaking to) (?:[a-z]+ )?$")  # "told reporters at the scene": who is told is not hit
 BEFORE = 40  # characters before a trigger in which its determiner stands
 POINTING = ("the", "this", "that")  # "the second strike in two days" is the one told of; "a second strike" is another
 LONGEST_NAME = 40  # characters; longer mentions are descriptions that hold other names
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
+LEANS = re.compile(r"\b(?:days?|nights?|mornings?) (?:earlier|before)$", re.IGNORECASE)
 NEVER = "9999-12-31"
 LONG_DAYS = 5  # "over the past week": more than one act can be told as one
 
@@ -159,7 +110,10 @@ def _context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> Co
         {r["sentence_id"]: r for r in records(kept)},
         Sites(tables, words),
         _parties(tables),
-        {r["event_id"]: r for r in records(tables["event_dates"][["event_id", "start_date", "end_date", "precision", "start_char"]])},
+        {
+            r["event_id"]: r
+            for r in records(tables["event_dates"][["event_id", "start_date", "end_date", "precision", "start_char", "text"]])
+        },
         _denied(tables["attributions"]),
         _tolls(tables["casualties"]),
         _spans(_resolved(tables), "start_char", "end_char"),
@@ -326,8 +280,10 @@ def _targets(article: str, sentence: Row, context: Context) -> frozenset[str]:
     found = set()
     for match in context.words.target_pattern.finditer(text):
         is_source = any(s <= match.start() < e for s, e in sources)
-        if not is_source and match.group().islower() and not CARE.search(text[: match.end()]):
-            found.add(context.words.target(match.group()))
+        name = context.words.target(match.group())
+        is_told = name == "journalists" and TOLD.search(text[: match.start()]) is not None
+        if not is_source and not is_told and match.group().islower() and not CARE.search(text[: match.end()]):
+            found.add(name)
     return frozenset(found)
 
 
@@ -369,6 +325,8 @@ def _window(row: Row, sentence: Row, days: int, context: Context) -> Window | No
     if date["precision"] == "publication" or _is_of_saying(row, date, context):
         return Window(first - context.policy.days_back, last, False)
     published = context.articles[row["article_id"]]["published_at"]
+    if date["precision"] == "day" and LEANS.search(date["text"] or ""):
+        first -= 1  # "two days earlier" counts from what the article tells, or from the day on which somebody spoke of it
     others = _weekdays(sentence["text"], published.toordinal()) if published is not None and date["precision"] == "day" else set()
     return Window(min([first, *others]), max([last, *others]), True) if len(others) > 1 else Window(first, last, True)
 

@@ -23,7 +23,9 @@ AREAS = "district|city|town|village|camp|township|territory|suburb|outskirts|edg
 NAMED = re.compile(rf"\b(?:in|at|near|outside|around|(?:{AREAS}) of) ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
 WORD = r"[A-Z]\w+(?:[-'’](?!s\b)\w+)*"
 CAPITALS = re.compile(rf"{WORD}(?: {WORD})*")
-KIND_OF_PLACE = re.compile(r" (?:district|city|town|village|camp|township|territory|region|province|state|area)$")
+KIND_OF_PLACE = re.compile(
+    r" (?:district|city|town|village|camp|township|territory|region|province|state|area|valley|desert|hills|mountains|forest|island|peninsula|delta|oasis)$"
+)
 MARK = re.compile(
     r"\b(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) (?:of|from)|kilomet(?:re|er)s (?:of|from)|miles (?:of|from)|from|towards?|"
     r"away from|road to|border with|not far from) (?:the )?(?:town of |city of )?$",

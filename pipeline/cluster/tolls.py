@@ -14,10 +14,11 @@ from pipeline.cluster.addends import totals
 from pipeline.codebook.policies import TollPolicy
 from schemas.incidents import IncidentTolls
 from schemas.table import records
-from schemas.vocabulary import Voice
+from schemas.vocabulary import CasualtyKind, Voice
 
 type Row = dict[str, Any]
 UPDATE = 3  # a count more than three times an earlier one of somebody else is no update: the two disagree
+PASSING = (CasualtyKind.MISSING,)  # states that end: who was missing is found
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -59,9 +60,16 @@ def incident_tolls(
     for (incident, kind), found_counts in sorted(by_kind.items()):
         for name, policy in policies.items():
             counts = [_count(link, count, made_by, policy) for link, count, made_by in found_counts]
-            found = settle([c for c in counts if c.low is not None or c.best is not None or c.high is not None], policy)
+            counts = [c for c in counts if c.low is not None or c.best is not None or c.high is not None]
+            found = settle(_last(counts) if kind in PASSING else counts, policy)
             rows.append({"incident_id": incident, "kind": kind, "policy": name, **found})
     return IncidentTolls.conform(rows)
+
+
+def _last(counts: Sequence[Count]) -> list[Count]:
+    """Return the counts that came last: of what passes, every count holds for its day only."""
+    at = max((c.at for c in counts), default=EARLIEST)
+    return [c for c in counts if c.at == at]
 
 
 def _count(link: Row, count: Row, made_by: Sequence[str], policy: TollPolicy) -> Count:
@@ -134,7 +142,15 @@ def _is_repeated(count: Count, earlier: Count) -> bool:
 
 
 def _updates(later: Count, count: Count) -> bool:
+    """Return whether a later count replaces an earlier one: a higher one, and an exact one for "between ten and 15"."""
+    if later.at > count.at and not later.is_partisan and not later.is_rival and _settles(later, count):
+        return True
     return later.at > count.at and not later.is_partisan and not later.is_rival and count.number < later.number <= count.number * UPDATE
+
+
+def _settles(later: Count, count: Count) -> bool:
+    is_range = count.best is None and count.low is not None and count.high is not None
+    return is_range and later.low == later.high and (count.low or 0) <= later.number <= (count.high or 0)
 
 
 def _best(counts: Sequence[Count], everything: Sequence[Count], policy: TollPolicy) -> int | None:

@@ -91,7 +91,7 @@ def _told(sentence: Sentence, numbers: Numbers, words: CasualtyWords) -> list[Ca
                 found.append(_as_it_stands(sentence, Casualty(harm.kind, people, harm.predicate, harm.rule), words))
     kept: list[Casualty] = []
     for casualty in sorted(found, key=lambda c: (c.people.span.start - c.people.span.end, _is_what_they_are(c), _gap(c), c.kind)):
-        if not any(k.people.span.overlaps(casualty.people.span) for k in kept):
+        if not any(k.people.span.overlaps(casualty.people.span) and not _are_some_of(k, casualty) for k in kept):
             kept.append(casualty)
     return _merged(sentence, sorted(kept, key=lambda c: c.people.span.start))
 
@@ -130,6 +130,12 @@ def _are_one(sentence: Sentence, one: Casualty, other: Casualty) -> bool:
     exact = one.people.quantity.is_exact and other.people.quantity.is_exact
     same = one.kind == other.kind and one.predicate.index == other.predicate.index
     return exact and same and not (one.people.is_number and other.people.is_number) and re.fullmatch(r",? ?(?:and )?", between) is not None
+
+
+def _are_some_of(some: Casualty, whole: Casualty) -> bool:
+    """Return whether a harm of its own befell some of those counted: "*three* of the *12 people* who were kidnapped were found dead"."""
+    one, other = some.people.quantity, whole.people.quantity
+    return some.kind != whole.kind and some.people.is_number and whole.people.is_number and one.end < other.start
 
 
 def _is_what_they_are(casualty: Casualty) -> bool:
