@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from pipeline.cluster.features import excluded, score
 from pipeline.cluster.profile import Join, Mention, Profile
@@ -15,6 +16,7 @@ NEAR_SENTENCES = 2
 TURN: dict[str, int] = {MemberRole.REPORT: 0, MemberRole.BACKGROUND: 1, MemberRole.DENIAL: 2, MemberRole.OTHER: 3}
 LOOKS_BACK = -0.3  # background that does not point back is seldom what the article reports: the town was hit before
 TELLING = ("not:other_target", "not:other_village", "not:other_actor", "not:turned_round")
+NOWHERE: dict[str, frozenset[Any]] = dict.fromkeys(("towns", "regions", "villages", "countries"), frozenset())
 DETAILS = ("towns", "villages", "regions", "killed", "targets")
 
 
@@ -91,9 +93,7 @@ def best(mention: Mention, made: Sequence[Account]) -> tuple[int, Join] | None:
 def _fit(mention: Mention, account: Account) -> tuple[float, tuple[str, ...]] | None:
     if tells_apart(mention, account):
         return None
-    is_bare = mention.is_definite and mention.is_noun and not mention.tells_where
-    profile = _anywhere(mention.profile, account.profile) if is_bare else mention.profile
-    sum_of_features, reasons = score(profile, account.profile)
+    sum_of_features, reasons = score(*_placed(mention, account))
     against = sum(r in TELLING for r in reasons)
     near = min(abs(mention.sentence - m.sentence) for m, _ in account.members) <= NEAR_SENTENCES
     prior, extra = (NEAR, ["near_in_text"]) if near else (FAR, ["same_article"])
@@ -113,26 +113,33 @@ def has_details(mention: Mention) -> bool:
 
 def tells_apart(mention: Mention, account: Account) -> bool:
     """Return whether the words tell a mention from an account: another kind, town or day, "a second strike", another speaker."""
-    profile, other = mention.profile, account.profile
+    profile, other = _placed(mention, account)
     if profile.window and other.window and not (profile.window.is_told and other.window.is_told):
         profile = replace(profile, window=None)  # within an article the day of publication says nothing: days are told once
-    if mention.is_definite and mention.is_noun and not mention.tells_where:
-        profile = _anywhere(profile, other)
     if excluded(profile, other):
         return True
     is_after = all(m.start < mention.start for m, _ in account.members)
     return mention.is_other and is_after and profile.scope == IncidentScope.SINGLE
 
 
-def _anywhere(profile: Profile, other: Profile) -> Profile:
-    """Return the facts of "the attack" without the place told last, where that is another: the hospital that counted its wounded may be in the next town."""
-    is_there = not (profile.towns.isdisjoint(other.towns) and profile.villages.isdisjoint(other.villages))
-    return profile if is_there else replace(profile, towns=frozenset(), regions=frozenset(), villages=frozenset(), countries=frozenset())
+def _placed(mention: Mention, account: Account) -> tuple[Profile, Profile]:
+    """Return the facts of both, those of "the attack" without the place told last where that is another: the hospital that counted its wounded may be in the next
+    town."""
+    one, other = mention.profile, account.profile
+    if not (one.towns.isdisjoint(other.towns) and one.villages.isdisjoint(other.villages)):
+        return one, other
+    only_points = all(_only_points(m) for m, _ in account.members)
+    return (replace(one, **NOWHERE) if _only_points(mention) else one), (replace(other, **NOWHERE) if only_points else other)
+
+
+def _only_points(mention: Mention) -> bool:
+    return mention.is_definite and mention.is_noun and not mention.tells_where
 
 
 def _with(account: Account, mention: Mention, join: Join) -> Account:
     """Return the account with one more mention; a plan adds nothing to what is known."""
-    profile = account.profile if mention.role == MemberRole.OTHER else account.profile.joined(mention.profile)
+    own, known = _placed(mention, account)
+    profile = account.profile if mention.role == MemberRole.OTHER else known.joined(own)
     return Account(account.index, (*account.members, (mention, join)), profile, account.apart)
 
 

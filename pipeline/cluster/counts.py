@@ -186,7 +186,7 @@ class _Homes:
         named = self.sites.named(count["sentence_id"], self.sentences[count["sentence_id"]], known)
         if named is not None:
             return next(iter(named)) if len(named) == 1 else None
-        last = told[behind[0]] - self.wide or told[behind[0]]
+        last = next((acts for i in behind if (acts := told[i] - self.wide)), told[behind[0]])
         return next(iter(last)) if len(last) == 1 else None
 
     def _is_earlier(self, count: Row) -> bool:

@@ -319,4 +319,6 @@ def _remoteness(sentence: Sentence, predicate: Token, trigger: Token) -> int:
     direct = next((h for h in heads if h.head == predicate.index), None)
     if direct is not None and any(is_relation(direct, r) for r in linked) and len(heads) - heads.index(direct) > 0:
         return 0
+    if is_relation(predicate, "acl:relcl") and predicate.head != trigger.index:
+        return 3  # "three of the people who were *kidnapped* have been found shot": what befell them later is no cause
     return 1 if trigger.index in above and any(is_relation(predicate, r) for r in ("advcl", "acl", "obl", "conj")) else 3
