@@ -16,7 +16,7 @@ from pipeline.cluster.sites import TOWNS
 from pipeline.codebook.incidents import IncidentWords
 from schemas.incidents import IncidentCasualties
 from schemas.table import records
-from schemas.vocabulary import CountUse, IncidentScope, MemberRole, Modality, Polarity, TollLink, Voice
+from schemas.vocabulary import CasualtyKind, CountUse, IncidentScope, MemberRole, Modality, Polarity, TollLink, Voice
 
 FEW = 0.5  # a count in the narrator's voice of less than half another is a part of it; of more, it may be another's
 RISE = 120  # characters between "raises" and the sum
@@ -32,6 +32,8 @@ ELSEWHERE = re.compile(
 RISES = re.compile(
     r"\b(?:br(?:ing|ings|ought|inging)|tak(?:es?|ing)|took|rais(?:es?|ed|ing)|lift(?:s|ed|ing)|push(?:es|ed|ing))\b[^.;]*\bto (?:at least |about )?$"
 )
+ABDUCT = "ASSAULT/abduct"
+CAPTIVES = re.compile(r"\b(?:hostages?|captives?|abductees?|kidnapped|abducted)\b", re.IGNORECASE)
 HARMLESS = frozenset(("RETREAT",))  # who lets hostages go harms nobody: "five were freed, and four are still missing"
 ONE = re.compile(r"(?:a|an|one|the|another)\b", re.IGNORECASE)
 type Row = dict[str, Any]
@@ -138,11 +140,14 @@ class _Homes:
         by_article: dict[str, set[str]] = defaultdict(set)
         self.told: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.sites = _SitesTold(clusters, tables)
+        self.taken: dict[str, dict[int, str]] = defaultdict(dict)
         self.wide = {c.incident_id for c in clusters if c.profile.scope != IncidentScope.SINGLE}
         index = dict(zip(tables["sentences"]["sentence_id"], tables["sentences"]["sentence_index"], strict=True))
         for cluster in clusters:
             for mention, _ in cluster.members:
                 self.in_sentence[sentence_of[mention.event_id]].append(mention)
+                if mention.event_mode == ABDUCT:
+                    self.taken[mention.article_id][mention.sentence] = cluster.incident_id
                 if not cluster.profile.is_speech and not cluster.profile.types <= HARMLESS:
                     by_article[mention.article_id].add(cluster.incident_id)
                     self.told[mention.article_id][mention.sentence].add(cluster.incident_id)
@@ -156,6 +161,8 @@ class _Homes:
 
     def of(self, count: Row) -> tuple[str, TollLink] | None:
         """Return the incident of a count and what ties it there; None where the text does not say."""
+        if (taken := self._of_captives(count)) is not None:
+            return taken, TollLink.ARTICLE
         if count["event_id"] is not None:
             incident = self.by_event.get(self._meant(count))
             if incident is not None or count["event_id"] not in self.real:
@@ -188,6 +195,15 @@ class _Homes:
             return next(iter(named)) if len(named) == 1 else None
         last = next((acts for i in behind if (acts := told[i] - self.wide)), told[behind[0]])
         return next(iter(last)) if len(last) == 1 else None
+
+    def _of_captives(self, count: Row) -> str | None:
+        """Return the abduction whose captives a count says were harmed later: "gunmen hijacked a train. The group says it *executed 214 hostages*"."""
+        if count["kind"] == CasualtyKind.ABDUCTED or not CAPTIVES.search(count["victims"] or ""):
+            return None
+        at = self.index[count["sentence_id"]]
+        return next(
+            (self.taken[count["article_id"]][i] for i in range(at, at - 1 - BEHIND, -1) if i in self.taken[count["article_id"]]), None
+        )
 
     def _is_earlier(self, count: Row) -> bool:
         """Return whether the sentence sets the harm before what it tells: "struck nine sites, two weeks after gunmen killed 26 people", or the other way round."""

@@ -274,7 +274,7 @@ def _cause(sentence: Sentence, casualty: Casualty, events: list[dict[str, Any]])
         if trigger is None or event["event_type"] not in types or _is_earlier(sentence, casualty.predicate, trigger):
             continue
         if inside is None or trigger.index in inside:
-            remoteness = _remoteness(sentence, casualty.predicate, trigger)
+            remoteness = _remoteness(sentence, casualty, trigger)
             ranked.append((remoteness, abs(trigger.start - casualty.predicate.start), event["event_id"]))
     return min(ranked)[2] if ranked else None
 
@@ -304,11 +304,12 @@ def _is_earlier(sentence: Sentence, predicate: Token, trigger: Token) -> bool:
     return own and bool(marks & EARLIER) and trigger.index in {t.index for t in sentence.ancestors(predicate)}
 
 
-def _remoteness(sentence: Sentence, predicate: Token, trigger: Token) -> int:
+def _remoteness(sentence: Sentence, casualty: Casualty, trigger: Token) -> int:
     """Return 0 for a cause below the verb ("due to strikes"), 1 for one above it ("bombed …, killing"), 2 for the verb itself, 3 for anything else.
 
     4 is for what only tells the time: "burned the bazaar and killed 32, a day after *the ambush*".
     """
+    predicate, victims = casualty.predicate, casualty.people.span
     if trigger.index == predicate.index:
         return 2
     if trigger.start > predicate.start and SHIFT.search(sentence.text[: trigger.start - sentence.start]):
@@ -319,6 +320,7 @@ def _remoteness(sentence: Sentence, predicate: Token, trigger: Token) -> int:
     direct = next((h for h in heads if h.head == predicate.index), None)
     if direct is not None and any(is_relation(direct, r) for r in linked) and len(heads) - heads.index(direct) > 0:
         return 0
-    if is_relation(predicate, "acl:relcl") and predicate.head != trigger.index:
+    head = sentence.head(predicate)
+    if is_relation(predicate, "acl:relcl") and head is not None and victims.start <= head.start < victims.end:
         return 3  # "three of the people who were *kidnapped* have been found shot": what befell them later is no cause
     return 1 if trigger.index in above and any(is_relation(predicate, r) for r in ("advcl", "acl", "obl", "conj")) else 3
