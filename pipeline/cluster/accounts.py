@@ -128,11 +128,12 @@ def _placed(mention: Mention, account: Account) -> tuple[Profile, Profile]:
     one, other = mention.profile, account.profile
     if not (one.towns.isdisjoint(other.towns) and one.villages.isdisjoint(other.villages)):
         return one, other
-    only_points = all(_only_points(m) for m, _ in account.members)
-    return (replace(one, **NOWHERE) if _only_points(mention) else one), (replace(other, **NOWHERE) if only_points else other)
+    is_pointer = all(only_points(m) for m, _ in account.members)
+    return (replace(one, **NOWHERE) if only_points(mention) else one), (replace(other, **NOWHERE) if is_pointer else other)
 
 
-def _only_points(mention: Mention) -> bool:
+def only_points(mention: Mention) -> bool:
+    """Return whether a mention is "the attack" in a sentence that names no place: it means what the article has told before."""
     return mention.is_definite and mention.is_noun and not mention.tells_where
 
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.cluster.accounts import Account
+from pipeline.cluster.accounts import JOINED, Account, only_points
 from pipeline.cluster.candidates import places_and_tokens
-from pipeline.cluster.features import ACCEPTED, excluded, score
+from pipeline.cluster.features import ACCEPTED, excluded, other_kind, score
 from pipeline.cluster.profile import Cluster, Join, Mention, Profile, Window
 from pipeline.codebook.incidents import IncidentPolicy
 
@@ -69,3 +69,29 @@ def _best(fits: Sequence[Fit]) -> Fit | None:
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     return ranked[0]
+
+
+def pointed(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Return the clusters, those that are only "the abduction" of one article joined to the one thing of its kind that the article tells of before: a look back, too."""
+    told: dict[str, set[int]] = defaultdict(set)
+    for i, cluster in enumerate(clusters):
+        for mention, _ in cluster.members:
+            told[mention.article_id].add(i)
+    extra: dict[int, list[tuple[Mention, Join]]] = defaultdict(list)
+    gone = set()
+    for i, cluster in enumerate(clusters):
+        first = cluster.members[0][0]
+        if not all(only_points(m) and not m.is_other and m.article_id == first.article_id for m, _ in cluster.members):
+            continue
+        homes = [j for j in sorted(told[first.article_id] - {i}) if j not in gone and _tells_before(clusters[j], first)]
+        if len(homes) == 1:
+            home = clusters[homes[0]].members[0][0].event_id
+            extra[homes[0]] += [(m, Join(home, JOINED, ("points_back",))) for m, _ in cluster.members]
+            gone.add(i)
+    kept = [(i, c) for i, c in enumerate(clusters) if i not in gone]
+    return [replace(c, members=tuple(sorted((*c.members, *extra[i]), key=lambda m: m[0].order))) for i, c in kept]
+
+
+def _tells_before(cluster: Cluster, mention: Mention) -> bool:
+    own = [m for m, _ in cluster.members if m.article_id == mention.article_id and m.start < mention.start]
+    return bool(own) and not only_points(own[0]) and not other_kind(cluster.profile, mention.profile)
