@@ -29,12 +29,16 @@ DULL = frozenset(
     )
 )
 CARE = re.compile(r"\b(?:in|to|from|at) (?:(?:a|the|an) )?(?:[a-z]+ )?hospital$")
+MEMBER = re.compile(
+    r"\b(?:students?|pupils?|teachers?|graduates?|professors?|classmates?|workers?) (?:of|from|at) (?:(?:a|the|an|their|his|her) )?(?:[\w'’-]+ ){0,2}$"
+)  # "a student of the teachers' college was shot": it was not the college that was hit
 TOLD = re.compile(r"\b(?:told|tells?|telling|briefed|speaking to) (?:[a-z]+ )?$")  # "told reporters at the scene": who is told is not hit
 BEFORE = 40  # characters before a trigger in which its determiner stands
 POINTING = ("the", "this", "that")  # "the second strike in two days" is the one told of; "a second strike" is another
 LONGEST_NAME = 40  # characters; longer mentions are descriptions that hold other names
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
+LIKE = re.compile(r"\b(?:like|unlike|as in|as it was in|as they did in|than in)(?: that of)? $", re.IGNORECASE)  # "a massacre, like 2014"
 LEANS = re.compile(r"\b(?:days?|nights?|mornings?) (?:earlier|before)$", re.IGNORECASE)
 NEVER = "9999-12-31"
 LONG_DAYS = 5  # "over the past week": more than one act can be told as one
@@ -282,6 +286,7 @@ def _targets(article: str, sentence: Row, context: Context) -> frozenset[str]:
         is_source = any(s <= match.start() < e for s, e in sources)
         name = context.words.target(match.group())
         is_told = name == "journalists" and TOLD.search(text[: match.start()]) is not None
+        is_told |= MEMBER.search(text[: match.start()]) is not None
         if not is_source and not is_told and match.group().islower() and not CARE.search(text[: match.end()]):
             found.add(name)
     return frozenset(found)
@@ -322,7 +327,8 @@ def _window(row: Row, sentence: Row, days: int, context: Context) -> Window | No
     if date is None or date["start_date"] is None or date["end_date"] is None:
         return None
     first, last = date["start_date"].toordinal() + days, date["end_date"].toordinal() + days
-    if date["precision"] == "publication" or _is_of_saying(row, date, context):
+    is_compared = date["start_char"] is not None and LIKE.search(sentence["text"][: max(0, date["start_char"] - sentence["start_char"])])
+    if date["precision"] == "publication" or is_compared or _is_of_saying(row, date, context):
         return Window(first - context.policy.days_back, last, False)
     published = context.articles[row["article_id"]]["published_at"]
     if date["precision"] == "day" and LEANS.search(date["text"] or ""):

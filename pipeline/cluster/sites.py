@@ -28,7 +28,9 @@ KIND_OF_PLACE = re.compile(
 )
 MARK = re.compile(
     r"\b(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) (?:of|from)|kilomet(?:re|er)s (?:of|from)|miles (?:of|from)|from|towards?|"
-    r"away from|road to|border with|not far from) (?:the )?(?:town of |city of )?$",
+    r"away from|road to|border with|not far from|(?:flight|way|flown|taken|driven|rushed|brought|moved|carried|transferred|evacuated|airlifted) to|"
+    r"(?:flown|taken|driven|rushed|brought|moved|carried|transferred|evacuated|airlifted) to (?:(?:a |the )?(?:[a-z]+ )?hospitals? )in) "
+    r"(?:the )?(?:town of |city of )?$",
     re.IGNORECASE,
 )
 PART = re.compile(r"\b(?:district|area|quarter|neighbou?rhood|suburb|part|camp|outskirts|edge|commune|ward)s? (?:of|in|at) $")
