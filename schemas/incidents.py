@@ -114,6 +114,9 @@ class IncidentCasualties(ArticleKey, layer="core"):
         isin=list(CountUse),
     )
     is_rival: Series[Bool] = column('Whether its sentence sets it against somebody else\'s figure: "almost twice the official count".')
+    is_update: Series[Bool] = column(
+        'Whether its sentence says that it came later than what the article told before: "said *later* that four were dead".'
+    )
     voice: Series[Text] = column(
         "Who counts, as the incident sees it: narrator, actor_side, recipient_side, third_party or unnamed.", isin=list(Voice)
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from pandera.typing import DataFrame
 
-from pipeline.cluster.addends import added
+from pipeline.cluster.addends import added, nth
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.mentions import Tables
 from pipeline.cluster.profile import Cluster, Mention
@@ -19,6 +19,10 @@ from schemas.table import records
 from schemas.vocabulary import CasualtyKind, CountUse, IncidentScope, MemberRole, Modality, Polarity, TollLink, Voice
 
 FEW = 0.5  # a count in the narrator's voice of less than half another is a part of it; of more, it may be another's
+LATER = re.compile(
+    r"\b(?:later(?! than)|(?:has|have) since|since then|now|by then|by (?:the )?(?:evening|nightfall|night|morning|noon)|revised|updated|corrected)\b",
+    re.IGNORECASE,
+)
 RISE = 120  # characters between "raises" and the sum
 BEHIND = 3  # sentences behind a mention in which a count that names no event is still its
 PARTITIVE = re.compile(r"\s*(?:more )?of (?:the|those|its|their) (?:wounded|injured|hurt|victims|dead|patients|hostages|survivors)\b")
@@ -63,6 +67,7 @@ def incident_casualties(
                     "tied_by": tied_by,
                     "use": _use(count, homes, claims),
                     "is_rival": words.rival_pattern.search(homes.sentences[count["sentence_id"]]) is not None,
+                    "is_update": LATER.search(homes.sentences[count["sentence_id"]]) is not None,
                     **_voice(claims, sources, sides[incident]),
                     "published_at": articles[count["article_id"]]["published_at"],
                 }
@@ -73,7 +78,7 @@ def incident_casualties(
 def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
     """Return the rows, totals that are parts marked so: in one article the lower count of the same source or of a sum ("12, after three of the wounded died"), and one person
     ("a militant") where others count several. Counts that only "and" joins are one number: "five fighters and three civilians"."""
-    counts = {r["casualty_id"]: r for r in records(tables["casualties"])}
+    counts = {r["casualty_id"]: nth(r) for r in records(tables["casualties"])}
     numbers = {r["casualty_id"]: _number(counts[r["casualty_id"]]) for r in rows}
     texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
     addends = _addends(rows, counts, texts)
@@ -259,6 +264,8 @@ class _SitesTold:
 def _use(count: Row, homes: _Homes, claims: Sequence[Row]) -> CountUse:
     if count["is_cumulative"]:
         return CountUse.CUMULATIVE
+    if count["best"] == 0 and count["kind"] not in (CasualtyKind.KILLED, CasualtyKind.INJURED):
+        return CountUse.DENIED  # "no arrests were made" is no toll
     if homes.is_part(count):
         return CountUse.PART
     if homes.is_gainsaid(count):

@@ -117,7 +117,10 @@ def contradicts(low: Statement, high: Statement) -> bool:
         return False
     opposed = (low.voice == Voice.ACTOR_SIDE) != (high.voice == Voice.ACTOR_SIDE)
     if low.article_id == high.article_id:
-        return opposed or (low.source is not None and high.source is not None)
+        last = max(low, high, key=lambda s: s.start)
+        return opposed or (low.source is not None and high.source is not None and not last.is_update)
+    if low.voice == high.voice == Voice.NARRATOR and high.low < low.high * UPDATE_RATIO:
+        return False  # nobody is quoted, and it may be an update
     rises = low.at <= high.at
     if rises and not opposed:
         is_apart = high.is_rival or high.low > low.high * UPDATE_AT_MOST

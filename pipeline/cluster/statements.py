@@ -47,6 +47,7 @@ class Statement:
     high: float = 0
     others: frozenset[str] = frozenset()
     is_rival: bool = False
+    is_update: bool = False
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -144,7 +145,16 @@ class Statements:
             span = {name: count[name] for name in SPAN}
             yield (
                 count["kind"],
-                _statement("how_many", str(number), str(number), link | span, low=low, high=high, is_rival=bool(link["is_rival"])),
+                _statement(
+                    "how_many",
+                    str(number),
+                    str(number),
+                    link | span,
+                    low=low,
+                    high=high,
+                    is_rival=bool(link["is_rival"]),
+                    is_update=bool(link["is_update"]),
+                ),
             )
 
     def target(self, incident: str) -> Iterator[Statement]:

@@ -38,6 +38,7 @@ class Count:
     is_narrator: bool = False
     casualty_ids: tuple[str, ...] = ()
     is_rival: bool = False
+    is_update: bool = False
 
     @property
     def made_by(self) -> tuple[str, ...]:
@@ -61,6 +62,8 @@ def incident_tolls(
         for name, policy in policies.items():
             counts = [_count(link, count, made_by, policy) for link, count, made_by in found_counts]
             counts = [c for c in counts if c.low is not None or c.best is not None or c.high is not None]
+            if kind == CasualtyKind.INJURED:
+                counts = _alive(counts, [_count(*killed, policy) for killed in by_kind.get((incident, CasualtyKind.KILLED.value), ())])
             found = settle(_last(counts) if kind in PASSING else counts, policy)
             rows.append({"incident_id": incident, "kind": kind, "policy": name, **found})
     return IncidentTolls.conform(rows)
@@ -70,6 +73,19 @@ def _last(counts: Sequence[Count]) -> list[Count]:
     """Return the counts that came last: of what passes, every count holds for its day only."""
     at = max((c.at for c in counts), default=EARLIEST)
     return [c for c in counts if c.at == at]
+
+
+def _alive(injured: Sequence[Count], killed: Sequence[Count]) -> list[Count]:
+    """Return the counts of injured without those of before some of them died: of "eight killed and *ten injured*", when it is 11 and nine."""
+
+    def dead(at: datetime) -> int:
+        return max((k.number for k in killed if k.at <= at and not k.is_partisan), default=0)
+
+    def is_outlived(count: Count, later: Count) -> bool:
+        fell = count.number - later.number
+        return later.at > count.at and not later.is_partisan and 0 < fell <= dead(later.at) - dead(count.at)
+
+    return [c for c in injured if not any(is_outlived(c, other) for other in injured)]
 
 
 def _count(link: Row, count: Row, made_by: Sequence[str], policy: TollPolicy) -> Count:
@@ -91,6 +107,7 @@ def _count(link: Row, count: Row, made_by: Sequence[str], policy: TollPolicy) ->
         link["voice"] == Voice.NARRATOR,
         tuple(made_by),
         bool(link["is_rival"]),
+        bool(link["is_update"]),
     )
 
 
@@ -142,10 +159,17 @@ def _is_repeated(count: Count, earlier: Count) -> bool:
 
 
 def _updates(later: Count, count: Count) -> bool:
-    """Return whether a later count replaces an earlier one: a higher one, and an exact one for "between ten and 15"."""
-    if later.at > count.at and not later.is_partisan and not later.is_rival and _settles(later, count):
-        return True
-    return later.at > count.at and not later.is_partisan and not later.is_rival and count.number < later.number <= count.number * UPDATE
+    """Return whether a later count replaces an earlier one: a higher one, an exact one for "between ten and 15", and in one article whatever "was said later"."""
+    if later.is_partisan or later.is_rival:
+        return False
+    if later.at == count.at and later.origin == count.origin:
+        return (
+            later.is_update
+            and later.start > count.start
+            and later.number <= count.number * UPDATE
+            and count.number <= later.number * UPDATE
+        )
+    return later.at > count.at and (_settles(later, count) or count.number < later.number <= count.number * UPDATE)
 
 
 def _settles(later: Count, count: Count) -> bool:
