@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from pipeline.cluster.features import excluded, score
+from pipeline.cluster.features import Veto, excluded, other_kind, score
 from pipeline.cluster.profile import Join, Mention, Profile
 from schemas.vocabulary import IncidentScope, MemberRole
 
@@ -70,7 +70,7 @@ def _of_article(mentions: Sequence[Mention], first_index: int) -> list[Account]:
             at, join = choice
             made[at] = _with(made[at], mention, join)
         elif mention.role != MemberRole.OTHER:
-            apart = frozenset(a.index for a in made if tells_apart(mention, a))
+            apart = frozenset(a.index for a in made if tells_apart(mention, a, but=other_kind))
             made.append(Account(first_index + len(made), ((mention, Join()),), mention.profile, apart))
     return _mutual(made)
 
@@ -111,12 +111,15 @@ def has_details(mention: Mention) -> bool:
     return any(getattr(mention.profile, name) for name in DETAILS)
 
 
-def tells_apart(mention: Mention, account: Account) -> bool:
-    """Return whether the words tell a mention from an account: another kind, town or day, "a second strike", another speaker."""
+def tells_apart(mention: Mention, account: Account, but: Veto | None = None) -> bool:
+    """Return whether the words tell a mention from an account: another kind, town or day, "a second strike", another speaker.
+
+    `but`: what does not count. A raid that killed some and took others away is told as two kinds, and may be one.
+    """
     profile, other = _placed(mention, account)
     if profile.window and other.window and not (profile.window.is_told and other.window.is_told):
         profile = replace(profile, window=None)  # within an article the day of publication says nothing: days are told once
-    if excluded(profile, other):
+    if excluded(profile, other, but):
         return True
     is_after = all(m.start < mention.start for m, _ in account.members)
     return mention.is_other and is_after and profile.scope == IncidentScope.SINGLE

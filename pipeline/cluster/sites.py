@@ -28,11 +28,14 @@ KIND_OF_PLACE = re.compile(
 )
 MARK = re.compile(
     r"\b(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) (?:of|from)|kilomet(?:re|er)s (?:of|from)|miles (?:of|from)|from|towards?|"
-    r"away from|road to|border with|not far from|(?:flight|way|flown|taken|driven|rushed|brought|moved|carried|transferred|evacuated|airlifted) to|"
-    r"(?:flown|taken|driven|rushed|brought|moved|carried|transferred|evacuated|airlifted) to (?:(?:a |the )?(?:[a-z]+ )?hospitals? )in) "
-    r"(?:the )?(?:town of |city of )?$",
+    r"away from|road to|border with|not far from) (?:the )?(?:town of |city of )?$",
     re.IGNORECASE,
 )
+TREATED = re.compile(
+    r"\b(?:flight|way|flown|taken|driven|rushed|brought|moved|carried|transferred|evacuated|airlifted) to (?:(?:(?:a |the )?(?:[a-z]+ )?hospitals? )in )?(?:the )?$"
+    r"|\bhospitals? in (?:the )?$",
+    re.IGNORECASE,
+)  # where the wounded were taken nothing happened
 PART = re.compile(r"\b(?:district|area|quarter|neighbou?rhood|suburb|part|camp|outskirts|edge|commune|ward)s? (?:of|in|at) $")
 BEFORE = 60  # characters in which the words stand that make a place a mark
 AT_ONCE = 25  # characters
@@ -63,7 +66,11 @@ class Sites:
         self.by_name = self._unique(places)
         spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
         found: dict[str, list[tuple[int, Place]]] = defaultdict(list)
-        for row in places:
+        texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
+        treated = {
+            r["mention_id"] for r in places if TREATED.search(texts[r["article_id"]], max(0, r["start_char"] - BEFORE), r["start_char"])
+        }
+        for row in (r for r in places if r["mention_id"] not in treated):
             site = self.known.get(row["mention_id"]) or self._named(row["text"])
             if site is not None:
                 self.known[row["mention_id"]] = site
@@ -71,7 +78,6 @@ class Sites:
                 spans[row["article_id"]].append((row["start_char"], row["end_char"]))
         for row in _resolved_actors(tables):
             spans[row["article_id"]].append((row["start_char"], row["end_char"]))
-        texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
         self.villages = {key for article, text in texts.items() for _, key in self._behind(text, spans[article])}
         for article, text in texts.items():
             found[article] += self._told(text, spans[article])
@@ -85,7 +91,7 @@ class Sites:
         self.by_article = {a: sorted(set(rows), key=lambda r: (r[0], str(r[1]))) for a, rows in found.items()}
         self.by_event: dict[str, list[Place]] = defaultdict(list)
         for row in records(tables["event_places"].sort_values(["event_id", "place_index"])[["event_id", "mention_id", "rule"]]):
-            if row["mention_id"] in self.known and row["rule"] not in ELSEWHERE:
+            if row["mention_id"] in self.known and row["mention_id"] not in treated and row["rule"] not in ELSEWHERE:
                 self.by_event[row["event_id"]].append(self.known[row["mention_id"]])
         self.starts: dict[str, list[int]] = defaultdict(list)
         for row in records(tables["sentences"][["article_id", "start_char"]]):
