@@ -42,7 +42,7 @@ def _keys(profile: Profile) -> set[tuple[object, ...]]:
 def _fit(account: Account, i: int, cluster: Cluster, policy: IncidentPolicy) -> Fit | None:
     """A look back without a day may mean what happened up to some weeks before; place, toll and names have to say which."""
     own, window, day = account.profile, cluster.profile.window, account.first.published
-    days = policy.days_back if account.is_report else policy.background_days
+    days = policy.background_days if not account.is_report else policy.days_meant if account.first.is_definite else policy.days_back
     if window is not None and day is not None and not window.first - 1 <= day <= window.last + days:
         return None
     if not account.apart.isdisjoint(cluster.accounts):

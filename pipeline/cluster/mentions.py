@@ -39,6 +39,7 @@ LONGEST_NAME = 40  # characters; longer mentions are descriptions that hold othe
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
 LIKE = re.compile(r"\b(?:like|unlike|as in|as it was in|as they did in|than in)(?: that of)? $", re.IGNORECASE)  # "a massacre, like 2014"
+DIED = re.compile(r"\b(?:died|dies|succumbed|was buried|were buried|was found|were found)\b")
 LEANS = re.compile(r"\b(?:days?|nights?|mornings?) (?:earlier|before)$", re.IGNORECASE)
 NEVER = "9999-12-31"
 LONG_DAYS = 5  # "over the past week": more than one act can be told as one
@@ -327,14 +328,23 @@ def _window(row: Row, sentence: Row, days: int, context: Context) -> Window | No
     if date is None or date["start_date"] is None or date["end_date"] is None:
         return None
     first, last = date["start_date"].toordinal() + days, date["end_date"].toordinal() + days
-    is_compared = date["start_char"] is not None and LIKE.search(sentence["text"][: max(0, date["start_char"] - sentence["start_char"])])
-    if date["precision"] == "publication" or is_compared or _is_of_saying(row, date, context):
-        return Window(first - context.policy.days_back, last, False)
+    points = _points_back(row, sentence, context.words) and not row["text"].lower().endswith("ed")
+    if date["precision"] == "publication" or _is_of_another(row, date, sentence, points) or _is_of_saying(row, date, context):
+        return Window(first - (context.policy.days_meant if points else context.policy.days_back), last, False)
     published = context.articles[row["article_id"]]["published_at"]
     if date["precision"] == "day" and LEANS.search(date["text"] or ""):
         first -= 1  # "two days earlier" counts from what the article tells, or from the day on which somebody spoke of it
     others = _weekdays(sentence["text"], published.toordinal()) if published is not None and date["precision"] == "day" else set()
     return Window(min([first, *others]), max([last, *others]), True) if len(others) > 1 else Window(first, last, True)
+
+
+def _is_of_another(row: Row, date: Row, sentence: Row, points: bool) -> bool:
+    """Return whether the day is that of what it is compared to ("a massacre, like 2014"), or of a death since ("the 12th victim of *the attack* died on Tuesday")."""
+    if date["start_char"] is None:
+        return False
+    text, at = sentence["text"], date["start_char"] - sentence["start_char"]
+    between = text[row["end_char"] - sentence["start_char"] : max(at, 0)]
+    return LIKE.search(text[: max(at, 0)]) is not None or (points and DIED.search(between) is not None)
 
 
 def _is_of_saying(row: Row, date: Row, context: Context) -> bool:

@@ -124,6 +124,7 @@ class IncidentPolicy(Entry):
     either: dict[str, str]
     lasting: list[str]
     days_back: int
+    days_meant: int
     background_days: int
     campaign_days: int
 
