@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from pipeline.cluster.accounts import JOINED, Account, only_points
 from pipeline.cluster.candidates import places_and_tokens
-from pipeline.cluster.features import ACCEPTED, excluded, other_kind, score
+from pipeline.cluster.features import ACCEPTED, excluded, other_country, other_kind, other_region, other_town, other_village, score
 from pipeline.cluster.profile import Cluster, Join, Mention, Profile, Window
+from pipeline.cluster.sides import is_state
 from pipeline.codebook.incidents import IncidentPolicy
 
+VIOLENCE, ARREST = "violence", "COERCE/arrest"
+FAR = 4  # sentences between an act of force and the arrests made there
 ONLY_ONE = POINTS_BACK = 0.1
 type Fit = tuple[float, int, tuple[str, ...]]
 
@@ -69,6 +72,38 @@ def _best(fits: Sequence[Fit]) -> Fit | None:
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     return ranked[0]
+
+
+def with_arrests(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Return the clusters, arrests joined to the act of force that the same state did there: "police fired on the crowd … *54 were detained* in the square"."""
+    acts: dict[str, list[int]] = defaultdict(list)
+    for i, cluster in enumerate(clusters):
+        if VIOLENCE in cluster.profile.kinds and any(is_state(c) for c in cluster.profile.camps):
+            for article in {m.article_id for m, _ in cluster.members}:
+                acts[article].append(i)
+    extra: dict[int, list[tuple[Mention, Join]]] = defaultdict(list)
+    gone = set()
+    for i, cluster in enumerate(clusters):
+        if not all(m.event_mode == ARREST for m, _ in cluster.members):
+            continue
+        homes = {j for m, _ in cluster.members for j in acts[m.article_id] if j != i and _arrested_there(clusters[j], cluster)}
+        if len(homes) == 1:
+            (home,) = homes
+            extra[home] += [(m, Join(clusters[home].members[0][0].event_id, JOINED, ("arrested_there",))) for m, _ in cluster.members]
+            gone.add(i)
+    return [
+        replace(c, members=tuple(sorted((*c.members, *extra[i]), key=lambda m: m[0].order)))
+        for i, c in enumerate(clusters)
+        if i not in gone
+    ]
+
+
+def _arrested_there(act: Cluster, arrest: Cluster) -> bool:
+    a, b = act.profile, arrest.profile
+    if (b.camps and a.camps.isdisjoint(b.camps)) or other_town(a, b) or other_region(a, b) or other_country(a, b) or other_village(a, b):
+        return False
+    near = [abs(m.sentence - other.sentence) for m, _ in act.members for other, _ in arrest.members if m.article_id == other.article_id]
+    return min(near, default=FAR) < FAR and not any(m.is_other for m, _ in arrest.members)
 
 
 def pointed(clusters: Sequence[Cluster]) -> list[Cluster]:

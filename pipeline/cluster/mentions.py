@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.cluster.profile import Mention, Profile, Site, Window
+from pipeline.cluster.sides import camp_of
 from pipeline.cluster.sites import Sites
 from pipeline.codebook.incidents import NUMBERS, IncidentPolicy, IncidentWords
 from schemas.table import grouped, records
@@ -129,7 +130,7 @@ def _context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> Co
 
 
 def _parties(tables: Tables) -> dict[str, list[Row]]:
-    links = {r["mention_id"]: r for r in records(tables["actor_links"][["mention_id", "actor_id", "name", "kind", "country"]])}
+    links = {r["mention_id"]: r for r in records(tables["actor_links"][["mention_id", "actor_id", "name", "kind", "country", "sectors"]])}
     found: dict[str, list[Row]] = defaultdict(list)
     for row in records(tables["event_arguments"][["event_id", "role", "mention_id"]]):
         link = links.get(row["mention_id"])
@@ -274,6 +275,8 @@ def _who(parties: Iterable[Row]) -> dict[str, Any]:
         own = [p for p in parties if p["role"] == role]
         found[f"{name}s"] = frozenset(p["actor_id"] for p in own if p["kind"] != "generic")
         found[f"{name}_sides"] = frozenset(p["country"] for p in own if p["country"])
+        if role == Role.ACTOR:
+            found["camps"] = frozenset(camp for p in own if (camp := camp_of(p)))
     return found
 
 

@@ -77,6 +77,7 @@ class Profile:
     countries: frozenset[str] = NOTHING
     actors: frozenset[str] = NOTHING
     actor_sides: frozenset[str] = NOTHING
+    camps: frozenset[str] = NOTHING
     recipients: frozenset[str] = NOTHING
     recipient_sides: frozenset[str] = NOTHING
     killed: frozenset[int] = frozenset()
