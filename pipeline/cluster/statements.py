@@ -22,6 +22,7 @@ NOT = "not:"  # before a culprit: who that party says did it is somebody else
 OWN = re.compile(r"(?:its|our|their|his|the group's)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
 BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
 SPAN = ("article_id", "start_char", "end_char", "text")
+BEFORE = 50  # characters before a trigger in which stands who repels it
 OPEN = 1.5  # "at least 58" and "more than 130" contradict each other, "at least nine" and "11" do not
 ARMED = frozenset(("REB", "PRM"))  # not MIL: aircraft and posts are an army's, too, and whether those hit were soldiers the words say
 UNARMED = frozenset(("AGR", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"))  # not CVL: "24 people" are not said to be civilians
@@ -87,7 +88,11 @@ class Statements:
         for link, count, _ in totals(records(counts), self.casualties):
             quoted = count | {"text": texts[count["article_id"]][count["start_char"] : count["end_char"]]}
             self.counts[link["incident_id"]].append((link, quoted))
-        self.triggers = dict(zip(tables["event_mentions"]["event_id"], tables["event_mentions"]["text"], strict=True))
+        events = tables["event_mentions"]
+        self.triggers = {
+            event: (text, texts[article][max(0, start - BEFORE) : start])
+            for event, text, article, start in zip(*(events[c] for c in ("event_id", "text", "article_id", "start_char")), strict=True)
+        }
         self.hit: dict[str, list[str]] = defaultdict(list)
         arguments = tables["event_arguments"]
         for row in records(arguments[arguments["role"] == Role.RECIPIENT.value][["event_id", "text"]]):
@@ -104,8 +109,8 @@ class Statements:
         for claim in self.claims[incident]:
             if claim["polarity"] == Polarity.DENY:
                 continue
-            if self.words.defends_pattern.search(self.triggers[claim["event_id"]]):
-                continue  # who repels an attack did not make it
+            if self._is_repelled(claim["event_id"]):
+                continue  # who repels an attack, or ends a hijacking, did not make it
             parties = [(role, p, c) for role, p in self.parties.by_event.get(claim["event_id"], ()) if (c := culprit_of(p))]
             hit = frozenset(c for role, _, c in parties if role == Role.RECIPIENT)
             acting = [(party, culprit) for role, party, culprit in parties if role == Role.ACTOR]
@@ -119,6 +124,10 @@ class Statements:
             if bare.culprit is not None:
                 yield _statement("who", bare.culprit, bare.name or "", bare.row)
 
+    def _is_repelled(self, event: str) -> bool:
+        trigger, before = self.triggers[event]
+        return self.words.defends_pattern.search(trigger) is not None or self.words.repelled_pattern.search(before) is not None
+
     def whether(self, incident: str) -> Iterator[Statement]:
         """Yield yes and no."""
         own = {(c["event_id"], c["article_id"]) for c in self.claims[incident] if c["voice"] == Voice.ACTOR_SIDE}
@@ -126,6 +135,8 @@ class Statements:
             is_denied = claim["polarity"] == Polarity.DENY
             if is_denied and claim["voice"] != Voice.ACTOR_SIDE and (claim["event_id"], claim["article_id"]) in own:
                 continue  # "Residents rejected that": what they reject is the attacker's account
+            if is_denied and claim["voice"] == Voice.NARRATOR:
+                continue  # "called off its protest": the narrator contradicts nobody
             if is_denied and HARMLESS.match(claim["text"]):
                 continue  # "nobody was killed" is a number
             yield _statement("whether", "no" if is_denied else "yes", "no" if is_denied else "yes", claim)

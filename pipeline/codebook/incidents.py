@@ -55,8 +55,10 @@ class IncidentWords(Entry):
     targets: dict[str, Target]
     natures: dict[Nature, list[str]]
     frames: list[Frame]
+    ends: list[str]
     accidents: list[str]
     rivals: list[str]
+    blames: list[str]
     cites: list[str]
     defends: list[str]
     no_sites: list[str]
@@ -90,12 +92,25 @@ class IncidentWords(Entry):
         return _pattern(self.defends)
 
     @cached_property
+    def repelled_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of words before the name of an act that say who withstood it: "*repelled an armed* attack"."""
+        return re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, [*self.defends, *self.ends]))}) (?:(?:an?|the|its|their|this|that) )?(?:[\w-]+ ){{0,3}}$",
+            re.IGNORECASE,
+        )
+
+    @cached_property
     def accident_pattern(self) -> re.Pattern[str]:
         return _pattern(self.accidents)
 
     @cached_property
     def rival_pattern(self) -> re.Pattern[str]:
         return re.compile("|".join(self.rivals), re.IGNORECASE)
+
+    @cached_property
+    def blame_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of the turns of phrase that blame a party, which `@` stands for."""
+        return re.compile("|".join(p.replace("@", "(?:the )?@") for p in self.blames), re.IGNORECASE)
 
     @cached_property
     def nature_pattern(self) -> dict[Nature, re.Pattern[str]]:
