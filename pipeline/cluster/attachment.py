@@ -53,7 +53,7 @@ def _fit(account: Account, i: int, cluster: Cluster, policy: IncidentPolicy) -> 
     is_near = own.window is not None and window is not None and own.window.first - 1 <= window.last and window.first <= own.window.last + 1
     if window is not None and (own.window is None or not own.window.is_told or is_near):
         own = replace(own, window=Window(window.first, window.last, False))
-    if excluded(own, cluster.profile) or account.first.is_other:
+    if excluded(own, cluster.profile) or (account.first.is_other and not account.first.is_definite):
         return None
     value, reasons = score(own, cluster.profile)
     if account.first.is_definite and not account.is_report:

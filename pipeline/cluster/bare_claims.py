@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.cluster.blame import Blame
 from pipeline.cluster.claims import voiced
+from pipeline.cluster.counts import HARMLESS
 from pipeline.cluster.mentions import Tables
 from pipeline.cluster.profile import Cluster
 from pipeline.cluster.sides import Parties, Sides
@@ -26,7 +27,7 @@ POINTER = re.compile(
     r"it|this|that|them|(?:the|this|that|these|those|such|all) [\w-]+|an? (?:fabrication|hoax|invention|lie)|(?:fabrications|lies)",
     re.IGNORECASE,
 )
-REACH = 2  # sentences back that such a claim leans on
+REACH = 4  # sentences back that such a claim leans on
 FAR = 6  # … where its article tells of one incident only
 
 
@@ -55,7 +56,7 @@ class _Reader:
         for cluster in clusters:
             for mention, _ in cluster.members:
                 self.origin[mention.article_id] = mention.origin_id
-                if not cluster.profile.is_speech:
+                if not cluster.profile.is_speech and not cluster.profile.types <= HARMLESS:
                     self.by_event[mention.event_id] = cluster.incident_id
                     self.told[mention.article_id][mention.sentence].add(cluster.incident_id)
         self.clusters = {c.incident_id: c for c in clusters}
