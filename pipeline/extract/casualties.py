@@ -11,7 +11,7 @@ from pandera.typing import DataFrame
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.harm import Harm, harms
-from pipeline.extract.leaning_counts import is_among, is_outdated, leaning
+from pipeline.extract.leaning_counts import answering, is_among, is_outdated, leaning
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.stray import SHORTEST
 from pipeline.extract.tolls import Toll, part_cue, part_victims, tolls
@@ -50,15 +50,28 @@ def extract_casualties(
     rows: dict[str, dict[str, Any]] = {}
     for document in documents:
         is_quiet = document.article_id not in eventful and len(document.sentences) >= SHORTEST
+        told: list[Casualty] = []
         for sentence in document.sentences:
             found = [
                 c for c in casualties_of(sentence, words) if c.people.is_number or not is_quiet
             ]  # "the painter died", "captured a bishop"
+            found = found or _answering(sentence, told, words)
+            told = found
             for row in _rows(
                 document, sentence, found, events.get(sentence.sentence_id, []), claims.get(document.article_id, []), words=words
             ):
                 rows.setdefault(row["casualty_id"], row)
     return Casualties.conform(list(rows.values()))
+
+
+def _answering(sentence: Sentence, told: Sequence[Casualty], words: CasualtyWords) -> list[Casualty]:
+    """Return the figure that a sentence sets against the last count of the sentence before."""
+    before = [Toll(c.kind, c.people, c.predicate, c.rule) for c in told if c.part_of is None and c.people.is_number]
+    return (
+        [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in answering(sentence, before, numbers_of(sentence), words)]
+        if before
+        else []
+    )
 
 
 def casualties_of(sentence: Sentence, words: CasualtyWords) -> list[Casualty]:
