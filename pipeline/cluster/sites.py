@@ -63,6 +63,7 @@ class Sites:
         places = records(
             mentions[mentions["kind"] == MentionKind.PLACE.value][["article_id", "mention_id", "start_char", "end_char", "text"]]
         )
+        self.known |= self._surer(places, tables["place_links"])
         self.by_name = self._unique(places)
         spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
         found: dict[str, list[tuple[int, Place]]] = defaultdict(list)
@@ -165,6 +166,20 @@ class Sites:
         starts = self.starts[sentence["article_id"]]
         first = starts[max(0, bisect_right(starts, earlier[-1]) - 1)]
         return self._within(sentence["article_id"], first, sentence["start_char"])
+
+    def _surer(self, places: Sequence[Row], place_links: pd.DataFrame) -> dict[str, Place]:
+        """Return the one place of its country that other articles are sure of, for each mention of its name that is only probable: there are many San Fernandos."""
+        sure = set(place_links[place_links["judgement"] == Judgement.MATCH.value]["mention_id"])
+        meant: dict[tuple[str, str | None], set[Site]] = defaultdict(set)
+        doubtful = []
+        for row in places:
+            site, name = self.known.get(row["mention_id"]), self._key(row["text"])
+            if isinstance(site, Site) and name is not None:
+                if row["mention_id"] in sure:
+                    meant[name, site.country].add(site)
+                else:
+                    doubtful.append((row["mention_id"], (name, site.country)))
+        return {mention: next(iter(meant[key])) for mention, key in doubtful if len(meant[key]) == 1}
 
     def _unique(self, places: Sequence[Row]) -> dict[str, Place]:
         """Return the place of each name that the whole corpus resolves to one place."""
