@@ -71,7 +71,10 @@ class Sites:
         treated = {
             r["mention_id"] for r in places if TREATED.search(texts[r["article_id"]], max(0, r["start_char"] - BEFORE), r["start_char"])
         }
-        for row in (r for r in places if r["mention_id"] not in treated):
+        for row in places:
+            if row["mention_id"] in treated:
+                spans[row["article_id"]].append((row["start_char"], row["end_char"]))
+                continue
             site = self.known.get(row["mention_id"]) or self._named(row["text"])
             if site is not None:
                 self.known[row["mention_id"]] = site
