@@ -26,6 +26,7 @@ LATER = re.compile(
 RISE = 120  # characters between "raises" and the sum
 BEHIND = 3  # sentences behind a mention in which a count that names no event is still its
 PARTITIVE = re.compile(r"\s*(?:more )?of (?:the|those|its|their) (?:wounded|injured|hurt|victims|dead|patients|hostages|survivors)\b")
+THEM = re.compile(r" of (?:them|those)\b")
 EARLIER = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b")
 OPENING = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b[^,]*$")  # … of the words before a count
 GAINSAID = re.compile(r"(?:,|and|but) not (?:the )?$|\brather than (?:the )?$")
@@ -48,7 +49,7 @@ def incident_casualties(
 ) -> DataFrame[IncidentCasualties]:
     """Return one row per count that the text ties to an incident, by its event, by its sentence, or because its article tells of one incident only."""
     homes = _Homes(clusters, tables, words)
-    sources = parties.sources(tables["attributions"])
+    sources, lone = parties.sources(tables["attributions"]), parties.lone_voices(tables["attributions"])
     attributions = {r["attribution_id"]: r for r in records(tables["attributions"])}
     articles = {r["article_id"]: r for r in records(tables["articles"][["article_id", "published_at"]])}
     sides = {c.incident_id: parties.sides(c) for c in clusters}
@@ -68,7 +69,7 @@ def incident_casualties(
                     "use": _use(count, homes, claims),
                     "is_rival": words.rival_pattern.search(homes.sentences[count["sentence_id"]]) is not None,
                     "is_update": LATER.search(homes.sentences[count["sentence_id"]]) is not None,
-                    **_voice(claims, sources, sides[incident]),
+                    **_voice(claims, sources, sides[incident], lone.get(count["article_id"]) if homes.takes_up(count) else None),
                     "published_at": articles[count["article_id"]]["published_at"],
                 }
             )
@@ -231,6 +232,10 @@ class _Homes:
         """Return whether a count is named as the wrong one: "38, *not 21*"."""
         return GAINSAID.search(self.texts[count["article_id"]], max(0, count["start_char"] - 12), count["start_char"]) is not None
 
+    def takes_up(self, count: Row) -> bool:
+        """Return whether a count is of those whom somebody spoke of just before: "…, the spokesman said. *Thirty-one of them* are in custody"."""
+        return THEM.match(self.texts[count["article_id"]], count["end_char"]) is not None
+
     def is_part(self, count: Row) -> bool:
         """Return whether the words say that the count is a part: "three of the wounded died"."""
         return count["part_of"] is not None or PARTITIVE.match(self.texts[count["article_id"]], count["end_char"]) is not None
@@ -282,8 +287,11 @@ def _is_nobody(count: Row) -> bool:
     return count["best"] == 0 and count["victims"] is None
 
 
-def _voice(claims: Sequence[Row], sources: Mapping[str, Row], sides: Sides) -> Row:
-    """Return who counts: the narrator where nobody is cited, else the first who is cited by name."""
+def _voice(claims: Sequence[Row], sources: Mapping[str, Row], sides: Sides, lone: Row | None) -> Row:
+    """Return who counts: the first who is cited by name; where nobody is, the narrator, or `lone`, who did it and is the only one whom the article quotes."""
+    if not claims and lone is not None and sides.voice(lone) == Voice.ACTOR_SIDE:
+        found = voiced(lone["name"], lone, sides)
+        return {name: found[name] for name in ("voice", "source_actor_id", "source")}
     if not claims:
         return {"voice": Voice.NARRATOR, "source_actor_id": None, "source": None}
     named = list(_named(claims)) or list(claims)

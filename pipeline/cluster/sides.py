@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.cluster.profile import Cluster
 from schemas.table import records
-from schemas.vocabulary import Role, Voice
+from schemas.vocabulary import MemberRole, Role, Voice
 
 type Row = dict[str, Any]
 STATE = ("government", "military", "police", "state")
@@ -134,9 +134,22 @@ class Parties:
                 last = (claim["article_id"], link) if link is not None else None
         return found
 
+    def lone_voices(self, attributions: pd.DataFrame) -> dict[str, Row]:
+        """Return who speaks in the articles that quote one camp only, and more than once: what such an article says in its own voice is the word of that camp."""
+        known = self.sources(attributions)
+        found: dict[str, list[Row | None]] = {}
+        for claim in records(attributions[attributions["source_text"].notna()][["article_id", "attribution_id", "source_text"]]):
+            link = known.get(claim["attribution_id"])
+            if link is not None or claim["source_text"].lower() not in PRONOUNS:
+                found.setdefault(claim["article_id"], []).append(link)
+        camps = {article: {camp_of(link) if link else None for link in links} for article, links in found.items() if len(links) > 1}
+        return {article: found[article][0] or {} for article, told in camps.items() if len(told) == 1 and None not in told}
+
     def sides(self, cluster: Cluster) -> Sides:
         """Return the sides of an incident, as its reports tell them. Who is told to act and to suffer acts, unless most tell that he suffers and another acts."""
         found = [p for m in cluster.reports for p in self.by_event.get(m.event_id, ())]
+        if not any(role == Role.ACTOR and camp_of(link) for role, link in found):
+            found += [p for m, _ in cluster.members if m.role == MemberRole.BACKGROUND for p in self.by_event.get(m.event_id, ())]
         struck = Counter(link["actor_id"] for role, link in found if role == Role.RECIPIENT)
         struck.subtract(link["actor_id"] for role, link in found if role == Role.ACTOR)
         named = {link["actor_id"]: link for role, link in found if role == Role.ACTOR and link["kind"] != "generic"}

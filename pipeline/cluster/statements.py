@@ -11,9 +11,9 @@ import pandas as pd
 
 from pipeline.cluster.addends import totals
 from pipeline.cluster.bare_claims import BareClaim
-from pipeline.cluster.claims import HARMLESS
+from pipeline.cluster.claims import HARMLESS, voiced
 from pipeline.cluster.mentions import Tables
-from pipeline.cluster.sides import Parties, culprit_of
+from pipeline.cluster.sides import Parties, Sides, culprit_of
 from pipeline.codebook.incidents import IncidentWords, Nature
 from schemas.table import records
 from schemas.vocabulary import Polarity, Role, Voice
@@ -72,12 +72,15 @@ class Statements:
         words: IncidentWords,
         *,
         bare: Iterable[BareClaim] = (),
+        sides: Mapping[str, Sides] | None = None,
     ) -> None:
         self.words = words
         self.parties = parties
         self.claims: dict[str, list[Row]] = defaultdict(list)
         for row in records(claims):
             self.claims[row["incident_id"]].append(row)
+        self.lone = parties.lone_voices(tables["attributions"])
+        self.sides = sides
         self.bare: dict[str, list[BareClaim]] = defaultdict(list)
         for own in bare:
             self.bare[own.incident_id].append(own)
@@ -168,9 +171,17 @@ class Statements:
                 ),
             )
 
+    def _spoken(self, incident: str) -> Iterator[Row]:
+        """Yield the claims, those of the narrator as the word of whoever did it where the article quotes nobody else."""
+        own = (self.sides or {}).get(incident)
+        for claim in self.claims[incident]:
+            lone = self.lone.get(claim["article_id"]) if claim["voice"] == Voice.NARRATOR else None
+            is_theirs = lone is not None and own is not None and own.voice(lone) == Voice.ACTOR_SIDE
+            yield claim | voiced(lone["name"], lone, own) if is_theirs and lone is not None and own is not None else claim
+
     def target(self, incident: str) -> Iterator[Statement]:
         """Yield whether who was hit is civilian or military: by the recipients named; in the words of the attacker's side, by all that is said."""
-        for claim in self.claims[incident]:
+        for claim in self._spoken(incident):
             if claim["polarity"] == Polarity.DENY:
                 continue
             texts = list(self.hit.get(claim["event_id"], ()))
@@ -204,7 +215,7 @@ class Statements:
 
     def framing(self, incident: str) -> Iterator[Statement]:
         """Yield the verbs that frame: mild in the words of the actor's side, strong in anybody else's."""
-        for claim in self.claims[incident]:
+        for claim in self._spoken(incident):
             is_own = claim["voice"] == Voice.ACTOR_SIDE
             found = {m.group().lower() for m in self.words.frame_pattern.finditer(claim["text"])}
             for i, frame in enumerate(self.words.frames if found else ()):
