@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
 from pipeline.cluster.features import Veto, excluded, other_kind, score
 from pipeline.cluster.profile import Join, Mention, Profile
@@ -16,7 +15,6 @@ NEAR_SENTENCES = 2
 TURN: dict[str, int] = {MemberRole.REPORT: 0, MemberRole.BACKGROUND: 1, MemberRole.DENIAL: 2, MemberRole.OTHER: 3}
 LOOKS_BACK = -0.3  # background that does not point back is seldom what the article reports: the town was hit before
 TELLING = ("not:other_target", "not:other_village", "not:other_actor", "not:turned_round")
-NOWHERE: dict[str, frozenset[Any]] = dict.fromkeys(("towns", "regions", "villages", "countries"), frozenset())
 DETAILS = ("towns", "villages", "regions", "killed", "targets")
 
 
@@ -132,7 +130,11 @@ def _placed(mention: Mention, account: Account) -> tuple[Profile, Profile]:
     if not (one.towns.isdisjoint(other.towns) and one.villages.isdisjoint(other.villages)):
         return one, other
     is_pointer = all(only_points(m) for m, _ in account.members)
-    return (replace(one, **NOWHERE) if only_points(mention) else one), (replace(other, **NOWHERE) if is_pointer else other)
+    return (_anywhere(one) if only_points(mention) else one), (_anywhere(other) if is_pointer else other)
+
+
+def _anywhere(profile: Profile) -> Profile:
+    return replace(profile, towns=frozenset(), regions=frozenset(), villages=frozenset(), countries=frozenset())
 
 
 def only_points(mention: Mention) -> bool:

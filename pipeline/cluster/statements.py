@@ -22,6 +22,12 @@ NOT = "not:"  # before a culprit: who that party says did it is somebody else
 OWN = re.compile(r"(?:its|our|their|his|the group's)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
 BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
 SPAN = ("article_id", "start_char", "end_char", "text")
+CALLED = re.compile(
+    r"\bnot,? as (?:the )?(?P<one>[\w'’ ]{2,40}?) (?:would have it|claim(?:s|ed)?|put(?:s)? it|call(?:s|ed)? it|insist(?:s|ed)?|sa(?:y|ys|id)),? (?:an? |the )?(?P<mild>[\w-]+)"
+    r"|\bwhat (?:the )?(?P<other>[\w'’ ]{2,50}?) (?:(?:has|have|had) )?(?:presented|described|calls?|called|portrayed|labelled|dressed up|passed off)(?: as)? "
+    r"(?:an? |the )?(?P<name>[\w -]{3,30}?) (?:was|is|were) (?:in truth |really )?(?:an? |the )?(?P<strong>[\w-]+)",
+    re.IGNORECASE,
+)  # "what the ministry has presented as a clash was an execution", "a massacre, and not, as the authorities would have it, a riot"
 BEFORE = 50  # characters before a trigger in which stands who repels it
 OPEN = 1.5  # "at least 58" and "more than 130" contradict each other, "at least nine" and "11" do not
 ARMED = frozenset(("REB", "PRM"))  # not MIL: aircraft and posts are an army's, too, and whether those hit were soldiers the words say
@@ -222,6 +228,10 @@ class Statements:
                 word = next((w for w in (frame.mild if is_own else frame.strong) if w in found), None)
                 if word is not None:
                     yield _statement("framing", f"{i}/{'mild' if is_own else 'strong'}", word, claim)
+            if (called := CALLED.search(claim["text"])) is not None and claim["polarity"] != Polarity.DENY:
+                theirs = claim | {"source": called["one"] or called["other"]}
+                yield _statement("framing", "called/mild", called["mild"] or called["name"], theirs)
+                yield _statement("framing", "called/strong", called["strong"] or "", claim)
 
 
 def nature_of(actor: Mapping[str, Any]) -> Nature | None:
