@@ -10,11 +10,12 @@ from pipeline.cluster.blame import Blame
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.counts import HARMLESS
 from pipeline.cluster.mentions import Tables
+from pipeline.cluster.natures import called, natures
 from pipeline.cluster.profile import Cluster
 from pipeline.cluster.sides import Parties, Sides
-from pipeline.codebook.incidents import IncidentWords
+from pipeline.codebook.incidents import IncidentWords, Nature
 from schemas.table import records
-from schemas.vocabulary import Polarity
+from schemas.vocabulary import Polarity, Voice
 
 type Row = dict[str, Any]
 BLAMES = re.compile(
@@ -27,18 +28,22 @@ POINTER = re.compile(
     r"it|this|that|them|(?:the|this|that|these|those|such|all) [\w-]+|an? (?:fabrication|hoax|invention|lie)|(?:fabrications|lies)",
     re.IGNORECASE,
 )
+NOBODY: Row = {"source_text": None}
+AFFIRMED: Row = {"polarity": Polarity.AFFIRM}
 REACH = 4  # sentences back that such a claim leans on
 FAR = 6  # … where its article tells of one incident only
 
 
 @dataclass(frozen=True)
 class BareClaim:
-    """Somebody blamed, by name and culprit; or, where nobody is, a part in it denied. `row` says who speaks, and quotes the sentence."""
+    """Somebody blamed, by name and culprit; or what those who were hit have been; or, where neither is said, a part in it denied. `row` says who speaks, and quotes the
+    sentence."""
 
     incident_id: str
     row: Row
     culprit: str | None = None
     name: str | None = None
+    nature: Nature | None = None
 
 
 def bare_claims(clusters: Sequence[Cluster], tables: Tables, parties: Parties, words: IncidentWords) -> list[BareClaim]:
@@ -61,9 +66,11 @@ class _Reader:
                     self.told[mention.article_id][mention.sentence].add(cluster.incident_id)
         self.clusters = {c.incident_id: c for c in clusters}
         self.sentences = {
-            r["sentence_id"]: r for r in records(tables["sentences"][["sentence_id", "sentence_index", "start_char", "end_char", "text"]])
+            r["sentence_id"]: r
+            for r in records(tables["sentences"][["sentence_id", "article_id", "sentence_index", "start_char", "end_char", "text"]])
         }
         self.published = dict(zip(tables["articles"]["article_id"], tables["articles"]["published_at"], strict=True))
+        self.words = words
         self.blame = Blame(tables["entity_mentions"], parties, words)
 
     def found(self) -> Iterator[BareClaim]:
@@ -75,6 +82,24 @@ class _Reader:
             if incident is not None:
                 row = self._row(claim, sources.get(claim["attribution_id"]), incident)
                 yield from self._of(claim, row, incident, is_bare=not len(claim["event_ids"]))
+        yield from self._of_narrator({c["sentence_id"] for c in records(attributions) if c["source_text"]})
+
+    def _of_narrator(self, spoken: set[str]) -> Iterator[BareClaim]:
+        """Yield what sentences in which nobody is quoted say that those who were hit have been, and what they say that somebody calls them."""
+        for sentence in (s for i, s in sorted(self.sentences.items()) if s["article_id"] in self.told):
+            by_others = called(sentence["text"], self.words)
+            nature = None if sentence["sentence_id"] in spoken else natures(sentence["text"], self.words, is_quote=False)
+            incident = self._leans_on(sentence) if by_others or nature else None
+            if incident is None:
+                continue
+            if nature is not None:
+                yield BareClaim(
+                    incident, self._row(NOBODY | sentence, None, incident) | AFFIRMED | {"voice": Voice.NARRATOR}, nature=nature
+                )
+            named = [m for m in self.blame.named.get(sentence["article_id"], ()) if m["start_char"] - sentence["start_char"] in (0, 2, 4)]
+            if by_others is not None and named:
+                speaker = self.parties.links[named[0]["mention_id"]]
+                yield BareClaim(incident, self._row(NOBODY | sentence, speaker, incident) | AFFIRMED, nature=by_others)
 
     def _of(self, claim: Row, row: Row, incident: str, *, is_bare: bool) -> Iterator[BareClaim]:
         """Yield what a claim says of an incident. Whom an event of it names is not bare, and read with the event."""
@@ -86,8 +111,11 @@ class _Reader:
         blamed = set(self.blame.by_turn_of_phrase(claim["article_id"], claim["content_start_char"], words))
         if is_bare and BLAMES.search(claim["rule"]):
             blamed |= {*self.blame.all_that_is_said(claim["article_id"], claim["content_start_char"], claim["content_end_char"])}
+        nature = natures(words, self.words, is_quote=claim["is_direct"]) if is_bare else None
+        if nature is not None:
+            yield BareClaim(incident, row | AFFIRMED, nature=nature)
         for one in sorted(blamed, key=lambda b: (b.culprit, b.name)):
-            yield BareClaim(incident, row | {"polarity": Polarity.AFFIRM}, one.culprit, one.name)
+            yield BareClaim(incident, row | AFFIRMED, one.culprit, one.name)
 
     def _leans_on(self, claim: Row) -> str | None:
         """Return the one incident that the sentences before tell of, and none but it its own; None where the text leaves it open."""

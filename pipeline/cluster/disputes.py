@@ -10,7 +10,7 @@ from pandera.typing import DataFrame
 
 from pipeline.cluster.profile import Cluster
 from pipeline.cluster.sides import may_be_same
-from pipeline.cluster.statements import NOT, Statement, Statements
+from pipeline.cluster.statements import CALLED_SO, NOT, Statement, Statements
 from pipeline.cluster.tolls import PASSING
 from pipeline.ids import mint
 from schemas.incidents import Disputes
@@ -91,11 +91,13 @@ def _target(incident: str, statements: Statements) -> Iterator[tuple[Sequence[St
 
 
 def _framing(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
+    """Each side's own word; where neither is quoted with it, what an article says that the other calls it."""
     found = _grouped(statements.framing(incident))
-    for value in sorted(found):
-        frame, _, side = value.partition("/")
-        if side == "mild" and f"{frame}/strong" in found:
-            yield found[value], found[f"{frame}/strong"]
+    pairs = [(frame, f"{frame}/mild", f"{frame}/strong") for frame in sorted({value.partition("/")[0] for value in found})]
+    told = [(frame, found[mild], found[strong]) for frame, mild, strong in pairs if mild in found and strong in found]
+    for frame, one, other in told:
+        if frame != CALLED_SO or len(told) == 1:
+            yield one, other
 
 
 def _how_many(incident: str, statements: Statements) -> Iterator[tuple[str, Sequence[Statement], Sequence[Statement]]]:

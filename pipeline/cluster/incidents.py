@@ -70,9 +70,8 @@ def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tol
     parties = Parties(tables["event_arguments"], tables["actor_links"], tables["entity_mentions"])
     claims = incident_claims(clusters, tables, parties)
     counts = incident_casualties(clusters, tables, parties, words)
-    disputes = find_disputes(
-        clusters, Statements(claims, counts, tables, parties, words, bare=bare_claims(clusters, tables, parties, words))
-    )
+    bare, sides = bare_claims(clusters, tables, parties, words), {c.incident_id: parties.sides(c) for c in clusters}
+    disputes = find_disputes(clusters, Statements(claims, counts, tables, parties, words, bare=bare, sides=sides))
     quarrels = Counter(disputes["incident_id"])
     voices, parts, facts = voice_counts(claims), containers(clusters), _Facts(tables)
     rows = [facts.row(c, parts.get(c.incident_id)) | voices[c.incident_id] | {"dispute_count": quarrels[c.incident_id]} for c in clusters]

@@ -28,6 +28,7 @@ CALLED = re.compile(
     r"(?:an? |the )?(?P<name>[\w -]{3,30}?) (?:was|is|were) (?:in truth |really )?(?:an? |the )?(?P<strong>[\w-]+)",
     re.IGNORECASE,
 )  # "what the ministry has presented as a clash was an execution", "a massacre, and not, as the authorities would have it, a riot"
+CALLED_SO = "called"  # the frame of what an article says that somebody calls it
 BEFORE = 50  # characters before a trigger in which stands who repels it
 OPEN = 1.5  # "at least 58" and "more than 130" contradict each other, "at least nine" and "11" do not
 ARMED = frozenset(("REB", "PRM"))  # not MIL: aircraft and posts are an army's, too, and whether those hit were soldiers the words say
@@ -208,6 +209,9 @@ class Statements:
             if len(natures) == 1:
                 nature = str(natures.pop())
                 yield _statement("target", nature, nature, claim)
+        for bare in self.bare[incident]:
+            if bare.nature is not None:
+                yield _statement("target", bare.nature, bare.nature, bare.row)
         for link, count in self.counts[incident]:
             natures = {nature for nature, pattern in self.words.nature_pattern.items() if pattern.search(count["text"])}
             if len(natures) == 1:
@@ -230,8 +234,8 @@ class Statements:
                     yield _statement("framing", f"{i}/{'mild' if is_own else 'strong'}", word, claim)
             if (called := CALLED.search(claim["text"])) is not None and claim["polarity"] != Polarity.DENY:
                 theirs = claim | {"source": called["one"] or called["other"]}
-                yield _statement("framing", "called/mild", called["mild"] or called["name"], theirs)
-                yield _statement("framing", "called/strong", called["strong"] or "", claim)
+                yield _statement("framing", f"{CALLED_SO}/mild", called["mild"] or called["name"], theirs)
+                yield _statement("framing", f"{CALLED_SO}/strong", called["strong"] or "", claim)
 
 
 def nature_of(actor: Mapping[str, Any]) -> Nature | None:
