@@ -63,19 +63,19 @@ def incident_tolls(
             counts = [_count(link, count, made_by, policy) for link, count, made_by in found_counts]
             counts = [c for c in counts if c.low is not None or c.best is not None or c.high is not None]
             if kind == CasualtyKind.INJURED:
-                counts = _alive(counts, [_count(*killed, policy) for killed in by_kind.get((incident, CasualtyKind.KILLED.value), ())])
-            found = settle(_last(counts) if kind in PASSING else counts, policy)
+                counts = alive(counts, [_count(*killed, policy) for killed in by_kind.get((incident, CasualtyKind.KILLED.value), ())])
+            found = settle(last(counts) if kind in PASSING else counts, policy)
             rows.append({"incident_id": incident, "kind": kind, "policy": name, **found})
     return IncidentTolls.conform(rows)
 
 
-def _last(counts: Sequence[Count]) -> list[Count]:
+def last(counts: Sequence[Count]) -> list[Count]:
     """Return the counts that came last: of what passes, every count holds for its day only."""
     at = max((c.at for c in counts), default=EARLIEST)
     return [c for c in counts if c.at == at]
 
 
-def _alive(injured: Sequence[Count], killed: Sequence[Count]) -> list[Count]:
+def alive(injured: Sequence[Count], killed: Sequence[Count]) -> list[Count]:
     """Return the counts of injured without those of before some of them died: of "eight killed and *ten injured*", when it is 11 and nine."""
 
     def dead(at: datetime) -> int:
