@@ -84,8 +84,8 @@ def with_arrests(clusters: Sequence[Cluster]) -> list[Cluster]:
     extra: dict[int, list[tuple[Mention, Join]]] = defaultdict(list)
     gone = set()
     for i, cluster in enumerate(clusters):
-        if not all(m.event_mode == ARREST for m, _ in cluster.members):
-            continue
+        if not all(m.event_mode == ARREST for m, _ in cluster.members) or max(cluster.profile.taken, default=0) < 2:
+            continue  # one who is arrested is rather the suspect
         homes = {j for m, _ in cluster.members for j in acts[m.article_id] if j != i and _arrested_there(clusters[j], cluster)}
         if len(homes) == 1:
             (home,) = homes
