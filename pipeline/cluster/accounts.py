@@ -9,6 +9,7 @@ from pipeline.cluster.features import Veto, excluded, other_kind, score
 from pipeline.cluster.profile import Join, Mention, Profile
 from schemas.vocabulary import IncidentScope, MemberRole
 
+TAKING, VIOLENCE = "taking", "violence"
 JOINED = 0.6
 NEAR, FAR, POINTS_BACK = 0.4, 0.3, 0.25
 NEAR_SENTENCES = 2
@@ -89,7 +90,7 @@ def best(mention: Mention, made: Sequence[Account]) -> tuple[int, Join] | None:
 
 
 def _fit(mention: Mention, account: Account) -> tuple[float, tuple[str, ...]] | None:
-    if tells_apart(mention, account):
+    if tells_apart(mention, account, but=other_kind if _is_one_act(mention, account) else None):
         return None
     sum_of_features, reasons = score(*_placed(mention, account))
     against = sum(r in TELLING for r in reasons)
@@ -102,6 +103,14 @@ def _fit(mention: Mention, account: Account) -> tuple[float, tuple[str, ...]] | 
     if not has_details(mention) and not against:
         prior, extra = prior + POINTS_BACK, [*extra, "no_details_of_its_own"]
     return round(prior + sum_of_features - 0.15 * against, 4), (*extra, *reasons)
+
+
+def _is_one_act(mention: Mention, account: Account) -> bool:
+    """Return whether one sentence tells both of the same hands: "gunmen attacked a school, killing six pupils and *abducting* 20"."""
+    sides, profile = mention.profile.actor_sides, account.profile
+    here = [m for m, _ in account.members if m.sentence == mention.sentence]
+    is_raid = {TAKING, VIOLENCE} <= mention.profile.kinds | profile.kinds and not mention.profile.is_speech
+    return is_raid and bool(here) and bool(sides) and any(m.profile.actor_sides == sides for m in here)
 
 
 def has_details(mention: Mention) -> bool:
