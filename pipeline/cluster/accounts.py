@@ -109,7 +109,8 @@ def _is_one_act(mention: Mention, account: Account) -> bool:
     """Return whether one sentence tells both of the same hands: "gunmen attacked a school, killing six pupils and *abducting* 20"."""
     sides, profile = mention.profile.actor_sides, account.profile
     here = [m for m, _ in account.members if m.sentence == mention.sentence]
-    is_raid = {TAKING, VIOLENCE} <= mention.profile.kinds | profile.kinds and not mention.profile.is_speech
+    kinds = (mention.profile.families, profile.families)
+    is_raid = mention.profile.scope == profile.scope and frozenset((TAKING,)) in kinds and any(VIOLENCE in k for k in kinds)
     return is_raid and bool(here) and bool(sides) and any(m.profile.actor_sides == sides for m in here)
 
 

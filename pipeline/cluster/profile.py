@@ -98,8 +98,9 @@ class Profile:
             window = self.window.widened(other.window) if is_campaign else self.window.narrowed(other.window)
         both = {name: getattr(self, name) | found if (found := getattr(other, name)) else getattr(self, name) for name in SETS}
         shared = self.families & other.families
-        is_more = bool(self.killed or self.injured)  # a raid that killed nine and took three away was no mere abduction
-        return Profile(self.families if is_more else shared or self.families, self.scope, self.is_speech, window, **both)
+        if self.killed or self.injured:  # a raid that killed nine and took three away was no mere abduction
+            shared = self.families if shared else self.families | other.families
+        return Profile(shared or self.families, self.scope, self.is_speech, window, **both)
 
 
 SETS = [name for name in Profile.__slots__ if name not in ("families", "scope", "is_speech", "window")]

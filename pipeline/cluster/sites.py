@@ -37,6 +37,7 @@ TREATED = re.compile(
     re.IGNORECASE,
 )  # where the wounded were taken nothing happened
 PART = re.compile(r"\b(?:district|area|quarter|neighbou?rhood|suburb|part|camp|outskirts|edge|commune|ward)s? (?:of|in|at) $")
+AND_THE = re.compile(r",? and the [\w-]+")
 BEFORE = 60  # characters in which the words stand that make a place a mark
 AT_ONCE = 25  # characters
 CALENDAR = re.compile(
@@ -111,6 +112,7 @@ class Sites:
         own, near = self.by_event.get(event_id, []), self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"])
         if pointing_end is not None:
             near = self._within(sentence["article_id"], pointing_end, pointing_end + AT_ONCE)
+            own = self._of_first(own, sentence, pointing_end)
         if own and all(isinstance(s, str) for s in own):  # "the Abu Shouk district of El Fasher": what the village lies in says more
             own = [*own, *(s for s in near if not _is_country(s))]
         if not any(map(_is_local, own)):
@@ -127,6 +129,16 @@ class Sites:
         villages = frozenset(s for s in found if isinstance(s, str) and s not in codes)
         countries = codes | {s.country for s in (*towns, *regions) if s.country}
         return {"towns": towns, "regions": regions, "villages": villages, "countries": frozenset(countries)}
+
+    def _of_first(self, own: list[Place], sentence: Row, end: int) -> list[Place]:
+        """Return the places of the first of two things: Cali in "the bombing beside a base in Cali, where six died, *and the* downing in Amalfi"."""
+        other = AND_THE.search(sentence["text"], end - sentence["start_char"])
+        if other is None:
+            return own
+        at = sentence["start_char"] + other.start()
+        first = [s for s in self._within(sentence["article_id"], end, at) if _is_local(s)]
+        second = self._within(sentence["article_id"], at, sentence["end_char"])
+        return first if first and own and all(s in second for s in own if _is_local(s)) else own
 
     def are_named(self, event_id: str, sentence: Row) -> bool:
         """Return whether the event or its sentence names a place."""

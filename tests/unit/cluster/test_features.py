@@ -86,4 +86,5 @@ def test_a_raid_that_killed_and_took_away_is_no_mere_abduction() -> None:
     raid = replace(STRIKE, families=frozenset({"violence", "taking"}))
     taken = replace(STRIKE, families=frozenset({"taking"}), killed=frozenset())
     assert raid.joined(taken).families == raid.families
+    assert STRIKE.joined(taken).families == {"violence", "taking"}
     assert replace(raid, killed=frozenset()).joined(taken).families == taken.families
