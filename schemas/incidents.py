@@ -106,7 +106,7 @@ class IncidentCasualties(ArticleKey, layer="core"):
     incident_id: Series[Text] = reference("incidents.incident_id", "The incident.")
     origin_id: Series[Text] = reference("articles.article_id", "The article that counts in its place.")
     tied_by: Series[Text] = column(
-        "`event`: the text ties it to a mention; `sentence`: it stands beside one; `article`: the article tells of one incident only.",
+        "`event`: the text ties it to a mention; `sentence`: it stands beside one; `article`: it leans on the article's only incident, the one at the place it names, or the one told last.",
         isin=list(TollLink),
     )
     use: Series[Text] = column(
@@ -114,6 +114,9 @@ class IncidentCasualties(ArticleKey, layer="core"):
         isin=list(CountUse),
     )
     is_rival: Series[Bool] = column('Whether its sentence sets it against somebody else\'s figure: "almost twice the official count".')
+    is_update: Series[Bool] = column(
+        'Whether its sentence says that it came later than what the article told before: "said *later* that four were dead".'
+    )
     voice: Series[Text] = column(
         "Who counts, as the incident sees it: narrator, actor_side, recipient_side, third_party or unnamed.", isin=list(Voice)
     )

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from pipeline.cluster.features import excluded, score
+from pipeline.cluster.features import Veto, excluded, other_kind, score
 from pipeline.cluster.profile import Join, Mention, Profile
 from schemas.vocabulary import IncidentScope, MemberRole
 
+TAKING, VIOLENCE = "taking", "violence"
 JOINED = 0.6
 NEAR, FAR, POINTS_BACK = 0.4, 0.3, 0.25
 NEAR_SENTENCES = 2
@@ -68,7 +69,7 @@ def _of_article(mentions: Sequence[Mention], first_index: int) -> list[Account]:
             at, join = choice
             made[at] = _with(made[at], mention, join)
         elif mention.role != MemberRole.OTHER:
-            apart = frozenset(a.index for a in made if tells_apart(mention, a))
+            apart = frozenset(a.index for a in made if tells_apart(mention, a, but=other_kind))
             made.append(Account(first_index + len(made), ((mention, Join()),), mention.profile, apart))
     return _mutual(made)
 
@@ -89,9 +90,9 @@ def best(mention: Mention, made: Sequence[Account]) -> tuple[int, Join] | None:
 
 
 def _fit(mention: Mention, account: Account) -> tuple[float, tuple[str, ...]] | None:
-    if tells_apart(mention, account):
+    if tells_apart(mention, account, but=other_kind if _is_one_act(mention, account) else None):
         return None
-    sum_of_features, reasons = score(mention.profile, account.profile)
+    sum_of_features, reasons = score(*_placed(mention, account))
     against = sum(r in TELLING for r in reasons)
     near = min(abs(mention.sentence - m.sentence) for m, _ in account.members) <= NEAR_SENTENCES
     prior, extra = (NEAR, ["near_in_text"]) if near else (FAR, ["same_article"])
@@ -104,25 +105,57 @@ def _fit(mention: Mention, account: Account) -> tuple[float, tuple[str, ...]] | 
     return round(prior + sum_of_features - 0.15 * against, 4), (*extra, *reasons)
 
 
+def _is_one_act(mention: Mention, account: Account) -> bool:
+    """Return whether one sentence tells both of the same hands: "gunmen attacked a school, killing six pupils and *abducting* 20"."""
+    sides, profile = mention.profile.actor_sides, account.profile
+    here = [m for m, _ in account.members if m.sentence == mention.sentence]
+    kinds = (mention.profile.families, profile.families)
+    is_raid = mention.profile.scope == profile.scope and frozenset((TAKING,)) in kinds and any(VIOLENCE in k for k in kinds)
+    return is_raid and bool(here) and bool(sides) and any(m.profile.actor_sides == sides for m in here)
+
+
 def has_details(mention: Mention) -> bool:
     """Return whether a mention itself says where, what was hit or how many were killed."""
     return any(getattr(mention.profile, name) for name in DETAILS)
 
 
-def tells_apart(mention: Mention, account: Account) -> bool:
-    """Return whether the words tell a mention from an account: another kind, town or day, "a second strike", another speaker."""
-    profile, other = mention.profile, account.profile
+def tells_apart(mention: Mention, account: Account, but: Veto | None = None) -> bool:
+    """Return whether the words tell a mention from an account: another kind, town or day, "a second strike", another speaker.
+
+    `but`: what does not count. A raid that killed some and took others away is told as two kinds, and may be one.
+    """
+    profile, other = _placed(mention, account)
     if profile.window and other.window and not (profile.window.is_told and other.window.is_told):
         profile = replace(profile, window=None)  # within an article the day of publication says nothing: days are told once
-    if excluded(profile, other):
+    if excluded(profile, other, but):
         return True
     is_after = all(m.start < mention.start for m, _ in account.members)
     return mention.is_other and is_after and profile.scope == IncidentScope.SINGLE
 
 
+def _placed(mention: Mention, account: Account) -> tuple[Profile, Profile]:
+    """Return the facts of both, those of "the attack" without the place told last where that is another: the hospital that counted its wounded may be in the next
+    town."""
+    one, other = mention.profile, account.profile
+    if not (one.towns.isdisjoint(other.towns) and one.villages.isdisjoint(other.villages)):
+        return one, other
+    is_pointer = all(only_points(m) for m, _ in account.members)
+    return (_anywhere(one) if only_points(mention) else one), (_anywhere(other) if is_pointer else other)
+
+
+def _anywhere(profile: Profile) -> Profile:
+    return replace(profile, towns=frozenset(), regions=frozenset(), villages=frozenset(), countries=frozenset())
+
+
+def only_points(mention: Mention) -> bool:
+    """Return whether a mention is "the attack" in a sentence that names no place: it means what the article has told before."""
+    return mention.is_definite and mention.is_noun and not mention.tells_where
+
+
 def _with(account: Account, mention: Mention, join: Join) -> Account:
     """Return the account with one more mention; a plan adds nothing to what is known."""
-    profile = account.profile if mention.role == MemberRole.OTHER else account.profile.joined(mention.profile)
+    own, known = _placed(mention, account)
+    profile = account.profile if mention.role == MemberRole.OTHER else known.joined(own)
     return Account(account.index, (*account.members, (mention, join)), profile, account.apart)
 
 

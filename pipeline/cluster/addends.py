@@ -5,12 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
-from schemas.vocabulary import CountUse
+from pipeline.codebook.incidents import ORDINALS
+from schemas.vocabulary import CasualtyKind, CountUse
 
 type Row = dict[str, Any]
 type Counted = tuple[Row, Row]
 AND = re.compile(r",? (?:and|plus|as well as|along with) (?:also |another |at least )?")
 COMMA = re.compile(r", ")
+NTH = re.compile(
+    rf"(?:the|a|an|another)? ?(?:({'|'.join(ORDINALS)})|(\d+)(?:st|nd|rd|th)) (?:victim|fatality|death|body|corpse|[\w-]+)\b", re.IGNORECASE
+)
+DIED = re.compile(r"/(?:die|succumb|pass_away|death|fatality|body|victim)$")
 COUNTING = (CountUse.TOTAL.value, CountUse.ADDEND.value)
 
 
@@ -31,9 +36,18 @@ def _ends_in_and(run: Sequence[Counted], text: str) -> bool:
     return AND.fullmatch(text[run[-2][1]["end_char"] : run[-1][1]["start_char"]]) is not None
 
 
+def nth(count: Row) -> Row:
+    """Return a count, that of the last who died as all who died: "*the twelfth victim* died on Tuesday" makes twelve."""
+    found = NTH.match(count["text"]) if count["kind"] == CasualtyKind.KILLED and count["best"] == 1 else None
+    if found is None or (DIED.search(count["rule"]) is None and "victim" not in found[0]):
+        return count
+    number = ORDINALS[found[1].lower()] if found[1] else int(found[2])
+    return count | dict.fromkeys(("low", "best", "high"), number) if number > 2 else count
+
+
 def totals(links: Iterable[Row], counts: Mapping[str, Row]) -> Iterator[tuple[Row, Row, list[str]]]:
     """Yield the counts that may be a total, each with its link and the ids of what made it: those that are added up as one."""
-    pairs = [(link, counts[link["casualty_id"]]) for link in links if link["use"] in COUNTING]
+    pairs = [(link, nth(counts[link["casualty_id"]])) for link in links if link["use"] in COUNTING]
     for link, count in (p for p in pairs if p[0]["use"] == CountUse.TOTAL):
         yield link, count, [count["casualty_id"]]
     addends = [p for p in pairs if p[0]["use"] == CountUse.ADDEND]

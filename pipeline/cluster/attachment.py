@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.cluster.accounts import Account
+from pipeline.cluster.accounts import JOINED, Account, only_points
 from pipeline.cluster.candidates import places_and_tokens
-from pipeline.cluster.features import ACCEPTED, excluded, score
+from pipeline.cluster.features import ACCEPTED, excluded, other_country, other_kind, other_region, other_town, other_village, score
 from pipeline.cluster.profile import Cluster, Join, Mention, Profile, Window
+from pipeline.cluster.sides import is_state
 from pipeline.codebook.incidents import IncidentPolicy
 
+VIOLENCE, ARREST = "violence", "COERCE/arrest"
+FAR = 4  # sentences between an act of force and the arrests made there
 ONLY_ONE = POINTS_BACK = 0.1
 type Fit = tuple[float, int, tuple[str, ...]]
 
@@ -42,7 +45,7 @@ def _keys(profile: Profile) -> set[tuple[object, ...]]:
 def _fit(account: Account, i: int, cluster: Cluster, policy: IncidentPolicy) -> Fit | None:
     """A look back without a day may mean what happened up to some weeks before; place, toll and names have to say which."""
     own, window, day = account.profile, cluster.profile.window, account.first.published
-    days = policy.days_back if account.is_report else policy.background_days
+    days = policy.background_days if not account.is_report else policy.days_meant if account.first.is_definite else policy.days_back
     if window is not None and day is not None and not window.first - 1 <= day <= window.last + days:
         return None
     if not account.apart.isdisjoint(cluster.accounts):
@@ -50,7 +53,7 @@ def _fit(account: Account, i: int, cluster: Cluster, policy: IncidentPolicy) -> 
     is_near = own.window is not None and window is not None and own.window.first - 1 <= window.last and window.first <= own.window.last + 1
     if window is not None and (own.window is None or not own.window.is_told or is_near):
         own = replace(own, window=Window(window.first, window.last, False))
-    if excluded(own, cluster.profile) or account.first.is_other:
+    if excluded(own, cluster.profile) or (account.first.is_other and not account.first.is_definite):
         return None
     value, reasons = score(own, cluster.profile)
     if account.first.is_definite and not account.is_report:
@@ -69,3 +72,61 @@ def _best(fits: Sequence[Fit]) -> Fit | None:
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     return ranked[0]
+
+
+def with_arrests(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Return the clusters, arrests joined to the act of force that the same state did there: "police fired on the crowd … *54 were detained* in the square"."""
+    acts: dict[str, list[int]] = defaultdict(list)
+    for i, cluster in enumerate(clusters):
+        if VIOLENCE in cluster.profile.kinds and any(is_state(c) for c in cluster.profile.camps):
+            for article in {m.article_id for m, _ in cluster.members}:
+                acts[article].append(i)
+    extra: dict[int, list[tuple[Mention, Join]]] = defaultdict(list)
+    gone = set()
+    for i, cluster in enumerate(clusters):
+        if not all(m.event_mode == ARREST for m, _ in cluster.members) or max(cluster.profile.taken, default=0) < 2:
+            continue  # one who is arrested is rather the suspect
+        homes = {j for m, _ in cluster.members for j in acts[m.article_id] if j != i and _arrested_there(clusters[j], cluster)}
+        if len(homes) == 1:
+            (home,) = homes
+            extra[home] += [(m, Join(clusters[home].members[0][0].event_id, JOINED, ("arrested_there",))) for m, _ in cluster.members]
+            gone.add(i)
+    return [
+        replace(c, members=tuple(sorted((*c.members, *extra[i]), key=lambda m: m[0].order)))
+        for i, c in enumerate(clusters)
+        if i not in gone
+    ]
+
+
+def _arrested_there(act: Cluster, arrest: Cluster) -> bool:
+    a, b = act.profile, arrest.profile
+    if (b.camps and a.camps.isdisjoint(b.camps)) or other_town(a, b) or other_region(a, b) or other_country(a, b) or other_village(a, b):
+        return False
+    near = [abs(m.sentence - other.sentence) for m, _ in act.members for other, _ in arrest.members if m.article_id == other.article_id]
+    return min(near, default=FAR) < FAR and not any(m.is_other for m, _ in arrest.members)
+
+
+def pointed(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Return the clusters, those that are only "the abduction" of one article joined to the one thing of its kind that the article tells of before: a look back, too."""
+    told: dict[str, set[int]] = defaultdict(set)
+    for i, cluster in enumerate(clusters):
+        for mention, _ in cluster.members:
+            told[mention.article_id].add(i)
+    extra: dict[int, list[tuple[Mention, Join]]] = defaultdict(list)
+    gone = set()
+    for i, cluster in enumerate(clusters):
+        first = cluster.members[0][0]
+        if not all(only_points(m) and not m.is_other and m.article_id == first.article_id for m, _ in cluster.members):
+            continue
+        homes = [j for j in sorted(told[first.article_id] - {i}) if j not in gone and _tells_before(clusters[j], first)]
+        if len(homes) == 1:
+            home = clusters[homes[0]].members[0][0].event_id
+            extra[homes[0]] += [(m, Join(home, JOINED, ("points_back",))) for m, _ in cluster.members]
+            gone.add(i)
+    kept = [(i, c) for i, c in enumerate(clusters) if i not in gone]
+    return [replace(c, members=tuple(sorted((*c.members, *extra[i]), key=lambda m: m[0].order))) for i, c in kept]
+
+
+def _tells_before(cluster: Cluster, mention: Mention) -> bool:
+    own = [m for m, _ in cluster.members if m.article_id == mention.article_id and m.start < mention.start]
+    return bool(own) and not only_points(own[0]) and not other_kind(cluster.profile, mention.profile)

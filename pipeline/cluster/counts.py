@@ -7,22 +7,39 @@ from typing import Any
 
 from pandera.typing import DataFrame
 
-from pipeline.cluster.addends import added
+from pipeline.cluster.addends import added, nth
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.mentions import Tables
 from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.sides import Parties, Sides
+from pipeline.cluster.sites import TOWNS
 from pipeline.codebook.incidents import IncidentWords
 from schemas.incidents import IncidentCasualties
 from schemas.table import records
-from schemas.vocabulary import CountUse, MemberRole, Modality, Polarity, TollLink, Voice
+from schemas.vocabulary import CasualtyKind, CountUse, IncidentScope, MemberRole, Modality, Polarity, TollLink, Voice
 
 FEW = 0.5  # a count in the narrator's voice of less than half another is a part of it; of more, it may be another's
+LATER = re.compile(
+    r"\b(?:later(?! than)|(?:has|have) since|since then|now|by then|by (?:the )?(?:evening|nightfall|night|morning|noon)|revised|updated|corrected)\b",
+    re.IGNORECASE,
+)
+RISE = 120  # characters between "raises" and the sum
 BEHIND = 3  # sentences behind a mention in which a count that names no event is still its
 PARTITIVE = re.compile(r"\s*(?:more )?of (?:the|those|its|their) (?:wounded|injured|hurt|victims|dead|patients|hostages|survivors)\b")
+THEM = re.compile(r" of (?:them|those)\b")
 EARLIER = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b")
 OPENING = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b[^,]*$")  # … of the words before a count
 GAINSAID = re.compile(r"(?:,|and|but) not (?:the )?$|\brather than (?:the )?$")
+ELSEWHERE = re.compile(
+    r"\b(?:another|separate(?:ly)?|elsewhere|similar|previous|earlier|last (?:week|month|year)|(?:days|weeks|months|years) (?:ago|earlier|before))\b",
+    re.IGNORECASE,
+)
+RISES = re.compile(
+    r"\b(?:br(?:ing|ings|ought|inging)|tak(?:es?|ing)|took|rais(?:es?|ed|ing)|lift(?:s|ed|ing)|push(?:es|ed|ing))\b[^.;]*\bto (?:at least |about )?$"
+)
+ABDUCT = "ASSAULT/abduct"
+CAPTIVES = re.compile(r"\b(?:hostages?|captives?|abductees?|kidnapped|abducted)\b", re.IGNORECASE)
+HARMLESS = frozenset(("RETREAT",))  # who lets hostages go harms nobody: "five were freed, and four are still missing"
 ONE = re.compile(r"(?:a|an|one|the|another)\b", re.IGNORECASE)
 type Row = dict[str, Any]
 
@@ -32,7 +49,7 @@ def incident_casualties(
 ) -> DataFrame[IncidentCasualties]:
     """Return one row per count that the text ties to an incident, by its event, by its sentence, or because its article tells of one incident only."""
     homes = _Homes(clusters, tables, words)
-    sources = parties.sources(tables["attributions"])
+    sources, lone = parties.sources(tables["attributions"]), parties.lone_voices(tables["attributions"])
     attributions = {r["attribution_id"]: r for r in records(tables["attributions"])}
     articles = {r["article_id"]: r for r in records(tables["articles"][["article_id", "published_at"]])}
     sides = {c.incident_id: parties.sides(c) for c in clusters}
@@ -51,7 +68,8 @@ def incident_casualties(
                     "tied_by": tied_by,
                     "use": _use(count, homes, claims),
                     "is_rival": words.rival_pattern.search(homes.sentences[count["sentence_id"]]) is not None,
-                    **_voice(claims, sources, sides[incident]),
+                    "is_update": LATER.search(homes.sentences[count["sentence_id"]]) is not None,
+                    **_voice(claims, sources, sides[incident], lone.get(count["article_id"]) if homes.takes_up(count) else None),
                     "published_at": articles[count["article_id"]]["published_at"],
                 }
             )
@@ -59,11 +77,12 @@ def incident_casualties(
 
 
 def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
-    """Return the rows, totals that are parts marked so: in one article the lower count of the same source ("12, after three of the wounded died"), and one person
+    """Return the rows, totals that are parts marked so: in one article the lower count of the same source or of a sum ("12, after three of the wounded died"), and one person
     ("a militant") where others count several. Counts that only "and" joins are one number: "five fighters and three civilians"."""
-    counts = {r["casualty_id"]: r for r in records(tables["casualties"])}
+    counts = {r["casualty_id"]: nth(r) for r in records(tables["casualties"])}
     numbers = {r["casualty_id"]: _number(counts[r["casualty_id"]]) for r in rows}
-    addends = _addends(rows, counts, tables)
+    texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
+    addends = _addends(rows, counts, texts)
     numbers |= {casualty: sum(numbers[i] for i in run) for run in addends for casualty in run}
     joined = {casualty for run in addends for casualty in run}
     whole: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
@@ -79,7 +98,10 @@ def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
             own = numbers[row["casualty_id"]]
             higher = [o for o in found if numbers[o["casualty_id"]] > own]
             is_lower = any(
-                row["source"] == o["source"] or (row["source"] is None and own < numbers[o["casualty_id"]] * FEW) for o in higher
+                row["source"] == o["source"]
+                or (row["source"] is None and own < numbers[o["casualty_id"]] * FEW)
+                or _is_sum(counts[o["casualty_id"]], texts)
+                for o in higher
             )
             is_one = own == 1 and most[incident, kind] > 1 and ONE.match(counts[row["casualty_id"]]["text"])
             if is_lower or is_one:
@@ -88,9 +110,13 @@ def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
     return [row | {"use": uses.get(row["casualty_id"], row["use"])} for row in rows]
 
 
-def _addends(rows: Sequence[Row], counts: Mapping[str, Row], tables: Tables) -> list[list[str]]:
+def _is_sum(count: Row, texts: Mapping[str, str]) -> bool:
+    """Return whether lower counts are in this one: "three bodies were found. *That raises* the army's losses *to seven*"."""
+    return RISES.search(texts[count["article_id"]], max(0, count["start_char"] - RISE), count["start_char"]) is not None
+
+
+def _addends(rows: Sequence[Row], counts: Mapping[str, Row], texts: Mapping[str, str]) -> list[list[str]]:
     """Return the counts that are a total only together, by their ids."""
-    texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
     beside: dict[tuple[str, str, str], list[tuple[Row, Row]]] = defaultdict(list)
     for row in rows:
         count = counts[row["casualty_id"]]
@@ -118,14 +144,19 @@ class _Homes:
         sentence_of = dict(zip(tables["event_mentions"]["event_id"], tables["event_mentions"]["sentence_id"], strict=True))
         by_sentence: dict[str, set[str]] = defaultdict(set)
         by_article: dict[str, set[str]] = defaultdict(set)
-        self.told: dict[str, list[int]] = defaultdict(list)
+        self.told: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.sites = _SitesTold(clusters, tables)
+        self.taken: dict[str, dict[int, str]] = defaultdict(dict)
+        self.wide = {c.incident_id for c in clusters if c.profile.scope != IncidentScope.SINGLE}
         index = dict(zip(tables["sentences"]["sentence_id"], tables["sentences"]["sentence_index"], strict=True))
         for cluster in clusters:
             for mention, _ in cluster.members:
                 self.in_sentence[sentence_of[mention.event_id]].append(mention)
-                if not cluster.profile.is_speech:
+                if mention.event_mode == ABDUCT:
+                    self.taken[mention.article_id][mention.sentence] = cluster.incident_id
+                if not cluster.profile.is_speech and not cluster.profile.types <= HARMLESS:
                     by_article[mention.article_id].add(cluster.incident_id)
-                    self.told[mention.article_id].append(mention.sentence)
+                    self.told[mention.article_id][mention.sentence].add(cluster.incident_id)
                     by_sentence[sentence_of[mention.event_id]].add(cluster.incident_id)
         self.index: dict[str, int] = index
         self.sentences: dict[str, str] = dict(zip(tables["sentences"]["sentence_id"], tables["sentences"]["text"], strict=True))
@@ -136,6 +167,8 @@ class _Homes:
 
     def of(self, count: Row) -> tuple[str, TollLink] | None:
         """Return the incident of a count and what ties it there; None where the text does not say."""
+        if (taken := self._of_captives(count)) is not None:
+            return taken, TollLink.ARTICLE
         if count["event_id"] is not None:
             incident = self.by_event.get(self._meant(count))
             if incident is not None or count["event_id"] not in self.real:
@@ -148,9 +181,35 @@ class _Homes:
             return None  # its own event is told, and means no incident that is known; "the number of kidnapped" is of one that is
         if count["event_id"] is None and self.words.accident_pattern.search(self.sentences[count["sentence_id"]]):
             return None
-        incident, at = self.by_article.get(count["article_id"]), self.index[count["sentence_id"]]
-        is_behind = any(0 < at - told <= BEHIND for told in self.told[count["article_id"]])
-        return (incident, TollLink.ARTICLE) if incident and is_behind else None
+        incident = self._leans_on(count)
+        return None if incident is None else (incident, TollLink.ARTICLE)
+
+    def _leans_on(self, count: Row) -> str | None:
+        """Return the incident that a count in a sentence without one means: the only one of its article, the one at the place that the sentence names, or the
+        one told of last. None where the words are of yet another: "three died *in a separate attack*", or in a place where nothing is told of."""
+        told, at = self.told[count["article_id"]], self.index[count["sentence_id"]]
+        behind = [i for i in range(at - 1, at - 1 - BEHIND, -1) if i in told]
+        if not behind:
+            return None
+        if (only := self.by_article.get(count["article_id"])) is not None:
+            return only
+        if ELSEWHERE.search(self.sentences[count["sentence_id"]]):
+            return None
+        known = frozenset().union(*told.values()) - self.wide
+        named = self.sites.named(count["sentence_id"], self.sentences[count["sentence_id"]], known)
+        if named is not None:
+            return next(iter(named)) if len(named) == 1 else None
+        last = next((acts for i in behind if (acts := told[i] - self.wide)), told[behind[0]])
+        return next(iter(last)) if len(last) == 1 else None
+
+    def _of_captives(self, count: Row) -> str | None:
+        """Return the abduction whose captives a count says were harmed later: "gunmen hijacked a train. The group says it *executed 214 hostages*"."""
+        if count["kind"] == CasualtyKind.ABDUCTED or not CAPTIVES.search(count["victims"] or ""):
+            return None
+        at = self.index[count["sentence_id"]]
+        return next(
+            (self.taken[count["article_id"]][i] for i in range(at, at - 1 - BEHIND, -1) if i in self.taken[count["article_id"]]), None
+        )
 
     def _is_earlier(self, count: Row) -> bool:
         """Return whether the sentence sets the harm before what it tells: "struck nine sites, two weeks after gunmen killed 26 people", or the other way round."""
@@ -173,14 +232,45 @@ class _Homes:
         """Return whether a count is named as the wrong one: "38, *not 21*"."""
         return GAINSAID.search(self.texts[count["article_id"]], max(0, count["start_char"] - 12), count["start_char"]) is not None
 
+    def takes_up(self, count: Row) -> bool:
+        """Return whether a count is of those whom somebody spoke of just before: "…, the spokesman said. *Thirty-one of them* are in custody"."""
+        return THEM.match(self.texts[count["article_id"]], count["end_char"]) is not None
+
     def is_part(self, count: Row) -> bool:
         """Return whether the words say that the count is a part: "three of the wounded died"."""
         return count["part_of"] is not None or PARTITIVE.match(self.texts[count["article_id"]], count["end_char"]) is not None
 
 
+class _SitesTold:
+    """The places that sentences name, and the incidents of an article that are told to be there."""
+
+    def __init__(self, clusters: Sequence[Cluster], tables: Tables) -> None:
+        self.towns: dict[str, set[str]] = defaultdict(set)
+        self.villages: dict[str, frozenset[str]] = {}
+        for cluster in clusters:
+            self.villages[cluster.incident_id] = cluster.profile.villages
+            for town in cluster.profile.towns:
+                self.towns[town.key].add(cluster.incident_id)
+        places = tables["place_links"][tables["place_links"]["place_id"].notna() & tables["place_links"]["precision"].isin(TOWNS)]
+        place_of = dict(zip(places["mention_id"], places["place_id"], strict=True))
+        mentions = tables["entity_mentions"]
+        self.of_sentence: dict[str, set[str]] = defaultdict(set)
+        for row in records(mentions[mentions["mention_id"].isin(list(place_of))][["mention_id", "sentence_id"]]):
+            self.of_sentence[row["sentence_id"]].add(place_of[row["mention_id"]])
+
+    def named(self, sentence_id: str, text: str, among: frozenset[str]) -> set[str] | None:
+        """Return which of some incidents are at a place that a sentence names; None where it names none."""
+        towns = self.of_sentence.get(sentence_id, set())
+        found = set(among) & set().union(*(self.towns[t] for t in towns))
+        found |= {i for i in among if any(re.search(rf"\b{re.escape(v)}\b", text.lower()) for v in self.villages[i])}
+        return found if found or towns else None
+
+
 def _use(count: Row, homes: _Homes, claims: Sequence[Row]) -> CountUse:
     if count["is_cumulative"]:
         return CountUse.CUMULATIVE
+    if count["best"] == 0 and count["kind"] not in (CasualtyKind.KILLED, CasualtyKind.INJURED):
+        return CountUse.DENIED  # "no arrests were made" is no toll
     if homes.is_part(count):
         return CountUse.PART
     if homes.is_gainsaid(count):
@@ -197,8 +287,11 @@ def _is_nobody(count: Row) -> bool:
     return count["best"] == 0 and count["victims"] is None
 
 
-def _voice(claims: Sequence[Row], sources: Mapping[str, Row], sides: Sides) -> Row:
-    """Return who counts: the narrator where nobody is cited, else the first who is cited by name."""
+def _voice(claims: Sequence[Row], sources: Mapping[str, Row], sides: Sides, lone: Row | None) -> Row:
+    """Return who counts: the first who is cited by name; where nobody is, the narrator, or `lone`, who did it and is the only one whom the article quotes."""
+    if not claims and lone is not None and sides.voice(lone) == Voice.ACTOR_SIDE:
+        found = voiced(lone["name"], lone, sides)
+        return {name: found[name] for name in ("voice", "source_actor_id", "source")}
     if not claims:
         return {"voice": Voice.NARRATOR, "source_actor_id": None, "source": None}
     named = list(_named(claims)) or list(claims)

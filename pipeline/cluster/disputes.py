@@ -10,7 +10,8 @@ from pandera.typing import DataFrame
 
 from pipeline.cluster.profile import Cluster
 from pipeline.cluster.sides import may_be_same
-from pipeline.cluster.statements import NOT, Statement, Statements
+from pipeline.cluster.statements import CALLED_SO, NOT, Statement, Statements
+from pipeline.cluster.tolls import PASSING
 from pipeline.ids import mint
 from schemas.incidents import Disputes
 from schemas.vocabulary import Voice
@@ -90,11 +91,13 @@ def _target(incident: str, statements: Statements) -> Iterator[tuple[Sequence[St
 
 
 def _framing(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
+    """Each side's own word; where neither is quoted with it, what an article says that the other calls it."""
     found = _grouped(statements.framing(incident))
-    for value in sorted(found):
-        frame, _, side = value.partition("/")
-        if side == "mild" and f"{frame}/strong" in found:
-            yield found[value], found[f"{frame}/strong"]
+    pairs = [(frame, f"{frame}/mild", f"{frame}/strong") for frame in sorted({value.partition("/")[0] for value in found})]
+    told = [(frame, found[mild], found[strong]) for frame, mild, strong in pairs if mild in found and strong in found]
+    for frame, one, other in told:
+        if frame != CALLED_SO or len(told) == 1:
+            yield one, other
 
 
 def _how_many(incident: str, statements: Statements) -> Iterator[tuple[str, Sequence[Statement], Sequence[Statement]]]:
@@ -104,6 +107,7 @@ def _how_many(incident: str, statements: Statements) -> Iterator[tuple[str, Sequ
         by_kind[kind].append(statement)
     for kind, said in sorted(by_kind.items()):
         pairs = [(one, other) for one in said for other in said if one.low < other.low and contradicts(one, other)]
+        pairs = [(one, other) for one, other in pairs if kind not in PASSING or one.at == other.at]
         if pairs:
             low, high = max(pairs, key=lambda p: (p[1].low - p[0].low, p[0].order, p[1].order))
             yield kind, [s for s in said if s.value == low.value], [s for s in said if s.value == high.value]
@@ -115,7 +119,10 @@ def contradicts(low: Statement, high: Statement) -> bool:
         return False
     opposed = (low.voice == Voice.ACTOR_SIDE) != (high.voice == Voice.ACTOR_SIDE)
     if low.article_id == high.article_id:
-        return opposed or (low.source is not None and high.source is not None)
+        last = max(low, high, key=lambda s: s.start)
+        return opposed or (low.source is not None and high.source is not None and not last.is_update)
+    if low.voice == high.voice == Voice.NARRATOR and high.low < low.high * UPDATE_RATIO:
+        return False  # nobody is quoted, and it may be an update
     rises = low.at <= high.at
     if rises and not opposed:
         is_apart = high.is_rival or high.low > low.high * UPDATE_AT_MOST

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.cluster.profile import Profile, Site
 from schemas.vocabulary import IncidentScope
 
+type Veto = Callable[[Profile, Profile], bool]
 ACCEPTED = 0.5
 NEAR_KM = 3.0
 CAMPAIGN_DAYS = 30
@@ -199,9 +200,9 @@ def score(a: Profile, b: Profile) -> tuple[float, list[str]]:
     return total, [f.name if f.weight > 0 else f"not:{f.name}" for f in fired]
 
 
-def excluded(a: Profile, b: Profile) -> str | None:
-    """Return what rules out that both are one incident; None when nothing does."""
-    return next((test.__name__ for test in VETOES if test(a, b)), None)
+def excluded(a: Profile, b: Profile, but: Veto | None = None) -> str | None:
+    """Return what rules out that both are one incident; None when nothing does, `but` for one veto that is not asked."""
+    return next((test.__name__ for test in VETOES if test is not but and test(a, b)), None)
 
 
 def other_kind(a: Profile, b: Profile) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from pandera.typing import DataFrame
 
 from pipeline.cluster.accounts import Account, accounts
-from pipeline.cluster.attachment import attached
+from pipeline.cluster.attachment import attached, pointed, with_arrests
 from pipeline.cluster.bare_claims import bare_claims
 from pipeline.cluster.claims import incident_claims, voice_counts
 from pipeline.cluster.containment import containers
@@ -23,7 +23,7 @@ from pipeline.cluster.disputes import find_disputes
 from pipeline.cluster.grouping import groups
 from pipeline.cluster.mentions import Tables, read_mentions
 from pipeline.cluster.profile import Cluster, Join, Mention
-from pipeline.cluster.sides import Parties
+from pipeline.cluster.sides import Parties, with_losers
 from pipeline.cluster.statements import Statements
 from pipeline.cluster.tolls import incident_tolls
 from pipeline.codebook.incidents import IncidentPolicy, IncidentWords
@@ -65,11 +65,13 @@ def _uncollected() -> Iterator[None]:
 
 
 def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tolls: Mapping[str, TollPolicy]) -> Clustered:
+    tables = dict(tables) | {"event_arguments": with_losers(tables["event_arguments"], tables["event_mentions"])}
     clusters = clusters_of(tables, words, policy)
-    parties = Parties(tables["event_arguments"], tables["actor_links"])
+    parties = Parties(tables["event_arguments"], tables["actor_links"], tables["entity_mentions"])
     claims = incident_claims(clusters, tables, parties)
     counts = incident_casualties(clusters, tables, parties, words)
-    disputes = find_disputes(clusters, Statements(claims, counts, tables, parties, words, bare=bare_claims(clusters, tables, parties)))
+    bare, sides = bare_claims(clusters, tables, parties, words), {c.incident_id: parties.sides(c) for c in clusters}
+    disputes = find_disputes(clusters, Statements(claims, counts, tables, parties, words, bare=bare, sides=sides))
     quarrels = Counter(disputes["incident_id"])
     voices, parts, facts = voice_counts(claims), containers(clusters), _Facts(tables)
     rows = [facts.row(c, parts.get(c.incident_id)) | voices[c.incident_id] | {"dispute_count": quarrels[c.incident_id]} for c in clusters]
@@ -93,7 +95,7 @@ def clusters_of(tables: Tables, words: IncidentWords, policy: IncidentPolicy) ->
     clusters, left = attached(full, [group[0][0] for group, alone in zip(found, is_alone, strict=True) if alone], policy)
     everything = sorted([*clusters, *(_cluster([(account, Join())]) for account in left)], key=lambda c: c.members[0][0].order)
     clusters, _ = attached(everything, [a for a in told if not a.is_report], policy)
-    return clusters
+    return with_arrests(pointed(clusters))
 
 
 def _cluster(group: Sequence[tuple[Account, Join]]) -> Cluster:

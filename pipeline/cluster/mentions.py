@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.cluster.profile import Mention, Profile, Site, Window
+from pipeline.cluster.sides import camp_of
 from pipeline.cluster.sites import Sites
 from pipeline.codebook.incidents import NUMBERS, IncidentPolicy, IncidentWords
 from schemas.table import grouped, records
@@ -19,72 +20,28 @@ type Tables = Mapping[str, pd.DataFrame]
 
 NAME = re.compile(r"(?<=[a-z,;:'’\"”] )[A-Z][\w'’-]{2,}")
 WORD = re.compile(r"[a-z]{5,}")
-DULL = frozenset(
-    [
-        "about",
-        "after",
-        "again",
-        "against",
-        "among",
-        "around",
-        "because",
-        "before",
-        "being",
-        "between",
-        "could",
-        "during",
-        "every",
-        "people",
-        "their",
-        "there",
-        "these",
-        "those",
-        "under",
-        "until",
-        "where",
-        "which",
-        "while",
-        "would",
-        "other",
-        "others",
-        "since",
-        "still",
-        "later",
-        "local",
-        "officials",
-        "official",
-        "reported",
-        "killed",
-        "wounded",
-        "injured",
-        "least",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
 WORDS = re.compile(r"[\w-]+")
+DULL = frozenset(
+    WORDS.findall(
+        "about after again against among around because before being between could during every people their there these those "
+        "under until where which while would other others since still later local officials official reported killed wounded "
+        "injured least Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August "
+        "September October November December "
+    )
+)
 CARE = re.compile(r"\b(?:in|to|from|at) (?:(?:a|the|an) )?(?:[a-z]+ )?hospital$")
+MEMBER = re.compile(
+    r"\b(?:students?|pupils?|teachers?|graduates?|professors?|classmates?|workers?) (?:of|from|at) (?:(?:a|the|an|their|his|her) )?(?:[\w'’-]+ ){0,2}$"
+)  # "a student of the teachers' college was shot": it was not the college that was hit
+TOLD = re.compile(r"\b(?:told|tells?|telling|briefed|speaking to) (?:[a-z]+ )?$")  # "told reporters at the scene": who is told is not hit
 BEFORE = 40  # characters before a trigger in which its determiner stands
 POINTING = ("the", "this", "that")  # "the second strike in two days" is the one told of; "a second strike" is another
 LONGEST_NAME = 40  # characters; longer mentions are descriptions that hold other names
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
+LIKE = re.compile(r"\b(?:like|unlike|as in|as it was in|as they did in|than in)(?: that of)? $", re.IGNORECASE)  # "a massacre, like 2014"
+DIED = re.compile(r"\b(?:died|dies|succumbed|was buried|were buried|was found|were found)\b")
+LEANS = re.compile(r"\b(?:days?|nights?|mornings?) (?:earlier|before)$", re.IGNORECASE)
 NEVER = "9999-12-31"
 LONG_DAYS = 5  # "over the past week": more than one act can be told as one
 
@@ -159,7 +116,10 @@ def _context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> Co
         {r["sentence_id"]: r for r in records(kept)},
         Sites(tables, words),
         _parties(tables),
-        {r["event_id"]: r for r in records(tables["event_dates"][["event_id", "start_date", "end_date", "precision", "start_char"]])},
+        {
+            r["event_id"]: r
+            for r in records(tables["event_dates"][["event_id", "start_date", "end_date", "precision", "start_char", "text"]])
+        },
         _denied(tables["attributions"]),
         _tolls(tables["casualties"]),
         _spans(_resolved(tables), "start_char", "end_char"),
@@ -170,7 +130,7 @@ def _context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> Co
 
 
 def _parties(tables: Tables) -> dict[str, list[Row]]:
-    links = {r["mention_id"]: r for r in records(tables["actor_links"][["mention_id", "actor_id", "name", "kind", "country"]])}
+    links = {r["mention_id"]: r for r in records(tables["actor_links"][["mention_id", "actor_id", "name", "kind", "country", "sectors"]])}
     found: dict[str, list[Row]] = defaultdict(list)
     for row in records(tables["event_arguments"][["event_id", "role", "mention_id"]]):
         link = links.get(row["mention_id"])
@@ -315,6 +275,8 @@ def _who(parties: Iterable[Row]) -> dict[str, Any]:
         own = [p for p in parties if p["role"] == role]
         found[f"{name}s"] = frozenset(p["actor_id"] for p in own if p["kind"] != "generic")
         found[f"{name}_sides"] = frozenset(p["country"] for p in own if p["country"])
+        if role == Role.ACTOR:
+            found["camps"] = frozenset(camp for p in own if (camp := camp_of(p)))
     return found
 
 
@@ -326,8 +288,11 @@ def _targets(article: str, sentence: Row, context: Context) -> frozenset[str]:
     found = set()
     for match in context.words.target_pattern.finditer(text):
         is_source = any(s <= match.start() < e for s, e in sources)
-        if not is_source and match.group().islower() and not CARE.search(text[: match.end()]):
-            found.add(context.words.target(match.group()))
+        name = context.words.target(match.group())
+        is_told = name == "journalists" and TOLD.search(text[: match.start()]) is not None
+        is_told |= MEMBER.search(text[: match.start()]) is not None
+        if not is_source and not is_told and match.group().islower() and not CARE.search(text[: match.end()]):
+            found.add(name)
     return frozenset(found)
 
 
@@ -366,11 +331,23 @@ def _window(row: Row, sentence: Row, days: int, context: Context) -> Window | No
     if date is None or date["start_date"] is None or date["end_date"] is None:
         return None
     first, last = date["start_date"].toordinal() + days, date["end_date"].toordinal() + days
-    if date["precision"] == "publication" or _is_of_saying(row, date, context):
-        return Window(first - context.policy.days_back, last, False)
+    points = _points_back(row, sentence, context.words) and not row["text"].lower().endswith("ed")
+    if date["precision"] == "publication" or _is_of_another(row, date, sentence, points) or _is_of_saying(row, date, context):
+        return Window(first - (context.policy.days_meant if points else context.policy.days_back), last, False)
     published = context.articles[row["article_id"]]["published_at"]
+    if date["precision"] == "day" and LEANS.search(date["text"] or ""):
+        first -= 1  # "two days earlier" counts from what the article tells, or from the day on which somebody spoke of it
     others = _weekdays(sentence["text"], published.toordinal()) if published is not None and date["precision"] == "day" else set()
     return Window(min([first, *others]), max([last, *others]), True) if len(others) > 1 else Window(first, last, True)
+
+
+def _is_of_another(row: Row, date: Row, sentence: Row, points: bool) -> bool:
+    """Return whether the day is that of what it is compared to ("a massacre, like 2014"), or of a death since ("the 12th victim of *the attack* died on Tuesday")."""
+    if date["start_char"] is None:
+        return False
+    text, at = sentence["text"], date["start_char"] - sentence["start_char"]
+    between = text[row["end_char"] - sentence["start_char"] : max(at, 0)]
+    return LIKE.search(text[: max(at, 0)]) is not None or (points and DIED.search(between) is not None)
 
 
 def _is_of_saying(row: Row, date: Row, context: Context) -> bool:

@@ -8,6 +8,7 @@ from pipeline.ids import mint
 from schemas.vocabulary import IncidentScope, MemberRole
 
 KM_PER_DEGREE = 111.2
+FEW_DAYS = 5
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -27,7 +28,9 @@ class Window:
         return self.last - self.first + 1
 
     def narrowed(self, other: "Window") -> "Window":
-        """Return the days both allow; of windows that share none, the one that words tell."""
+        """Return the days both allow; of windows that share none, and of a few days beside those of publication, the ones that words tell."""
+        if self.is_told != other.is_told and (told := self if self.is_told else other).days <= FEW_DAYS:
+            return told
         if not self.overlaps(other):
             return self if self.is_told or not other.is_told else other
         days = max(self.first, other.first), min(self.last, other.last)
@@ -74,6 +77,7 @@ class Profile:
     countries: frozenset[str] = NOTHING
     actors: frozenset[str] = NOTHING
     actor_sides: frozenset[str] = NOTHING
+    camps: frozenset[str] = NOTHING
     recipients: frozenset[str] = NOTHING
     recipient_sides: frozenset[str] = NOTHING
     killed: frozenset[int] = frozenset()
@@ -93,7 +97,10 @@ class Profile:
             is_campaign = self.scope == IncidentScope.CAMPAIGN
             window = self.window.widened(other.window) if is_campaign else self.window.narrowed(other.window)
         both = {name: getattr(self, name) | found if (found := getattr(other, name)) else getattr(self, name) for name in SETS}
-        return Profile(self.families & other.families or self.families, self.scope, self.is_speech, window, **both)
+        shared = self.families & other.families
+        if self.killed or self.injured:  # a raid that killed nine and took three away was no mere abduction
+            shared = self.families if shared else self.families | other.families
+        return Profile(shared or self.families, self.scope, self.is_speech, window, **both)
 
 
 SETS = [name for name in Profile.__slots__ if name not in ("families", "scope", "is_speech", "window")]

@@ -1,6 +1,7 @@
 """On which side of an incident a source stands: the actor's, the recipient's or neither."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,13 +10,18 @@ import pandas as pd
 
 from pipeline.cluster.profile import Cluster
 from schemas.table import records
-from schemas.vocabulary import Role, Voice
+from schemas.vocabulary import MemberRole, Role, Voice
 
 type Row = dict[str, Any]
 STATE = ("government", "military", "police", "state")
 PRONOUNS = ("he", "she", "it", "they")
 TAKES_UP = re.compile(r"he|she|it|they|the (?:minister|ministry|spokes(?:man|woman|person)|general|commander|group|command)", re.IGNORECASE)
 REBELS = "rebels:"  # before a country: rebels whom nobody names
+LOSSES = r"(?i)\b(?:loss|losses|dead|deaths?|casualties|fatalities)$"
+OUTLET = re.compile(
+    r"(.+?)['’]s? (?:[\w-]+ )?(?:news agency|news outlet|mouthpiece|media (?:arm|wing|office|outlet|channel|unit)|propaganda (?:arm|wing|outlet|channel)|(?:telegram )?channel)",
+    re.IGNORECASE,
+)
 STATE_CODE = re.compile(r"[A-Z]{3}")
 STATE_SECTORS = {"person": frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG")), "generic": frozenset(("GOV", "MIL", "COP", "SPY"))}
 
@@ -82,13 +88,28 @@ def may_be_same(one: str, other: str) -> bool:
     return one == other or (is_open and not is_state(one) and not is_state(other))
 
 
+def with_losers(event_arguments: pd.DataFrame, event_mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return the arguments, those who lose people as recipients: of "put the army's losses in the attack at 17" the army made no attack."""
+    losses = event_mentions[event_mentions["text"].str.contains(LOSSES)]["event_id"]
+    losers = set(
+        event_arguments[event_arguments["event_id"].isin(losses) & (event_arguments["role"] == Role.ACTOR.value)]["mention_id"].dropna()
+    )
+    is_loser = event_arguments["mention_id"].isin(losers) & (event_arguments["role"] == Role.ACTOR.value)
+    return event_arguments.assign(role=event_arguments["role"].mask(is_loser, Role.RECIPIENT.value)) if losers else event_arguments
+
+
 class Parties:
     """The resolved actors of a corpus, by mention, and who acts in and suffers from each event."""
 
-    def __init__(self, event_arguments: pd.DataFrame, actor_links: pd.DataFrame) -> None:
+    def __init__(self, event_arguments: pd.DataFrame, actor_links: pd.DataFrame, entity_mentions: pd.DataFrame) -> None:
         columns = ["mention_id", "actor_id", "name", "kind", "country", "sectors"]
         known = actor_links[actor_links["actor_id"].notna()]
         self.links: dict[str, Row] = {r["mention_id"]: r for r in records(known[columns])}
+        self.by_name: dict[str, Row] = {}
+        names = entity_mentions[entity_mentions["is_name"] & entity_mentions["mention_id"].isin(list(self.links))]
+        for mention, text in zip(names["mention_id"], names["text"], strict=True):
+            if camp_of(self.links[mention]) is not None:
+                self.by_name.setdefault(text.lower(), self.links[mention])
         self.by_event: dict[str, list[tuple[str, Row]]] = {}
         for row in records(event_arguments[["event_id", "role", "mention_id"]]):
             link = self.links.get(row["mention_id"])
@@ -103,6 +124,8 @@ class Parties:
         for claim in records(attributions[columns].sort_values(["article_id", "start_char", "attribution_id"])):
             link = self.links.get(claim["source_mention_id"] or "")
             words = claim["source_text"] or ""
+            if (outlet := OUTLET.fullmatch(words)) is not None:
+                link = self.by_name.get(outlet[1].lower().removeprefix("the "), link)
             if link is None and last is not None and last[0] == claim["article_id"] and TAKES_UP.fullmatch(words):
                 link = last[1] if words.lower() in PRONOUNS or camp_of(last[1]) else None
             if link is not None:
@@ -111,10 +134,26 @@ class Parties:
                 last = (claim["article_id"], link) if link is not None else None
         return found
 
+    def lone_voices(self, attributions: pd.DataFrame) -> dict[str, Row]:
+        """Return who speaks in the articles that quote one camp only, and more than once: what such an article says in its own voice is the word of that camp."""
+        known = self.sources(attributions)
+        found: dict[str, list[Row | None]] = {}
+        for claim in records(attributions[attributions["source_text"].notna()][["article_id", "attribution_id", "source_text"]]):
+            link = known.get(claim["attribution_id"])
+            if link is not None or claim["source_text"].lower() not in PRONOUNS:
+                found.setdefault(claim["article_id"], []).append(link)
+        camps = {article: {camp_of(link) if link else None for link in links} for article, links in found.items() if len(links) > 1}
+        return {article: found[article][0] or {} for article, told in camps.items() if len(told) == 1 and None not in told}
+
     def sides(self, cluster: Cluster) -> Sides:
-        """Return the sides of an incident, as its reports tell them. Who is told to act and to suffer acts."""
+        """Return the sides of an incident, as its reports tell them. Who is told to act and to suffer acts, unless most tell that he suffers and another acts."""
         found = [p for m in cluster.reports for p in self.by_event.get(m.event_id, ())]
+        if not any(role == Role.ACTOR and camp_of(link) for role, link in found):
+            found += [p for m, _ in cluster.members if m.role == MemberRole.BACKGROUND for p in self.by_event.get(m.event_id, ())]
+        struck = Counter(link["actor_id"] for role, link in found if role == Role.RECIPIENT)
+        struck.subtract(link["actor_id"] for role, link in found if role == Role.ACTOR)
         named = {link["actor_id"]: link for role, link in found if role == Role.ACTOR and link["kind"] != "generic"}
+        named = {a: link for a, link in named.items() if struck[a] <= 0} or named
         acting = named or {link["actor_id"]: link for role, link in found if role == Role.ACTOR and camp_of(link)}
         suffering = {
             link["actor_id"]: link

@@ -23,13 +23,21 @@ AREAS = "district|city|town|village|camp|township|territory|suburb|outskirts|edg
 NAMED = re.compile(rf"\b(?:in|at|near|outside|around|(?:{AREAS}) of) ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
 WORD = r"[A-Z]\w+(?:[-'’](?!s\b)\w+)*"
 CAPITALS = re.compile(rf"{WORD}(?: {WORD})*")
-KIND_OF_PLACE = re.compile(r" (?:district|city|town|village|camp|township|territory|region|province|state|area)$")
+KIND_OF_PLACE = re.compile(
+    r" (?:district|city|town|village|camp|township|territory|region|province|state|area|valley|desert|hills|mountains|forest|island|peninsula|delta|oasis)$"
+)
 MARK = re.compile(
     r"\b(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) (?:of|from)|kilomet(?:re|er)s (?:of|from)|miles (?:of|from)|from|towards?|"
     r"away from|road to|border with|not far from) (?:the )?(?:town of |city of )?$",
     re.IGNORECASE,
 )
+TREATED = re.compile(
+    r"\b(?:flight|way|flown|taken|driven|rushed|brought|moved|carried|transferred|evacuated|airlifted) to (?:(?:(?:a |the )?(?:[a-z]+ )?hospitals? )in )?(?:the )?$"
+    r"|\b(?:lie|lies|lay|treated|admitted|operated on) (?:in|at|to) (?:(?:a|the) )?(?:[a-z]+ )?hospitals? in (?:the )?$",
+    re.IGNORECASE,
+)  # where the wounded were taken nothing happened
 PART = re.compile(r"\b(?:district|area|quarter|neighbou?rhood|suburb|part|camp|outskirts|edge|commune|ward)s? (?:of|in|at) $")
+AND_THE = re.compile(r",? and the [\w-]+")
 BEFORE = 60  # characters in which the words stand that make a place a mark
 AT_ONCE = 25  # characters
 CALENDAR = re.compile(
@@ -56,10 +64,18 @@ class Sites:
         places = records(
             mentions[mentions["kind"] == MentionKind.PLACE.value][["article_id", "mention_id", "start_char", "end_char", "text"]]
         )
+        self.known |= self._surer(places, tables["place_links"])
         self.by_name = self._unique(places)
         spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
         found: dict[str, list[tuple[int, Place]]] = defaultdict(list)
+        texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
+        treated = {
+            r["mention_id"] for r in places if TREATED.search(texts[r["article_id"]], max(0, r["start_char"] - BEFORE), r["start_char"])
+        }
         for row in places:
+            if row["mention_id"] in treated:
+                spans[row["article_id"]].append((row["start_char"], row["end_char"]))
+                continue
             site = self.known.get(row["mention_id"]) or self._named(row["text"])
             if site is not None:
                 self.known[row["mention_id"]] = site
@@ -67,7 +83,6 @@ class Sites:
                 spans[row["article_id"]].append((row["start_char"], row["end_char"]))
         for row in _resolved_actors(tables):
             spans[row["article_id"]].append((row["start_char"], row["end_char"]))
-        texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
         self.villages = {key for article, text in texts.items() for _, key in self._behind(text, spans[article])}
         for article, text in texts.items():
             found[article] += self._told(text, spans[article])
@@ -81,7 +96,7 @@ class Sites:
         self.by_article = {a: sorted(set(rows), key=lambda r: (r[0], str(r[1]))) for a, rows in found.items()}
         self.by_event: dict[str, list[Place]] = defaultdict(list)
         for row in records(tables["event_places"].sort_values(["event_id", "place_index"])[["event_id", "mention_id", "rule"]]):
-            if row["mention_id"] in self.known and row["rule"] not in ELSEWHERE:
+            if row["mention_id"] in self.known and row["mention_id"] not in treated and row["rule"] not in ELSEWHERE:
                 self.by_event[row["event_id"]].append(self.known[row["mention_id"]])
         self.starts: dict[str, list[int]] = defaultdict(list)
         for row in records(tables["sentences"][["article_id", "start_char"]]):
@@ -97,6 +112,7 @@ class Sites:
         own, near = self.by_event.get(event_id, []), self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"])
         if pointing_end is not None:
             near = self._within(sentence["article_id"], pointing_end, pointing_end + AT_ONCE)
+            own = self._of_first(own, sentence, pointing_end)
         if own and all(isinstance(s, str) for s in own):  # "the Abu Shouk district of El Fasher": what the village lies in says more
             own = [*own, *(s for s in near if not _is_country(s))]
         if not any(map(_is_local, own)):
@@ -113,6 +129,16 @@ class Sites:
         villages = frozenset(s for s in found if isinstance(s, str) and s not in codes)
         countries = codes | {s.country for s in (*towns, *regions) if s.country}
         return {"towns": towns, "regions": regions, "villages": villages, "countries": frozenset(countries)}
+
+    def _of_first(self, own: list[Place], sentence: Row, end: int) -> list[Place]:
+        """Return the places of the first of two things: Cali in "the bombing beside a base in Cali, where six died, *and the* downing in Amalfi"."""
+        other = AND_THE.search(sentence["text"], end - sentence["start_char"])
+        if other is None:
+            return own
+        at = sentence["start_char"] + other.start()
+        first = [s for s in self._within(sentence["article_id"], end, at) if _is_local(s)]
+        second = self._within(sentence["article_id"], at, sentence["end_char"])
+        return first if first and own and all(s in second for s in own if _is_local(s)) else own
 
     def are_named(self, event_id: str, sentence: Row) -> bool:
         """Return whether the event or its sentence names a place."""
@@ -155,6 +181,20 @@ class Sites:
         starts = self.starts[sentence["article_id"]]
         first = starts[max(0, bisect_right(starts, earlier[-1]) - 1)]
         return self._within(sentence["article_id"], first, sentence["start_char"])
+
+    def _surer(self, places: Sequence[Row], place_links: pd.DataFrame) -> dict[str, Place]:
+        """Return the one place of its country that other articles are sure of, for each mention of its name that is only probable: there are many San Fernandos."""
+        sure = set(place_links[place_links["judgement"] == Judgement.MATCH.value]["mention_id"])
+        meant: dict[tuple[str, str | None], set[Site]] = defaultdict(set)
+        doubtful = []
+        for row in places:
+            site, name = self.known.get(row["mention_id"]), self._key(row["text"])
+            if isinstance(site, Site) and name is not None:
+                if row["mention_id"] in sure:
+                    meant[name, site.country].add(site)
+                else:
+                    doubtful.append((row["mention_id"], (name, site.country)))
+        return {mention: next(iter(meant[key])) for mention, key in doubtful if len(meant[key]) == 1}
 
     def _unique(self, places: Sequence[Row]) -> dict[str, Place]:
         """Return the place of each name that the whole corpus resolves to one place."""

@@ -11,9 +11,9 @@ import pandas as pd
 
 from pipeline.cluster.addends import totals
 from pipeline.cluster.bare_claims import BareClaim
-from pipeline.cluster.claims import HARMLESS
+from pipeline.cluster.claims import HARMLESS, voiced
 from pipeline.cluster.mentions import Tables
-from pipeline.cluster.sides import Parties, culprit_of
+from pipeline.cluster.sides import Parties, Sides, culprit_of
 from pipeline.codebook.incidents import IncidentWords, Nature
 from schemas.table import records
 from schemas.vocabulary import Polarity, Role, Voice
@@ -22,6 +22,14 @@ NOT = "not:"  # before a culprit: who that party says did it is somebody else
 OWN = re.compile(r"(?:its|our|their|his|the group's)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
 BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
 SPAN = ("article_id", "start_char", "end_char", "text")
+CALLED = re.compile(
+    r"\bnot,? as (?:the )?(?P<one>[\w'’ ]{2,40}?) (?:would have it|claim(?:s|ed)?|put(?:s)? it|call(?:s|ed)? it|insist(?:s|ed)?|sa(?:y|ys|id)),? (?:an? |the )?(?P<mild>[\w-]+)"
+    r"|\bwhat (?:the )?(?P<other>[\w'’ ]{2,50}?) (?:(?:has|have|had) )?(?:presented|described|calls?|called|portrayed|labelled|dressed up|passed off)(?: as)? "
+    r"(?:an? |the )?(?P<name>[\w -]{3,30}?) (?:was|is|were) (?:in truth |really )?(?:an? |the )?(?P<strong>[\w-]+)",
+    re.IGNORECASE,
+)  # "what the ministry has presented as a clash was an execution", "a massacre, and not, as the authorities would have it, a riot"
+CALLED_SO = "called"  # the frame of what an article says that somebody calls it
+BEFORE = 50  # characters before a trigger in which stands who repels it
 OPEN = 1.5  # "at least 58" and "more than 130" contradict each other, "at least nine" and "11" do not
 ARMED = frozenset(("REB", "PRM"))  # not MIL: aircraft and posts are an army's, too, and whether those hit were soldiers the words say
 UNARMED = frozenset(("AGR", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"))  # not CVL: "24 people" are not said to be civilians
@@ -47,6 +55,7 @@ class Statement:
     high: float = 0
     others: frozenset[str] = frozenset()
     is_rival: bool = False
+    is_update: bool = False
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -70,12 +79,15 @@ class Statements:
         words: IncidentWords,
         *,
         bare: Iterable[BareClaim] = (),
+        sides: Mapping[str, Sides] | None = None,
     ) -> None:
         self.words = words
         self.parties = parties
         self.claims: dict[str, list[Row]] = defaultdict(list)
         for row in records(claims):
             self.claims[row["incident_id"]].append(row)
+        self.lone = parties.lone_voices(tables["attributions"])
+        self.sides = sides
         self.bare: dict[str, list[BareClaim]] = defaultdict(list)
         for own in bare:
             self.bare[own.incident_id].append(own)
@@ -86,7 +98,11 @@ class Statements:
         for link, count, _ in totals(records(counts), self.casualties):
             quoted = count | {"text": texts[count["article_id"]][count["start_char"] : count["end_char"]]}
             self.counts[link["incident_id"]].append((link, quoted))
-        self.triggers = dict(zip(tables["event_mentions"]["event_id"], tables["event_mentions"]["text"], strict=True))
+        events = tables["event_mentions"]
+        self.triggers = {
+            event: (text, texts[article][max(0, start - BEFORE) : start])
+            for event, text, article, start in zip(*(events[c] for c in ("event_id", "text", "article_id", "start_char")), strict=True)
+        }
         self.hit: dict[str, list[str]] = defaultdict(list)
         arguments = tables["event_arguments"]
         for row in records(arguments[arguments["role"] == Role.RECIPIENT.value][["event_id", "text"]]):
@@ -103,8 +119,8 @@ class Statements:
         for claim in self.claims[incident]:
             if claim["polarity"] == Polarity.DENY:
                 continue
-            if self.words.defends_pattern.search(self.triggers[claim["event_id"]]):
-                continue  # who repels an attack did not make it
+            if self._is_repelled(claim["event_id"]):
+                continue  # who repels an attack, or ends a hijacking, did not make it
             parties = [(role, p, c) for role, p in self.parties.by_event.get(claim["event_id"], ()) if (c := culprit_of(p))]
             hit = frozenset(c for role, _, c in parties if role == Role.RECIPIENT)
             acting = [(party, culprit) for role, party, culprit in parties if role == Role.ACTOR]
@@ -118,6 +134,10 @@ class Statements:
             if bare.culprit is not None:
                 yield _statement("who", bare.culprit, bare.name or "", bare.row)
 
+    def _is_repelled(self, event: str) -> bool:
+        trigger, before = self.triggers[event]
+        return self.words.defends_pattern.search(trigger) is not None or self.words.repelled_pattern.search(before) is not None
+
     def whether(self, incident: str) -> Iterator[Statement]:
         """Yield yes and no."""
         own = {(c["event_id"], c["article_id"]) for c in self.claims[incident] if c["voice"] == Voice.ACTOR_SIDE}
@@ -125,6 +145,8 @@ class Statements:
             is_denied = claim["polarity"] == Polarity.DENY
             if is_denied and claim["voice"] != Voice.ACTOR_SIDE and (claim["event_id"], claim["article_id"]) in own:
                 continue  # "Residents rejected that": what they reject is the attacker's account
+            if is_denied and claim["voice"] == Voice.NARRATOR:
+                continue  # "called off its protest": the narrator contradicts nobody
             if is_denied and HARMLESS.match(claim["text"]):
                 continue  # "nobody was killed" is a number
             yield _statement("whether", "no" if is_denied else "yes", "no" if is_denied else "yes", claim)
@@ -144,12 +166,29 @@ class Statements:
             span = {name: count[name] for name in SPAN}
             yield (
                 count["kind"],
-                _statement("how_many", str(number), str(number), link | span, low=low, high=high, is_rival=bool(link["is_rival"])),
+                _statement(
+                    "how_many",
+                    str(number),
+                    str(number),
+                    link | span,
+                    low=low,
+                    high=high,
+                    is_rival=bool(link["is_rival"]),
+                    is_update=bool(link["is_update"]),
+                ),
             )
+
+    def _spoken(self, incident: str) -> Iterator[Row]:
+        """Yield the claims, those of the narrator as the word of whoever did it where the article quotes nobody else."""
+        own = (self.sides or {}).get(incident)
+        for claim in self.claims[incident]:
+            lone = self.lone.get(claim["article_id"]) if claim["voice"] == Voice.NARRATOR else None
+            is_theirs = lone is not None and own is not None and own.voice(lone) == Voice.ACTOR_SIDE
+            yield claim | voiced(lone["name"], lone, own) if is_theirs and lone is not None and own is not None else claim
 
     def target(self, incident: str) -> Iterator[Statement]:
         """Yield whether who was hit is civilian or military: by the recipients named; in the words of the attacker's side, by all that is said."""
-        for claim in self.claims[incident]:
+        for claim in self._spoken(incident):
             if claim["polarity"] == Polarity.DENY:
                 continue
             texts = list(self.hit.get(claim["event_id"], ()))
@@ -170,6 +209,9 @@ class Statements:
             if len(natures) == 1:
                 nature = str(natures.pop())
                 yield _statement("target", nature, nature, claim)
+        for bare in self.bare[incident]:
+            if bare.nature is not None:
+                yield _statement("target", bare.nature, bare.nature, bare.row)
         for link, count in self.counts[incident]:
             natures = {nature for nature, pattern in self.words.nature_pattern.items() if pattern.search(count["text"])}
             if len(natures) == 1:
@@ -183,13 +225,17 @@ class Statements:
 
     def framing(self, incident: str) -> Iterator[Statement]:
         """Yield the verbs that frame: mild in the words of the actor's side, strong in anybody else's."""
-        for claim in self.claims[incident]:
+        for claim in self._spoken(incident):
             is_own = claim["voice"] == Voice.ACTOR_SIDE
             found = {m.group().lower() for m in self.words.frame_pattern.finditer(claim["text"])}
             for i, frame in enumerate(self.words.frames if found else ()):
                 word = next((w for w in (frame.mild if is_own else frame.strong) if w in found), None)
                 if word is not None:
                     yield _statement("framing", f"{i}/{'mild' if is_own else 'strong'}", word, claim)
+            if (called := CALLED.search(claim["text"])) is not None and claim["polarity"] != Polarity.DENY:
+                theirs = claim | {"source": called["one"] or called["other"]}
+                yield _statement("framing", f"{CALLED_SO}/mild", called["mild"] or called["name"], theirs)
+                yield _statement("framing", f"{CALLED_SO}/strong", called["strong"] or "", claim)
 
 
 def nature_of(actor: Mapping[str, Any]) -> Nature | None:

@@ -14,10 +14,11 @@ from pipeline.cluster.addends import totals
 from pipeline.codebook.policies import TollPolicy
 from schemas.incidents import IncidentTolls
 from schemas.table import records
-from schemas.vocabulary import Voice
+from schemas.vocabulary import CasualtyKind, Voice
 
 type Row = dict[str, Any]
 UPDATE = 3  # a count more than three times an earlier one of somebody else is no update: the two disagree
+PASSING = (CasualtyKind.MISSING,)  # states that end: who was missing is found
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -37,6 +38,7 @@ class Count:
     is_narrator: bool = False
     casualty_ids: tuple[str, ...] = ()
     is_rival: bool = False
+    is_update: bool = False
 
     @property
     def made_by(self) -> tuple[str, ...]:
@@ -59,9 +61,31 @@ def incident_tolls(
     for (incident, kind), found_counts in sorted(by_kind.items()):
         for name, policy in policies.items():
             counts = [_count(link, count, made_by, policy) for link, count, made_by in found_counts]
-            found = settle([c for c in counts if c.low is not None or c.best is not None or c.high is not None], policy)
+            counts = [c for c in counts if c.low is not None or c.best is not None or c.high is not None]
+            if kind == CasualtyKind.INJURED:
+                counts = alive(counts, [_count(*killed, policy) for killed in by_kind.get((incident, CasualtyKind.KILLED.value), ())])
+            found = settle(last(counts) if kind in PASSING else counts, policy)
             rows.append({"incident_id": incident, "kind": kind, "policy": name, **found})
     return IncidentTolls.conform(rows)
+
+
+def last(counts: Sequence[Count]) -> list[Count]:
+    """Return the counts that came last: of what passes, every count holds for its day only."""
+    at = max((c.at for c in counts), default=EARLIEST)
+    return [c for c in counts if c.at == at]
+
+
+def alive(injured: Sequence[Count], killed: Sequence[Count]) -> list[Count]:
+    """Return the counts of injured without those of before some of them died: of "eight killed and *ten injured*", when it is 11 and nine."""
+
+    def dead(at: datetime) -> int:
+        return max((k.number for k in killed if k.at <= at and not k.is_partisan), default=0)
+
+    def is_outlived(count: Count, later: Count) -> bool:
+        fell = count.number - later.number
+        return later.at > count.at and not later.is_partisan and 0 < fell <= dead(later.at) - dead(count.at)
+
+    return [c for c in injured if not any(is_outlived(c, other) for other in injured)]
 
 
 def _count(link: Row, count: Row, made_by: Sequence[str], policy: TollPolicy) -> Count:
@@ -83,6 +107,7 @@ def _count(link: Row, count: Row, made_by: Sequence[str], policy: TollPolicy) ->
         link["voice"] == Voice.NARRATOR,
         tuple(made_by),
         bool(link["is_rival"]),
+        bool(link["is_update"]),
     )
 
 
@@ -134,7 +159,22 @@ def _is_repeated(count: Count, earlier: Count) -> bool:
 
 
 def _updates(later: Count, count: Count) -> bool:
-    return later.at > count.at and not later.is_partisan and not later.is_rival and count.number < later.number <= count.number * UPDATE
+    """Return whether a later count replaces an earlier one: a higher one, an exact one for "between ten and 15", and in one article whatever "was said later"."""
+    if later.is_partisan or later.is_rival:
+        return False
+    if later.at == count.at and later.origin == count.origin:
+        return (
+            later.is_update
+            and later.start > count.start
+            and later.number <= count.number * UPDATE
+            and count.number <= later.number * UPDATE
+        )
+    return later.at > count.at and (_settles(later, count) or count.number < later.number <= count.number * UPDATE)
+
+
+def _settles(later: Count, count: Count) -> bool:
+    is_range = count.best is None and count.low is not None and count.high is not None
+    return is_range and later.low == later.high and (count.low or 0) <= later.number <= (count.high or 0)
 
 
 def _best(counts: Sequence[Count], everything: Sequence[Count], policy: TollPolicy) -> int | None:

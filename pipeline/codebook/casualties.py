@@ -41,6 +41,7 @@ class CasualtyWords(Entry):
     disasters: list[str]
     unreal: list[str]
     captors: list[str]
+    armed: list[str]
     not_so: list[str]
     things: list[str]
     groups: list[str]

@@ -9,6 +9,23 @@ from pipeline.codebook.yaml_file import Entry, read_yaml
 
 FOLDER = Path(__file__).parent
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_ORDINALS = [
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+]
+ORDINALS = {word: i for i, word in enumerate(_ORDINALS, 2)}
 type Nature = Literal["civilian", "military"]
 
 
@@ -38,8 +55,10 @@ class IncidentWords(Entry):
     targets: dict[str, Target]
     natures: dict[Nature, list[str]]
     frames: list[Frame]
+    ends: list[str]
     accidents: list[str]
     rivals: list[str]
+    blames: list[str]
     cites: list[str]
     defends: list[str]
     no_sites: list[str]
@@ -73,12 +92,25 @@ class IncidentWords(Entry):
         return _pattern(self.defends)
 
     @cached_property
+    def repelled_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of words before the name of an act that say who withstood it: "*repelled an armed* attack"."""
+        return re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, [*self.defends, *self.ends]))}) (?:(?:an?|the|its|their|this|that) )?(?:[\w-]+ ){{0,3}}$",
+            re.IGNORECASE,
+        )
+
+    @cached_property
     def accident_pattern(self) -> re.Pattern[str]:
         return _pattern(self.accidents)
 
     @cached_property
     def rival_pattern(self) -> re.Pattern[str]:
         return re.compile("|".join(self.rivals), re.IGNORECASE)
+
+    @cached_property
+    def blame_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of the turns of phrase that blame a party, which `@` stands for."""
+        return re.compile("|".join(p.replace("@", "(?:the )?@") for p in self.blames), re.IGNORECASE)
 
     @cached_property
     def nature_pattern(self) -> dict[Nature, re.Pattern[str]]:
@@ -107,6 +139,7 @@ class IncidentPolicy(Entry):
     either: dict[str, str]
     lasting: list[str]
     days_back: int
+    days_meant: int
     background_days: int
     campaign_days: int
 

@@ -11,7 +11,7 @@ from pandera.typing import DataFrame
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.harm import Harm, harms
-from pipeline.extract.leaning_counts import is_among, is_outdated, leaning
+from pipeline.extract.leaning_counts import answering, is_among, is_outdated, leaning
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.stray import SHORTEST
 from pipeline.extract.tolls import Toll, part_cue, part_victims, tolls
@@ -50,15 +50,28 @@ def extract_casualties(
     rows: dict[str, dict[str, Any]] = {}
     for document in documents:
         is_quiet = document.article_id not in eventful and len(document.sentences) >= SHORTEST
+        told: list[Casualty] = []
         for sentence in document.sentences:
             found = [
                 c for c in casualties_of(sentence, words) if c.people.is_number or not is_quiet
             ]  # "the painter died", "captured a bishop"
+            found = found or _answering(sentence, told, words)
+            told = found
             for row in _rows(
                 document, sentence, found, events.get(sentence.sentence_id, []), claims.get(document.article_id, []), words=words
             ):
                 rows.setdefault(row["casualty_id"], row)
     return Casualties.conform(list(rows.values()))
+
+
+def _answering(sentence: Sentence, told: Sequence[Casualty], words: CasualtyWords) -> list[Casualty]:
+    """Return the figure that a sentence sets against the last count of the sentence before."""
+    before = [Toll(c.kind, c.people, c.predicate, c.rule) for c in told if c.part_of is None and c.people.is_number]
+    return (
+        [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in answering(sentence, before, numbers_of(sentence), words)]
+        if before
+        else []
+    )
 
 
 def casualties_of(sentence: Sentence, words: CasualtyWords) -> list[Casualty]:
@@ -91,7 +104,7 @@ def _told(sentence: Sentence, numbers: Numbers, words: CasualtyWords) -> list[Ca
                 found.append(_as_it_stands(sentence, Casualty(harm.kind, people, harm.predicate, harm.rule), words))
     kept: list[Casualty] = []
     for casualty in sorted(found, key=lambda c: (c.people.span.start - c.people.span.end, _is_what_they_are(c), _gap(c), c.kind)):
-        if not any(k.people.span.overlaps(casualty.people.span) for k in kept):
+        if not any(k.people.span.overlaps(casualty.people.span) and not _are_some_of(k, casualty) for k in kept):
             kept.append(casualty)
     return _merged(sentence, sorted(kept, key=lambda c: c.people.span.start))
 
@@ -130,6 +143,12 @@ def _are_one(sentence: Sentence, one: Casualty, other: Casualty) -> bool:
     exact = one.people.quantity.is_exact and other.people.quantity.is_exact
     same = one.kind == other.kind and one.predicate.index == other.predicate.index
     return exact and same and not (one.people.is_number and other.people.is_number) and re.fullmatch(r",? ?(?:and )?", between) is not None
+
+
+def _are_some_of(some: Casualty, whole: Casualty) -> bool:
+    """Return whether a harm of its own befell some of those counted: "*three* of the *12 people* who were kidnapped were found dead"."""
+    one, other = some.people.quantity, whole.people.quantity
+    return some.kind != whole.kind and some.people.is_number and whole.people.is_number and one.end < other.start
 
 
 def _is_what_they_are(casualty: Casualty) -> bool:
@@ -268,7 +287,7 @@ def _cause(sentence: Sentence, casualty: Casualty, events: list[dict[str, Any]])
         if trigger is None or event["event_type"] not in types or _is_earlier(sentence, casualty.predicate, trigger):
             continue
         if inside is None or trigger.index in inside:
-            remoteness = _remoteness(sentence, casualty.predicate, trigger)
+            remoteness = _remoteness(sentence, casualty, trigger)
             ranked.append((remoteness, abs(trigger.start - casualty.predicate.start), event["event_id"]))
     return min(ranked)[2] if ranked else None
 
@@ -298,11 +317,12 @@ def _is_earlier(sentence: Sentence, predicate: Token, trigger: Token) -> bool:
     return own and bool(marks & EARLIER) and trigger.index in {t.index for t in sentence.ancestors(predicate)}
 
 
-def _remoteness(sentence: Sentence, predicate: Token, trigger: Token) -> int:
+def _remoteness(sentence: Sentence, casualty: Casualty, trigger: Token) -> int:
     """Return 0 for a cause below the verb ("due to strikes"), 1 for one above it ("bombed …, killing"), 2 for the verb itself, 3 for anything else.
 
     4 is for what only tells the time: "burned the bazaar and killed 32, a day after *the ambush*".
     """
+    predicate, victims = casualty.predicate, casualty.people.span
     if trigger.index == predicate.index:
         return 2
     if trigger.start > predicate.start and SHIFT.search(sentence.text[: trigger.start - sentence.start]):
@@ -313,4 +333,7 @@ def _remoteness(sentence: Sentence, predicate: Token, trigger: Token) -> int:
     direct = next((h for h in heads if h.head == predicate.index), None)
     if direct is not None and any(is_relation(direct, r) for r in linked) and len(heads) - heads.index(direct) > 0:
         return 0
+    head = sentence.head(predicate)
+    if is_relation(predicate, "acl:relcl") and head is not None and victims.start <= head.start < victims.end:
+        return 3  # "three of the people who were *kidnapped* have been found shot": what befell them later is no cause
     return 1 if trigger.index in above and any(is_relation(predicate, r) for r in ("advcl", "acl", "obl", "conj")) else 3

@@ -71,7 +71,8 @@ def _end_of_source(sentence: Sentence, head: Token, source: Span) -> int:
 
 def _sides(document: Document, sentence: Sentence, cue: Span, source_end: int) -> Span:
     """Return the words a source stands for: those before the phrase, those behind it, or the whole sentence around it."""
-    front = trimmed(document.text, Span(sentence.start, cue.start))
+    marks = [t.end for t in sentence.tokens if t.text in (":", ";") and t.end <= cue.start]
+    front = trimmed(document.text, Span(max(marks, default=sentence.start), cue.start))  # "saw it otherwise: according to him, …"
     comma = next((t for t in sentence.tokens if t.text == "," and t.start >= source_end), None)
     behind = trimmed(document.text, Span(comma.end if comma else source_end, sentence.end))
     last = sentence.within(front)[-1:]

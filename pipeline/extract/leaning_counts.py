@@ -23,6 +23,16 @@ ONE_AMONG = re.compile(
     r"(?:^|[,;] )(an? ((?:[\w'’-]+ ){0,3}[\w'’-]+)) (?:was|is) among (?:the |its |their |at least |some )*$", re.IGNORECASE
 )
 OF_A_TOTAL = re.compile(r"^(?: of)? (?:in|on|at|near) (?:[A-Z]|another\b|the (?:capital|city|north|south|east|west)\b)")
+SAYS = re.compile(
+    r"\b(?:s(?:ays?|aid)|claim(?:s|ed)?|insist(?:s|ed)?|count(?:s|ed)|report(?:s|ed)|put(?:s)? (?:it|the (?:figure|number)) at|"
+    r"sp(?:eaks?|oke|eaking) of|talk(?:s|ed)? of)(?: that| only| just)?"
+    r"(?: (?:it|this|that|there|the (?:real |true |actual |correct )?(?:figure|number|count|total))"
+    r" (?:(?:might|may|could|must|had|has) )?(?:be|been|was|were|is|are)(?: as (?:high|many) as)?)? $",
+    re.IGNORECASE,
+)
+PEOPLE = re.compile(
+    r"(?: of (?:them|those))?(?: (?:people|persons|dead|victims|men|women))?(?=[.,;:!?”\"]|$| (?:and|but|who|in all)\b| at the (?:start|time))"
+)
 EARLIER = re.compile(r"\b(?:first|initially|at first|earlier|previously|previous|initial)\b", re.IGNORECASE)
 BEFORE_IT = re.compile(
     r"\b(?:earlier|previous|initial|original|preliminary) (?:\w+ )?(?:count|figure|number|tally|toll)s? of $", re.IGNORECASE
@@ -130,6 +140,23 @@ def among_them(sentence: Sentence, told: Sequence[Toll], words: CasualtyWords) -
             quantity = Quantity.one(start, noun.end)
             victims = Span(sentence.start + before.start(2), noun.end)
             yield _as(whole, Counted(Span(start, noun.end), quantity, victims, noun, False), "part")
+
+
+def answering(sentence: Sentence, before: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> list[Toll]:
+    """Return the other figure that a sentence sets against the count of the sentence before: "*The government spoke of 19.*", "The parish says it might be 3,000."
+
+    Nothing else in it says what is counted, so it is what was counted last.
+    """
+    last = max((t for t in before if t.counted.quantity.best != 0), key=lambda t: t.counted.span.start, default=None)
+    free = [q for q in numbers.found if SAYS.search(sentence.text[: q.start - sentence.start])]
+    if last is None or len(free) != 1:
+        return []
+    quantity = free[0]
+    after = sentence.text[quantity.end - sentence.start :]
+    cue = next((t for t in reversed(sentence.tokens) if t.end <= quantity.start and t.pos in ("VERB", "AUX")), None)
+    if cue is None or quantity.best == 0 or not PEOPLE.match(after):
+        return []
+    return [Toll(last.kind, bare(quantity), cue, f"en/casualties/{last.kind}/answer")]
 
 
 def is_among(sentence: Sentence, part: Counted, whole: Counted) -> bool:

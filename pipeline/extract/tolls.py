@@ -18,7 +18,8 @@ GRAVELY = ("seriously", "critically", "badly", "severely", "gravely", "slightly"
 WAR_LOSS = 1_000_000  # people: more than that is money
 WIDEST = 160  # characters between "the number of people killed" and "rose to 56": a whole clause may tell by what
 WHOSE = r"(?:(?:the )?[\w-]+['’]s?|the|its|their|his|her|our) (?:own |total |army |rebel |combat )?(\w+)"
-HELD = re.compile(rf"\b(?:put|puts|putting|estimate[ds]?|place[ds]?) {WHOSE} at (?:about |around |some )?$")
+WHERE = r"(?: (?:in|from|at|during|of|after) (?:(?!at\b)[\w'’-]+ ?){1,5}?)?"
+HELD = re.compile(rf"\b(?:put|puts|putting|estimate[ds]?|place[ds]?) {WHOSE}{WHERE} at (?:about |around |some )?$")
 RAISED = re.compile(rf"\b(?:br(?:ing|ings|ought|inging)|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)) {WHOSE}\b[^.;,]{{0,60}}? to $")
 GIVEN = re.compile(r"\b(?:g[ai]v(?:e|es|ing)|puts?|putting|list(?:s|ed)|cit(?:es|ed)) (?:the|a) (?:death )?$")
 PASSIVE = ("be", "is", "are", "was", "were", "been", "being", "get", "got")
@@ -127,11 +128,11 @@ def _held(sentence: Sentence, state: re.Match[str], quantity: Quantity, numbers:
 
 
 def _are_lives(sentence: Sentence, losses: Token, people: Counted, words: CasualtyWords) -> bool:
-    """Return whether losses are people: they are counted as such, or stand behind one: "mourned *two fighters*, which takes its losses to 312"."""
+    """Return whether losses are people: they are counted as such, or stand behind those who fight: "mourned *two fighters*, which takes its losses to 312"."""
     if people.noun is not None:
         return words.is_person(people.noun.lemma)
     return (
-        any(words.is_person(t.lemma) and t.pos == "NOUN" for t in sentence.tokens[: losses.index])
+        any(t.lemma in words.armed or (words.is_person(t.lemma) and t.pos == "NOUN") for t in sentence.tokens[: losses.index])
         and (people.quantity.best or WAR_LOSS) < WAR_LOSS
     )
 

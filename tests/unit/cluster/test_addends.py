@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.cluster.addends import added, totals
+from pipeline.cluster.addends import added, nth, totals
 from schemas.vocabulary import CountUse
 
 type Row = dict[str, Any]
@@ -57,3 +57,16 @@ def test_a_sum_lists_the_counts_that_made_it() -> None:
     assert (total["low"], total["best"], total["high"]) == (8, 8, 8)
     assert text[total["start_char"] : total["end_char"]] == "five fighters and three civilians"
     assert made_by == ["five fighters", "three civilians"]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "number"),
+    [
+        ("The ninth victim", "en/casualties/killed/die", 9),
+        ("a 14th victim", "en/casualties/killed/die", 14),
+        ("a second soldier", "en/casualties/killed/kill", 1),
+        ("a fourth man", "en/casualties/killed/kill", 1),
+    ],
+)
+def test_the_ninth_victim_to_die_makes_nine(words: str, rule: str, number: int) -> None:
+    assert nth({"text": words, "rule": rule, "kind": "killed", "low": 1, "best": 1, "high": 1})["best"] == number

@@ -10,7 +10,7 @@ from pipeline.cluster.bare_claims import POINTER
 from pipeline.cluster.claims import HARMLESS
 from pipeline.cluster.disputes import OWN_PART, contradicts
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
-from pipeline.cluster.statements import BEING, Statement, nature_of
+from pipeline.cluster.statements import BEING, CALLED, Statement, nature_of
 from pipeline.codebook.incidents import load_incident_words
 from schemas.vocabulary import Voice
 
@@ -39,6 +39,24 @@ def test_the_attackers_own_number_contradicts_the_others_however_late() -> None:
 
 def test_one_source_does_not_contradict_itself() -> None:
     assert not contradicts(said(471, "ministry", hours=10), said(500, "ministry"))
+
+
+def test_what_is_said_later_in_one_article_is_an_update() -> None:
+    later = replace(said(7, "ministry", article="a"), start=90, is_update=True)
+    assert not contradicts(later, said(8, "police", article="a"))
+
+
+def test_two_articles_that_quote_nobody_and_differ_by_little_do_not_quarrel() -> None:
+    assert not contradicts(said(9, None, Voice.NARRATOR, hours=11, article="b"), said(10, None, Voice.NARRATOR, article="a"))
+
+
+def test_an_article_may_say_what_somebody_calls_it() -> None:
+    first = CALLED.search("What the ministry has presented as a clash was an execution.")
+    second = CALLED.search("This was a massacre, and not, as the council would have it, a riot that was contained.")
+    assert first is not None
+    assert (first["other"], first["name"], first["strong"]) == ("ministry", "clash", "execution")
+    assert second is not None
+    assert (second["one"], second["mild"]) == ("council", "riot")
 
 
 def test_two_named_sources_in_one_article_contradict_each_other() -> None:

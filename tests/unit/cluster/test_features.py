@@ -75,3 +75,16 @@ def test_an_offensive_goes_on_for_weeks() -> None:
     first = replace(STRIKE, scope="campaign", actor_sides=frozenset({"RWA"}))
     assert excluded(first, replace(first, window=Window(114, 114, True))) is None
     assert "same_campaign" in score(first, replace(first, window=Window(114, 114, True)))[1]
+
+
+def test_days_that_words_tell_stand_beside_the_day_of_publication() -> None:
+    assert Window(97, 100, True).narrowed(Window(98, 100, False)) == Window(97, 100, True)
+    assert Window(70, 100, True).narrowed(Window(98, 100, False)) == Window(98, 100, True)
+
+
+def test_a_raid_that_killed_and_took_away_is_no_mere_abduction() -> None:
+    raid = replace(STRIKE, families=frozenset({"violence", "taking"}))
+    taken = replace(STRIKE, families=frozenset({"taking"}), killed=frozenset())
+    assert raid.joined(taken).families == raid.families
+    assert STRIKE.joined(taken).families == {"violence", "taking"}
+    assert replace(raid, killed=frozenset()).joined(taken).families == taken.families

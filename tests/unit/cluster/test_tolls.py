@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.cluster.tolls import Count, settle
+from pipeline.cluster.tolls import Count, alive, last, settle
 from pipeline.codebook.errors import CodebookError
 from pipeline.codebook.policies import load_toll_policies, toll_policies
 
@@ -92,3 +92,26 @@ def test_an_unknown_key_names_file_and_line(tmp_path: Path) -> None:
     path.write_text("mine:\n  definition: x\n  partisan: trust\n  replace: by_latest\n  best: latest\n  mood: good\n", encoding="utf-8")
     with pytest.raises(CodebookError, match=r"casualties\.yaml:6"):
         load_toll_policies(path)
+
+
+def test_an_exact_count_later_settles_a_range() -> None:
+    first = count(None, "police", low=10, high=15)
+    assert settled("default", first, count(12, "governor", 60)) == (12, 12, 12)
+
+
+def test_what_is_said_later_in_one_article_replaces_what_it_told_before() -> None:
+    first = count(8, "article")
+    later = replace(count(7, "ministry"), origin="article", start=200, is_update=True)
+    assert settled("default", first, later) == (7, 7, 7)
+    assert settled("default", first, replace(later, is_update=False)) == (7, 8, 8)
+
+
+def test_of_the_injured_some_may_have_died_since() -> None:
+    injured = [count(10, "wire"), count(9, "clinic", 11)]
+    assert alive(injured, [count(8, "wire"), count(11, "clinic", 11)]) == injured[1:]
+    assert alive(injured, [count(8, "wire"), count(8, "clinic", 11)]) == injured
+
+
+def test_who_was_missing_is_found() -> None:
+    counts = [count(5, "army"), count(2, "ministry", 90)]
+    assert last(counts) == counts[1:]

@@ -130,3 +130,32 @@ def test_only_the_running_total_is_cumulative() -> None:
     document = annotate_text("Troops shot dead three strikers yesterday, bringing to 21 the number killed since May.", load_parser())
     rows = extract_casualties([document], frame(EventMentions), frame(Attributions), load_casualty_words()).to_dict("records")
     assert sorted((row["best"], row["is_cumulative"]) for row in rows) == [(3, False), (21, True)]
+
+
+def article(text: str) -> list[tuple[str, int | None]]:
+    """Return kind and best number of the counts of a text."""
+    document = annotate_text(text, load_parser())
+    found = extract_casualties([document], frame(EventMentions), frame(Attributions), load_casualty_words())
+    return sorted(zip(found["kind"], found["best"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("answer", "number"),
+    [
+        ("The governor spoke of 19 persons.", 19),
+        ("The parish says that it might be 60.", 60),
+        ("A nurse said there had been 44 of them.", 44),
+    ],
+)
+def test_a_figure_alone_answers_the_count_of_the_sentence_before(answer: str, number: int) -> None:
+    assert article(f"Gunmen abducted 31 pupils near Orsk on Monday. {answer}") == sorted([("abducted", 31), ("abducted", number)])
+
+
+@pytest.mark.parametrize("other", ["The company said it had sold 38 tickets.", "The mayor spoke of 19 houses.", "It was the 4th of May."])
+def test_other_figures_answer_nothing(other: str) -> None:
+    assert article(f"Gunmen abducted 31 pupils near Orsk on Monday. {other}") == [("abducted", 31)]
+
+
+def test_the_losses_of_an_army_are_lives() -> None:
+    assert ("killed", 12, None) in counts("The rebels put the army's losses in the ambush at 12.")
+    assert counts("The bank put the firm's losses in the deal at 12.") == []

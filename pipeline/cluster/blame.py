@@ -1,0 +1,71 @@
+"""Who is blamed by a turn of phrase that tells no event: "it bore the handwriting of X", "it was a patrol of X that took them", "the shells came from a Kestrian base"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pipeline.cluster.sides import Parties, culprit_of
+from pipeline.codebook.incidents import IncidentWords
+from pipeline.codebook.knowledge import load_knowledge
+from schemas.table import grouped
+from schemas.vocabulary import MentionKind
+
+type Row = dict[str, Any]
+NOT = re.compile(r"\b(?:not|never|no|nor|n['’]t)\b[\w ]{0,12}$", re.IGNORECASE)
+THEIRS = re.compile(
+    r"\b(?:it|this|that) was (?:their|his|its) (?:own )?(?:bomb|doing|work|rocket|missile|drone|shell|plane|jet|helicopter|gun|bullet|mine|men|people|fighters|gunmen)s?\b",
+    re.IGNORECASE,
+)
+ORIGIN = re.compile(r"\b(?:came|come|coming|fired|launched|flew|flown|shot) from ([^.,;:]{3,60})", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Blamed:
+    """A culprit and the name that a text gives it."""
+
+    culprit: str
+    name: str
+
+
+class Blame:
+    """Reads who is blamed from the words of a claim and the parties named in it."""
+
+    def __init__(self, entity_mentions: pd.DataFrame, parties: Parties, words: IncidentWords) -> None:
+        is_known = (entity_mentions["kind"] == MentionKind.ACTOR.value) & entity_mentions["mention_id"].isin(list(parties.links))
+        self.named: Mapping[str, Sequence[Row]] = grouped(
+            entity_mentions[is_known][["article_id", "mention_id", "start_char", "end_char"]], "article_id"
+        )
+        self.parties, self.pattern = parties, words.blame_pattern
+        self.adjectives = load_knowledge().adjectives
+
+    def all_that_is_said(self, article: str, start: int, end: int) -> Iterator[Blamed]:
+        """Yield the parties that are the whole content of a claim: "blamed *the RSF*", not "blamed the RSF for the shortage of bread"."""
+        for mention in self.named.get(article, ()):
+            if mention["start_char"] == start and mention["end_char"] == end:
+                yield from self._blamed(mention)
+
+    def by_turn_of_phrase(self, article: str, start: int, words: str) -> Iterator[Blamed]:
+        """Yield the parties that a content blames by its wording, and the state from whose ground something was fired."""
+        for mention in self.named.get(article, ()):
+            at, end = mention["start_char"] - start, mention["end_char"] - start
+            if at < 0 or end > len(words):
+                continue
+            masked = f"{words[:at]}@{words[end:]}"
+            found = next((m for m in self.pattern.finditer(masked) if m.start() <= at < m.end()), None)
+            if found is not None and NOT.search(masked[: found.start()]) is None:
+                yield from self._blamed(mention)
+        for theirs in THEIRS.finditer(words):  # "past two posts of the Front. It was their bomb"
+            before = [m for m in self.named.get(article, ()) if start <= m["start_char"] and m["end_char"] <= start + theirs.start()]
+            yield from self._blamed(max(before, key=lambda m: m["start_char"])) if before else ()
+        for origin in ORIGIN.finditer(words):
+            states = [(w, codes[0]) for w in re.findall(r"[A-Z][\w-]+", origin[1]) if len(codes := self.adjectives.get(w.lower(), ())) == 1]
+            yield from (Blamed(code, name) for name, code in states[:1])
+
+    def _blamed(self, mention: Row) -> Iterator[Blamed]:
+        link = self.parties.links[mention["mention_id"]]
+        culprit = culprit_of(link)
+        if culprit is not None:
+            yield Blamed(culprit, link["name"])

@@ -1,0 +1,59 @@
+"""What the people who were hit are said to have been, in sentences that tell no event themselves: "Two of them were students.", "A spokesman calls the men fighters."."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.codebook.incidents import IncidentWords, Nature
+
+PEOPLE = r"(?:the (?:dead|victims|men|women|boys|youths|group|others|seven|five|six|three|four|two)|th(?:ey|em|ese|ose)(?: killed)?)"
+SOME = r"(?:one|two|three|four|five|six|seven|most|many|all|both|some|several|none|not one)"
+WERE = re.compile(
+    rf"(?:^|[.;:,“\"] ?)(?P<none>none|not one)?(?:{SOME})?(?: ?of (?:them|whom|the dead|the victims|those killed))?(?: ?{PEOPLE})?,? (?:was|were|had been|are) (?P<not>not )?"
+    r"(?:an? |the |all |both |just |only |simply |ordinary |young )*(?P<what>[\w-]+(?: [\w-]+)?)",
+    re.IGNORECASE,
+)
+CALLS = re.compile(
+    rf"\b(?:calls?|called|describes?|described|labels?|labelled) {PEOPLE} (?:as )?(?:an? )?(?P<what>[\w-]+(?: [\w-]+)?)"
+    r"|\b(?:sp(?:eaks?|oke|eaking)|talk(?:s|ed)?) (?:again |only |still )?of (?P<also>[\w-]+(?: [\w-]+)?)",
+    re.IGNORECASE,
+)
+FRAGMENT = re.compile(r"[\w-]+(?: [\w-]+)?(?=$|[,.]| (?:and|in|from|of)\b)")
+UNARMED = re.compile(
+    r"\b(?:none|not one|no one|nobody) (?:of (?:them|the dead|those killed) )?(?:had|carried|held|bore) (?:a |any )?(?:weapons?|guns?|rifles?|arms)\b|"
+    r"\b(?:were|was) (?:all )?unarmed\b",
+    re.IGNORECASE,
+)
+OTHER: dict[Nature, Nature] = {"civilian": "military", "military": "civilian"}
+
+
+def called(text: str, words: IncidentWords) -> Nature | None:
+    """Return what somebody is said to call those who were hit."""
+    return _only([n for m in CALLS.finditer(text) if (n := _nature(m["what"] or m["also"], words)) is not None])
+
+
+def natures(text: str, words: IncidentWords, *, is_quote: bool) -> Nature | None:
+    """Return what a text says that those who were hit have been; None where it says nothing, or both."""
+    found: list[Nature] = ["civilian"] if UNARMED.search(text) else []
+    found += _said(text, words)
+    fragment = FRAGMENT.match(text) if is_quote and len(text) < SHORT else None
+    if fragment is not None and (nature := _nature(fragment[0], words)) is not None:
+        found.append(nature)
+    return _only(found)
+
+
+SHORT = 60  # characters of a quotation that is only a name for them: "Beekeepers, and the sons of beekeepers"
+
+
+def _said(text: str, words: IncidentWords) -> Iterator[Nature]:
+    for match in WERE.finditer(text):
+        nature = _nature(match["what"], words)
+        if nature is not None:
+            yield OTHER[nature] if match["not"] or match["none"] else nature
+
+
+def _nature(what: str, words: IncidentWords) -> Nature | None:
+    return _only([nature for nature, pattern in words.nature_pattern.items() if pattern.search(what)])
+
+
+def _only(found: Sequence[Nature]) -> Nature | None:
+    return found[0] if len(set(found)) == 1 else None

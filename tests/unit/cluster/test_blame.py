@@ -1,0 +1,63 @@
+"""Which turns of phrase blame a party (`@`), and what people are said to have been."""
+
+import pytest
+
+from pipeline.cluster.natures import called, natures
+from pipeline.cluster.sides import OUTLET
+from pipeline.codebook.incidents import load_incident_words
+
+WORDS = load_incident_words()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the lorry bore all the hallmarks of @",
+        "it was a patrol of @ that took the fishermen",
+        "the raid was the work of @",
+        "@ were behind it",
+        "the gunmen belonged to @",
+        "the charges were laid by @",
+    ],
+)
+def test_a_turn_of_phrase_blames_a_party(text: str) -> None:
+    assert WORDS.blame_pattern.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["the bridge was built by @", "the mayor met @ in the capital", "they came to see @", "it was a letter to @ he wrote"]
+)
+def test_other_words_blame_nobody(text: str) -> None:
+    assert not WORDS.blame_pattern.search(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_quote", "nature"),
+    [
+        ("Two of them were teachers, one was a nurse.", False, "civilian"),
+        ("None of them had a weapon, and no cartridge was found.", False, "civilian"),
+        ("These were not fighters.", True, "civilian"),
+        ("Shepherds, and the sons of shepherds", True, "civilian"),
+        ("Fighters will come again, and we shall bury more of our children then", True, None),
+        ("The streets were empty.", False, None),
+    ],
+)
+def test_what_those_who_were_hit_have_been(text: str, is_quote: bool, nature: str | None) -> None:
+    assert natures(text, WORDS, is_quote=is_quote) == nature
+
+
+def test_what_somebody_calls_them() -> None:
+    assert called("A spokesman in Orsk calls the men fighters.", WORDS) == "military"
+    assert called("The mayor calls the council on Mondays.", WORDS) is None
+
+
+def test_a_groups_news_agency_speaks_for_the_group() -> None:
+    found = OUTLET.fullmatch("the Gorna Front's news agency")
+    assert found is not None
+    assert found[1] == "the Gorna Front"
+    assert not OUTLET.fullmatch("the capital's hospital")
+
+
+def test_who_ends_a_siege_did_not_make_it() -> None:
+    assert WORDS.repelled_pattern.search("The army said that it had ended the two-day ")
+    assert not WORDS.repelled_pattern.search("The army said that it had made the ")
