@@ -33,7 +33,7 @@ DECIDES = 0.45
 BLIND = 0.35
 """Below this the network sees next to nothing, and a firm rule is right more often than not."""
 FIRM = 0.75
-RULE_ALONE = 0.48
+RULE_ALONE = 0.5
 """How often such a rule is right. A rule whose words the network does not see at all is right one time in ten, and falls, unless its file says that it is certain."""
 CERTAIN = 1.0
 """The confidence of a trigger that stands whatever the network sees: for words that it never learned."""
