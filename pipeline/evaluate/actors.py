@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.codebook.aliases import normalise
 from pipeline.codebook.knowledge import Knowledge
-from pipeline.codebook.places import fold
+from pipeline.codebook.places import fold, load_regions
 from pipeline.document import Document, Span
 from pipeline.evaluate.coded import Resolved, Row, Text, parse, resolved
 from pipeline.evaluate.gold import digest, third
 from pipeline.evaluate.result import Result, result
 from pipeline.evaluate.sheet import Sheet
 from pipeline.extract.mentions import mention_row
+from pipeline.resolve.gazetteer import load_gazetteer
+from pipeline.resolve.toponyms import candidates
 from pipeline.run import Coder
 from schemas.vocabulary import MentionKind
 
@@ -112,7 +114,7 @@ def is_right(mention: Row, link: Row, knowledge: Knowledge) -> bool:
     army or police is no other whatever its name."""
     if mention["kind"] == "place":
         countries = {mention["country"], link["country"]}
-        return (len(countries) == 1 or mention["country"] is None) and _same_place(mention["name"], link["name"])
+        return (len(countries) == 1 or mention["country"] is None) and _same_place(mention["name"], link)
     if mention["country"] != link["country"] or not _fits(mention["sectors"], list(link["sectors"])):
         return False
     return link["kind"] in ("generic", "military", "police") or _same_actor(mention["name"], link, knowledge)
@@ -134,9 +136,13 @@ def _fits(gold: Sequence[str], given: Sequence[str]) -> bool:
     return gold == given or (bool(gold) and bool(given) and gold[0] in given and given[0] in gold)
 
 
-def _same_place(one: str, other: str) -> bool:
-    a, b = (fold(name.split(",")[0].split("(")[0]).removeprefix("the ").strip() for name in (one, other))
-    return a == b or a in b or b in a
+def _same_place(one: str, link: Row) -> bool:
+    """Return whether a labelled name is the linked place's, by its words or by the names that the gazetteer has for it: Al Hudaydah is Hodeidah."""
+    bare = one.split(",", maxsplit=1)[0].split("(")[0].strip()
+    a, b = (fold(name).removeprefix("the ") for name in (bare, link["name"].split(",")[0].split("(")[0].strip()))
+    if a == b or a in b or b in a:
+        return True
+    return link.get("place_id") in {place.place_id for place in candidates(bare, load_gazetteer(), load_regions())}
 
 
 def _same_actor(name: str, link: Row, knowledge: Knowledge) -> bool:
@@ -169,9 +175,10 @@ def _covers(link: Row, span: Span) -> bool:
 
 
 def _at(links: Sequence[Row], span: Span, kind: str) -> Row | None:
-    """Return the link that overlaps the words most, of the same kind where several do."""
+    """Return the link that overlaps the words most, of the same kind where several do, of several the one that says least more: of "Supporters
+    of Jair Bolsonaro" and "Jair Bolsonaro" the second has the words "Jair Bolsonaro" alone."""
     over = [
-        (min(m["end"], span.end) - max(m["start"], span.start), m["of"] == kind, bool(m["name"]), -m["start"], i)
+        (min(m["end"], span.end) - max(m["start"], span.start), m["of"] == kind, m["start"] - m["end"], bool(m["name"]), -m["start"], i)
         for i, m in enumerate(links)
     ]
     best = max((o for o in over if o[0] > 0 and o[1]), default=None)
