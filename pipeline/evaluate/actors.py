@@ -138,7 +138,7 @@ def _fits(gold: Sequence[str], given: Sequence[str]) -> bool:
 
 def _same_place(one: str, link: Row) -> bool:
     """Return whether a labelled name is the linked place's, by its words or by the names that the gazetteer has for it: Al Hudaydah is Hodeidah."""
-    bare = one.split(",", maxsplit=1)[0].split("(")[0].strip()
+    bare = one.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0].strip()
     a, b = (fold(name).removeprefix("the ") for name in (bare, link["name"].split(",")[0].split("(")[0].strip()))
     if a == b or a in b or b in a:
         return True

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import Token
+from pipeline.resolve.actor_classes import is_open
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_guards import is_compass
@@ -27,7 +28,6 @@ from pipeline.resolve.identity import (
 from pipeline.resolve.names import fullest, is_acronym, is_short_form
 
 _OFFICERS = ("officer", "officers")
-_ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "someone", "other"})
 # Who speaks or acts for whatever body sends them.
 _FOR_ALL = frozenset({"head", "spokesperson", "officer", "ambassador", "envoy", "adviser", "politician", "legislator"})
 
@@ -332,25 +332,22 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         or (mention.countries and country not in mention.countries)
     ):
         country = None
-    if section == "generics" and rule == "civilians" and (_is_somebody(mention) or (mention.possessor and mention.head.tag == "NN")):
-        return []
     if country in knowledge.roles.occupied and {"MIL", "COP"} & set(_sectors(section, rule, context)):
         country = None
     if country is None and section == "institutions" and words in knowledge.roles.things:
         return []  # "shot down 94 drones" of nobody knows whom
     if section == "generics":
-        return [Candidate(generic(rule, country, knowledge), ("generic_noun", "only_country" if country else "no_country"))]
+        features = (
+            "generic_noun",
+            "only_country" if country else "no_country",
+            *(["open_class"] if is_open(mention, rule, context) else []),
+        )
+        return [Candidate(generic(rule, country, knowledge), features)]
     if country and not mention.is_blocked:
         return [Candidate(_office(mention, country, context) or institution(country, rule, knowledge), ("role_noun", "only_country"))]
     if rule == "government" or _is_strangers(mention):
         return []  # "officials" and "both sides" of nobody knows where
     return [Candidate(generic_institution(rule, knowledge), ("generic_noun", "no_country"))]
-
-
-def _is_somebody(mention: Mention) -> bool:
-    """Return whether "the man who" or "men in anoraks" are people of whom the words do not say what they are; those who are harmed are civilians."""
-    is_told = mention.sentence.child(mention.head, "acl:relcl") is not None
-    return mention.head.lemma.casefold() in _ANYBODY and (is_told or mention.is_acting) and not mention.countries
 
 
 def _office(mention: Mention, country: str, context: Context) -> Identity | None:

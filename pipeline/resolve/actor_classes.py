@@ -1,0 +1,80 @@
+"""When a common noun leaves open what its people are: "two men", "a student opened fire", those whom the police shot.
+
+Each of these was counted on labelled texts (decision 19): where fewer than four in five such words meant the class that their noun names, they
+stay unresolved, with reason `open_class`.
+"""
+
+import re
+
+from pipeline.codebook.aliases import normalise
+from pipeline.resolve.actor_context import Context
+from pipeline.resolve.actor_words import Mention
+
+_MEN = frozenset({"man"})  # civilians, soldiers and gunmen alike
+_ANYBODY = frozenset(
+    {
+        *("woman", "person", "people", "boy", "girl", "someone", "other", "youth", "dozen", "hundred", "thousand", "hundreds"),
+        *("dozens", "thousands", "youngster", "teenager"),
+    }
+)
+_SUFFERED = frozenset({"die", "perish", "drown", "suffer", "survive", "remain", "live", "be"})
+_FOLLOWERS = frozenset({"supporter", "loyalist", "follower", "sympathiser", "sympathizer"})
+_BY_TRADE = frozenset({"civilians", "students", "farmers", "workers", "elites", "lawyers", "protesters", "academics"})
+_UNREST = re.compile(r" (protest\w*|demonstrat\w*|crowds?|rally|rallies|rioters|riots|unrest|march(?:es|ers)?|tear gas|barricades?) ")
+
+
+def is_open(mention: Mention, rule: str, context: Context) -> bool:
+    """Return whether the words do not say what their people are, though `rule` has a class for their noun."""
+    noun = mention.head.lemma.casefold()
+    if noun in _FOLLOWERS:
+        return True  # of a party they are members, of a man they may be voters or rioters
+    if rule == "gunmen":
+        return _is_of_a_group(mention, context)
+    if rule == "militias":
+        return _has_own_name(mention)
+    if _is_one_acting(mention) and rule in _BY_TRADE:
+        return True
+    if rule != "civilians" or mention.countries:
+        return False
+    if noun in _MEN or (mention.possessor is not None and mention.head.tag == "NN"):
+        return True
+    return noun in _ANYBODY and (_does(mention) or _is_told(mention) or bool(_UNREST.search(context.text)) or _is_of_police(mention))
+
+
+def _does(mention: Mention) -> bool:
+    """Return whether they do something: not those who are killed, or die."""
+    verb = mention.sentence.head(mention.head)
+    return mention.head.relation == "nsubj" and verb is not None and verb.lemma.casefold() not in _SUFFERED
+
+
+def _is_told(mention: Mention) -> bool:
+    """Return whether a clause goes on to say who they are: "people who had fled"."""
+    return any(mention.sentence.child(mention.head, relation) is not None for relation in ("acl:relcl", "acl"))
+
+
+def _is_one_acting(mention: Mention) -> bool:
+    """Return whether one of many does something: "a student opened fire" tells of no student any more."""
+    return mention.head.tag == "NN" and mention.tokens[0].text.casefold() in ("a", "an") and _does(mention)
+
+
+def _is_of_police(mention: Mention) -> bool:
+    """Return whether the police do something to them: those whom police shoot may be protesters or robbers."""
+    verb = mention.sentence.head(mention.head)
+    subject = mention.sentence.child(verb, "nsubj") if verb is not None else None
+    if subject is None or subject is mention.head:
+        return False
+    section, rule = mention.knowledge.nouns.get(normalise(subject.text), ("", ""))
+    return section == "institutions" and rule in ("police", "gendarmerie")
+
+
+def _is_of_a_group(mention: Mention, context: Context) -> bool:
+    """Return whether gunmen are one person, or may be of an armed group that the article has named."""
+    if mention.head.tag in ("NN", "NNP") or _has_own_name(mention):
+        return True
+    return any({"REB", "CRM", "PRM"} & set(r.identity.sectors) for r in context.history)
+
+
+def _has_own_name(mention: Mention) -> bool:
+    """Return whether a name no list knows says whose they are: "Bedouin gunmen", "a Nuer militia"."""
+    before = [t for t in mention.core if t.index < mention.head.index and t.text[:1].isupper()]
+    return any(not mention.knowledge.adjectives.get(normalise(t.text)) for t in before if t.index > mention.sentence.tokens[0].index)
