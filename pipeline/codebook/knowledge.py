@@ -74,6 +74,15 @@ class Knowledge:
         return {mint("actor", key): found for key, p in self.people.items() if (found := tuple(o.of for o in p.offices if o.of))}
 
     @cached_property
+    def heads_of(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Return for each listed actor that listed people lead or led, by `actor_id`, the keys of the people, each with the actor's key."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, someone in self.people.items():
+            for of in dict.fromkeys(o.of for o in someone.offices if o.of):
+                found.setdefault(mint("actor", of), []).append((key, of))
+        return {actor: tuple(pairs) for actor, pairs in found.items()}
+
+    @cached_property
     def local_names(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Return for each country the names of two words or more of what it has, as (normal form between spaces, key)."""
         found: dict[str, list[tuple[str, str]]] = {}

@@ -21,6 +21,28 @@ _SUFFERED = frozenset({"die", "perish", "drown", "suffer", "survive", "remain", 
 _FOLLOWERS = frozenset({"supporter", "loyalist", "follower", "sympathiser", "sympathizer"})
 _BY_TRADE = frozenset({"civilians", "students", "farmers", "workers", "elites", "lawyers", "protesters", "academics"})
 _UNREST = re.compile(r" (protest\w*|demonstrat\w*|crowds?|rally|rallies|rioters|riots|unrest|march(?:es|ers)?|tear gas|barricades?) ")
+_BARRACKS = re.compile(r" (army|soldiers?|troops|military|coup|junta|putsch|mutin\w+|uniformed|president|barracks|intelligence|kgb) ")
+
+
+def is_crowd(mention: Mention) -> bool:
+    """Return whether a people's name alone does something: "Italians guarded the bridge" may tell of soldiers, "nine Italians died" of anybody."""
+    return len(mention.core) == 1 and mention.tokens[0].tag != "CD" and _does(mention)
+
+
+def is_anothers(mention: Mention, rule: str, context: Context) -> bool:
+    """Return whether the words say whose organ it is, so that it is not the state's which the article speaks of: "the court's prosecutor", "the
+    Zionist regime". Officers are the police's only where the article speaks of police."""
+    owner = mention.owner
+    if (
+        owner is not None
+        and owner.entity_label not in ("GPE", "LOC")
+        and normalise(owner.text) not in (mention.noun[2] if mention.noun else "")
+    ):
+        return True
+    if rule in ("government", "military") and not mention.countries and _has_own_name(mention):
+        return not any(normalise(t.text) in context.places for t in mention.core)
+    is_officer = mention.head.text.casefold() in ("officer", "officers") and not mention.title
+    return is_officer and " police " not in context.text and bool(_BARRACKS.search(context.text))
 
 
 def is_open(mention: Mention, rule: str, context: Context) -> bool:
@@ -77,4 +99,5 @@ def _is_of_a_group(mention: Mention, context: Context) -> bool:
 def _has_own_name(mention: Mention) -> bool:
     """Return whether a name no list knows says whose they are: "Bedouin gunmen", "a Nuer militia"."""
     before = [t for t in mention.core if t.index < mention.head.index and t.text[:1].isupper()]
-    return any(not mention.knowledge.adjectives.get(normalise(t.text)) for t in before if t.index > mention.sentence.tokens[0].index)
+    known = (mention.knowledge.adjectives, mention.knowledge.regions)
+    return any(not any(normalise(t.text) in names for names in known) for t in before if t.index > mention.sentence.tokens[0].index)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import Token
-from pipeline.resolve.actor_classes import is_open
+from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_open
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_guards import is_compass
@@ -225,12 +225,15 @@ def by_local_name(mention: Mention, context: Context) -> list[Candidate]:
 
 def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     """Return the institution or generic actor that a country and a role noun make: "Azerbaijan's defence ministry", "Kenyan villagers"."""
-    demonym = context.knowledge.demonyms.get(normalise(mention.head.text), ()) if mention.head.text[:1].isupper() else ()
+    demonyms = context.knowledge.demonyms
+    demonym = demonyms.get(normalise(mention.core_surface)) or demonyms.get(normalise(mention.head.text), ())
+    demonym = demonym if mention.head.text[:1].isupper() else ()
     if demonym and not mention.noun:
         country = demonym[0] if len(demonym) == 1 and not mention.is_blocked else None
         if country and _is_side(mention):
-            return [Candidate(institution(country, "government", context.knowledge), ("adjective",))]
-        return [Candidate(generic("civilians", country, context.knowledge), ("generic_noun",))]
+            return [Candidate(institution(country, "government", context.knowledge), ("adjective", "open_class"))]
+        features = ("generic_noun", "open_class") if is_crowd(mention) else ("generic_noun",)
+        return [Candidate(generic("civilians", country, context.knowledge), features)]
     if mention.noun is None:
         return []
     if mention.is_blocked:
@@ -312,6 +315,8 @@ def _sectors(section: str, rule: str, context: Context) -> tuple[str, ...]:
 def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     """Return the generic actor of a noun alone, or the institution of the only country the article speaks of."""
     if mention.noun is None and mention.title and not mention.is_proper and not mention.countries and mention.complement is None:
+        if mention.possessor or mention.owner:
+            return []  # "his deputy" is the second of whoever he is
         if context.knowledge.roles.offices[mention.title[0]].sectors in ((), ("GOV",)):
             return []  # "the president" of nobody knows what
         return [Candidate(office_holder(*mention.title, None, context.knowledge), ("generic_noun", "no_country"))]
@@ -332,6 +337,8 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         or (mention.countries and country not in mention.countries)
     ):
         country = None
+    if section == "institutions" and is_anothers(mention, rule, context):
+        return []
     if country in knowledge.roles.occupied and {"MIL", "COP"} & set(_sectors(section, rule, context)):
         country = None
     if country is None and section == "institutions" and words in knowledge.roles.things:
@@ -379,8 +386,8 @@ def by_short_name(mention: Mention, context: Context) -> list[Candidate]:
 
 def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     """Return an actor of its own for a proper name that no list knows."""
-    if not mention.is_proper:
-        return []
+    if not mention.is_proper or mention.head.tag == "NNPS" or mention.tokens[0].text.casefold() in ("a", "an"):
+        return []  # "Zionists", "an Albanian"
     countries = mention.countries
     country = countries[0] if len(countries) == 1 else None
     sectors = _sectors(mention.noun[0], mention.noun[1], context) if mention.noun else ()

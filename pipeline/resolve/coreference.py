@@ -57,7 +57,7 @@ REFERS: dict[str, Accepts] = {
     ),
     **dict.fromkeys(
         ("force", "forces"),
-        lambda actor: actor.kind == "military" or _is_armed(actor, "REB"),
+        lambda actor: actor.kind in ("military", "police") or _is_armed(actor, "REB"),
     ),
     **dict.fromkeys(("militia", "militias"), lambda actor: _is_armed(actor, "PRM", "REB")),
     **dict.fromkeys(
