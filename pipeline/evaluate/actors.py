@@ -121,14 +121,16 @@ def is_right(mention: Row, link: Row, knowledge: Knowledge) -> bool:
 
 
 def is_wrong(mention: Row, link: Row, knowledge: Knowledge) -> bool:
-    """Return whether a link that is not right says something false. "Police" of no known country, or a new name and no more, says too little."""
+    """Return whether a link that is not right says something false. "Police" of no known country says too little, and so does an organ of the
+    right state under the name of its kind: "Judiciary of India" for its Supreme Court."""
     if mention["kind"] == "place":
         return True
     if link["country"] and link["country"] != mention["country"]:
         return True
     if len(link["sectors"]) and not _fits(mention["sectors"], list(link["sectors"])):
         return True
-    return link["kind"] not in ("generic", "military", "police") and not _same_actor(mention["name"], link, knowledge)
+    is_kind = link["kind"] in ("generic", "military", "police") or normalise(link["name"]) in knowledge.composed
+    return not is_kind and not _same_actor(mention["name"], link, knowledge)
 
 
 def _fits(gold: Sequence[str], given: Sequence[str]) -> bool:
