@@ -190,6 +190,8 @@ def _described(parts: Sequence[Sequence[Token]], mention: Mention, context: Cont
         organisation = _organisation(tokens, mention, context) or _possessing(tokens, mention, context)
         found = sorted({c for c, _ in country_words(tokens, mention.document, knowledge)})
         own = _role_sectors(tokens, context)
+        if {t.text.casefold() for t in tokens} & set(knowledge.roles.former):
+            organisation, own = None, ("ELI",) if {"GOV", "MIL", "COP", "LEG", "JUD"} & set(own) else ()
         if organisation is not None:
             country, sectors = country or organisation.country, sectors or organisation.sectors
         elif own:
@@ -228,7 +230,7 @@ def _role_sectors(tokens: Sequence[Token], context: Context) -> tuple[str, ...]:
         for words in (normalise(" ".join(t.text for t in tokens[start:end])), normalise(" ".join(t.lemma for t in tokens[start:end]))):
             if words in context.knowledge.titles and roles.offices[context.knowledge.titles[words]].sectors:
                 return roles.offices[context.knowledge.titles[words]].sectors
-            if words in context.knowledge.nouns:
+            if words in context.knowledge.nouns and words not in roles.carriers:
                 section, rule = context.knowledge.nouns[words]
                 return roles.institutions[rule].sectors if section == "institutions" else roles.generics[rule].sectors
     return ()

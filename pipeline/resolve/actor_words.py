@@ -41,6 +41,8 @@ _MEMBERS = frozenset(
         "operatives",
         "representative",
         "representatives",
+        *("men", "staff", "worker", "workers", "medics", "contractors", "employees", "instructors", "recruits", "cadres", "supporters"),
+        *("clerics", "observers", "monitors", "inspectors", "consultants", "volunteers", "delegates"),
     }
 )
 _QUANTITIES = frozenset(
