@@ -58,7 +58,14 @@ class Context:
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
                 country = next(iter(countries))
                 return country if is_state or may_be_abroad or self._is_spoken_of_alone(country, mention) else None
-        return None
+        return None if is_state or may_be_abroad else self._sovereign_told(mention)
+
+    def _sovereign_told(self, mention: Mention) -> str | None:
+        """Return the country in which a breakaway region lies that the sentence names, and no country but that one: "the Karabakh ombudsman says two
+        civilians were killed by the Azerbaijani army"."""
+        named = {c for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
+        lands = {_sovereign(c, self.knowledge) for c in named}
+        return next(iter(lands)) if len(lands) == 1 and named - lands else None
 
     def _is_spoken_of_alone(self, country: str, mention: Mention) -> bool:
         """Return whether the sentence puts what it tells into this country: all its places lie there, or it has none and names no other country.

@@ -59,7 +59,7 @@ def institution(country: str, role: str, knowledge: Knowledge) -> Identity:
     name = named.name if named else rule.name.format(country=entry.in_sentence, adjective=adjective)
     sectors = rule.sectors
     if entry.sovereign or country == "ESH":
-        sectors = (*rule.sectors, PRE)
+        sectors = (*(("REB",) if role == "military" else rule.sectors), PRE)  # its army fights the state it is counted in
     item = entry.wikidata_id if role == GOVERNMENT else None
     return Identity(mint("actor", country, role), name, rule.kind, entry.sovereign or country, sectors, item, role)
 
@@ -98,6 +98,8 @@ def _sectors(person: Person, office: Office | None, day: date | None, knowledge:
     if person.sectors is not None:
         is_in_state = office is not None and not office.of and office.since and not _SIDES & set(person.sectors)
         own = knowledge.roles.offices[office.office].sectors if office and is_in_state else ()
+        if person.sectors == (PRE,) and office and not office.of:
+            return (*knowledge.roles.offices[office.office].sectors, PRE)
         return own if own and not set(own) & set(person.sectors) else person.sectors
     if office is None:
         left = max(((o.over, o) for o in person.offices if o.over and day and o.over < day), key=lambda each: each[0], default=None)
