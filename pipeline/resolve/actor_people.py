@@ -225,12 +225,13 @@ def _possessing(tokens: Sequence[Token], mention: Mention, context: Context) -> 
 
 def _role_sectors(tokens: Sequence[Token], context: Context) -> tuple[str, ...]:
     """Return the sectors of the longest title or role noun among the words."""
-    roles = context.knowledge.roles
+    roles, inside = context.knowledge.roles, {t.index for t in tokens}
     for start, end in ngrams([t.text for t in tokens]):
         for words in (normalise(" ".join(t.text for t in tokens[start:end])), normalise(" ".join(t.lemma for t in tokens[start:end]))):
             if words in context.knowledge.titles and roles.offices[context.knowledge.titles[words]].sectors:
                 return roles.offices[context.knowledge.titles[words]].sectors
-            if words in context.knowledge.nouns and words not in roles.carriers:
+            heads = any(t.head not in inside for t in tokens[start:end])  # of "his children's commissioner" no child
+            if heads and words in context.knowledge.nouns and words not in roles.carriers:
                 section, rule = context.knowledge.nouns[words]
                 return roles.institutions[rule].sectors if section == "institutions" else roles.generics[rule].sectors
     return ()

@@ -1,6 +1,5 @@
 """Rules that propose actors for a mention that is no person: names, composed institutions, generic nouns."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.codebook.aliases import Alias, normalise
@@ -25,7 +24,6 @@ from pipeline.resolve.identity import (
     representative,
     unlisted,
 )
-from pipeline.resolve.names import fullest, is_acronym, is_short_form
 
 _OFFICERS = ("officer", "officers")
 # Who speaks or acts for whatever body sends them.
@@ -133,7 +131,7 @@ def _described_sectors(mention: Mention, context: Context) -> Iterator[str]:
             words = normalise(" ".join(t.text for t in before[start:]))
             known = context.knowledge.nouns.get(words) or context.knowledge.nouns.get(normalise(token.lemma))
             if known:
-                yield from _sectors(*known, context)
+                yield from sectors_of(*known, context)
                 break
 
 
@@ -166,7 +164,7 @@ def _own_sectors(mention: Mention, context: Context) -> tuple[str, ...]:
     """Return the sectors of the head: a reporter's say that "an AFP reporter" is of the agency, not of the Philippine army."""
     if mention.title:
         return context.knowledge.roles.offices[mention.title[0]].sectors
-    return _sectors(*mention.noun[:2], context) if mention.noun else ()
+    return sectors_of(*mention.noun[:2], context) if mention.noun else ()
 
 
 def by_membership(mention: Mention, context: Context) -> list[Candidate]:
@@ -197,7 +195,7 @@ def _sent_by(mention: Mention, body: Identity, context: Context) -> list[Candida
         return [Candidate(representative(*mention.title, body, context.knowledge), ("role_noun", "country_modifier"))]
     if mention.head.lemma.casefold() in ("mission", "operation"):
         return []  # which of its missions?
-    if mention.noun and "MIL" in _sectors(*mention.noun[:2], context):
+    if mention.noun and "MIL" in sectors_of(*mention.noun[:2], context):
         return [Candidate(forces_of(body), ("role_noun", "country_modifier"))]
     return None
 
@@ -212,7 +210,7 @@ def by_local_name(mention: Mention, context: Context) -> list[Candidate]:
         return []
     if len(words) < len(mention.core) and not mention.countries:
         return []  # "the Volta security council" is no country's that the article speaks of
-    if mention.noun and {"MIL", "COP"} & set(_sectors(*mention.noun[:2], context)):
+    if mention.noun and {"MIL", "COP"} & set(sectors_of(*mention.noun[:2], context)):
         return []
     country, feature = next(iter(mention.countries), None), "country_modifier"
     if country is None and mention.tokens[0].text.casefold() == "the":
@@ -278,7 +276,7 @@ def _blocked(mention: Mention, context: Context) -> list[Candidate]:
     assert mention.noun is not None
     section, rule, _ = mention.noun
     knowledge = context.knowledge
-    if {"opposition", "dissident"} & {t.text.casefold() for t in mention.core} and "MIL" not in _sectors(section, rule, context):
+    if {"opposition", "dissident"} & {t.text.casefold() for t in mention.core} and "MIL" not in sectors_of(section, rule, context):
         country = mention.countries[0] if len(mention.countries) == 1 else context.country_near(mention)
         return [Candidate(generic("opposition", country, knowledge), ("generic_noun",))]
     is_breakaway = any(t.text.casefold() in knowledge.roles.blocking for t in mention.core)
@@ -307,7 +305,8 @@ def _blocked_countries(mention: Mention, is_breakaway: bool, context: Context) -
     return placed or (set() if is_breakaway else set(mention.countries))
 
 
-def _sectors(section: str, rule: str, context: Context) -> tuple[str, ...]:
+def sectors_of(section: str, rule: str, context: Context) -> tuple[str, ...]:
+    """Return the sectors of a noun, told by its section and rule of the roles."""
     roles = context.knowledge.roles
     return (roles.institutions if section == "institutions" else roles.generics)[rule].sectors
 
@@ -326,7 +325,7 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     knowledge = context.knowledge
     is_of_state = mention.title is not None and mention.title[0] in OF_STATE
     is_armed = section == "generics" and knowledge.roles.generics[rule].armed
-    may_be_abroad = is_of_state or is_armed or "MIL" in _sectors(section, rule, context)
+    may_be_abroad = is_of_state or is_armed or "MIL" in sectors_of(section, rule, context)
     country = context.country_near(mention, is_state=section == "institutions", may_be_abroad=may_be_abroad, is_office=is_of_state)
     if mention.possessor is not None:
         country = next(iter(possessor_country(mention, context)), None)
@@ -339,7 +338,7 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         country = None
     if section == "institutions" and is_anothers(mention, rule, context):
         return []
-    if country in knowledge.roles.occupied and {"MIL", "COP"} & set(_sectors(section, rule, context)):
+    if country in knowledge.roles.occupied and {"MIL", "COP"} & set(sectors_of(section, rule, context)):
         country = None
     if country is None and section == "institutions" and words in knowledge.roles.things:
         return []  # "shot down 94 drones" of nobody knows whom
@@ -370,27 +369,3 @@ def _is_strangers(mention: Mention) -> bool:
     before = {t.text.casefold() for t in mention.before} - set(own)
     is_pair = mention.noun is not None and mention.noun[0] == "institutions" and any(t.tag == "CD" for t in mention.before)
     return bool(before & set(mention.knowledge.roles.strangers)) or (is_pair and mention.tokens[0].text.casefold() == "the")
-
-
-def by_short_name(mention: Mention, context: Context) -> list[Candidate]:
-    """Return the organisation whose full name the article has: "the Front" after "Front for National Unity"."""
-    surface = mention.core_surface
-    if not mention.is_name or mention.label == "PERSON" or not any(c.isupper() for c in surface):
-        return []
-    fuller = [name for name in context.organisations if is_short_form(surface, name)]
-    if not fuller or not (is_acronym(surface) or len(fuller) == 1):
-        return []
-    known = [a for a in context.knowledge.candidates(fullest(fuller)) if not a.is_shared and a.referent.meaning in ("entry", "institution")]
-    return [Candidate(identify(alias, mention, context), ("short_form",)) for alias in known]
-
-
-def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
-    """Return an actor of its own for a proper name that no list knows."""
-    if not mention.is_proper or mention.head.tag == "NNPS" or mention.tokens[0].text.casefold() in ("a", "an"):
-        return []  # "Zionists", "an Albanian"
-    countries = mention.countries
-    country = countries[0] if len(countries) == 1 else None
-    sectors = _sectors(mention.noun[0], mention.noun[1], context) if mention.noun else ()
-    name = re.sub(r"^(the|an?|this|that|these|those|some) |['’]s$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE)
-    sovereign = (context.knowledge.countries[country].sovereign or country) if country else None
-    return [Candidate(unlisted(name, "organisation", sovereign, sectors), ("proper_name",), is_listed=False)]

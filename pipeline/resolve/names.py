@@ -3,23 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.codebook.aliases import normalise
+from pipeline.codebook.aliases import SMALL_WORDS, initials, normalise
 
 _DEFINED = re.compile(r"\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z-]{1,8})[\"”']?\s*\)")
 _NAME_BEFORE = re.compile(
     r"(?:[A-ZÀ-Ž][\w'’-]*|of|for|the|and|in|to|de|du|la|al)(?:\s+(?:[A-ZÀ-Ž][\w'’-]*|of|for|the|and|in|to|de|du|la|al))*\s*$"
 )
-_SMALL = frozenset({"of", "for", "the", "and", "in", "to", "de", "du", "la", "al"})
 
 
 def is_acronym(name: str) -> bool:
     letters = name.replace(".", "")
     return 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()
-
-
-def initials(name: str) -> str:
-    """Return the first letters of the words that count: "Forum for National Unity" gives FNU."""
-    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word and word.casefold() not in _SMALL).upper()
 
 
 def defined_acronyms(text: str) -> Iterator[tuple[str, str]]:
@@ -29,7 +23,7 @@ def defined_acronyms(text: str) -> Iterator[tuple[str, str]]:
         if not before:
             continue
         words = before[0].split()
-        tails = [" ".join(words[i:]) for i in range(len(words) - 1, -1, -1) if words[i].casefold() not in _SMALL]
+        tails = [" ".join(words[i:]) for i in range(len(words) - 1, -1, -1) if words[i].casefold() not in SMALL_WORDS]
         fitting = next((tail for tail in tails if initials(tail) == found[1].upper()), None)
         if fitting or tails:
             yield found[1], fitting or tails[-1]

@@ -1,0 +1,45 @@
+"""Rules for proper names that no list has as they stand: short forms, initials, and names that are new."""
+
+import re
+
+from pipeline.resolve.actor_context import Context
+from pipeline.resolve.actor_features import Candidate
+from pipeline.resolve.actor_rules import identify, sectors_of, tagged_name
+from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.identity import listed, unlisted
+from pipeline.resolve.names import fullest, is_acronym, is_short_form
+
+
+def by_initials(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the listed actor of a country of the article whose name has these initials: BRN in an article on Thailand. None when several have."""
+    surface = mention.core_surface
+    if not is_acronym(surface):
+        return []
+    knowledge = context.knowledge
+    near = context.countries | context.place_countries
+    keys = [key for key in knowledge.initials.get(surface.replace(".", ""), ()) if knowledge.actors[key].country in near]
+    return [Candidate(listed(key, knowledge, mention.day), ("short_form", "context_country")) for key in keys] if len(keys) == 1 else []
+
+
+def by_short_name(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the organisation whose full name the article has: "the Front" after "Front for National Unity"."""
+    surface = mention.core_surface
+    if not mention.is_name or mention.label == "PERSON" or not any(c.isupper() for c in surface):
+        return []
+    fuller = [name for name in context.organisations if is_short_form(surface, name)]
+    if not fuller or not (is_acronym(surface) or len(fuller) == 1):
+        return []
+    known = [a for a in context.knowledge.candidates(fullest(fuller)) if not a.is_shared and a.referent.meaning in ("entry", "institution")]
+    return [Candidate(identify(alias, mention, context), ("short_form",)) for alias in known]
+
+
+def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
+    """Return an actor of its own for a proper name that no list knows."""
+    if not mention.is_proper or mention.head.tag == "NNPS" or mention.tokens[0].text.casefold() in ("a", "an"):
+        return []  # "Zionists", "an Albanian"
+    countries = mention.countries
+    country = countries[0] if len(countries) == 1 else None
+    sectors = sectors_of(mention.noun[0], mention.noun[1], context) if mention.noun else ()
+    name = re.sub(r"^(the|an?|this|that|these|those|some) |['’]s$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE)
+    sovereign = (context.knowledge.countries[country].sovereign or country) if country else None
+    return [Candidate(unlisted(name, "organisation", sovereign, sectors), ("proper_name",), is_listed=False)]
