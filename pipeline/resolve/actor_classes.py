@@ -20,6 +20,41 @@ _ANYBODY = frozenset(
 _SUFFERED = frozenset({"die", "perish", "drown", "suffer", "survive", "remain", "live", "be"})
 _FOLLOWERS = frozenset({"supporter", "loyalist", "follower", "sympathiser", "sympathizer"})
 _BY_TRADE = frozenset({"civilians", "students", "farmers", "workers", "elites", "lawyers", "protesters", "academics"})
+# One word for many: "the crowd" is known by itself, "the driver" is somebody the article told of before.
+_BODIES = frozenset(
+    {
+        *("crowd", "mob", "opposition", "party", "media", "press", "church", "community", "population", "coalition", "union", "group"),
+        *(
+            "movement",
+            "gang",
+            "cartel",
+            "militia",
+            "rebellion",
+            "insurgency",
+            "company",
+            "firm",
+            "bank",
+            "university",
+            "school",
+            "hospital",
+        ),
+        *(
+            "clinic",
+            "charity",
+            "ngo",
+            "watchdog",
+            "newspaper",
+            "broadcaster",
+            "family",
+            "couple",
+            "industry",
+            "business",
+            "clergy",
+            "tribe",
+        ),
+        *("clan", "television", "radio", "public", "youth", "society", "underworld", "mafia", "monastery", "college", "mosque"),
+    }
+)
 _UNREST = re.compile(r" (protest\w*|demonstrat\w*|crowds?|rally|rallies|rioters|riots|unrest|march(?:es|ers)?|tear gas|barricades?) ")
 _BARRACKS = re.compile(r" (army|soldiers?|troops|military|coup|junta|putsch|mutin\w+|uniformed|president|barracks|intelligence|kgb) ")
 
@@ -41,7 +76,8 @@ def is_anothers(mention: Mention, rule: str, context: Context) -> bool:
         return True
     if rule in ("government", "military") and not mention.countries and _has_own_name(mention):
         return not any(normalise(t.text) in context.places for t in mention.core)
-    is_officer = mention.head.text.casefold() in ("officer", "officers") and not mention.title
+    words = {mention.head.text.casefold(), mention.noun[2] if mention.noun else ""}
+    is_officer = bool(words & {"officer", "officers"}) and not mention.title
     return is_officer and " police " not in context.text and bool(_BARRACKS.search(context.text))
 
 
@@ -52,9 +88,9 @@ def is_open(mention: Mention, rule: str, context: Context) -> bool:
         return True  # of a party they are members, of a man they may be voters or rioters
     if rule == "gunmen":
         return _is_of_a_group(mention, context)
-    if rule == "militias":
-        return _has_own_name(mention)
-    if _is_one_acting(mention) and rule in _BY_TRADE:
+    if rule in ("militias", "activists") and _has_own_name(mention):
+        return True
+    if (_is_one_acting(mention) and rule in _BY_TRADE) or (rule != "civilians" and _is_somebody_told(mention)):
         return True
     if rule != "civilians" or mention.countries:
         return False
@@ -79,6 +115,12 @@ def _is_one_acting(mention: Mention) -> bool:
     return mention.head.tag == "NN" and mention.tokens[0].text.casefold() in ("a", "an") and _does(mention)
 
 
+def _is_somebody_told(mention: Mention) -> bool:
+    """Return whether it is one person whom the article must have told of: "the driver"."""
+    is_one = mention.head.tag == "NN" and mention.tokens[0].text.casefold() == "the" and not mention.countries and not mention.is_restricted
+    return is_one and normalise(mention.head.lemma) not in _BODIES | {*mention.knowledge.roles.carriers, "conference"}
+
+
 def _is_of_police(mention: Mention) -> bool:
     """Return whether the police do something to them: those whom police shoot may be protesters or robbers."""
     verb = mention.sentence.head(mention.head)
@@ -91,8 +133,10 @@ def _is_of_police(mention: Mention) -> bool:
 
 def _is_of_a_group(mention: Mention, context: Context) -> bool:
     """Return whether gunmen are one person, or may be of an armed group that the article has named."""
-    if mention.head.tag in ("NN", "NNP") or _has_own_name(mention):
+    if mention.head.tag in ("NN", "NNP") or mention.head.lemma.casefold() == "killer" or _has_own_name(mention):
         return True
+    if any(t.tag == "CD" or t.text.casefold() in ("hooded", "masked") for t in mention.before):
+        return True  # "four gunmen" are told of as those whom somebody knows by now
     return any({"REB", "CRM", "PRM"} & set(r.identity.sectors) for r in context.history)
 
 

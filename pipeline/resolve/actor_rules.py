@@ -256,7 +256,8 @@ def _composed(mention: Mention, country: str, features: tuple[str, ...], context
     section, rule, words = mention.noun
     knowledge = context.knowledge
     if section == "generics":
-        return Candidate(generic(rule, knowledge.countries[country].sovereign or country, knowledge), ("generic_noun", *features))
+        doubts = ("open_class",) if rule in ("militias", "activists") and is_open(mention, rule, context) else ()
+        return Candidate(generic(rule, knowledge.countries[country].sovereign or country, knowledge), ("generic_noun", *features, *doubts))
     named = knowledge.countries[country].institutions
     if words in _OFFICERS and " police " not in context.text:
         rule = "military"  # "Emirati officers trained the separatists"
