@@ -2,12 +2,19 @@
 
 import re
 
+from pipeline.codebook.aliases import normalise
+from pipeline.document import is_relation
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_rules import identify, sectors_of, tagged_name
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import listed, unlisted
 from pipeline.resolve.names import fullest, is_acronym, is_short_form
+
+
+def takes_part(mention: Mention) -> bool:
+    """Return whether a name acts, owns, or stands beside who does: what one unknown word alone names may be a brand, a ship or a philosopher."""
+    return mention.is_acting or mention.is_possessive or any(is_relation(mention.head, r) for r in ("obl:agent", "nmod:by", "appos"))
 
 
 def by_initials(mention: Mention, context: Context) -> list[Candidate]:
@@ -37,6 +44,8 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     """Return an actor of its own for a proper name that no list knows."""
     if not mention.is_proper or mention.head.tag == "NNPS" or mention.tokens[0].text.casefold() in ("a", "an"):
         return []  # "Zionists", "an Albanian"
+    if normalise(mention.core_surface) in context.knowledge.adjectives or (len(mention.core) == 1 and not takes_part(mention)):
+        return []  # "the missile was Russian", "cut off WhatsApp", "the Königsberg of Kant"
     countries = mention.countries
     country = countries[0] if len(countries) == 1 else None
     sectors = sectors_of(mention.noun[0], mention.noun[1], context) if mention.noun else ()

@@ -58,7 +58,7 @@ def by_person(mention: Mention, context: Context) -> list[Candidate]:
         return _short_form(surface, fuller, mention, context)
     if len(surface.split()) == 1:
         found = _family(surface, title, mention, context)
-        if found or not (title or mention.label == "PERSON"):
+        if found or not (title or (mention.label == "PERSON" and mention.is_acting)):
             return found
     return [_unlisted(surface, name, mention, context)]
 
