@@ -1,4 +1,4 @@
-"""Rules for proper names that no list has as they stand: short forms, initials, and names that are new."""
+"""Rules for proper names that no list has as they stand, short forms, initials and names that are new, and for nouns that a name elsewhere explains."""
 
 import re
 
@@ -8,7 +8,7 @@ from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_rules import identify, sectors_of, tagged_name
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.identity import listed, unlisted
+from pipeline.resolve.identity import forces_of, generic_institution, listed, unlisted
 from pipeline.resolve.names import fullest, is_acronym, is_short_form
 
 
@@ -52,3 +52,31 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     name = re.sub(r"^(the|an?|this|that|these|those|some) |['’]s$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE)
     sovereign = (context.knowledge.countries[country].sovereign or country) if country else None
     return [Candidate(unlisted(name, "organisation", sovereign, sectors), ("proper_name",), is_listed=False)]
+
+
+def by_peacekeepers(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the United Nations' forces for peacekeepers of any country where the article speaks of the UN: "Fourteen Tanzanian peacekeepers died, the
+    United Nations said". Elsewhere they are their country's."""
+    if mention.noun is None or not mention.noun[2].startswith(("peacekeep", "blue helmet")) or mention.members_of:
+        return []
+    is_un = mention.noun[2].startswith("blue") or any(name in context.text for name in (" un ", " united nations "))
+    missions = {r.identity.actor_id: r.identity for r in context.history if r.identity.country == "IGO" and "MIL" in r.identity.sectors}
+    if len(missions) == 1:
+        return [Candidate(next(iter(missions.values())), ("definite_description",))]
+    return [Candidate(forces_of(listed("un", context.knowledge)), ("role_noun", "country_modifier"))] if is_un else []
+
+
+def by_seat(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the international court that the article names for "judges in The Hague"; where it names none or several, a court of no country."""
+    if (
+        mention.noun is None
+        or "JUD" not in sectors_of(*mention.noun[:2], context)
+        or " hague" not in f" {mention.document.words(mention.span).casefold()}"
+    ):
+        return []
+    named = {a.referent.key for name in context.organisations for a in context.knowledge.candidates(name) if a.referent.meaning == "entry"}
+    actors = context.knowledge.actors
+    courts = sorted(key for key in named if actors[key].country == "IGO" and "JUD" in actors[key].sectors)
+    if len(courts) == 1:
+        return [Candidate(listed(courts[0], context.knowledge, mention.day), ("definite_description",))]
+    return [Candidate(generic_institution("judiciary", context.knowledge), ("generic_noun", "no_country"))]

@@ -11,7 +11,7 @@ from pipeline.document import Document, Span
 from pipeline.resolve.actor_context import Context, read_context
 from pipeline.resolve.actor_features import Candidate, choose, why_none
 from pipeline.resolve.actor_guards import is_nobody
-from pipeline.resolve.actor_names import by_initials, by_new_name, by_short_name
+from pipeline.resolve.actor_names import by_initials, by_new_name, by_peacekeepers, by_seat, by_short_name
 from pipeline.resolve.actor_people import by_former, by_leader, by_office, by_person
 from pipeline.resolve.actor_references import by_definite, by_pronoun
 from pipeline.resolve.actor_rules import (
@@ -42,6 +42,8 @@ RULES: list[Callable[[Mention, Context], list[Candidate]]] = [
     by_office,
     by_membership,
     by_local_name,
+    by_peacekeepers,
+    by_seat,
     by_composition,
     by_noun,
     by_short_name,
