@@ -10,7 +10,7 @@ from pipeline.codebook.aliases import normalise
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
 
-_MEN = frozenset({"man"})  # civilians, soldiers and gunmen alike
+_MEN = frozenset({"man", "men"})  # civilians, soldiers and gunmen alike
 _ANYBODY = frozenset(
     {
         *("woman", "person", "people", "boy", "girl", "someone", "other", "youth", "dozen", "hundred", "thousand", "hundreds"),
@@ -56,7 +56,17 @@ _BODIES = frozenset(
     }
 )
 _UNREST = re.compile(r" (protest\w*|demonstrat\w*|crowds?|rally|rallies|rioters|riots|unrest|march(?:es|ers)?|tear gas|barricades?) ")
+_WEAPONS = re.compile(
+    r" (jets?|bombers?|warplanes?|missiles?|shells?|rockets?|drones?|raids?|air strikes?|airstrikes?|battle|front line|il 20) "
+)
 _BARRACKS = re.compile(r" (army|soldiers?|troops|military|coup|junta|putsch|mutin\w+|uniformed|president|barracks|intelligence|kgb) ")
+
+
+def is_of_soldiers(country: str, context: Context) -> bool:
+    """Return whether the article tells of a country's soldiers or weapons, so that "the Americans" may be these."""
+    return bool(_WEAPONS.search(context.text)) or any(
+        r.identity.country == country and r.identity.kind == "military" for r in context.history
+    )
 
 
 def is_crowd(mention: Mention) -> bool:

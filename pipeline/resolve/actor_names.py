@@ -42,7 +42,8 @@ def by_short_name(mention: Mention, context: Context) -> list[Candidate]:
 
 def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     """Return an actor of its own for a proper name that no list knows."""
-    if not mention.is_proper or mention.head.tag == "NNPS" or mention.tokens[0].text.casefold() in ("a", "an"):
+    is_one_of_many = len(mention.core) == 1 and mention.tokens[0].text.casefold() in ("a", "an")
+    if not mention.is_proper or mention.head.tag == "NNPS" or is_one_of_many:
         return []  # "Zionists", "an Albanian"
     if normalise(mention.core_surface) in context.knowledge.adjectives or (len(mention.core) == 1 and not takes_part(mention)):
         return []  # "the missile was Russian", "cut off WhatsApp", "the Königsberg of Kant"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import Token
-from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_open
+from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_of_soldiers, is_open
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_guards import is_compass
@@ -229,7 +229,8 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     if demonym and not mention.noun:
         country = demonym[0] if len(demonym) == 1 and not mention.is_blocked else None
         if country and _is_side(mention):
-            return [Candidate(institution(country, "government", context.knowledge), ("adjective", "open_class"))]
+            doubts = ("open_class",) if is_of_soldiers(country, context) else ()
+            return [Candidate(institution(country, "government", context.knowledge), ("adjective", *doubts))]
         features = ("generic_noun", "open_class") if is_crowd(mention) else ("generic_noun",)
         return [Candidate(generic("civilians", country, context.knowledge), features)]
     if mention.noun is None:

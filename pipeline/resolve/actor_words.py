@@ -39,10 +39,8 @@ _MEMBERS = frozenset(
         "agents",
         "operative",
         "operatives",
-        "representative",
-        "representatives",
         *("men", "staff", "worker", "workers", "medics", "contractors", "employees", "instructors", "recruits", "cadres", "supporters"),
-        *("clerics", "observers", "monitors", "inspectors", "consultants", "volunteers", "delegates"),
+        *("clerics", "observers", "monitors", "inspectors", "consultants", "volunteers", "delegates", "representative", "representatives"),
     }
 )
 _QUANTITIES = frozenset(
@@ -302,8 +300,8 @@ class Mention:
     @property
     def is_of_part(self) -> bool:
         """Whether what modifies the head is a part of a country and not the country: "Saxony's premier", "Kurdish authorities"."""
-        parts = [words for _, words in self.country_parts([t for t in self.modifiers if not self.is_foreign(t)])]
-        names = [normalise(_text(self.document, words)) for words in parts]
+        parts = self.country_parts([t for t in self.modifiers if not self.is_foreign(t)])
+        names = [normalise(_text(self.document, words)) for _, words in parts]
         return bool(names) and all(n in self.knowledge.regions and n not in self.knowledge.adjectives for n in names)
 
     @property

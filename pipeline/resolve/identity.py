@@ -12,7 +12,7 @@ PRE = "PRE"
 GOVERNMENT = "government"
 BODIES = frozenset({"IGO", "IMG"})  # in the place of a country
 _SIDES = frozenset({PRE, "REB", "PRM"})  # who fights or governs for these does so in any office
-_OF_TERRITORY = frozenset(
+OF_TERRITORY = frozenset(
     {GOVERNMENT, "legislature", "police", "education_ministry", "health_ministry", "civil_protection", "electoral_commission"}
 )
 _UNSETTLED = timedelta(days=7)
@@ -57,7 +57,7 @@ def institution(country: str, role: str, knowledge: Knowledge) -> Identity:
     The government is who the news means by the country's name, and has the country's Wikidata item.
     """
     entry, rule = knowledge.countries[country], knowledge.roles.institutions[role]
-    if entry.part_of and role not in entry.institutions and role not in _OF_TERRITORY:
+    if entry.part_of and role not in entry.institutions and role not in OF_TERRITORY:
         return institution(entry.part_of, role, knowledge)
     adjective = entry.adjectives[0] if entry.adjectives else entry.name
     named = entry.institutions.get(role)
