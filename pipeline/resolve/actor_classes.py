@@ -93,8 +93,8 @@ def is_anothers(mention: Mention, rule: str, context: Context) -> bool:
 
 def is_open(mention: Mention, rule: str, context: Context) -> bool:
     """Return whether the words do not say what their people are, though `rule` has a class for their noun."""
-    noun = mention.head.lemma.casefold()
-    if noun in _FOLLOWERS:
+    nouns = {mention.head.lemma.casefold(), mention.head.text.casefold()}
+    if nouns & _FOLLOWERS:
         return True  # of a party they are members, of a man they may be voters or rioters
     if rule == "gunmen":
         return _is_of_a_group(mention, context)
@@ -104,9 +104,9 @@ def is_open(mention: Mention, rule: str, context: Context) -> bool:
         return True
     if rule != "civilians" or mention.countries:
         return False
-    if noun in _MEN or (mention.possessor is not None and mention.head.tag == "NN"):
+    if nouns & _MEN or (mention.possessor is not None and mention.head.tag == "NN"):
         return True
-    return noun in _ANYBODY and (_does(mention) or _is_told(mention) or bool(_UNREST.search(context.text)) or _is_of_police(mention))
+    return bool(nouns & _ANYBODY) and (_does(mention) or _is_told(mention) or bool(_UNREST.search(context.text)) or _is_of_police(mention))
 
 
 def _does(mention: Mention) -> bool:
