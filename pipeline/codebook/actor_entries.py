@@ -20,6 +20,9 @@ class Institution(Strict):
 
 
 class Country(Strict):
+    """A country, or an entity that acts like one. `sovereign`: the country that a disputed one is counted under. `part_of`: the state of a territory with
+    an ISO code of its own (Hong Kong, New Caledonia), whose soldiers, gendarmes and ministries are that state's."""
+
     name: str
     article: bool = False
     iso2: str | None = Field(None, pattern="^[A-Z]{2}$")
@@ -33,6 +36,7 @@ class Country(Strict):
     lat: float = Field(ge=-90, le=90)
     lon: float = Field(ge=-180, le=180)
     sovereign: str | None = None
+    part_of: str | None = None
     leader: str = "head_of_state"
     institutions: Mapping[str, Institution] = {}
     source: str | None = None

@@ -145,14 +145,15 @@ def _problems(entry: Entry | Person, files: ActorFiles) -> Iterator[tuple[str, L
 
 
 def _check_countries(files: ActorFiles) -> None:
-    """Raise for an institution that roles.yaml does not know, a sovereign that is no country and a leader's office that does not exist."""
+    """Raise for an institution that roles.yaml does not know, a sovereign or state that is no country and a leader's office that does not exist."""
     for key, country in files.countries.items():
         origin = files.origins["countries", key]
         for role in country.institutions:
             if role not in files.roles.institutions:
                 raise origin.error(f"unknown institution {role}", ("institutions", role))
-        if country.sovereign and country.sovereign not in files.countries:
-            raise origin.error(f"unknown country {country.sovereign}", ("sovereign",))
+        for field, other in (("sovereign", country.sovereign), ("part_of", country.part_of)):
+            if other and other not in files.countries:
+                raise origin.error(f"unknown country {other}", (field,))
         if country.leader not in files.roles.offices:
             raise origin.error(f"unknown office {country.leader}", ("leader",))
 

@@ -11,6 +11,7 @@ from pipeline.lookalikes import undisguised
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-"})
 _SHORT = 5
+SMALL_WORDS = frozenset({"of", "for", "the", "and", "in", "to", "de", "du", "la", "al"})
 
 Meaning = Literal["country", "metonym", "institution", "entry", "person"]
 
@@ -45,6 +46,11 @@ def normalise(name: str) -> str:
     plain = "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "")
     plain = re.sub(r"'s?$|'s(?= )", "", plain.strip())
     return re.sub(r"^the ", "", " ".join(re.sub(r"[^\w]+", " ", plain.replace("'", "")).split()))
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the words that count: "Forum for National Unity" gives FNU."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word and word.casefold() not in SMALL_WORDS).upper()
 
 
 def fits_case(surface: str, alias: Alias) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.codebook.actor_entries import Country, Entry, Person, Roles, Sector
 from pipeline.codebook.actor_files import Origin, index_names, read_actor_files
-from pipeline.codebook.aliases import Alias, Referent, fits_case, normalise
+from pipeline.codebook.aliases import Alias, Referent, fits_case, initials, normalise
 from pipeline.codebook.reference import reference_digest
 from pipeline.codebook.yaml_file import digest
 from pipeline.ids import mint
@@ -72,6 +72,25 @@ class Knowledge:
     def led_by(self) -> Mapping[str, tuple[str, ...]]:
         """Return for each listed person who leads a listed actor, by `actor_id`, the keys of what they lead or led."""
         return {mint("actor", key): found for key, p in self.people.items() if (found := tuple(o.of for o in p.offices if o.of))}
+
+    @cached_property
+    def heads_of(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Return for each listed actor that listed people lead or led, by `actor_id`, the keys of the people, each with the actor's key."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, someone in self.people.items():
+            for of in dict.fromkeys(o.of for o in someone.offices if o.of):
+                found.setdefault(mint("actor", of), []).append((key, of))
+        return {actor: tuple(pairs) for actor, pairs in found.items()}
+
+    @cached_property
+    def initials(self) -> Mapping[str, tuple[str, ...]]:
+        """Return for each row of initials the keys of the listed actors whose names have them: BRN of "Barisan Revolusi Nasional"."""
+        found: dict[str, list[str]] = {}
+        for key, entry in self.actors.items():
+            names = (entry.name.split(" (", maxsplit=1)[0], *entry.aliases)
+            for letters in dict.fromkeys(initials(name) for name in names if " " in name):
+                found.setdefault(letters, []).append(key)
+        return {letters: tuple(keys) for letters, keys in found.items() if len(letters) > 2}
 
     @cached_property
     def local_names(self) -> Mapping[str, tuple[tuple[str, str], ...]]:

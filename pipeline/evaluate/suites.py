@@ -1,6 +1,7 @@
 """The suites by name, and groups of them: what `tidings evaluate NAME …` runs."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from pipeline.evaluate import (
     actors,
@@ -41,6 +42,8 @@ SUITES: dict[str, Callable[[Coder], Result]] = {
     "pairs": pairs.evaluate,
     "actors": actors.evaluate,
     "actors-dev": actors.evaluate_dev,
+    "mentions": partial(actors.evaluate, suite="mentions"),
+    "mentions-dev": partial(actors.evaluate_dev, suite="mentions"),
     "geo": geo.evaluate,
     "places": places.evaluate,
     "places-dev": places.evaluate_dev,

@@ -30,6 +30,7 @@ class Context:
     countries: frozenset[str]
     place_countries: frozenset[str]
     clause_places: Mapping[str, frozenset[tuple[int, str]]]
+    sentence_places: Mapping[str, frozenset[str]]
     main_country: frozenset[str]
     home: frozenset[str]
     states: frozenset[str]
@@ -55,8 +56,27 @@ class Context:
         wider = (self._states() if is_office else frozenset(), main & self.home) if may_be_abroad else (own, main)
         for countries in (placed, self._clause_countries(mention, is_state=is_state or may_be_abroad), *wider, spoken):
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
-                return next(iter(countries))
-        return None
+                country = next(iter(countries))
+                return country if is_state or may_be_abroad or self._is_spoken_of_alone(country, mention) else None
+        return None if is_state or may_be_abroad else self._sovereign_told(mention)
+
+    def _sovereign_told(self, mention: Mention) -> str | None:
+        """Return the country in which a breakaway region lies that the sentence names, and no country but that one: "the Karabakh ombudsman says two
+        civilians were killed by the Azerbaijani army"."""
+        named = {c for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
+        lands = {_sovereign(c, self.knowledge) for c in named}
+        return next(iter(lands)) if len(lands) == 1 and named - lands else None
+
+    def _is_spoken_of_alone(self, country: str, mention: Mention) -> bool:
+        """Return whether the sentence puts what it tells into this country: all its places lie there, or it has none and names no other country.
+
+        Of people beside two countries the places of the rest of the article say too little.
+        """
+        if len(self.countries | self.place_countries) < 2:
+            return True
+        here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
+        said = {_sovereign(c, self.knowledge) for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
+        return (here or said or {country}) == {country}
 
     def _states(self) -> frozenset[str]:
         """Return the countries whose organs the article has named so far, or names anywhere by their own names."""
@@ -79,6 +99,7 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
     home = frozenset(_dateline(document, knowledge))
     located: set[str] = set(home)
     clauses: dict[str, set[tuple[int, str]]] = {}
+    sentences: dict[str, set[str]] = {}
     counted: Counter[str] = Counter(located)
     for span, country in places:
         sentence = document.sentence_at(span.start)
@@ -87,6 +108,7 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
             found = {country} if country else words
             located |= found
             counted.update(found)
+            sentences.setdefault(sentence.sentence_id, set()).update(found)
             governor = _place_governor(sentence, span)
             if governor is not None:
                 clauses.setdefault(sentence.sentence_id, set()).update((governor, c) for c in found)
@@ -99,6 +121,7 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
         countries=frozenset(countries),
         place_countries=frozenset(located),
         clause_places={key: frozenset(value) for key, value in clauses.items()},
+        sentence_places={key: frozenset(value) for key, value in sentences.items()},
         main_country=_main(counted),
         home=home,
         states=frozenset(country for name, _ in names for country in _organ_of(name, knowledge)),

@@ -42,6 +42,7 @@ FEATURES = [
     Feature("metonym", -0.05),  # "Baku" may be the town
     Feature("out_of_office", -0.2),
     Feature("no_country", -0.1),
+    Feature("open_class", -0.6),  # "two men" may be civilians, soldiers or gunmen
 ]
 WEIGHTS = {feature.name: feature.weight for feature in FEATURES}
 
@@ -76,3 +77,10 @@ def choose(candidates: Sequence[Candidate]) -> Candidate | None:
         return None
     rivals = {c.identity.actor_id for c in candidates if c.score == best.score}
     return best if len(rivals) == 1 else None
+
+
+def why_none(candidates: Sequence[Candidate]) -> list[str]:
+    """Return why `choose` took none of the candidates: several fit equally well, or the reasons of the best, which speak against it; none without candidates."""
+    if len({c.identity.actor_id for c in candidates}) > 1:
+        return ["several_fit"]
+    return candidates[0].reasons if candidates else []

@@ -9,7 +9,7 @@ from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_references import possessor_country
 from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_words import Mention, country_words
-from pipeline.resolve.coreference import antecedents, suits_pronoun
+from pipeline.resolve.coreference import REFERS, antecedents, suits_pronoun
 from pipeline.resolve.identity import OF_STATE, PRE, Identity, generic, listed, office_holder, person, unlisted
 from pipeline.resolve.names import fullest, is_short_form
 from pipeline.resolve.titles import QUALIFIERS, name_start
@@ -58,7 +58,7 @@ def by_person(mention: Mention, context: Context) -> list[Candidate]:
         return _short_form(surface, fuller, mention, context)
     if len(surface.split()) == 1:
         found = _family(surface, title, mention, context)
-        if found or not (title or mention.label == "PERSON"):
+        if found or not (title or (mention.label == "PERSON" and mention.is_acting)):
             return found
     return [_unlisted(surface, name, mention, context)]
 
@@ -190,6 +190,8 @@ def _described(parts: Sequence[Sequence[Token]], mention: Mention, context: Cont
         organisation = _organisation(tokens, mention, context) or _possessing(tokens, mention, context)
         found = sorted({c for c, _ in country_words(tokens, mention.document, knowledge)})
         own = _role_sectors(tokens, context)
+        if {t.text.casefold() for t in tokens} & set(knowledge.roles.former):
+            organisation, own = None, ("ELI",) if {"GOV", "MIL", "COP", "LEG", "JUD"} & set(own) else ()
         if organisation is not None:
             country, sectors = country or organisation.country, sectors or organisation.sectors
         elif own:
@@ -223,12 +225,13 @@ def _possessing(tokens: Sequence[Token], mention: Mention, context: Context) -> 
 
 def _role_sectors(tokens: Sequence[Token], context: Context) -> tuple[str, ...]:
     """Return the sectors of the longest title or role noun among the words."""
-    roles = context.knowledge.roles
+    roles, inside = context.knowledge.roles, {t.index for t in tokens}
     for start, end in ngrams([t.text for t in tokens]):
         for words in (normalise(" ".join(t.text for t in tokens[start:end])), normalise(" ".join(t.lemma for t in tokens[start:end]))):
             if words in context.knowledge.titles and roles.offices[context.knowledge.titles[words]].sectors:
                 return roles.offices[context.knowledge.titles[words]].sectors
-            if words in context.knowledge.nouns:
+            heads = any(t.head not in inside for t in tokens[start:end])  # of "his children's commissioner" no child
+            if heads and words in context.knowledge.nouns and words not in roles.carriers:
                 section, rule = context.knowledge.nouns[words]
                 return roles.institutions[rule].sectors if section == "institutions" else roles.generics[rule].sectors
     return ()
@@ -250,6 +253,8 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         return []  # "a student" is one of the students, "the leader of the ruling party" not the country's
     countries, feature = mention.countries, "country_modifier"
     if mention.possessor:
+        if found := _heads_of_its(mention, office, context):
+            return found
         countries, feature = possessor_country(mention, context), "possessive_pronoun"
     elif (
         not countries
@@ -264,11 +269,24 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
     country = countries[0]
     if words in ("leader", "strongman"):
         office = context.knowledge.countries[country].leader
-    is_narrow = mention.is_deputy or (feature == "only_country" and mention.is_restricted)
+    is_narrow = mention.is_deputy or mention.is_of_part or (feature == "only_country" and mention.is_restricted)
     holders = [] if is_narrow else _holders(office, country, mention, context)
     if holders or office in ("head", "spokesperson"):
         return [Candidate(person(key, context.knowledge, mention.day), ("office_on_date", feature)) for key in holders]
     return [Candidate(office_holder(office, words, country, context.knowledge, is_deputy=mention.is_deputy), ("role_noun", feature))]
+
+
+def _heads_of_its(mention: Mention, office: str, context: Context) -> list[Candidate]:
+    """Return who leads the group of "its leader"."""
+    assert mention.possessor is not None
+    if office != "head":
+        return []
+    groups = antecedents(mention, context.history, lambda actor: actor.kind in ("group", "organisation"), mention.possessor.start)
+    owners = {r.identity.actor_id for r in groups}
+    heads = context.knowledge.heads_of.get(next(iter(owners)), ()) if len(owners) == 1 else ()
+    people = context.knowledge.people
+    held = [k for k, of in heads if any(o.of == of and o.office == "head" and o.is_known(mention.day) for o in people[k].offices)]
+    return [Candidate(person(key, context.knowledge, mention.day), ("office_on_date", "possessive_pronoun")) for key in held]
 
 
 def by_former(mention: Mention, context: Context) -> list[Candidate]:
@@ -293,7 +311,8 @@ def by_leader(mention: Mention, context: Context) -> list[Candidate]:
     leaders = antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
     led = {key for leader in leaders for key in context.knowledge.led_by.get(leader.identity.actor_id, ())}
     found = [listed(key, context.knowledge, mention.day) for key in sorted(led)]
-    return [Candidate(actor, ("role_noun", "possessive_pronoun")) for actor in found]
+    suits = REFERS.get(noun)
+    return [Candidate(actor, ("role_noun", "possessive_pronoun")) for actor in found if noun != "party" or suits is None or suits(actor)]
 
 
 def _is_bare(mention: Mention, title: str) -> bool:

@@ -39,7 +39,9 @@ def possessor_country(mention: Mention, context: Context) -> tuple[str, ...]:
 
 
 def _speaks_for_state(actor: Identity) -> bool:
-    """Return whether "his spokesman" is the state's: not that of an opposition leader."""
+    """Return whether "his spokesman" is the state's: not that of an opposition leader, or of a group."""
+    if actor.kind == "group":
+        return "GOV" in actor.sectors
     return actor.kind != "person" or not actor.sectors or bool({"GOV", "MIL"} & set(actor.sectors))
 
 

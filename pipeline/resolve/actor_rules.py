@@ -1,10 +1,10 @@
 """Rules that propose actors for a mention that is no person: names, composed institutions, generic nouns."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import Token
+from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_of_soldiers, is_open
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_guards import is_compass
@@ -24,10 +24,9 @@ from pipeline.resolve.identity import (
     representative,
     unlisted,
 )
-from pipeline.resolve.names import fullest, is_acronym, is_short_form, tails
+from pipeline.resolve.names import tails
 
 _OFFICERS = ("officer", "officers")
-_ANYBODY = frozenset({"man", "woman", "person", "boy", "girl", "someone", "other"})
 # Who speaks or acts for whatever body sends them.
 _FOR_ALL = frozenset({"head", "spokesperson", "officer", "ambassador", "envoy", "adviser", "politician", "legislator"})
 
@@ -94,16 +93,24 @@ def by_adjective(mention: Mention, context: Context) -> list[Candidate]:
     countries = context.knowledge.adjectives.get(words, ())
     if len(countries) > 1:
         countries = tuple(c for c in countries if c in context.countries)
-    is_modifier = mention.head.relation.startswith(("amod", "compound", "nmod:poss"))
+    is_modifier = _first_of(mention).relation.startswith(("amod", "compound", "nmod:poss"))
     is_entity = len(countries) == 1 and bool(context.knowledge.countries[countries[0]].sovereign)
     if len(countries) != 1 or not (is_modifier or is_entity) or mention.is_foreign(mention.head):
         return []
     return [Candidate(institution(countries[0], _armed(mention), context.knowledge), ("adjective",))]
 
 
+def _first_of(mention: Mention) -> Token:
+    """Return the first of joined adjectives, on which their noun stands: the "Burundian" of "Burundian and *Congolese* forces"."""
+    first = mention.head
+    while first.relation == "conj" and first.tag == "JJ" and (above := mention.sentence.head(first)) is not None:
+        first = above
+    return first
+
+
 def _armed(mention: Mention) -> str:
     """Return the military for an adjective of what only it has, "Russian drones"; else the government."""
-    noun = mention.sentence.head(mention.head)
+    noun = mention.sentence.head(_first_of(mention))
     section, rule = mention.knowledge.nouns.get(normalise(noun.text), ("", "")) if noun is not None else ("", "")
     is_military = section == "institutions" and "MIL" in mention.knowledge.roles.institutions[rule].sectors
     return rule if is_military else "government"
@@ -133,7 +140,7 @@ def _described_sectors(mention: Mention, context: Context) -> Iterator[str]:
             words = normalise(" ".join(t.text for t in before[start:]))
             known = context.knowledge.nouns.get(words) or context.knowledge.nouns.get(normalise(token.lemma))
             if known:
-                yield from _sectors(*known, context)
+                yield from sectors_of(*known, context)
                 break
 
 
@@ -169,7 +176,7 @@ def _own_sectors(mention: Mention, context: Context) -> tuple[str, ...]:
     """Return the sectors of the head: a reporter's say that "an AFP reporter" is of the agency, not of the Philippine army."""
     if mention.title:
         return context.knowledge.roles.offices[mention.title[0]].sectors
-    return _sectors(*mention.noun[:2], context) if mention.noun else ()
+    return sectors_of(*mention.noun[:2], context) if mention.noun else ()
 
 
 def by_membership(mention: Mention, context: Context) -> list[Candidate]:
@@ -200,7 +207,7 @@ def _sent_by(mention: Mention, body: Identity, context: Context) -> list[Candida
         return [Candidate(representative(*mention.title, body, context.knowledge), ("role_noun", "country_modifier"))]
     if mention.head.lemma.casefold() in ("mission", "operation"):
         return []  # which of its missions?
-    if mention.noun and "MIL" in _sectors(*mention.noun[:2], context):
+    if mention.noun and "MIL" in sectors_of(*mention.noun[:2], context):
         return [Candidate(forces_of(body), ("role_noun", "country_modifier"))]
     return None
 
@@ -215,7 +222,7 @@ def by_local_name(mention: Mention, context: Context) -> list[Candidate]:
         return []
     if len(words) < len(mention.core) and not mention.countries:
         return []  # "the Volta security council" is no country's that the article speaks of
-    if mention.noun and {"MIL", "COP"} & set(_sectors(*mention.noun[:2], context)):
+    if mention.noun and {"MIL", "COP"} & set(sectors_of(*mention.noun[:2], context)):
         return []
     country, feature = next(iter(mention.countries), None), "country_modifier"
     if country is None and mention.tokens[0].text.casefold() == "the":
@@ -228,12 +235,16 @@ def by_local_name(mention: Mention, context: Context) -> list[Candidate]:
 
 def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     """Return the institution or generic actor that a country and a role noun make: "Azerbaijan's defence ministry", "Kenyan villagers"."""
-    demonym = context.knowledge.demonyms.get(normalise(mention.head.text), ()) if mention.head.text[:1].isupper() else ()
+    demonyms = context.knowledge.demonyms
+    demonym = demonyms.get(normalise(mention.core_surface)) or demonyms.get(normalise(mention.head.text), ())
+    demonym = demonym if mention.head.text[:1].isupper() else ()
     if demonym and not mention.noun:
         country = demonym[0] if len(demonym) == 1 and not mention.is_blocked else None
         if country and _is_side(mention):
-            return [Candidate(institution(country, "government", context.knowledge), ("adjective",))]
-        return [Candidate(generic("civilians", country, context.knowledge), ("generic_noun",))]
+            doubts = ("open_class",) if is_of_soldiers(country, context) else ()
+            return [Candidate(institution(country, "government", context.knowledge), ("adjective", *doubts))]
+        features = ("generic_noun", "open_class") if is_crowd(mention) else ("generic_noun",)
+        return [Candidate(generic("civilians", country, context.knowledge), features)]
     if mention.noun is None:
         return []
     if mention.is_blocked:
@@ -258,7 +269,8 @@ def _composed(mention: Mention, country: str, features: tuple[str, ...], context
     section, rule, words = mention.noun
     knowledge = context.knowledge
     if section == "generics":
-        return Candidate(generic(rule, knowledge.countries[country].sovereign or country, knowledge), ("generic_noun", *features))
+        doubts = ("open_class",) if rule in ("militias", "activists") and is_open(mention, rule, context) else ()
+        return Candidate(generic(rule, knowledge.countries[country].sovereign or country, knowledge), ("generic_noun", *features, *doubts))
     named = knowledge.countries[country].institutions
     if words in _OFFICERS and " police " not in context.text:
         rule = "military"  # "Emirati officers trained the separatists"
@@ -278,7 +290,7 @@ def _blocked(mention: Mention, context: Context) -> list[Candidate]:
     assert mention.noun is not None
     section, rule, _ = mention.noun
     knowledge = context.knowledge
-    if {"opposition", "dissident"} & {t.text.casefold() for t in mention.core} and "MIL" not in _sectors(section, rule, context):
+    if {"opposition", "dissident"} & {t.text.casefold() for t in mention.core} and "MIL" not in sectors_of(section, rule, context):
         country = mention.countries[0] if len(mention.countries) == 1 else context.country_near(mention)
         return [Candidate(generic("opposition", country, knowledge), ("generic_noun",))]
     is_breakaway = any(t.text.casefold() in knowledge.roles.blocking for t in mention.core)
@@ -307,7 +319,8 @@ def _blocked_countries(mention: Mention, is_breakaway: bool, context: Context) -
     return placed or (set() if is_breakaway else set(mention.countries))
 
 
-def _sectors(section: str, rule: str, context: Context) -> tuple[str, ...]:
+def sectors_of(section: str, rule: str, context: Context) -> tuple[str, ...]:
+    """Return the sectors of a noun, told by its section and rule of the roles."""
     roles = context.knowledge.roles
     return (roles.institutions if section == "institutions" else roles.generics)[rule].sectors
 
@@ -315,6 +328,8 @@ def _sectors(section: str, rule: str, context: Context) -> tuple[str, ...]:
 def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     """Return the generic actor of a noun alone, or the institution of the only country the article speaks of."""
     if mention.noun is None and mention.title and not mention.is_proper and not mention.countries and mention.complement is None:
+        if mention.possessor or mention.owner:
+            return []  # "his deputy" is the second of whoever he is
         if context.knowledge.roles.offices[mention.title[0]].sectors in ((), ("GOV",)):
             return []  # "the president" of nobody knows what
         return [Candidate(office_holder(*mention.title, None, context.knowledge), ("generic_noun", "no_country"))]
@@ -324,7 +339,7 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     knowledge = context.knowledge
     is_of_state = mention.title is not None and mention.title[0] in OF_STATE
     is_armed = section == "generics" and knowledge.roles.generics[rule].armed
-    may_be_abroad = is_of_state or is_armed or "MIL" in _sectors(section, rule, context)
+    may_be_abroad = is_of_state or is_armed or "MIL" in sectors_of(section, rule, context)
     country = context.country_near(mention, is_state=section == "institutions", may_be_abroad=may_be_abroad, is_office=is_of_state)
     if mention.possessor is not None:  # "its fighters" are no state's
         country = None if is_armed else next(iter(possessor_country(mention, context)), None)
@@ -335,25 +350,24 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         or (mention.countries and country not in mention.countries)
     ):
         country = None
-    if section == "generics" and rule == "civilians" and (_is_somebody(mention) or (mention.possessor and mention.head.tag == "NN")):
+    if section == "institutions" and is_anothers(mention, rule, context):
         return []
-    if country in knowledge.roles.occupied and {"MIL", "COP"} & set(_sectors(section, rule, context)):
+    if country in knowledge.roles.occupied and {"MIL", "COP"} & set(sectors_of(section, rule, context)):
         country = None
     if country is None and section == "institutions" and words in knowledge.roles.things:
         return []  # "shot down 94 drones" of nobody knows whom
     if section == "generics":
-        return [Candidate(generic(rule, country, knowledge), ("generic_noun", "only_country" if country else "no_country"))]
+        features = (
+            "generic_noun",
+            "only_country" if country else "no_country",
+            *(["open_class"] if is_open(mention, rule, context) else []),
+        )
+        return [Candidate(generic(rule, country, knowledge), features)]
     if country and not mention.is_blocked:
         return [Candidate(_office(mention, country, context) or institution(country, rule, knowledge), ("role_noun", "only_country"))]
     if rule == "government" or _is_strangers(mention):
         return []  # "officials" and "both sides" of nobody knows where
     return [Candidate(generic_institution(rule, knowledge), ("generic_noun", "no_country"))]
-
-
-def _is_somebody(mention: Mention) -> bool:
-    """Return whether "the man who" or "men in anoraks" are people of whom the words do not say what they are; those who are harmed are civilians."""
-    is_told = mention.sentence.child(mention.head, "acl:relcl") is not None
-    return mention.head.lemma.casefold() in _ANYBODY and (is_told or mention.is_acting) and not mention.countries
 
 
 def _office(mention: Mention, country: str, context: Context) -> Identity | None:
@@ -369,27 +383,3 @@ def _is_strangers(mention: Mention) -> bool:
     before = {t.text.casefold() for t in mention.before} - set(own)
     is_pair = mention.noun is not None and mention.noun[0] == "institutions" and any(t.tag == "CD" for t in mention.before)
     return bool(before & set(mention.knowledge.roles.strangers)) or (is_pair and mention.tokens[0].text.casefold() == "the")
-
-
-def by_short_name(mention: Mention, context: Context) -> list[Candidate]:
-    """Return the organisation whose full name the article has: "the Front" after "Front for National Unity"."""
-    surface = mention.core_surface
-    if not mention.is_name or mention.label == "PERSON" or not any(c.isupper() for c in surface):
-        return []
-    fuller = [name for name in context.organisations if is_short_form(surface, name)]
-    if not fuller or not (is_acronym(surface) or len(fuller) == 1):
-        return []
-    known = [a for a in context.knowledge.candidates(fullest(fuller)) if not a.is_shared and a.referent.meaning in ("entry", "institution")]
-    return [Candidate(identify(alias, mention, context), ("short_form",)) for alias in known]
-
-
-def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
-    """Return an actor of its own for a proper name that no list knows."""
-    if not mention.is_proper:
-        return []
-    countries = mention.countries
-    country = countries[0] if len(countries) == 1 else None
-    sectors = _sectors(mention.noun[0], mention.noun[1], context) if mention.noun else ()
-    name = re.sub(r"^(the|an?|this|that|these|those|some) |['’]s$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE)
-    sovereign = (context.knowledge.countries[country].sovereign or country) if country else None
-    return [Candidate(unlisted(name, "organisation", sovereign, sectors), ("proper_name",), is_listed=False)]

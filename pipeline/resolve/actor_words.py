@@ -39,8 +39,8 @@ _MEMBERS = frozenset(
         "agents",
         "operative",
         "operatives",
-        "representative",
-        "representatives",
+        *("men", "staff", "worker", "workers", "medics", "contractors", "employees", "instructors", "recruits", "cadres", "supporters"),
+        *("clerics", "observers", "monitors", "inspectors", "consultants", "volunteers", "delegates", "representative", "representatives"),
     }
 )
 _QUANTITIES = frozenset(
@@ -139,8 +139,8 @@ class Mention:
 
     @property
     def possessor(self) -> Token | None:
-        """The pronoun of "its troops"."""
-        return next((t for t in self.tokens if t.tag == "PRP$" and t.index < self.head.index), None)
+        """The pronoun of "its troops" or "whose leader"."""
+        return next((t for t in self.tokens if t.tag in ("PRP$", "WP$") and t.index < self.head.index), None)
 
     @cached_property
     def core(self) -> list[Token]:
@@ -296,6 +296,22 @@ class Mention:
         """Countries that modify the head, in order: those before it, "the Russian embassy in London", else those behind."""
         found = self.countries_in([t for t in self.before if not self.is_foreign(t)])
         return tuple(dict.fromkeys(found)) or tuple(dict.fromkeys(self.countries_in([t for t in self.behind if not self.is_foreign(t)])))
+
+    @property
+    def is_of_part(self) -> bool:
+        """Whether what modifies the head is a part of a country and not the country: "Saxony's premier", "Kurdish authorities"."""
+        parts = self.country_parts([t for t in self.modifiers if not self.is_foreign(t)])
+        names = [normalise(_text(self.document, words)) for _, words in parts]
+        return bool(names) and all(n in self.knowledge.regions and n not in self.knowledge.adjectives for n in names)
+
+    @property
+    def owner(self) -> Token | None:
+        """The noun that the words belong to, where it is no country's: the court of "the court's prosecutor"."""
+        named = {t.index for _, words in self.country_parts(self.before) for t in words}
+        owners = self.sentence.children(self.head, "nmod:poss")
+        return next(
+            (t for t in owners if not t.tag.startswith(("PRP", "WP")) and t.index not in named and self.span.contains(t.span)), None
+        )
 
     @property
     def is_of_region(self) -> bool:

@@ -9,8 +9,9 @@ from pandera.typing import DataFrame
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Span
 from pipeline.resolve.actor_context import Context, read_context
-from pipeline.resolve.actor_features import Candidate, choose
+from pipeline.resolve.actor_features import Candidate, choose, why_none
 from pipeline.resolve.actor_guards import is_nobody
+from pipeline.resolve.actor_names import by_initials, by_new_name, by_peacekeepers, by_seat, by_short_name
 from pipeline.resolve.actor_people import by_former, by_leader, by_office, by_person
 from pipeline.resolve.actor_references import by_definite, by_owner, by_pronoun
 from pipeline.resolve.actor_rules import (
@@ -20,9 +21,7 @@ from pipeline.resolve.actor_rules import (
     by_composition,
     by_local_name,
     by_membership,
-    by_new_name,
     by_noun,
-    by_short_name,
 )
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import Resolved
@@ -44,9 +43,12 @@ RULES: list[Callable[[Mention, Context], list[Candidate]]] = [
     by_office,
     by_membership,
     by_local_name,
+    by_peacekeepers,
+    by_seat,
     by_composition,
     by_noun,
     by_short_name,
+    by_initials,
     by_new_name,
 ]
 
@@ -82,10 +84,11 @@ def _resolve(
     rows = []
     for row in (m for m in mentions if m["kind"] == MentionKind.ACTOR):
         mention = _mention(row, document, knowledge)
-        choice, rivals = _read(mention, context) if mention else (None, False)
+        found = _propose(mention, context) if mention else []
+        choice = choose(found)
         if mention and choice:
             context.history.append(Resolved(mention, choice.identity))
-        rows.append(_link(row, choice, rivals))
+        rows.append(_link(row, choice, [] if choice else why_none(found)))
     return rows
 
 
@@ -113,12 +116,6 @@ def _mention(row: dict[Any, Any], document: Document, knowledge: Knowledge) -> M
     return mention if mention.tokens else None
 
 
-def _read(mention: Mention, context: Context) -> tuple[Candidate | None, bool]:
-    """Return the choice of the first rule that has candidates, and whether several fitted equally well."""
-    found = _propose(mention, context)
-    return choose(found), len({c.identity.actor_id for c in found}) > 1
-
-
 def _propose(mention: Mention, context: Context) -> list[Candidate]:
     """Return the candidates of the first rule that has any; none for words that are nobody's."""
     if is_nobody(mention, context):
@@ -126,13 +123,11 @@ def _propose(mention: Mention, context: Context) -> list[Candidate]:
     return next((found for found in (rule(mention, context) for rule in RULES) if found), [])
 
 
-def _link(row: dict[Any, Any], choice: Candidate | None, rivals: bool) -> dict[str, Any]:
+def _link(row: dict[Any, Any], choice: Candidate | None, doubts: list[str]) -> dict[str, Any]:
     link = {"article_id": row["article_id"], "mention_id": row["mention_id"]}
     if choice is None:
         nobody = dict.fromkeys(("actor_id", "name", "kind", "country", "wikidata_id"))
-        return (
-            link | nobody | {"sectors": [], "judgement": Judgement.UNRESOLVED, "score": 0.0, "reasons": ["several_fit"] if rivals else []}
-        )
+        return link | nobody | {"sectors": [], "judgement": Judgement.UNRESOLVED, "score": 0.0, "reasons": doubts}
     actor = choice.identity
     return link | {
         "actor_id": actor.actor_id,

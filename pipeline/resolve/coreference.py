@@ -38,6 +38,24 @@ def _is_armed(actor: Identity, *sectors: str) -> bool:
     return actor.kind == "group" and (not actor.sectors or bool(set(sectors) & set(actor.sectors)))
 
 
+def _serves(actor: Identity) -> bool:
+    """Return whether "the agency" may be this one: neither a party nor a newspaper, a company or an armed group."""
+    return actor.kind == "organisation" and actor.is_listed and not {"PTY", "OPP", "JRN", "BUS", "REB"} & set(actor.sectors)
+
+
+def _named(word: str, *sectors: str) -> Accepts:
+    """Return who may be called by a noun: an organisation with it in its name, or of these sectors."""
+
+    def accepts(actor: Identity) -> bool:
+        return (
+            actor.kind in ("organisation", "government")
+            and actor.is_listed
+            and (word in actor.name.casefold() or bool(set(sectors) & set(actor.sectors)))
+        )
+
+    return accepts
+
+
 # These name a state by no noun of its own: "the country" is the nearest one, not the one called so before.
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
 
@@ -45,10 +63,18 @@ COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
 REFERS: dict[str, Accepts] = {
     **dict.fromkeys(("ministry", "department"), lambda actor: actor.role.endswith("_ministry")),
     **dict.fromkeys(("group", "movement", "faction", "network", "front", "outfit"), _is_group),
-    **dict.fromkeys(
-        ("organisation", "organization", "agency", "alliance", "bloc", "watchdog", "charity", "council", "mission", "body", "union"),
-        lambda actor: actor.kind == "organisation" and actor.is_listed,
-    ),
+    **dict.fromkeys(("organisation", "organization", "body"), lambda actor: actor.kind == "organisation" and actor.is_listed),
+    **dict.fromkeys(("agency", "service"), _serves),
+    **dict.fromkeys(("alliance", "bloc"), lambda actor: actor.kind == "organisation" and actor.country in ("IGO", "IMG")),
+    **dict.fromkeys(("watchdog", "charity"), lambda actor: actor.kind == "organisation" and actor.country in ("IGO", "NGO")),
+    "council": _named("council"),
+    "mission": _named("mission", "MIL"),
+    "union": _named("union", "LAB"),
+    "commission": _named("commission"),
+    "committee": _named("committee"),
+    "confederation": _named("confederation"),
+    "federation": _named("federation"),
+    "coalition": _named("coalition"),
     **dict.fromkeys(("company", "firm", "bank"), _sector("BUS")),
     **dict.fromkeys(("newspaper", "paper"), _sector("JRN")),
     **dict.fromkeys(
@@ -57,7 +83,7 @@ REFERS: dict[str, Accepts] = {
     ),
     **dict.fromkeys(
         ("force", "forces"),
-        lambda actor: actor.kind == "military" or _is_armed(actor, "REB"),
+        lambda actor: actor.kind in ("military", "police") or _is_armed(actor, "REB"),
     ),
     **dict.fromkeys(("militia", "militias", "paramilitaries"), lambda actor: _is_armed(actor, "PRM", "REB")),
     **dict.fromkeys(

@@ -12,6 +12,9 @@ PRE = "PRE"
 GOVERNMENT = "government"
 BODIES = frozenset({"IGO", "IMG"})  # in the place of a country
 _SIDES = frozenset({PRE, "REB", "PRM"})  # who fights or governs for these does so in any office
+OF_TERRITORY = frozenset(
+    {GOVERNMENT, "legislature", "police", "education_ministry", "health_ministry", "civil_protection", "electoral_commission"}
+)
 _UNSETTLED = timedelta(days=7)
 # A state has one of each, and they speak of what happens anywhere.
 OF_STATE = frozenset(
@@ -54,12 +57,14 @@ def institution(country: str, role: str, knowledge: Knowledge) -> Identity:
     The government is who the news means by the country's name, and has the country's Wikidata item.
     """
     entry, rule = knowledge.countries[country], knowledge.roles.institutions[role]
+    if entry.part_of and role not in entry.institutions and role not in OF_TERRITORY:
+        return institution(entry.part_of, role, knowledge)
     adjective = entry.adjectives[0] if entry.adjectives else entry.name
     named = entry.institutions.get(role)
     name = named.name if named else rule.name.format(country=entry.in_sentence, adjective=adjective)
     sectors = rule.sectors
     if entry.sovereign or country == "ESH":
-        sectors = (*rule.sectors, PRE)
+        sectors = (*(("REB",) if role == "military" else rule.sectors), PRE)  # its army fights the state it is counted in
     item = entry.wikidata_id if role == GOVERNMENT else None
     return Identity(mint("actor", country, role), name, rule.kind, entry.sovereign or country, sectors, item, role)
 
@@ -98,6 +103,8 @@ def _sectors(person: Person, office: Office | None, day: date | None, knowledge:
     if person.sectors is not None:
         is_in_state = office is not None and not office.of and office.since and not _SIDES & set(person.sectors)
         own = knowledge.roles.offices[office.office].sectors if office and is_in_state else ()
+        if person.sectors == (PRE,) and office and not office.of:
+            return (*knowledge.roles.offices[office.office].sectors, PRE)
         return own if own and not set(own) & set(person.sectors) else person.sectors
     if office is None:
         left = max(((o.over, o) for o in person.offices if o.over and day and o.over < day), key=lambda each: each[0], default=None)

@@ -8,7 +8,7 @@ from pandera.typing import DataFrame
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.codebook.places import Regions
 from pipeline.ids import mint
-from pipeline.resolve.identity import Identity, generic, generic_institution, institution, listed, person
+from pipeline.resolve.identity import OF_TERRITORY, Identity, generic, generic_institution, institution, listed, person
 from schemas import KnownActors, KnownPlaces, Offices
 
 type Row = dict[str, Any]
@@ -34,7 +34,7 @@ def _institutions(knowledge: Knowledge) -> Iterator[Row]:
     for code, country in knowledge.countries.items():
         for role, rule in knowledge.roles.institutions.items():
             own = country.institutions.get(role)
-            if own is None and rule.only_listed:
+            if own is None and (rule.only_listed or (country.part_of and role not in OF_TERRITORY)):
                 continue
             identity = institution(code, role, knowledge)
             named = (own.name, *own.aliases, *own.shared) if own else (identity.name,)

@@ -3,23 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.codebook.aliases import normalise
+from pipeline.codebook.aliases import SMALL_WORDS, initials, normalise
 
 _DEFINED = re.compile(r"\(\s*(?:the\s+)?[\"“']?([A-Z][A-Za-z-]{1,8})[\"”']?\s*\)")
 _NAME_BEFORE = re.compile(
     r"(?:[A-ZÀ-Ž][\w'’-]*|of|for|the|and|in|to|de|du|la|al)(?:\s+(?:[A-ZÀ-Ž][\w'’-]*|of|for|the|and|in|to|de|du|la|al))*\s*$"
 )
-_SMALL = frozenset({"of", "for", "the", "and", "in", "to", "de", "du", "la", "al"})
 
 
 def is_acronym(name: str) -> bool:
     letters = name.replace(".", "")
     return 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()
-
-
-def initials(name: str) -> str:
-    """Return the first letters of the words that count: "Forum for National Unity" gives FNU."""
-    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word and word.casefold() not in _SMALL).upper()
 
 
 def defined_acronyms(text: str) -> Iterator[tuple[str, str]]:
@@ -37,7 +31,7 @@ def defined_acronyms(text: str) -> Iterator[tuple[str, str]]:
 def tails(name: str) -> Iterator[str]:
     """Yield a name, and what is left of it without its first words: "Fighters of the Lake Front", "Lake Front", "Front"."""
     words = name.split()
-    yield from (" ".join(words[i:]) for i in range(len(words)) if words[i].casefold() not in _SMALL)
+    yield from (" ".join(words[i:]) for i in range(len(words)) if words[i].casefold() not in SMALL_WORDS)
 
 
 def is_short_form(short: str, full: str) -> bool:

@@ -156,7 +156,7 @@ FEATURES = [
     Feature(population, 0.30),
     Feature(town_name, 0.20),
     Feature(kind_announced, 0.20),
-    Feature(named_country, 0.20),
+    Feature(named_country, 0.30),
     Feature(country_of_other_places, 0.20),
     Feature(near_other_places, 0.20),
     Feature(only_candidate, 0.10),

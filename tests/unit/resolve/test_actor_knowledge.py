@@ -4,7 +4,7 @@ import pytest
 from test_actors import SAID, links, one, parsed, short
 
 TIGRAY = ("Government of Tigray", "ETH", ["GOV"])
-KARABAKH_ARMY = ("Artsakh Defence Army", "AZE", ["MIL", "PRE"])
+KARABAKH_ARMY = ("Artsakh Defence Army", "AZE", ["REB", "PRE"])
 INSTALLED = ("Russian-installed authorities in occupied Ukraine", "UKR", ["GOV", "PRE"])
 
 

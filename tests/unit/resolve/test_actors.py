@@ -124,7 +124,7 @@ def test_a_country_and_a_noun_make_an_institution(sentence: str, words: str, exp
         (
             f"ethnic/JJ/3/amod Armenian/JJ/3/amod/B-NORP forces/NNS/6/nsubj in/IN/5/case Karabakh/NNP/3/nmod:in/B-GPE {SAID}",
             "ethnic Armenian forces in Karabakh",
-            ("Artsakh Defence Army", "AZE", ["MIL", "PRE"]),
+            ("Artsakh Defence Army", "AZE", ["REB", "PRE"]),
         ),
         (
             f"Rwandan/JJ/3/amod/B-NORP -/HYPH/3/punct backed/VBN/4/amod rebels/NNS/5/nsubj {SAID}",

@@ -325,3 +325,8 @@ def test_an_acronym_in_brackets_chooses_between_those_of_one_name() -> None:
     first = f"{eln} (/-LRB-/8/punct ELN/NNP/6/appos/B-ORG )/-RRB-/8/punct said/VBD/0/root"
     document = parsed(first, f"The/DT/2/det ELN/NNP/3/nsubj/B-ORG {SAID}")
     assert short(links(document, "The ELN")[0])[:2] == ("National Liberation Army (Colombia)", "COL")
+
+
+def test_joined_adjectives_share_their_noun() -> None:
+    sentence = "Chilean/JJ/4/amod/B-NORP and/CC/3/cc Kenyan/JJ/1/conj/B-NORP forces/NNS/5/nsubj attacked/VBD/0/root"
+    assert [short(link)[1:] for link in links(parsed(sentence), "Chilean", "Kenyan")] == [("CHL", ["MIL"]), ("KEN", ["MIL"])]

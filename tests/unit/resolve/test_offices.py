@@ -212,7 +212,7 @@ def test_an_organisation_without_a_leader_has_none() -> None:
         ("Emmanuel Macron", "2012-01-10", []),  # not yet in office
         ("Imran Khan", "2019-03-01", ["GOV"]),  # what he is called otherwise is not what he then was
         ("Imran Khan", "2024-03-01", ["OPP", "PTY"]),
-        ("Samvel Shahramanyan", "2023-09-15", ["PRE"]),
+        ("Samvel Shahramanyan", "2023-09-15", ["GOV", "PRE"]),
     ],
 )
 def test_sectors_of_a_person_are_those_of_the_day(name: str, day: str, sectors: list[str]) -> None:

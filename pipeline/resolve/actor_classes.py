@@ -1,0 +1,157 @@
+"""When a common noun leaves open what its people are: "two men", "a student opened fire", those whom the police shot.
+
+Each of these was counted on labelled texts (decision 19): where fewer than four in five such words meant the class that their noun names, they
+stay unresolved, with reason `open_class`.
+"""
+
+import re
+
+from pipeline.codebook.aliases import normalise
+from pipeline.resolve.actor_context import Context
+from pipeline.resolve.actor_words import Mention
+
+_MEN = frozenset({"man", "men"})  # civilians, soldiers and gunmen alike
+_ANYBODY = frozenset(
+    {
+        *("woman", "person", "people", "boy", "girl", "someone", "other", "youth", "dozen", "hundred", "thousand", "hundreds"),
+        *("dozens", "thousands", "youngster", "teenager"),
+    }
+)
+_SUFFERED = frozenset({"die", "perish", "drown", "suffer", "survive", "remain", "live", "be"})
+_FOLLOWERS = frozenset({"supporter", "loyalist", "follower", "sympathiser", "sympathizer"})
+_BY_TRADE = frozenset({"civilians", "students", "farmers", "workers", "elites", "lawyers", "protesters", "academics"})
+# One word for many: "the crowd" is known by itself, "the driver" is somebody the article told of before.
+_BODIES = frozenset(
+    {
+        *("crowd", "mob", "opposition", "party", "media", "press", "church", "community", "population", "coalition", "union", "group"),
+        *(
+            "movement",
+            "gang",
+            "cartel",
+            "militia",
+            "rebellion",
+            "insurgency",
+            "company",
+            "firm",
+            "bank",
+            "university",
+            "school",
+            "hospital",
+        ),
+        *(
+            "clinic",
+            "charity",
+            "ngo",
+            "watchdog",
+            "newspaper",
+            "broadcaster",
+            "family",
+            "couple",
+            "industry",
+            "business",
+            "clergy",
+            "tribe",
+        ),
+        *("clan", "television", "radio", "public", "youth", "society", "underworld", "mafia", "monastery", "college", "mosque"),
+    }
+)
+_UNREST = re.compile(r" (protest\w*|demonstrat\w*|crowds?|rally|rallies|rioters|riots|unrest|march(?:es|ers)?|tear gas|barricades?) ")
+_WEAPONS = re.compile(
+    r" (jets?|bombers?|warplanes?|missiles?|shells?|rockets?|drones?|raids?|air strikes?|airstrikes?|battle|front line|il 20) "
+)
+_BARRACKS = re.compile(r" (army|soldiers?|troops|military|coup|junta|putsch|mutin\w+|uniformed|president|barracks|intelligence|kgb) ")
+
+
+def is_of_soldiers(country: str, context: Context) -> bool:
+    """Return whether the article tells of a country's soldiers or weapons, so that "the Americans" may be these."""
+    return bool(_WEAPONS.search(context.text)) or any(
+        r.identity.country == country and r.identity.kind == "military" for r in context.history
+    )
+
+
+def is_crowd(mention: Mention) -> bool:
+    """Return whether a people's name alone does something: "Italians guarded the bridge" may tell of soldiers, "nine Italians died" of anybody."""
+    return len(mention.core) == 1 and mention.tokens[0].tag != "CD" and _does(mention)
+
+
+def is_anothers(mention: Mention, rule: str, context: Context) -> bool:
+    """Return whether the words say whose organ it is, so that it is not the state's which the article speaks of: "the court's prosecutor", "the
+    Zionist regime". Officers are the police's only where the article speaks of police."""
+    owner = mention.owner
+    if (
+        owner is not None
+        and owner.entity_label not in ("GPE", "LOC")
+        and normalise(owner.text) not in (mention.noun[2] if mention.noun else "")
+    ):
+        return True
+    if rule in ("government", "military") and not mention.countries and _has_own_name(mention):
+        return not any(normalise(t.text) in context.places for t in mention.core)
+    words = {mention.head.text.casefold(), mention.noun[2] if mention.noun else ""}
+    is_officer = bool(words & {"officer", "officers"}) and not mention.title
+    return is_officer and " police " not in context.text and bool(_BARRACKS.search(context.text))
+
+
+def is_open(mention: Mention, rule: str, context: Context) -> bool:
+    """Return whether the words do not say what their people are, though `rule` has a class for their noun."""
+    nouns = {mention.head.lemma.casefold(), mention.head.text.casefold()}
+    if nouns & _FOLLOWERS:
+        return True  # of a party they are members, of a man they may be voters or rioters
+    if rule == "gunmen":
+        return _is_of_a_group(mention, context)
+    if rule in ("militias", "activists") and _has_own_name(mention):
+        return True
+    if (_is_one_acting(mention) and rule in _BY_TRADE) or (rule != "civilians" and _is_somebody_told(mention)):
+        return True
+    if rule != "civilians" or mention.countries:
+        return False
+    if nouns & _MEN or (mention.possessor is not None and mention.head.tag == "NN"):
+        return True
+    return bool(nouns & _ANYBODY) and (_does(mention) or _is_told(mention) or bool(_UNREST.search(context.text)) or _is_of_police(mention))
+
+
+def _does(mention: Mention) -> bool:
+    """Return whether they do something: not those who are killed, or die."""
+    verb = mention.sentence.head(mention.head)
+    return mention.head.relation == "nsubj" and verb is not None and verb.lemma.casefold() not in _SUFFERED
+
+
+def _is_told(mention: Mention) -> bool:
+    """Return whether a clause goes on to say who they are: "people who had fled"."""
+    return any(mention.sentence.child(mention.head, relation) is not None for relation in ("acl:relcl", "acl"))
+
+
+def _is_one_acting(mention: Mention) -> bool:
+    """Return whether one of many does something: "a student opened fire" tells of no student any more."""
+    return mention.head.tag == "NN" and mention.tokens[0].text.casefold() in ("a", "an") and _does(mention)
+
+
+def _is_somebody_told(mention: Mention) -> bool:
+    """Return whether it is one person whom the article must have told of: "the driver"."""
+    is_one = mention.head.tag == "NN" and mention.tokens[0].text.casefold() == "the" and not mention.countries and not mention.is_restricted
+    return is_one and normalise(mention.head.lemma) not in _BODIES | {*mention.knowledge.roles.carriers, "conference"}
+
+
+def _is_of_police(mention: Mention) -> bool:
+    """Return whether the police do something to them: those whom police shoot may be protesters or robbers."""
+    verb = mention.sentence.head(mention.head)
+    subject = mention.sentence.child(verb, "nsubj") if verb is not None else None
+    if subject is None or subject is mention.head:
+        return False
+    section, rule = mention.knowledge.nouns.get(normalise(subject.text), ("", ""))
+    return section == "institutions" and rule in ("police", "gendarmerie")
+
+
+def _is_of_a_group(mention: Mention, context: Context) -> bool:
+    """Return whether gunmen are one person, or may be of an armed group that the article has named."""
+    if mention.head.tag in ("NN", "NNP") or mention.head.lemma.casefold() == "killer" or _has_own_name(mention):
+        return True
+    if any(t.tag == "CD" or t.text.casefold() in ("hooded", "masked") for t in mention.before):
+        return True  # "four gunmen" are told of as those whom somebody knows by now
+    return any({"REB", "CRM", "PRM"} & set(r.identity.sectors) for r in context.history)
+
+
+def _has_own_name(mention: Mention) -> bool:
+    """Return whether a name no list knows says whose they are: "Bedouin gunmen", "a Nuer militia"."""
+    before = [t for t in mention.core if t.index < mention.head.index and t.text[:1].isupper()]
+    known = (mention.knowledge.adjectives, mention.knowledge.regions)
+    return any(not any(normalise(t.text) in names for names in known) for t in before if t.index > mention.sentence.tokens[0].index)

@@ -1,0 +1,83 @@
+"""Rules for proper names that no list has as they stand, short forms, initials and names that are new, and for nouns that a name elsewhere explains."""
+
+import re
+
+from pipeline.codebook.aliases import normalise
+from pipeline.document import is_relation
+from pipeline.resolve.actor_context import Context
+from pipeline.resolve.actor_features import Candidate
+from pipeline.resolve.actor_rules import identify, sectors_of, tagged_name
+from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.identity import forces_of, generic_institution, listed, unlisted
+from pipeline.resolve.names import fullest, is_acronym, is_short_form
+
+
+def takes_part(mention: Mention) -> bool:
+    """Return whether a name acts, owns, or stands beside who does: what one unknown word alone names may be a brand, a ship or a philosopher."""
+    return mention.is_acting or mention.is_possessive or any(is_relation(mention.head, r) for r in ("obl:agent", "nmod:by", "appos"))
+
+
+def by_initials(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the listed actor of a country of the article whose name has these initials: BRN in an article on Thailand. None when several have."""
+    surface = mention.core_surface
+    if not is_acronym(surface):
+        return []
+    knowledge = context.knowledge
+    near = context.countries | context.place_countries
+    keys = [key for key in knowledge.initials.get(surface.replace(".", ""), ()) if knowledge.actors[key].country in near]
+    return [Candidate(listed(key, knowledge, mention.day), ("short_form", "context_country")) for key in keys] if len(keys) == 1 else []
+
+
+def by_short_name(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the organisation whose full name the article has: "the Front" after "Front for National Unity"."""
+    surface = mention.core_surface
+    if not mention.is_name or mention.label == "PERSON" or not any(c.isupper() for c in surface):
+        return []
+    fuller = [name for name in context.organisations if is_short_form(surface, name)]
+    if not fuller or not (is_acronym(surface) or len(fuller) == 1):
+        return []
+    known = [a for a in context.knowledge.candidates(fullest(fuller)) if not a.is_shared and a.referent.meaning in ("entry", "institution")]
+    return [Candidate(identify(alias, mention, context), ("short_form",)) for alias in known]
+
+
+def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
+    """Return an actor of its own for a proper name that no list knows."""
+    is_one_of_many = len(mention.core) == 1 and mention.tokens[0].text.casefold() in ("a", "an")
+    if not mention.is_proper or mention.head.tag == "NNPS" or is_one_of_many:
+        return []  # "Zionists", "an Albanian"
+    if normalise(mention.core_surface) in context.knowledge.adjectives or (len(mention.core) == 1 and not takes_part(mention)):
+        return []  # "the missile was Russian", "cut off WhatsApp", "the Königsberg of Kant"
+    countries = mention.countries
+    country = countries[0] if len(countries) == 1 else None
+    sectors = sectors_of(mention.noun[0], mention.noun[1], context) if mention.noun else ()
+    name = re.sub(r"^(the|an?|this|that|these|those|some) |['’]s$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE)
+    sovereign = (context.knowledge.countries[country].sovereign or country) if country else None
+    return [Candidate(unlisted(name, "organisation", sovereign, sectors), ("proper_name",), is_listed=False)]
+
+
+def by_peacekeepers(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the United Nations' forces for peacekeepers of any country where the article speaks of the UN: "Fourteen Tanzanian peacekeepers died, the
+    United Nations said". Elsewhere they are their country's."""
+    if mention.noun is None or not mention.noun[2].startswith(("peacekeep", "blue helmet")) or mention.members_of:
+        return []
+    is_un = mention.noun[2].startswith("blue") or any(name in context.text for name in (" un ", " united nations "))
+    missions = {r.identity.actor_id: r.identity for r in context.history if r.identity.country == "IGO" and "MIL" in r.identity.sectors}
+    if len(missions) == 1:
+        return [Candidate(next(iter(missions.values())), ("definite_description",))]
+    return [Candidate(forces_of(listed("un", context.knowledge)), ("role_noun", "country_modifier"))] if is_un else []
+
+
+def by_seat(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the international court that the article names for "judges in The Hague"; where it names none or several, a court of no country."""
+    if (
+        mention.noun is None
+        or "JUD" not in sectors_of(*mention.noun[:2], context)
+        or " hague" not in f" {mention.document.words(mention.span).casefold()}"
+    ):
+        return []
+    named = {a.referent.key for name in context.organisations for a in context.knowledge.candidates(name) if a.referent.meaning == "entry"}
+    actors = context.knowledge.actors
+    courts = sorted(key for key in named if actors[key].country == "IGO" and "JUD" in actors[key].sectors)
+    if len(courts) == 1:
+        return [Candidate(listed(courts[0], context.knowledge, mention.day), ("definite_description",))]
+    return [Candidate(generic_institution("judiciary", context.knowledge), ("generic_noun", "no_country"))]
