@@ -40,6 +40,7 @@ FEATURES = [
     Feature("same_sentence", 0.05),
     Feature("adjective", 0.75),  # the "Indian" of "the Indian strikes"
     Feature("metonym", -0.05),  # "Baku" may be the town
+    Feature("apposition", -0.05),  # "his deputy, *Kithure Kindiki*"
     Feature("out_of_office", -0.2),
     Feature("no_country", -0.1),
     Feature("open_class", -0.6),  # "two men" may be civilians, soldiers or gunmen

@@ -1,6 +1,7 @@
 """Which actor the words mean, and the actors of the corpus."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -24,6 +25,7 @@ from pipeline.resolve.actor_rules import (
     by_noun,
 )
 from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.appositions import named_behind
 from pipeline.resolve.coreference import Resolved
 from pipeline.resolve.names import fullest
 from schemas.actors import ActorLinks, Actors
@@ -118,6 +120,10 @@ def _mention(row: dict[Any, Any], document: Document, knowledge: Knowledge) -> M
 
 def _propose(mention: Mention, context: Context) -> list[Candidate]:
     """Return the candidates of the first rule that has any; none for words that are nobody's."""
+    named = named_behind(mention)
+    behind = [] if named is None else [c for c in _propose(named, context) if c.identity.kind != "generic"]
+    if choose(behind) is not None:
+        return [replace(c, features=(*c.features, "apposition")) for c in behind]
     if is_nobody(mention, context):
         return []
     return next((found for found in (rule(mention, context) for rule in RULES) if found), [])

@@ -330,3 +330,20 @@ def test_an_acronym_in_brackets_chooses_between_those_of_one_name() -> None:
 def test_joined_adjectives_share_their_noun() -> None:
     sentence = "Chilean/JJ/4/amod/B-NORP and/CC/3/cc Kenyan/JJ/1/conj/B-NORP forces/NNS/5/nsubj attacked/VBD/0/root"
     assert [short(link)[1:] for link in links(parsed(sentence), "Chilean", "Kenyan")] == [("CHL", ["MIL"]), ("KEN", ["MIL"])]
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "label", "words", "given"),
+    [
+        ("group", "Emergency", "ORG", "A volunteer group", "Emergency Lawyers"),
+        ("lawyer", "Amina", "PERSON", "A volunteer lawyer", "Amina Lawyers"),
+        ("group", "Amina", "PERSON", "A volunteer group", None),
+    ],
+)
+def test_a_description_has_the_name_behind_it(noun: str, name: str, label: str, words: str, given: str | None) -> None:
+    sentence = (
+        f"A/DT/3/det volunteer/NN/3/compound {noun}/NN/8/nsubj ,/,/3/punct {name}/NNP/6/compound/B-{label} Lawyers/NNP/3/appos/I-{label}"
+        " ,/,/3/punct said/VBD/0/root"
+    )
+    found = short(links(parsed(sentence), words)[0])[0]
+    assert found == given if given else found not in ("Amina Lawyers", "Lawyers")
