@@ -53,6 +53,10 @@ GIVEN = frozenset({"jordan", "chad", "georgia", "israel", "kenya", "india", "chi
 VESSELS = frozenset({"ship", "warship", "frigate", "destroyer", "submarine", "carrier", "cruiser", "corvette", "ferry", "tanker", "trawler", "uss", "hms", "hmas"})  # fmt: skip
 WITHIN = ("in", "near", "outside", "inside", "around", "across", "at", "throughout", "above", "below", "north", "south", "east", "west")
 TOWARDS = ("to", "from", "into", "towards", "toward", "via", "through", "between")
+NO_BODIES = frozenset(
+    {"north", "south", "east", "west", "central", "greater", "upper", "lower", "mainland", "inner", "outer", "old", "new", "modern", "occupied", "downtown", "free"}
+    | {"president", "minister", "king", "queen", "prince", "princess", "senator", "governor", "ambassador", "secretary", "envoy", "general", "chief", "pope", "mayor"}
+)  # fmt: skip
 SETTLEMENTS = ("town", "city", "village", "district", "province", "port", "suburb", "hamlet", "county", "governorate", "outpost", "island")
 DOUBTED = ("PERSON", "ORG", "NORP", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "DATE", "")
 MISTAKEN = ("", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW")
@@ -179,7 +183,30 @@ def located(words: Sequence[Word], is_place: Callable[[str], bool], towns: Conta
     for i, word in enumerate(words):
         if word.label.startswith("B-") and word.kind in PLACES:
             _lengthen(words, i, labels, is_place)
+            if labels[i] == word.label and _is_branch(words, i, labels):
+                first = "B-ORG" if labels[i - 1] == "O" else labels[i - 1]
+                labels[i - 1 : _end(words, i)] = [first, *["I-ORG"] * (_end(words, i) - i)]
     return labels
+
+
+def _is_branch(words: Sequence[Word], i: int, labels: Sequence[str]) -> bool:
+    """Return whether a place ends the name of a body that acts: the "Kenya" of "Amnesty Kenya said", not of "President Kenya", "Eastern Congo"."""
+    before, head = words[i - 1] if i else None, words[_end(words, i) - 1]
+    if (
+        before is None
+        or not before.is_name
+        or labels[i - 1] not in ("O", "B-ORG", "I-ORG")
+        or before.text.casefold() in NO_BODIES
+        or before.text.casefold().endswith("ern")
+    ):
+        return False
+    is_first = i < 2 or not words[i - 2].is_name or labels[i - 1] != "O"
+    return (
+        is_first
+        and before.relation == "compound"
+        and i <= before.head < _end(words, i)
+        and head.relation in ("nsubj", "obl:agent", "nmod:by")
+    )
 
 
 def _lengthen(words: Sequence[Word], i: int, labels: list[str], is_place: Callable[[str], bool]) -> None:
