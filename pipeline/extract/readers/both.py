@@ -18,7 +18,7 @@ from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Reading
 
-ALONE = 0.48
+ALONE = 0.5
 """A proposal of the network alone stands from this score on."""
 BARRED = 0.8
 """What it needs where the codebook knows its words as a false friend."""
