@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.cluster.addends import nth
 from pipeline.cluster.profile import Mention, Profile, Site, Window
 from pipeline.cluster.sides import camp_of
 from pipeline.cluster.sites import Sites
@@ -40,8 +41,13 @@ LONGEST_NAME = 40  # characters; longer mentions are descriptions that hold othe
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
 LIKE = re.compile(r"\b(?:like|unlike|as in|as it was in|as they did in|than in)(?: that of)? $", re.IGNORECASE)  # "a massacre, like 2014"
+OF_WOUNDS = re.compile(
+    r"\b(?:died|dies|succumbed)\b.{0,30}\b(?:in (?:(?:a|the) )?(?:[a-z]+ )?hospital|(?:of|from|to) (?:(?:his|her|their|its) )?(?:wounds|injuries|burns))\b",
+    re.IGNORECASE,
+)
 DIED = re.compile(r"\b(?:died|dies|succumbed|was buried|were buried|was found|were found)\b")
 LEANS = re.compile(r"\b(?:days?|nights?|mornings?) (?:earlier|before)$", re.IGNORECASE)
+DISTANCE = "en/date/distance"  # the rule of a day that was told by how far it lies from the news
 NEVER = "9999-12-31"
 LONG_DAYS = 5  # "over the past week": more than one act can be told as one
 
@@ -118,7 +124,7 @@ def _context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> Co
         _parties(tables),
         {
             r["event_id"]: r
-            for r in records(tables["event_dates"][["event_id", "start_date", "end_date", "precision", "start_char", "text"]])
+            for r in records(tables["event_dates"][["event_id", "start_date", "end_date", "precision", "start_char", "text", "rule"]])
         },
         _denied(tables["attributions"]),
         _tolls(tables["casualties"]),
@@ -160,7 +166,7 @@ def _denied(attributions: pd.DataFrame) -> frozenset[str]:
 def _tolls(casualties: pd.DataFrame) -> dict[str, list[Row]]:
     """Return the counts by event; those that no event claims by their sentence."""
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in records(casualties[["event_id", "sentence_id", "kind", "low", "best", "high", "is_cumulative", "part_of"]]):
+    for row in records(casualties[["event_id", "sentence_id", "kind", "low", "best", "high", "is_cumulative", "part_of", "text", "rule"]]):
         if row["part_of"] is None and not row["is_cumulative"]:
             found[row["event_id"] or row["sentence_id"]].append(row)
     return found
@@ -187,7 +193,7 @@ def _mention(row: Row, context: Context) -> Mention:
     published = article["published_at"]
     days = _days_away(row, sentence, context.words)
     counts = (*context.tolls.get(row["event_id"], ()), *context.tolls.get(row["sentence_id"], ()))
-    tolls = frozenset((t["kind"], n) for t in counts if (n := t["best"] or t["low"] or t["high"]))
+    tolls = frozenset((t["kind"], n) for t in map(nth, counts) if (n := t["best"] or t["low"] or t["high"]))
     return Mention(
         event_id=row["event_id"],
         article_id=row["article_id"],
@@ -330,6 +336,7 @@ def _window(row: Row, sentence: Row, days: int, context: Context) -> Window | No
     date = context.dates.get(row["event_id"])
     if date is None or date["start_date"] is None or date["end_date"] is None:
         return None
+    days = 0 if date["rule"] == DISTANCE else days  # that day lies so far away already
     first, last = date["start_date"].toordinal() + days, date["end_date"].toordinal() + days
     points = _points_back(row, sentence, context.words) and not row["text"].lower().endswith("ed")
     if date["precision"] == "publication" or _is_of_another(row, date, sentence, points) or _is_of_saying(row, date, context):
@@ -342,10 +349,15 @@ def _window(row: Row, sentence: Row, days: int, context: Context) -> Window | No
 
 
 def _is_of_another(row: Row, date: Row, sentence: Row, points: bool) -> bool:
-    """Return whether the day is that of what it is compared to ("a massacre, like 2014"), or of a death since ("the 12th victim of *the attack* died on Tuesday")."""
+    """Return whether the day is that of what it is compared to ("a massacre, like 2014"), or of a death since.
+
+    "The 12th victim of *the attack* died on Tuesday", "two *died* in hospital on Sunday".
+    """
     if date["start_char"] is None:
         return False
     text, at = sentence["text"], date["start_char"] - sentence["start_char"]
+    if OF_WOUNDS.match(text, row["start_char"] - sentence["start_char"]):
+        return True
     between = text[row["end_char"] - sentence["start_char"] : max(at, 0)]
     return LIKE.search(text[: max(at, 0)]) is not None or (points and DIED.search(between) is not None)
 
