@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from pipeline.cluster.addends import nth
+from pipeline.cluster.features import CROWD
 from pipeline.cluster.profile import Mention, Profile, Site, Window
-from pipeline.cluster.sides import camp_of
+from pipeline.cluster.sides import camp_of, is_state
 from pipeline.cluster.sites import Sites
 from pipeline.codebook.incidents import NUMBERS, IncidentPolicy, IncidentWords
 from schemas.table import grouped, records
@@ -245,6 +246,9 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
     lower = sentence["text"].lower()
     group = context.policy.group_of.get(mode or "")
     families = context.policy.families_of(row["event_type"], mode)
+    who, targets = _who(context.parties.get(row["event_id"], ())), _targets(row["article_id"], sentence, context)
+    if any(is_state(c) for c in who["camps"]) and context.words.crowd_pattern.search(lower) and row["event_type"] == "ASSAULT":
+        targets |= {CROWD}
     return Profile(
         families=families,
         is_speech=families <= context.policy.speech,
@@ -261,11 +265,11 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
         groups=frozenset({group} if group else ()),
         modes=frozenset({mode} if mode else ()),
         **where,
-        **_who(context.parties.get(row["event_id"], ())),
+        **who,
         killed=frozenset(n for kind, n in tolls if kind == CasualtyKind.KILLED),
         injured=frozenset(n for kind, n in tolls if kind == CasualtyKind.INJURED),
         taken=frozenset(n for kind, n in tolls if kind in (CasualtyKind.ABDUCTED, CasualtyKind.DETAINED)),
-        targets=_targets(row["article_id"], sentence, context),
+        targets=targets,
         names=_names(row["article_id"], sentence, context),
         words=frozenset(WORD.findall(lower)) - DULL,
         articles=frozenset({_origin(row, context)}),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline.cluster.features import excluded, score
+from pipeline.cluster.features import CROWD, excluded, score
 from pipeline.cluster.profile import Profile, Site, Window
 
 GOMA = Site("goma", True, "COD", "11", -1.67, 29.22)
@@ -100,3 +100,9 @@ def test_an_attack_of_no_mode_that_took_people_away_is_an_abduction() -> None:
     attack = replace(STRIKE, families=frozenset({"violence", "taking", "siege"}), types=frozenset({"ASSAULT"}), killed=frozenset())
     abduction = replace(attack, families=frozenset({"taking"}))
     assert attack.joined(abduction).families == {"taking"}
+
+
+def test_of_force_against_a_crowd_the_square_and_the_bank_are_no_two_targets() -> None:
+    bank, airport = replace(STRIKE, targets=frozenset({"bank"})), replace(STRIKE, targets=frozenset({"airport"}))
+    assert "not:other_target" in score(bank, airport)[1]
+    assert "not:other_target" not in score(replace(bank, targets=bank.targets | {CROWD}), airport)[1]
