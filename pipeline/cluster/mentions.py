@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -36,6 +36,14 @@ MEMBER = re.compile(
     r"\b(?:students?|pupils?|teachers?|graduates?|professors?|classmates?|workers?) (?:of|from|at) (?:(?:a|the|an|their|his|her) )?(?:[\w'’-]+ ){0,2}$"
 )  # "a student of the teachers' college was shot": it was not the college that was hit
 TOLD = re.compile(r"\b(?:told|tells?|telling|briefed|speaking to) (?:[a-z]+ )?$")  # "told reporters at the scene": who is told is not hit
+CEREMONY = re.compile(r"funerals?|prayers|weddings?|ceremony|ceremonies|procession")
+WHEN = re.compile(r"\b(?:after|before|following|since|until) (?:[a-z]+ ){0,2}$")  # "began shooting shortly after prayers"
+HELD = re.compile(
+    r" (?:(?:is|are|was|were) (?:being )?held|took place|takes? place|began)\b| (?:for|of) (?:the|those|all|its|their|\d+|[a-z-]+) (?:[a-z]+ )?(?:dead|victims|killed|men|women|who)\b"
+)
+ONE_OF = re.compile(
+    r"\b(?:(?:that|this|the (?:other|first|second|last)) one|the (?:latter|former))\b[^,.;:]{0,40}$", re.IGNORECASE
+)  # of several told
 BEFORE = 40  # characters before a trigger in which its determiner stands
 POINTING = ("the", "this", "that")  # "the second strike in two days" is the one told of; "a second strike" is another
 LONGEST_NAME = 40  # characters; longer mentions are descriptions that hold other names
@@ -195,16 +203,22 @@ def _mention(row: Row, context: Context) -> Mention:
     days = _days_away(row, sentence, context.words)
     counts = (*context.tolls.get(row["event_id"], ()), *context.tolls.get(row["sentence_id"], ()))
     tolls = frozenset((t["kind"], n) for t in map(nth, counts) if (n := t["best"] or t["low"] or t["high"]))
+    before = sentence["text"][: row["start_char"] - sentence["start_char"]]
+    is_other = days != 0 or opens_another(last, row["text"], context.words) or ONE_OF.search(before) is not None
+    tells_where = context.sites.are_named(row["event_id"], sentence)
+    profile = _profile(row, sentence, tolls, days, context)
+    if is_other and not tells_where:  # "a second raid followed": where, the next sentence tells
+        profile = replace(profile, towns=frozenset(), regions=frozenset(), villages=frozenset())
     return Mention(
         event_id=row["event_id"],
         article_id=row["article_id"],
         origin_id=_origin(row, context),
         start=row["start_char"],
         role=_role(row, context.denied),
-        profile=_profile(row, sentence, tolls, days, context),
+        profile=profile,
         order=_order(row, article),
         is_definite=any(w in context.words.definite for w in last[-2:]),
-        is_other=days != 0 or (any(w in context.words.other for w in last) and not any(w in POINTING for w in last)),
+        is_other=is_other,
         is_noun=not row["text"].lower().endswith("ed"),
         sentence=sentence["sentence_index"],
         event_type=row["event_type"],
@@ -212,8 +226,13 @@ def _mention(row: Row, context: Context) -> Mention:
         confidence=row["confidence"],
         published=published.toordinal() if published is not None else None,
         tolls=tolls,
-        tells_where=context.sites.are_named(row["event_id"], sentence),
+        tells_where=tells_where,
     )
+
+
+def opens_another(before: Sequence[str], trigger: str, words: IncidentWords) -> bool:
+    """Return whether words before a trigger, or in it, open another incident: "*second* raid", which the reader may take for the words of the raid."""
+    return any(w in words.other for w in (*before, *WORDS.findall(trigger.lower()))) and not any(w in POINTING for w in before)
 
 
 def _origin(row: Row, context: Context) -> str:
@@ -301,6 +320,8 @@ def _targets(article: str, sentence: Row, context: Context) -> frozenset[str]:
         name = context.words.target(match.group())
         is_told = name == "journalists" and TOLD.search(text[: match.start()]) is not None
         is_told |= MEMBER.search(text[: match.start()]) is not None
+        if CEREMONY.fullmatch(match.group()):  # people are buried and pray where nothing is hit
+            is_told |= WHEN.search(text[: match.start()]) is not None or HELD.match(text, match.end()) is not None
         if not is_source and not is_told and match.group().islower() and not CARE.search(text[: match.end()]):
             found.add(name)
     return frozenset(found)

@@ -20,9 +20,9 @@ type Place = Site | str
 """A place, a country's code in capitals, or a name in small letters that no gazetteer knows."""
 
 AREAS = "district|city|town|village|camp|township|territory|suburb|outskirts|edge|north|south|east|west|centre|station|market"
-NAMED = re.compile(rf"\b(?:in|at|near|outside|around|(?:{AREAS}) of) ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
+NAMED = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|(?:{AREAS}) of) ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
 WORD = r"[A-Z]\w+(?:[-'’](?!s\b)\w+)*"
-CAPITALS = re.compile(rf"{WORD}(?: {WORD})*")
+CAPITALS = re.compile(rf"(?!(?:In|At|Near|Outside|Around)\b){WORD}(?: {WORD})*")
 KIND_OF_PLACE = re.compile(
     r" (?:district|city|town|village|camp|township|territory|region|province|state|area|valley|desert|hills|mountains|forest|island|peninsula|delta|oasis)$"
 )

@@ -1,11 +1,13 @@
-"""The days on which a mention says that something may have happened."""
+"""When a mention says that something may have happened, what it says was hit, and whether it is another than the last one."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any, cast
 
-from pipeline.cluster.mentions import Context, _days_away, _window
+import pytest
+
+from pipeline.cluster.mentions import ONE_OF, Context, _days_away, _targets, _window, opens_another
 from pipeline.cluster.profile import Window
 from pipeline.codebook.incidents import load_incident_policy, load_incident_words
 
@@ -54,3 +56,27 @@ def test_who_dies_on_the_spot_tells_its_day() -> None:
     found = window("Two of the guests died on Monday when a bomb went off.", "died", MONDAY, "en/date/weekday", "Monday")
     assert found is not None
     assert found.is_told
+
+
+def targets(text: str) -> frozenset[str]:
+    context = SimpleNamespace(words=WORDS, sources={})
+    return _targets("a", {"text": text, "start_char": 0, "end_char": len(text)}, cast("Context", context))
+
+
+def test_where_people_mourn_and_pray_nothing_need_be_hit() -> None:
+    assert targets("Funerals were held across the land for those who were shot.") == set()
+    assert targets("Men began to fire shortly after prayers.") == set()
+    assert targets("A bomb went off at a funeral in the north.") == {"wedding"}
+
+
+def test_a_second_raid_is_another_wherever_the_reader_begins_it() -> None:
+    assert opens_another(("on", "sunday", "a"), "second raid", WORDS)
+    assert opens_another(("sunday", "a", "second"), "raid", WORDS)
+    assert not opens_another(("on", "sunday", "the"), "second raid", WORDS)
+
+
+@pytest.mark.parametrize(
+    ("before", "is_one_of"), [("That one in the orchard was ", True), ("The latter was ", True), ("That man, one of ours, was ", False)]
+)
+def test_that_one_is_one_of_several(before: str, is_one_of: bool) -> None:
+    assert (ONE_OF.search(before) is not None) == is_one_of

@@ -18,3 +18,7 @@ def test_a_name_no_gazetteer_knows_is_a_place() -> None:
 
 def test_an_adjective_a_continent_and_a_hospital_are_none() -> None:
     assert villages("Three died in Israeli strikes. Prices rose in Europe. Two were treated in Shifa Hospital.") == set()
+
+
+def test_a_preposition_that_begins_a_sentence_is_no_part_of_the_name() -> None:
+    assert villages("In Zorva Tal they count again. Fire broke out in Zorva Tal.") == {"zorva tal"}
