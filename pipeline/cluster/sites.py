@@ -69,9 +69,7 @@ class Sites:
         spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
         found: dict[str, list[tuple[int, Place]]] = defaultdict(list)
         texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
-        treated = {
-            r["mention_id"] for r in places if TREATED.search(texts[r["article_id"]], max(0, r["start_char"] - BEFORE), r["start_char"])
-        }
+        treated = {r["mention_id"] for r in places if is_of_care(texts[r["article_id"]], r["start_char"])}
         for row in places:
             if row["mention_id"] in treated:
                 spans[row["article_id"]].append((row["start_char"], row["end_char"]))
@@ -241,6 +239,11 @@ class Sites:
             if key is not None and (key in self.by_name or key in self.villages):
                 found.append((match.start(), self.by_name.get(key, key)))
         return found
+
+
+def is_of_care(text: str, start: int) -> bool:
+    """Return whether a place is only where the wounded were taken: Morelia in "died on the flight to *Morelia*"."""
+    return TREATED.search(text, max(0, start - BEFORE), start) is not None
 
 
 def _is_covered(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

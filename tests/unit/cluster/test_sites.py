@@ -1,6 +1,6 @@
 """Where mentions happen: which names behind "in" are taken for places."""
 
-from pipeline.cluster.sites import Sites
+from pipeline.cluster.sites import Sites, is_of_care
 from pipeline.codebook.incidents import load_incident_words
 from schemas import ActorLinks, Articles, Attributions, EntityMentions, EventPlaces, PlaceLinks, Sentences
 from tests.rows import frame
@@ -22,3 +22,9 @@ def test_an_adjective_a_continent_and_a_hospital_are_none() -> None:
 
 def test_a_preposition_that_begins_a_sentence_is_no_part_of_the_name() -> None:
     assert villages("In Zorva Tal they count again. Fire broke out in Zorva Tal.") == {"zorva tal"}
+
+
+def test_where_the_wounded_are_taken_nothing_need_have_happened() -> None:
+    text = "One of the wounded died on the flight to Zorvat."
+    assert is_of_care(text, text.index("Zorvat"))
+    assert not is_of_care("Six died in Zorvat.", 12)
