@@ -44,6 +44,8 @@ HELD = re.compile(
 ONE_OF = re.compile(
     r"\b(?:(?:that|this|the (?:other|first|second|last)) one|the (?:latter|former))\b[^,.;:]{0,40}$", re.IGNORECASE
 )  # of several told
+DRIVES_OFF = re.compile(r"(?:dispers|scatter|broke up|br(?:eak|oken) up|breaking up)", re.IGNORECASE)
+HEARD = re.compile(r"\b(?:hear|heard|hearing|felt)\b[^.;:]{0,40}$", re.IGNORECASE)  # "residents heard four or five blasts" of one attack
 BEFORE = 40  # characters before a trigger in which its determiner stands
 POINTING = ("the", "this", "that")  # "the second strike in two days" is the one told of; "a second strike" is another
 LONGEST_NAME = 40  # characters; longer mentions are descriptions that hold other names
@@ -195,9 +197,16 @@ def _spans(rows: pd.DataFrame, start: str, end: str) -> dict[str, list[tuple[int
     return {article: [(r[start], r[end]) for r in own] for article, own in found.items()}
 
 
+def as_force(row: Row, text: str, words: IncidentWords) -> Row:
+    """Return the row; where a crowd is broken up, coded as the force that it takes: whoever fired on it reports the same."""
+    is_driven_off = row["event_type"] == "COERCE" and DRIVES_OFF.match(row["text"]) and words.crowd_pattern.search(text.lower())
+    return row | {"event_type": "ASSAULT", "event_mode": "ASSAULT/crowd-control"} if is_driven_off else row
+
+
 def _mention(row: Row, context: Context) -> Mention:
     article = context.articles[row["article_id"]]
     sentence = context.sentences[row["sentence_id"]]
+    row = as_force(row, sentence["text"], context.words)
     last = WORDS.findall(sentence["text"][: row["start_char"] - sentence["start_char"]].lower()[-BEFORE:])[-3:]
     published = article["published_at"]
     days = _days_away(row, sentence, context.words)
@@ -272,7 +281,11 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
         families=families,
         is_speech=families <= context.policy.speech,
         scope=_scope(
-            row | {"is_counted": _is_counted(row, sentence) and context.sites.local_count(sentence) > 1},
+            row
+            | {
+                "is_counted": _is_counted(row, sentence) and context.sites.local_count(sentence) > 1,
+                "is_heard": HEARD.search(sentence["text"][: row["start_char"] - sentence["start_char"]]) is not None,
+            },
             where["towns"],
             window,
             context.words,
@@ -403,7 +416,7 @@ def _scope(row: Row, towns: frozenset[Site], window: Window | None, words: Incid
     trigger = row["text"].lower()
     if trigger in words.campaign or trigger.split()[-1] in words.campaign:
         return IncidentScope.CAMPAIGN
-    is_plural = trigger in words.wave or trigger.split()[-1] in words.wave
+    is_plural = not row["is_heard"] and (trigger in words.wave or trigger.split()[-1] in words.wave)
     if row["event_mode"] in policy.lasting or (is_plural and window is not None and window.days > LONG_DAYS):
         return IncidentScope.CAMPAIGN
     is_counted = is_plural and row["is_counted"]

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from pipeline.cluster.mentions import ONE_OF, Context, _days_away, _targets, _window, opens_another
+from pipeline.cluster.mentions import ONE_OF, Context, _days_away, _scope, _targets, _window, as_force, opens_another
 from pipeline.cluster.profile import Window
 from pipeline.codebook.incidents import load_incident_policy, load_incident_words
 
@@ -80,3 +80,19 @@ def test_a_second_raid_is_another_wherever_the_reader_begins_it() -> None:
 )
 def test_that_one_is_one_of_several(before: str, is_one_of: bool) -> None:
     assert (ONE_OF.search(before) is not None) == is_one_of
+
+
+def scope(is_heard: bool) -> str:
+    row = {"text": "blasts", "event_mode": None, "is_counted": False, "is_heard": is_heard}
+    return _scope(row, frozenset(), None, WORDS, load_incident_policy())
+
+
+def test_blasts_that_people_heard_are_no_wave_of_attacks() -> None:
+    assert (scope(is_heard=False), scope(is_heard=True)) == ("wave", "single")
+
+
+def test_a_crowd_that_is_driven_off_is_met_with_force() -> None:
+    row = {"event_type": "COERCE", "event_mode": "COERCE/restrict", "text": "dispersed"}
+    assert as_force(row, "Police dispersed marchers.", WORDS)["event_mode"] == "ASSAULT/crowd-control"
+    assert as_force(row, "Police dispersed.", WORDS) == row
+    assert as_force(row | {"text": "closed"}, "Police closed a road to marchers.", WORDS)["event_type"] == "COERCE"
