@@ -65,10 +65,11 @@ class Sites:
             mentions[mentions["kind"] == MentionKind.PLACE.value][["article_id", "mention_id", "start_char", "end_char", "text"]]
         )
         self.known |= self._surer(places, tables["place_links"])
+        texts: dict[str, str] = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
+        places = self._whole_names(places, texts)
         self.by_name = self._unique(places)
         spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
         found: dict[str, list[tuple[int, Place]]] = defaultdict(list)
-        texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
         treated = {r["mention_id"] for r in places if is_of_care(texts[r["article_id"]], r["start_char"])}
         for row in places:
             if row["mention_id"] in treated:
@@ -82,6 +83,7 @@ class Sites:
         for row in _resolved_actors(tables):
             spans[row["article_id"]].append((row["start_char"], row["end_char"]))
         self.villages = {key for article, text in texts.items() for _, key in self._behind(text, spans[article])}
+        self.villages |= {s for rows in found.values() for _, s in rows if isinstance(s, str) and not s.isupper() and " " in s}
         for article, text in texts.items():
             found[article] += self._told(text, spans[article])
         self.marks = {a: [(at, site) for at, site in rows if MARK.search(texts[a], max(0, at - BEFORE), at)] for a, rows in found.items()}
@@ -193,6 +195,18 @@ class Sites:
                 else:
                     doubtful.append((row["mention_id"], (name, site.country)))
         return {mention: next(iter(meant[key])) for mention, key in doubtful if len(meant[key]) == 1}
+
+    def _whole_names(self, places: Sequence[Row], texts: Mapping[str, str]) -> list[Row]:
+        """Return the places, those put together that are one name: of "Nueva Morelia" the parser may part a Morelia that is known, and that lies elsewhere."""
+        first = {(r["article_id"], r["end_char"] + 1): r for r in places if r["mention_id"] not in self.known}
+        found = {r["mention_id"]: r for r in places}
+        for row in places:
+            before = first.get((row["article_id"], row["start_char"]))
+            if before is not None and row["mention_id"] in self.known and texts[row["article_id"]][before["end_char"]] == " ":
+                del self.known[row["mention_id"]]
+                found.pop(before["mention_id"])
+                found[row["mention_id"]] = row | {"start_char": before["start_char"], "text": f"{before['text']} {row['text']}"}
+        return list(found.values())
 
     def _unique(self, places: Sequence[Row]) -> dict[str, Place]:
         """Return the place of each name that the whole corpus resolves to one place."""
