@@ -204,7 +204,10 @@ class _Homes:
 
     def _of_captives(self, count: Row) -> str | None:
         """Return the abduction whose captives a count says were harmed later: "gunmen hijacked a train. The group says it *executed 214 hostages*"."""
-        if count["kind"] == CasualtyKind.ABDUCTED or not CAPTIVES.search(count["victims"] or ""):
+        is_gone = (
+            count["kind"] == CasualtyKind.MISSING and count["event_id"] is None
+        )  # "five were set free near Baiji, and *four are still missing*"
+        if not is_gone and (count["kind"] == CasualtyKind.ABDUCTED or not CAPTIVES.search(count["victims"] or "")):
             return None
         at = self.index[count["sentence_id"]]
         return next(
