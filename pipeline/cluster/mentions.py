@@ -13,6 +13,7 @@ from pipeline.cluster.features import CROWD
 from pipeline.cluster.profile import Mention, Profile, Site, Window
 from pipeline.cluster.sides import camp_of, is_state
 from pipeline.cluster.sites import Sites
+from pipeline.cluster.targets import targets
 from pipeline.codebook.incidents import NUMBERS, IncidentPolicy, IncidentWords
 from schemas.table import grouped, records
 from schemas.vocabulary import CasualtyKind, IncidentScope, Judgement, MemberRole, Modality, Polarity, Role
@@ -30,16 +31,6 @@ DULL = frozenset(
         "injured least Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August "
         "September October November December "
     )
-)
-CARE = re.compile(r"\b(?:in|to|from|at) (?:(?:a|the|an) )?(?:[a-z]+ )?hospital$")
-MEMBER = re.compile(
-    r"\b(?:students?|pupils?|teachers?|graduates?|professors?|classmates?|workers?) (?:of|from|at) (?:(?:a|the|an|their|his|her) )?(?:[\w'’-]+ ){0,2}$"
-)  # "a student of the teachers' college was shot": it was not the college that was hit
-TOLD = re.compile(r"\b(?:told|tells?|telling|briefed|speaking to) (?:[a-z]+ )?$")  # "told reporters at the scene": who is told is not hit
-CEREMONY = re.compile(r"funerals?|prayers|weddings?|ceremony|ceremonies|procession")
-WHEN = re.compile(r"\b(?:after|before|following|since|until) (?:[a-z]+ ){0,2}$")  # "began shooting shortly after prayers"
-HELD = re.compile(
-    r" (?:(?:is|are|was|were) (?:being )?held|took place|takes? place|began)\b| (?:for|of) (?:the|those|all|its|their|\d+|[a-z-]+) (?:[a-z]+ )?(?:dead|victims|killed|men|women|who)\b"
 )
 ONE_OF = re.compile(
     r"\b(?:(?:that|this|the (?:other|first|second|last)) one|the (?:latter|former))\b[^,.;:]{0,40}$", re.IGNORECASE
@@ -274,9 +265,9 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
     lower = sentence["text"].lower()
     group = context.policy.group_of.get(mode or "")
     families = context.policy.families_of(row["event_type"], mode)
-    who, targets = _who(context.parties.get(row["event_id"], ())), _targets(row["article_id"], sentence, context)
+    who, hit = _who(context.parties.get(row["event_id"], ())), targets(sentence, context.sources.get(row["article_id"], ()), context.words)
     if any(is_state(c) for c in who["camps"]) and context.words.crowd_pattern.search(lower) and row["event_type"] == "ASSAULT":
-        targets |= {CROWD}
+        hit |= {CROWD}
     return Profile(
         families=families,
         is_speech=families <= context.policy.speech,
@@ -301,7 +292,7 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
         killed=frozenset(n for kind, n in tolls if kind == CasualtyKind.KILLED),
         injured=frozenset(n for kind, n in tolls if kind == CasualtyKind.INJURED),
         taken=frozenset(n for kind, n in tolls if kind in (CasualtyKind.ABDUCTED, CasualtyKind.DETAINED)),
-        targets=targets,
+        targets=hit,
         names=_names(row["article_id"], sentence, context),
         words=frozenset(WORD.findall(lower)) - DULL,
         articles=frozenset({_origin(row, context)}),
@@ -320,24 +311,6 @@ def _who(parties: Iterable[Row]) -> dict[str, Any]:
         if role == Role.ACTOR:
             found["camps"] = frozenset(camp for p in own if (camp := camp_of(p)))
     return found
-
-
-def _targets(article: str, sentence: Row, context: Context) -> frozenset[str]:
-    """Return what a sentence says was hit; not the hospital that says so, nor the one the wounded were taken to."""
-    text = sentence["text"][:1].lower() + sentence["text"][1:]
-    start = sentence["start_char"]
-    sources = [(s - start, e - start) for s, e in context.sources.get(article, ()) if s < sentence["end_char"] and e > start]
-    found = set()
-    for match in context.words.target_pattern.finditer(text):
-        is_source = any(s <= match.start() < e for s, e in sources)
-        name = context.words.target(match.group())
-        is_told = name == "journalists" and TOLD.search(text[: match.start()]) is not None
-        is_told |= MEMBER.search(text[: match.start()]) is not None
-        if CEREMONY.fullmatch(match.group()):  # people are buried and pray where nothing is hit
-            is_told |= WHEN.search(text[: match.start()]) is not None or HELD.match(text, match.end()) is not None
-        if not is_source and not is_told and match.group().islower() and not CARE.search(text[: match.end()]):
-            found.add(name)
-    return frozenset(found)
 
 
 def _names(article: str, sentence: Row, context: Context) -> frozenset[str]:

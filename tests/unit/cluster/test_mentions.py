@@ -7,8 +7,9 @@ from typing import Any, cast
 
 import pytest
 
-from pipeline.cluster.mentions import ONE_OF, Context, _days_away, _scope, _targets, _window, as_force, opens_another
+from pipeline.cluster.mentions import ONE_OF, Context, _days_away, _scope, _window, as_force, opens_another
 from pipeline.cluster.profile import Window
+from pipeline.cluster.targets import targets
 from pipeline.codebook.incidents import load_incident_policy, load_incident_words
 
 WORDS = load_incident_words()
@@ -58,15 +59,14 @@ def test_who_dies_on_the_spot_tells_its_day() -> None:
     assert found.is_told
 
 
-def targets(text: str) -> frozenset[str]:
-    context = SimpleNamespace(words=WORDS, sources={})
-    return _targets("a", {"text": text, "start_char": 0, "end_char": len(text)}, cast("Context", context))
+def hit(text: str) -> frozenset[str]:
+    return targets({"text": text, "start_char": 0, "end_char": len(text)}, (), WORDS)
 
 
 def test_where_people_mourn_and_pray_nothing_need_be_hit() -> None:
-    assert targets("Funerals were held across the land for those who were shot.") == set()
-    assert targets("Men began to fire shortly after prayers.") == set()
-    assert targets("A bomb went off at a funeral in the north.") == {"wedding"}
+    assert hit("Funerals were held across the land for those who were shot.") == set()
+    assert hit("Men began to fire shortly after prayers.") == set()
+    assert hit("A bomb went off at a funeral in the north.") == {"wedding"}
 
 
 def test_a_second_raid_is_another_wherever_the_reader_begins_it() -> None:
