@@ -12,7 +12,7 @@ from pipeline.cluster.claims import voiced
 from pipeline.cluster.mentions import Tables
 from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.sides import Parties, Sides
-from pipeline.cluster.sites import TOWNS
+from pipeline.cluster.sites import TOWNS, is_of_care
 from pipeline.codebook.incidents import IncidentWords
 from schemas.incidents import IncidentCasualties
 from schemas.table import records
@@ -204,7 +204,10 @@ class _Homes:
 
     def _of_captives(self, count: Row) -> str | None:
         """Return the abduction whose captives a count says were harmed later: "gunmen hijacked a train. The group says it *executed 214 hostages*"."""
-        if count["kind"] == CasualtyKind.ABDUCTED or not CAPTIVES.search(count["victims"] or ""):
+        is_gone = (
+            count["kind"] == CasualtyKind.MISSING and count["event_id"] is None
+        )  # "five were set free near Baiji, and *four are still missing*"
+        if not is_gone and (count["kind"] == CasualtyKind.ABDUCTED or not CAPTIVES.search(count["victims"] or "")):
             return None
         at = self.index[count["sentence_id"]]
         return next(
@@ -255,8 +258,12 @@ class _SitesTold:
         place_of = dict(zip(places["mention_id"], places["place_id"], strict=True))
         mentions = tables["entity_mentions"]
         self.of_sentence: dict[str, set[str]] = defaultdict(set)
-        for row in records(mentions[mentions["mention_id"].isin(list(place_of))][["mention_id", "sentence_id"]]):
-            self.of_sentence[row["sentence_id"]].add(place_of[row["mention_id"]])
+        texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
+        for row in records(
+            mentions[mentions["mention_id"].isin(list(place_of))][["article_id", "mention_id", "sentence_id", "start_char"]]
+        ):
+            if not is_of_care(texts[row["article_id"]], row["start_char"]):
+                self.of_sentence[row["sentence_id"]].add(place_of[row["mention_id"]])
 
     def named(self, sentence_id: str, text: str, among: frozenset[str]) -> set[str] | None:
         """Return which of some incidents are at a place that a sentence names; None where it names none."""

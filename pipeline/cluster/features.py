@@ -11,6 +11,7 @@ ACCEPTED = 0.5
 NEAR_KM = 3.0
 CAMPAIGN_DAYS = 30
 FEW_DAYS = 3
+CROWD = "crowd"  # the target of force that a state uses against people who have gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ def same_target(a: Profile, b: Profile) -> bool:
 
 
 def other_target(a: Profile, b: Profile) -> bool:
-    return bool(a.targets and b.targets) and a.targets.isdisjoint(b.targets)
+    """Two things are told to have been hit. Of force against a crowd what else is named is where it stood, what it wanted or what it did."""
+    return bool(a.targets and b.targets) and a.targets.isdisjoint(b.targets) and CROWD not in a.targets | b.targets
 
 
 def same_mode(a: Profile, b: Profile) -> bool:

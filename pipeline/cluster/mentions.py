@@ -2,15 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from pipeline.cluster.addends import nth
+from pipeline.cluster.features import CROWD
 from pipeline.cluster.profile import Mention, Profile, Site, Window
-from pipeline.cluster.sides import camp_of
+from pipeline.cluster.sides import camp_of, is_state
 from pipeline.cluster.sites import Sites
+from pipeline.cluster.targets import targets
 from pipeline.codebook.incidents import NUMBERS, IncidentPolicy, IncidentWords
 from schemas.table import grouped, records
 from schemas.vocabulary import CasualtyKind, IncidentScope, Judgement, MemberRole, Modality, Polarity, Role
@@ -29,19 +32,24 @@ DULL = frozenset(
         "September October November December "
     )
 )
-CARE = re.compile(r"\b(?:in|to|from|at) (?:(?:a|the|an) )?(?:[a-z]+ )?hospital$")
-MEMBER = re.compile(
-    r"\b(?:students?|pupils?|teachers?|graduates?|professors?|classmates?|workers?) (?:of|from|at) (?:(?:a|the|an|their|his|her) )?(?:[\w'’-]+ ){0,2}$"
-)  # "a student of the teachers' college was shot": it was not the college that was hit
-TOLD = re.compile(r"\b(?:told|tells?|telling|briefed|speaking to) (?:[a-z]+ )?$")  # "told reporters at the scene": who is told is not hit
+ONE_OF = re.compile(
+    r"\b(?:(?:that|this|the (?:other|first|second|last)) one|the (?:latter|former))\b[^,.;:]{0,40}$", re.IGNORECASE
+)  # of several told
+DRIVES_OFF = re.compile(r"(?:dispers|scatter|broke up|br(?:eak|oken) up|breaking up)", re.IGNORECASE)
+HEARD = re.compile(r"\b(?:hear|heard|hearing|felt)\b[^.;:]{0,40}$", re.IGNORECASE)  # "residents heard four or five blasts" of one attack
 BEFORE = 40  # characters before a trigger in which its determiner stands
 POINTING = ("the", "this", "that")  # "the second strike in two days" is the one told of; "a second strike" is another
 LONGEST_NAME = 40  # characters; longer mentions are descriptions that hold other names
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
 LIKE = re.compile(r"\b(?:like|unlike|as in|as it was in|as they did in|than in)(?: that of)? $", re.IGNORECASE)  # "a massacre, like 2014"
+OF_WOUNDS = re.compile(
+    r"\b(?:died|dies|succumbed)\b.{0,30}\b(?:in (?:(?:a|the) )?(?:[a-z]+ )?hospital|(?:of|from|to) (?:(?:his|her|their|its) )?(?:wounds|injuries|burns))\b",
+    re.IGNORECASE,
+)
 DIED = re.compile(r"\b(?:died|dies|succumbed|was buried|were buried|was found|were found)\b")
 LEANS = re.compile(r"\b(?:days?|nights?|mornings?) (?:earlier|before)$", re.IGNORECASE)
+DISTANCE = "en/date/distance"  # the rule of a day that was told by how far it lies from the news
 NEVER = "9999-12-31"
 LONG_DAYS = 5  # "over the past week": more than one act can be told as one
 
@@ -118,7 +126,7 @@ def _context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> Co
         _parties(tables),
         {
             r["event_id"]: r
-            for r in records(tables["event_dates"][["event_id", "start_date", "end_date", "precision", "start_char", "text"]])
+            for r in records(tables["event_dates"][["event_id", "start_date", "end_date", "precision", "start_char", "text", "rule"]])
         },
         _denied(tables["attributions"]),
         _tolls(tables["casualties"]),
@@ -160,7 +168,7 @@ def _denied(attributions: pd.DataFrame) -> frozenset[str]:
 def _tolls(casualties: pd.DataFrame) -> dict[str, list[Row]]:
     """Return the counts by event; those that no event claims by their sentence."""
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in records(casualties[["event_id", "sentence_id", "kind", "low", "best", "high", "is_cumulative", "part_of"]]):
+    for row in records(casualties[["event_id", "sentence_id", "kind", "low", "best", "high", "is_cumulative", "part_of", "text", "rule"]]):
         if row["part_of"] is None and not row["is_cumulative"]:
             found[row["event_id"] or row["sentence_id"]].append(row)
     return found
@@ -180,24 +188,37 @@ def _spans(rows: pd.DataFrame, start: str, end: str) -> dict[str, list[tuple[int
     return {article: [(r[start], r[end]) for r in own] for article, own in found.items()}
 
 
+def as_force(row: Row, text: str, words: IncidentWords) -> Row:
+    """Return the row; where a crowd is broken up, coded as the force that it takes: whoever fired on it reports the same."""
+    is_driven_off = row["event_type"] == "COERCE" and DRIVES_OFF.match(row["text"]) and words.crowd_pattern.search(text.lower())
+    return row | {"event_type": "ASSAULT", "event_mode": "ASSAULT/crowd-control"} if is_driven_off else row
+
+
 def _mention(row: Row, context: Context) -> Mention:
     article = context.articles[row["article_id"]]
     sentence = context.sentences[row["sentence_id"]]
+    row = as_force(row, sentence["text"], context.words)
     last = WORDS.findall(sentence["text"][: row["start_char"] - sentence["start_char"]].lower()[-BEFORE:])[-3:]
     published = article["published_at"]
     days = _days_away(row, sentence, context.words)
     counts = (*context.tolls.get(row["event_id"], ()), *context.tolls.get(row["sentence_id"], ()))
-    tolls = frozenset((t["kind"], n) for t in counts if (n := t["best"] or t["low"] or t["high"]))
+    tolls = frozenset((t["kind"], n) for t in map(nth, counts) if (n := t["best"] or t["low"] or t["high"]))
+    before = sentence["text"][: row["start_char"] - sentence["start_char"]]
+    is_other = days != 0 or opens_another(last, row["text"], context.words) or ONE_OF.search(before) is not None
+    tells_where = context.sites.are_named(row["event_id"], sentence)
+    profile = _profile(row, sentence, tolls, days, context)
+    if is_other and not tells_where:  # "a second raid followed": where, the next sentence tells
+        profile = replace(profile, towns=frozenset(), regions=frozenset(), villages=frozenset())
     return Mention(
         event_id=row["event_id"],
         article_id=row["article_id"],
         origin_id=_origin(row, context),
         start=row["start_char"],
         role=_role(row, context.denied),
-        profile=_profile(row, sentence, tolls, days, context),
+        profile=profile,
         order=_order(row, article),
         is_definite=any(w in context.words.definite for w in last[-2:]),
-        is_other=days != 0 or (any(w in context.words.other for w in last) and not any(w in POINTING for w in last)),
+        is_other=is_other,
         is_noun=not row["text"].lower().endswith("ed"),
         sentence=sentence["sentence_index"],
         event_type=row["event_type"],
@@ -205,8 +226,13 @@ def _mention(row: Row, context: Context) -> Mention:
         confidence=row["confidence"],
         published=published.toordinal() if published is not None else None,
         tolls=tolls,
-        tells_where=context.sites.are_named(row["event_id"], sentence),
+        tells_where=tells_where,
     )
+
+
+def opens_another(before: Sequence[str], trigger: str, words: IncidentWords) -> bool:
+    """Return whether words before a trigger, or in it, open another incident: "*second* raid", which the reader may take for the words of the raid."""
+    return any(w in words.other for w in (*before, *WORDS.findall(trigger.lower()))) and not any(w in POINTING for w in before)
 
 
 def _origin(row: Row, context: Context) -> str:
@@ -239,11 +265,18 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
     lower = sentence["text"].lower()
     group = context.policy.group_of.get(mode or "")
     families = context.policy.families_of(row["event_type"], mode)
+    who, hit = _who(context.parties.get(row["event_id"], ())), targets(sentence, context.sources.get(row["article_id"], ()), context.words)
+    if any(is_state(c) for c in who["camps"]) and context.words.crowd_pattern.search(lower) and row["event_type"] == "ASSAULT":
+        hit |= {CROWD}
     return Profile(
         families=families,
         is_speech=families <= context.policy.speech,
         scope=_scope(
-            row | {"is_counted": _is_counted(row, sentence) and context.sites.local_count(sentence) > 1},
+            row
+            | {
+                "is_counted": _is_counted(row, sentence) and context.sites.local_count(sentence) > 1,
+                "is_heard": HEARD.search(sentence["text"][: row["start_char"] - sentence["start_char"]]) is not None,
+            },
             where["towns"],
             window,
             context.words,
@@ -255,11 +288,11 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
         groups=frozenset({group} if group else ()),
         modes=frozenset({mode} if mode else ()),
         **where,
-        **_who(context.parties.get(row["event_id"], ())),
+        **who,
         killed=frozenset(n for kind, n in tolls if kind == CasualtyKind.KILLED),
         injured=frozenset(n for kind, n in tolls if kind == CasualtyKind.INJURED),
         taken=frozenset(n for kind, n in tolls if kind in (CasualtyKind.ABDUCTED, CasualtyKind.DETAINED)),
-        targets=_targets(row["article_id"], sentence, context),
+        targets=hit,
         names=_names(row["article_id"], sentence, context),
         words=frozenset(WORD.findall(lower)) - DULL,
         articles=frozenset({_origin(row, context)}),
@@ -278,22 +311,6 @@ def _who(parties: Iterable[Row]) -> dict[str, Any]:
         if role == Role.ACTOR:
             found["camps"] = frozenset(camp for p in own if (camp := camp_of(p)))
     return found
-
-
-def _targets(article: str, sentence: Row, context: Context) -> frozenset[str]:
-    """Return what a sentence says was hit; not the hospital that says so, nor the one the wounded were taken to."""
-    text = sentence["text"][:1].lower() + sentence["text"][1:]
-    start = sentence["start_char"]
-    sources = [(s - start, e - start) for s, e in context.sources.get(article, ()) if s < sentence["end_char"] and e > start]
-    found = set()
-    for match in context.words.target_pattern.finditer(text):
-        is_source = any(s <= match.start() < e for s, e in sources)
-        name = context.words.target(match.group())
-        is_told = name == "journalists" and TOLD.search(text[: match.start()]) is not None
-        is_told |= MEMBER.search(text[: match.start()]) is not None
-        if not is_source and not is_told and match.group().islower() and not CARE.search(text[: match.end()]):
-            found.add(name)
-    return frozenset(found)
 
 
 def _names(article: str, sentence: Row, context: Context) -> frozenset[str]:
@@ -330,6 +347,7 @@ def _window(row: Row, sentence: Row, days: int, context: Context) -> Window | No
     date = context.dates.get(row["event_id"])
     if date is None or date["start_date"] is None or date["end_date"] is None:
         return None
+    days = 0 if date["rule"] == DISTANCE else days  # that day lies so far away already
     first, last = date["start_date"].toordinal() + days, date["end_date"].toordinal() + days
     points = _points_back(row, sentence, context.words) and not row["text"].lower().endswith("ed")
     if date["precision"] == "publication" or _is_of_another(row, date, sentence, points) or _is_of_saying(row, date, context):
@@ -342,10 +360,15 @@ def _window(row: Row, sentence: Row, days: int, context: Context) -> Window | No
 
 
 def _is_of_another(row: Row, date: Row, sentence: Row, points: bool) -> bool:
-    """Return whether the day is that of what it is compared to ("a massacre, like 2014"), or of a death since ("the 12th victim of *the attack* died on Tuesday")."""
+    """Return whether the day is that of what it is compared to ("a massacre, like 2014"), or of a death since.
+
+    "The 12th victim of *the attack* died on Tuesday", "two *died* in hospital on Sunday".
+    """
     if date["start_char"] is None:
         return False
     text, at = sentence["text"], date["start_char"] - sentence["start_char"]
+    if OF_WOUNDS.match(text, row["start_char"] - sentence["start_char"]):
+        return True
     between = text[row["end_char"] - sentence["start_char"] : max(at, 0)]
     return LIKE.search(text[: max(at, 0)]) is not None or (points and DIED.search(between) is not None)
 
@@ -366,7 +389,7 @@ def _scope(row: Row, towns: frozenset[Site], window: Window | None, words: Incid
     trigger = row["text"].lower()
     if trigger in words.campaign or trigger.split()[-1] in words.campaign:
         return IncidentScope.CAMPAIGN
-    is_plural = trigger in words.wave or trigger.split()[-1] in words.wave
+    is_plural = not row["is_heard"] and (trigger in words.wave or trigger.split()[-1] in words.wave)
     if row["event_mode"] in policy.lasting or (is_plural and window is not None and window.days > LONG_DAYS):
         return IncidentScope.CAMPAIGN
     is_counted = is_plural and row["is_counted"]

@@ -100,6 +100,8 @@ class Profile:
         shared = self.families & other.families
         if self.killed or self.injured:  # a raid that killed nine and took three away was no mere abduction
             shared = self.families if shared else self.families | other.families
+        elif shared and self.types != other.types:  # an "assault" of no mode for which some were arrested is not the arrest
+            shared = max(self.families, other.families, key=len)
         return Profile(shared or self.families, self.scope, self.is_speech, window, **both)
 
 

@@ -17,7 +17,7 @@ STATE = ("government", "military", "police", "state")
 PRONOUNS = ("he", "she", "it", "they")
 TAKES_UP = re.compile(r"he|she|it|they|the (?:minister|ministry|spokes(?:man|woman|person)|general|commander|group|command)", re.IGNORECASE)
 REBELS = "rebels:"  # before a country: rebels whom nobody names
-LOSSES = r"(?i)\b(?:loss|losses|dead|deaths?|casualties|fatalities)$"
+LOSSES = r"(?i)\b(?:loss|losses|dead|deaths?|casualties|fatalities)(?: (?:in|of|from|during|at))?$"
 OUTLET = re.compile(
     r"(.+?)['’]s? (?:[\w-]+ )?(?:news agency|news outlet|mouthpiece|media (?:arm|wing|office|outlet|channel|unit)|propaganda (?:arm|wing|outlet|channel)|(?:telegram )?channel)",
     re.IGNORECASE,

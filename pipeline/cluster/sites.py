@@ -20,9 +20,9 @@ type Place = Site | str
 """A place, a country's code in capitals, or a name in small letters that no gazetteer knows."""
 
 AREAS = "district|city|town|village|camp|township|territory|suburb|outskirts|edge|north|south|east|west|centre|station|market"
-NAMED = re.compile(rf"\b(?:in|at|near|outside|around|(?:{AREAS}) of) ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
+NAMED = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|(?:{AREAS}) of) ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
 WORD = r"[A-Z]\w+(?:[-'’](?!s\b)\w+)*"
-CAPITALS = re.compile(rf"{WORD}(?: {WORD})*")
+CAPITALS = re.compile(rf"(?!(?:In|At|Near|Outside|Around)\b){WORD}(?: {WORD})*")
 KIND_OF_PLACE = re.compile(
     r" (?:district|city|town|village|camp|township|territory|region|province|state|area|valley|desert|hills|mountains|forest|island|peninsula|delta|oasis)$"
 )
@@ -65,13 +65,12 @@ class Sites:
             mentions[mentions["kind"] == MentionKind.PLACE.value][["article_id", "mention_id", "start_char", "end_char", "text"]]
         )
         self.known |= self._surer(places, tables["place_links"])
+        texts: dict[str, str] = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
+        places = self._whole_names(places, texts)
         self.by_name = self._unique(places)
         spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
         found: dict[str, list[tuple[int, Place]]] = defaultdict(list)
-        texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
-        treated = {
-            r["mention_id"] for r in places if TREATED.search(texts[r["article_id"]], max(0, r["start_char"] - BEFORE), r["start_char"])
-        }
+        treated = {r["mention_id"] for r in places if is_of_care(texts[r["article_id"]], r["start_char"])}
         for row in places:
             if row["mention_id"] in treated:
                 spans[row["article_id"]].append((row["start_char"], row["end_char"]))
@@ -84,6 +83,7 @@ class Sites:
         for row in _resolved_actors(tables):
             spans[row["article_id"]].append((row["start_char"], row["end_char"]))
         self.villages = {key for article, text in texts.items() for _, key in self._behind(text, spans[article])}
+        self.villages |= {s for rows in found.values() for _, s in rows if isinstance(s, str) and not s.isupper() and " " in s}
         for article, text in texts.items():
             found[article] += self._told(text, spans[article])
         self.marks = {a: [(at, site) for at, site in rows if MARK.search(texts[a], max(0, at - BEFORE), at)] for a, rows in found.items()}
@@ -196,6 +196,18 @@ class Sites:
                     doubtful.append((row["mention_id"], (name, site.country)))
         return {mention: next(iter(meant[key])) for mention, key in doubtful if len(meant[key]) == 1}
 
+    def _whole_names(self, places: Sequence[Row], texts: Mapping[str, str]) -> list[Row]:
+        """Return the places, those put together that are one name: of "Nueva Morelia" the parser may part a Morelia that is known, and that lies elsewhere."""
+        first = {(r["article_id"], r["end_char"] + 1): r for r in places if r["mention_id"] not in self.known}
+        found = {r["mention_id"]: r for r in places}
+        for row in places:
+            before = first.get((row["article_id"], row["start_char"]))
+            if before is not None and row["mention_id"] in self.known and texts[row["article_id"]][before["end_char"]] == " ":
+                del self.known[row["mention_id"]]
+                found.pop(before["mention_id"])
+                found[row["mention_id"]] = row | {"start_char": before["start_char"], "text": f"{before['text']} {row['text']}"}
+        return list(found.values())
+
     def _unique(self, places: Sequence[Row]) -> dict[str, Place]:
         """Return the place of each name that the whole corpus resolves to one place."""
         meant: dict[str, set[Place]] = defaultdict(set)
@@ -241,6 +253,11 @@ class Sites:
             if key is not None and (key in self.by_name or key in self.villages):
                 found.append((match.start(), self.by_name.get(key, key)))
         return found
+
+
+def is_of_care(text: str, start: int) -> bool:
+    """Return whether a place is only where the wounded were taken: Morelia in "died on the flight to *Morelia*"."""
+    return TREATED.search(text, max(0, start - BEFORE), start) is not None
 
 
 def _is_covered(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -12,7 +12,7 @@ import pandas as pd
 from pipeline.cluster.addends import totals
 from pipeline.cluster.bare_claims import BareClaim
 from pipeline.cluster.claims import HARMLESS, voiced
-from pipeline.cluster.mentions import Tables
+from pipeline.cluster.mentions import HEARD, Tables
 from pipeline.cluster.sides import Parties, Sides, culprit_of
 from pipeline.codebook.incidents import IncidentWords, Nature
 from schemas.table import records
@@ -191,6 +191,8 @@ class Statements:
         for claim in self._spoken(incident):
             if claim["polarity"] == Polarity.DENY:
                 continue
+            if HEARD.search(self.triggers[claim["event_id"]][1]):
+                continue  # "residents heard blasts": who hears them is not who was hit
             texts = list(self.hit.get(claim["event_id"], ()))
             if claim["voice"] == Voice.ACTOR_SIDE:
                 texts.append(_without(claim["text"], self.acts.get(claim["event_id"], ())))

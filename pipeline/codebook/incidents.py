@@ -52,6 +52,7 @@ class IncidentWords(Entry):
     before: list[str]
     campaign: list[str]
     wave: list[str]
+    crowds: list[str]
     targets: dict[str, Target]
     natures: dict[Nature, list[str]]
     frames: list[Frame]
@@ -82,6 +83,10 @@ class IncidentWords(Entry):
     @cached_property
     def target_pattern(self) -> re.Pattern[str]:
         return _pattern(self.target_of, plural="s?")
+
+    @cached_property
+    def crowd_pattern(self) -> re.Pattern[str]:
+        return _pattern(self.crowds)
 
     @cached_property
     def frame_pattern(self) -> re.Pattern[str]:

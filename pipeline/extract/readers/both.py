@@ -14,7 +14,7 @@ from pipeline.extract.consequences import with_victims
 from pipeline.extract.readers import rules as rule_reader
 from pipeline.extract.readers.base import Proposal, Question
 from pipeline.extract.readers.learned import LearnedReader
-from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined
+from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined, with_complements, without_accusers
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Reading
 
@@ -69,7 +69,7 @@ class BothReader:
         A reading answers one rule and a rule one reading, those of the same type first: "a halt to the hostilities" is one event though two rules know its words.
         """
         arguments = Arguments(sentence, self.codebook.parties)
-        judged = [heard(arguments, p, RuleReader(self.codebook)) for p in read]
+        judged = with_complements(sentence, [heard(arguments, p, RuleReader(self.codebook)) for p in read])
         told = frozenset(t.index for p in judged if p.score >= LIKELY for t in p.trigger)
         taken: set[int] = set()
         spent: list[Proposal] = []
@@ -86,6 +86,7 @@ class BothReader:
         alone = [p for i, p in enumerate(judged) if i not in taken and p.score >= (BARRED if self._is_barred(arguments, p) else ALONE)]
         kept = [p for p in found if p.score >= TOGETHER] + [replace(p, parties=by_parse(arguments, p, told)) for p in alone]
         heads = {p.head.index for p in kept}
+        kept = without_accusers(sentence, kept)
         kept = with_victims(sentence, kept, [rule for rule in ruled if rule.head.index not in heads], self.codebook)
         kept += [rule for rule in ruled if rule.score >= CERTAIN and rule.head.index not in heads]
         return sorted(kept, key=lambda p: (p.head.index, p.event_type))

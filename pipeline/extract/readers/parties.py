@@ -111,6 +111,45 @@ def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual,
     return tuple(dict.fromkeys(found))
 
 
+def with_complements(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, a verb and the adjective that completes it as one event: "*holds* the group *responsible*", "*considers* it *guilty*".
+
+    Who holds accuses whom he holds so: the verb's parties are those of both.
+    """
+    found = dict(enumerate(proposals))
+    for i, adjective in enumerate(proposals):
+        governors = [
+            j for j, verb in found.items() if verb.event_type == adjective.event_type and _completes(sentence, adjective.head, verb.head)
+        ]
+        for j in governors[:1]:
+            verb, _ = found[j], found.pop(i)
+            found[j] = replace(verb, score=max(verb.score, adjective.score), parties=verb.parties or adjective.parties)
+    return list(found.values())
+
+
+def _completes(sentence: Sentence, adjective: Token, verb: Token) -> bool:
+    """Return whether an adjective says what a verb takes its object for; the parser may hang it on the object."""
+    if adjective.pos != "ADJ" or not is_verb(verb):
+        return False
+    governor = sentence.head(adjective)
+    behind = governor is not None and adjective.relation == "amod" and governor.index < adjective.index
+    if behind and governor is not None and is_relation(governor, "obj"):
+        governor = sentence.head(governor)
+    return governor == verb and (behind or any(is_relation(adjective, r) for r in ("xcomp", "ccomp")))
+
+
+def without_accusers(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, those who accuse not taken for the attackers that a passive leaves unsaid: "the army blames rebels for the blast, in which ten *were
+    wounded*"."""
+    accusing = {p.head.index for event in proposals if event.event_type == "ACCUSE" for p in event.parties if p.role == Role.ACTOR}
+    return [
+        replace(event, parties=tuple(p for p in event.parties if p.role != Role.ACTOR or p.head.index not in accusing))
+        if event.event_type == "ASSAULT" and is_verb(event.head) and is_passive(sentence, event.head)
+        else event
+        for event in proposals
+    ]
+
+
 def _only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
     """Return whether a party is who tells the event of a noun: "Pashinyan revealed that there were calls for a coup" makes him no plotter.
 

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from pipeline.cluster.counts import _Homes
 from pipeline.run import cluster_corpus
 from tests.benchmarks.many_incidents import generate
 
@@ -80,3 +81,12 @@ def test_harm_that_came_before_is_not_the_incident_s(corpus: Tables) -> None:
     }
     assert count["casualty_id"] in tied["as told"]
     assert count["casualty_id"] not in tied["earlier"]
+
+
+def test_who_is_still_missing_was_abducted() -> None:
+    homes = object.__new__(_Homes)
+    homes.index, homes.taken = {"now": 3}, {"a": {1: "abduction"}}
+    count = {"article_id": "a", "sentence_id": "now", "event_id": None, "victims": None}
+    assert homes._of_captives(count | {"kind": "missing"}) == "abduction"
+    assert homes._of_captives(count | {"kind": "injured"}) is None
+    assert homes._of_captives(count | {"kind": "missing", "event_id": "flood"}) is None

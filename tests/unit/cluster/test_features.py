@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline.cluster.features import excluded, score
+from pipeline.cluster.features import CROWD, excluded, score
 from pipeline.cluster.profile import Profile, Site, Window
 
 GOMA = Site("goma", True, "COD", "11", -1.67, 29.22)
@@ -88,3 +88,21 @@ def test_a_raid_that_killed_and_took_away_is_no_mere_abduction() -> None:
     assert raid.joined(taken).families == raid.families
     assert STRIKE.joined(taken).families == {"violence", "taking"}
     assert replace(raid, killed=frozenset()).joined(taken).families == taken.families
+
+
+def test_an_attack_of_no_mode_for_which_some_are_arrested_may_still_be_a_shooting() -> None:
+    assault = replace(STRIKE, families=frozenset({"violence", "taking", "siege"}), types=frozenset({"ASSAULT"}), killed=frozenset())
+    arrests = replace(STRIKE, families=frozenset({"taking"}), types=frozenset({"COERCE"}), killed=frozenset())
+    assert excluded(assault.joined(arrests), STRIKE) is None
+
+
+def test_an_attack_of_no_mode_that_took_people_away_is_an_abduction() -> None:
+    attack = replace(STRIKE, families=frozenset({"violence", "taking", "siege"}), types=frozenset({"ASSAULT"}), killed=frozenset())
+    abduction = replace(attack, families=frozenset({"taking"}))
+    assert attack.joined(abduction).families == {"taking"}
+
+
+def test_of_force_against_a_crowd_the_square_and_the_bank_are_no_two_targets() -> None:
+    bank, airport = replace(STRIKE, targets=frozenset({"bank"})), replace(STRIKE, targets=frozenset({"airport"}))
+    assert "not:other_target" in score(bank, airport)[1]
+    assert "not:other_target" not in score(replace(bank, targets=bank.targets | {CROWD}), airport)[1]

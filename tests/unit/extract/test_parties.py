@@ -6,7 +6,7 @@ from pipeline.codebook.load import load_codebook
 from pipeline.document import Sentence
 from pipeline.extract.arguments import Arguments
 from pipeline.extract.readers.base import Party, Proposal
-from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined
+from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined, with_complements, without_accusers
 from pipeline.extract.readers.rules import RuleReader
 from schemas.vocabulary import Role
 from tests.trees import tree
@@ -180,3 +180,30 @@ def test_what_the_codebook_says_suffers_stands_in_though_it_is_part_of_the_trigg
 def test_where_a_name_is_as_likely_the_place_it_is_no_recipient() -> None:
     text = "Chad//p/2/nsubj/B-GPE withdrew/withdraw/v/0/root from//i/4/case Mali//p/2/obl:from/B-GPE"
     assert together(text, 1, [("actor", 0), ("recipient", 3)], []) == [("actor", "Chad")]
+
+
+HOLDS = "Togo//p/2/nsubj/B-GPE held/hold/v/0/root the//d/4/det gang//n/5/nsubj liable//j/2/ccomp for//i/7/case losses/loss/ns/5/obl:for"
+HELD = "Togo//p/2/nsubj/B-GPE held/hold/v/0/root the//d/4/det gangs/gang/ns/2/obj liable//j/4/amod for//i/7/case losses/loss/ns/5/obl:for"
+LIABLE = "Togo//p/2/nsubj/B-GPE blamed/blame/v/0/root the//d/5/det liable//j/5/amod gang//n/2/obj"
+
+
+@pytest.mark.parametrize(("text", "who"), [(HOLDS, 3), (HELD, 3)])
+def test_who_holds_somebody_liable_accuses_once(text: str, who: int) -> None:
+    sentence = tree(text).sentences[0]
+    verb = proposal(sentence, 1, "ACCUSE", ("actor", 0), ("recipient", who))
+    (event,) = with_complements(sentence, [verb, proposal(sentence, 4, "ACCUSE", ("actor", who))])
+    assert words(event.parties) == [("actor", "Togo"), ("recipient", sentence.tokens[who].text)]
+
+
+def test_an_adjective_that_completes_no_verb_stays() -> None:
+    sentence = tree(LIABLE).sentences[0]
+    assert (
+        len(with_complements(sentence, [proposal(sentence, 1, "ACCUSE", ("actor", 0)), proposal(sentence, 3, "ACCUSE", ("actor", 4))])) == 2
+    )
+
+
+def test_who_blames_is_not_the_attacker_that_a_passive_leaves_unsaid() -> None:
+    text = "Togo//p/2/nsubj/B-GPE blamed/blame/v/0/root gangs/gang/ns/2/obj and//cc/7/cc ten//c/7/nsubj:pass were/be/v/7/aux:pass hurt//vn/2/conj"
+    sentence = tree(text).sentences[0]
+    blamed, hurt = proposal(sentence, 1, "ACCUSE", ("actor", 0)), proposal(sentence, 6, "ASSAULT", ("actor", 0), ("recipient", 4))
+    assert [words(p.parties) for p in without_accusers(sentence, [blamed, hurt])] == [[("actor", "Togo")], [("recipient", "ten")]]

@@ -1,0 +1,98 @@
+"""When a mention says that something may have happened, what it says was hit, and whether it is another than the last one."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from pipeline.cluster.mentions import ONE_OF, Context, _days_away, _scope, _window, as_force, opens_another
+from pipeline.cluster.profile import Window
+from pipeline.cluster.targets import targets
+from pipeline.codebook.incidents import load_incident_policy, load_incident_words
+
+WORDS = load_incident_words()
+MONDAY = date(2025, 3, 10)
+
+
+def window(text: str, trigger: str, day: date, rule: str, words: str) -> Window | None:
+    """Return the window of a trigger in a sentence, which another stage dates by the words given."""
+    at = text.index(trigger)
+    row = {"event_id": "e", "article_id": "a", "start_char": at, "end_char": at + len(trigger), "text": trigger}
+    told: Mapping[str, Any] = {
+        "start_date": day,
+        "end_date": day,
+        "precision": "day",
+        "start_char": text.index(words),
+        "text": words,
+        "rule": rule,
+    }
+    sentence = {"text": text, "start_char": 0, "end_char": len(text)}
+    articles = {"a": {"published_at": datetime(2025, 3, 11, 9, tzinfo=UTC)}}
+    context = SimpleNamespace(words=WORDS, policy=load_incident_policy(), dates={"e": told}, articles=articles, said={})
+    return _window(row, sentence, _days_away(row, sentence, WORDS), cast("Context", context))
+
+
+def test_a_distance_that_dates_a_deed_is_not_counted_twice() -> None:
+    text = "Shops opened again on Tuesday, a day after a bombing killed four people."
+    assert window(text, "bombing", MONDAY, "en/date/distance", "a day after") == Window(MONDAY.toordinal(), MONDAY.toordinal(), True)
+
+
+def test_a_distance_from_the_day_of_the_sentence_is_counted() -> None:
+    text = "A second bomb went off on Monday, two days after a bombing killed four people."
+    found = window(text, "bombing", MONDAY, "en/date/weekday", "Monday")
+    assert found is not None
+    assert found.first == MONDAY.toordinal() - 2
+
+
+def test_the_day_on_which_the_wounded_die_is_not_that_of_the_attack() -> None:
+    for how in ("in hospital on Monday", "of their wounds on Monday", "on Monday in a hospital"):
+        found = window(f"Two of those who were hit died {how}.", "died", MONDAY, "en/date/weekday", "Monday")
+        assert found is not None
+        assert not found.is_told
+
+
+def test_who_dies_on_the_spot_tells_its_day() -> None:
+    found = window("Two of the guests died on Monday when a bomb went off.", "died", MONDAY, "en/date/weekday", "Monday")
+    assert found is not None
+    assert found.is_told
+
+
+def hit(text: str) -> frozenset[str]:
+    return targets({"text": text, "start_char": 0, "end_char": len(text)}, (), WORDS)
+
+
+def test_where_people_mourn_and_pray_nothing_need_be_hit() -> None:
+    assert hit("Funerals were held across the land for those who were shot.") == set()
+    assert hit("Men began to fire shortly after prayers.") == set()
+    assert hit("A bomb went off at a funeral in the north.") == {"wedding"}
+
+
+def test_a_second_raid_is_another_wherever_the_reader_begins_it() -> None:
+    assert opens_another(("on", "sunday", "a"), "second raid", WORDS)
+    assert opens_another(("sunday", "a", "second"), "raid", WORDS)
+    assert not opens_another(("on", "sunday", "the"), "second raid", WORDS)
+
+
+@pytest.mark.parametrize(
+    ("before", "is_one_of"), [("That one in the orchard was ", True), ("The latter was ", True), ("That man, one of ours, was ", False)]
+)
+def test_that_one_is_one_of_several(before: str, is_one_of: bool) -> None:
+    assert (ONE_OF.search(before) is not None) == is_one_of
+
+
+def scope(is_heard: bool) -> str:
+    row = {"text": "blasts", "event_mode": None, "is_counted": False, "is_heard": is_heard}
+    return _scope(row, frozenset(), None, WORDS, load_incident_policy())
+
+
+def test_blasts_that_people_heard_are_no_wave_of_attacks() -> None:
+    assert (scope(is_heard=False), scope(is_heard=True)) == ("wave", "single")
+
+
+def test_a_crowd_that_is_driven_off_is_met_with_force() -> None:
+    row = {"event_type": "COERCE", "event_mode": "COERCE/restrict", "text": "dispersed"}
+    assert as_force(row, "Police dispersed marchers.", WORDS)["event_mode"] == "ASSAULT/crowd-control"
+    assert as_force(row, "Police dispersed.", WORDS) == row
+    assert as_force(row | {"text": "closed"}, "Police closed a road to marchers.", WORDS)["event_type"] == "COERCE"
