@@ -100,8 +100,9 @@ def test_coding_the_stored_parse_again_changes_nothing(processed: Path) -> None:
 
 def test_a_codebook_without_a_word_shows_what_it_loses(processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     codebook = load_codebook()
-    without = codebook.model_copy(update={"by_word": {k: v for k, v in codebook.by_word.items() if k != ("VERB", "accuse")}})
+    words = {("VERB", word) for word in ("accuse", "refuse", "agree", "close", "deny", "seize")}
+    without = codebook.model_copy(update={"by_word": {k: v for k, v in codebook.by_word.items() if k not in words}})
     monkeypatch.setattr("pipeline.recode.load_codebook", lambda: without)
     found = list(changes(Store(processed), Settings()))
     assert found
-    assert all("accus" in c.sentence for c in found)
+    assert all(any(stem in c.sentence.lower() for stem in ("accus", "refus", "agree", "clos", "den", "seiz")) for c in found)
