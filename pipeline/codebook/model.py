@@ -192,11 +192,6 @@ class Codebook(Entry):
                     found.setdefault((trigger.pos, head), []).append((event_type, trigger, parts))
         return found
 
-    @cached_property
-    def politics(self) -> frozenset[str]:
-        """Return the words of politics or force, which lift the bar of any subject that is not politics."""
-        return frozenset(word for domain in self.domains.values() for word in domain.unless)
-
     def barred(self, there: set[str]) -> set[str]:
         """Return the event types that a sentence with these words cannot tell, because it is about something else than politics."""
         return {t for domain in self.domains.values() if domain.governs(there) for t in domain.bars or self.event_types}

@@ -47,7 +47,7 @@ def extract_events(
         reader = remembering(reader, event_readings)
     mentions: list[dict[str, Any]] = []
     arguments: list[dict[str, Any]] = []
-    for document, found in by_document(reader.propose(all_sentences(documents)), codebook):
+    for document, found in by_document(reader.propose(all_sentences(documents))):
         for sentence, proposals in found:
             for row, parties in _coded(document, sentence, proposals, codebook):
                 mentions.append(row)

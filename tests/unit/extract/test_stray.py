@@ -1,13 +1,11 @@
 """What looks like an event in an article that tells of none is left out; a short text and a busy one keep theirs."""
 
-from pipeline.codebook.load import load_codebook
 from pipeline.document import Document
 from pipeline.extract.readers.base import Proposal
 from pipeline.extract.stray import by_document, without_stray
 from tests.trees import tree
 
 CAPTURED = "Sindhu//p/2/nsubj captured/capture/v/0/root a//d/5/det stray/stray/j/5/amod bishop/bishop/n/2/obj"
-POLITICS = {"bombing", "police"}
 QUIET = "Rain//n/2/nsubj fell/fall/v/0/root"
 
 
@@ -21,7 +19,7 @@ def read(document: Document, *scores: float) -> list[int]:
         (s, [Proposal((s.tokens[1],), "ASSAULT", None, (), score, "reader@1")] if score else [])
         for s, score in zip(document.sentences, scores, strict=True)
     ]
-    return [len(p) for _, p in without_stray(made, POLITICS)]
+    return [len(p) for _, p in without_stray(made)]
 
 
 def test_one_capture_in_a_report_of_chess_is_none() -> None:
@@ -47,9 +45,4 @@ def test_each_article_is_judged_by_itself() -> None:
         for d in (busy, quiet)
         for s in d.sentences
     ]
-    assert [sum(len(p) for _, p in found) for _, found in by_document(made, load_codebook())] == [5, 0]
-
-
-def test_a_report_that_counts_the_wounded_of_one_bombing_keeps_it() -> None:
-    told = article("The//d/2/det bombing//n/3/nsubj hurt//v/0/root police//ns/3/obj", *[QUIET] * 5)
-    assert read(told, 0.8, 0, 0.6, 0, 0, 0) == [1, 0, 0, 0, 0, 0]
+    assert [sum(len(p) for _, p in found) for _, found in by_document(made)] == [5, 0]
