@@ -15,7 +15,6 @@ import pandas as pd
 
 from schemas.table import records
 
-CONTENT_WORDS = ("VERB", "NOUN", "PROPN", "ADJ", "ADV", "PRON", "NUM")
 _PARTS = {"V": "VERB", "M": "AUX", "N": "NOUN", "J": "ADJ", "R": "ADV", "P": "PRON", "C": "NUM", "W": "PRON"}
 
 

@@ -21,7 +21,6 @@ CELLS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "center
 MOST = 0.4
 MOSTLY = 0.6
 LONGEST_BLOCK = 150
-HEADING_WORDS = 8
 LONG_RUN = 60
 
 

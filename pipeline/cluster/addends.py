@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
-from pipeline.codebook.incidents import ORDINALS
+from pipeline.codebook.number_words import ORDINALS
 from schemas.vocabulary import CasualtyKind, CountUse
 
 type Row = dict[str, Any]

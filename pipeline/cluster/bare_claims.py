@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.cluster.blame import Blame
 from pipeline.cluster.claims import voiced
-from pipeline.cluster.counts import HARMLESS
+from pipeline.cluster.counts import HARMS_NOBODY
 from pipeline.cluster.mentions import Tables
 from pipeline.cluster.natures import called, natures
 from pipeline.cluster.profile import Cluster
@@ -28,6 +28,7 @@ POINTER = re.compile(
     r"it|this|that|them|(?:the|this|that|these|those|such|all) [\w-]+|an? (?:fabrication|hoax|invention|lie)|(?:fabrications|lies)",
     re.IGNORECASE,
 )
+OPENING = (0, len("A "), len("The "))  # where the subject of a sentence begins
 NOBODY: Row = {"source_text": None}
 AFFIRMED: Row = {"polarity": Polarity.AFFIRM}
 REACH = 4  # sentences back that such a claim leans on
@@ -61,7 +62,7 @@ class _Reader:
         for cluster in clusters:
             for mention, _ in cluster.members:
                 self.origin[mention.article_id] = mention.origin_id
-                if not cluster.profile.is_speech and not cluster.profile.types <= HARMLESS:
+                if not cluster.profile.is_speech and not cluster.profile.types <= HARMS_NOBODY:
                     self.by_event[mention.event_id] = cluster.incident_id
                     self.told[mention.article_id][mention.sentence].add(cluster.incident_id)
         self.clusters = {c.incident_id: c for c in clusters}
@@ -96,7 +97,7 @@ class _Reader:
                 yield BareClaim(
                     incident, self._row(NOBODY | sentence, None, incident) | AFFIRMED | {"voice": Voice.NARRATOR}, nature=nature
                 )
-            named = [m for m in self.blame.named.get(sentence["article_id"], ()) if m["start_char"] - sentence["start_char"] in (0, 2, 4)]
+            named = [m for m in self.blame.named.get(sentence["article_id"], ()) if m["start_char"] - sentence["start_char"] in OPENING]
             if by_others is not None and named:
                 speaker = self.parties.links[named[0]["mention_id"]]
                 yield BareClaim(incident, self._row(NOBODY | sentence, speaker, incident) | AFFIRMED, nature=by_others)

@@ -39,7 +39,7 @@ RISES = re.compile(
 )
 ABDUCT = "ASSAULT/abduct"
 CAPTIVES = re.compile(r"\b(?:hostages?|captives?|abductees?|kidnapped|abducted)\b", re.IGNORECASE)
-HARMLESS = frozenset(("RETREAT",))  # who lets hostages go harms nobody: "five were freed, and four are still missing"
+HARMS_NOBODY = frozenset(("RETREAT",))  # who lets hostages go harms nobody: "five were freed, and four are still missing"
 ONE = re.compile(r"(?:a|an|one|the|another)\b", re.IGNORECASE)
 type Row = dict[str, Any]
 
@@ -154,7 +154,7 @@ class _Homes:
                 self.in_sentence[sentence_of[mention.event_id]].append(mention)
                 if mention.event_mode == ABDUCT:
                     self.taken[mention.article_id][mention.sentence] = cluster.incident_id
-                if not cluster.profile.is_speech and not cluster.profile.types <= HARMLESS:
+                if not cluster.profile.is_speech and not cluster.profile.types <= HARMS_NOBODY:
                     by_article[mention.article_id].add(cluster.incident_id)
                     self.told[mention.article_id][mention.sentence].add(cluster.incident_id)
                     by_sentence[sentence_of[mention.event_id]].add(cluster.incident_id)

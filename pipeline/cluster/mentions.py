@@ -14,7 +14,8 @@ from pipeline.cluster.profile import Mention, Profile, Site, Window
 from pipeline.cluster.sides import camp_of, is_state
 from pipeline.cluster.sites import Sites
 from pipeline.cluster.targets import targets
-from pipeline.codebook.incidents import NUMBERS, IncidentPolicy, IncidentWords
+from pipeline.codebook.incidents import IncidentPolicy, IncidentWords
+from pipeline.codebook.number_words import NUMBERS
 from schemas.table import grouped, records
 from schemas.vocabulary import CasualtyKind, IncidentScope, Judgement, MemberRole, Modality, Polarity, Role
 

@@ -23,6 +23,7 @@ UNARMED = re.compile(
     r"\b(?:were|was) (?:all )?unarmed\b",
     re.IGNORECASE,
 )
+SHORT = 60  # characters of a quotation that is only a name for them: "Beekeepers, and the sons of beekeepers"
 OTHER: dict[Nature, Nature] = {"civilian": "military", "military": "civilian"}
 
 
@@ -39,9 +40,6 @@ def natures(text: str, words: IncidentWords, *, is_quote: bool) -> Nature | None
     if fragment is not None and (nature := _nature(fragment[0], words)) is not None:
         found.append(nature)
     return _only(found)
-
-
-SHORT = 60  # characters of a quotation that is only a name for them: "Beekeepers, and the sons of beekeepers"
 
 
 def _said(text: str, words: IncidentWords) -> Iterator[Nature]:

@@ -5,27 +5,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from pipeline.codebook.number_words import NUMBERS
 from pipeline.codebook.yaml_file import Entry, read_yaml
 
 FOLDER = Path(__file__).parent
-NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_ORDINALS = [
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-]
-ORDINALS = {word: i for i, word in enumerate(_ORDINALS, 2)}
 type Nature = Literal["civilian", "military"]
 
 

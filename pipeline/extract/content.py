@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
+from pipeline.extract.arguments import QUOTE_MARKS
 from pipeline.extract.claim import FINITE, RELATIVES, content_end, source_span, trimmed
 from pipeline.extract.cue import CueVerb, is_passive
 
-QUOTES = ('"', "“", "”", "``", "''")
 BACKDROP = frozenset({"as", "while", "when", "before", "after", "amid", "since", "although", "though", "even", "despite"})
 NAMING = ("brand", "call", "deem", "dub", "label", "style", "term")
 ANSWERS = ("deny", "reject", "contest", "support", "repeat")
@@ -205,8 +205,8 @@ def _behind_predicate(sentence: Sentence, cue: CueVerb, cues: Cues) -> int | Non
     rest = sentence.tokens[cue.after :]
     if len(rest) < 4 or rest[0].text.lower() != "as":
         return None
-    if rest[1].text in QUOTES:
-        closing = next((t for t in rest[2:] if t.text in QUOTES), None)
+    if rest[1].text in QUOTE_MARKS:
+        closing = next((t for t in rest[2:] if t.text in QUOTE_MARKS), None)
         first = closing.index + 1 if closing is not None else len(sentence.tokens)
     else:
         first = rest[1].index + (2 if rest[1].tag == "RB" else 1)

@@ -6,9 +6,10 @@ Says where the words stand and what they mean, never to which event they belong:
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.codebook.number_words import ORDINALS
 from pipeline.extract import date_readings as read
 from pipeline.extract.date_readings import ABBREVIATED, HOLIDAYS, OPERATORS, Clock, Reading, UnanchoredError
-from pipeline.extract.numbers import EXACT, ORDINALS
+from pipeline.extract.numbers import EXACT
 from pipeline.extract.periods import MONTHS, UNKNOWN, WEEKDAYS, Period
 
 

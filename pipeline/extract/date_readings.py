@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from pipeline.codebook.number_words import ORDINALS
 from pipeline.extract import periods
-from pipeline.extract.numbers import ORDINALS, parse_number
+from pipeline.extract.numbers import parse_number
 from pipeline.extract.periods import MONTHS, ONE_DAY, UNKNOWN, WEEKDAYS, Period
 from schemas.vocabulary import DatePrecision
 

@@ -9,8 +9,6 @@ UNITS += ["fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SMALL: dict[str, int] = {w: i for i, w in enumerate(UNITS, 1)} | {w: 10 * i for i, w in enumerate(TENS, 2)}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_ORDINAL_WORDS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
-ORDINALS = {w: i for i, w in enumerate(_ORDINAL_WORDS, 1)}
 VAGUE = {
     "several": 3,
     "a few": 3,

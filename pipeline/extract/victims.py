@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.codebook.casualties import CasualtyWords
+from pipeline.codebook.number_words import ORDINALS
 from pipeline.document import Sentence, Span, Token, is_relation
-from pipeline.extract.numbers import ORDINALS, Quantity, quantities
+from pipeline.extract.numbers import Quantity, quantities
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
 DETERMINERS = (

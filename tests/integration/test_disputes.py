@@ -1,9 +1,7 @@
 """Eighteen invented articles in which sources quarrel: who did it, how many, whether, whom it hit and what to call it (`tests/corpus/disputes.txt`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,14 +13,6 @@ from schemas.table import records
 
 pytestmark = pytest.mark.integration
 CRISIS = read_crisis(Path(__file__).parents[1] / "corpus" / "disputes.txt")
-# What the stories would give and do not.
-UNREACHED: dict[str, set[str]] = {"disputes": set(), "tolls": set()}
-
-
-def stories(names: Iterable[str], what: str) -> list[Any]:
-    """Return the stories as parameters; of those that are known to fail a success is an error too, so that the list stays true."""
-    marks = pytest.mark.xfail(strict=True, reason="known shortfall")
-    return [pytest.param(name, marks=[marks] if name in UNREACHED[what] else []) for name in names]
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +31,13 @@ def homes(tables: Tables) -> dict[str, str]:
     return {name: max(sorted(set(ids)), key=ids.count) for name, ids in found.items()}
 
 
-@pytest.mark.parametrize("name", stories([name for name, i in CRISIS.incidents.items() if i.disputes], "disputes"))
+@pytest.mark.parametrize("name", [name for name, i in CRISIS.incidents.items() if i.disputes])
 def test_what_is_in_dispute_is_found_and_nothing_else(tables: Tables, homes: dict[str, str], name: str) -> None:
     rows = tables["disputes"][tables["disputes"]["incident_id"] == homes[name]]
     assert {f"{r['kind']} {r['casualty_kind'] or ''}".strip() for r in records(rows)} == set().union(*CRISIS.incidents[name].disputes)
 
 
-@pytest.mark.parametrize("name", stories(CRISIS.incidents, "tolls"))
+@pytest.mark.parametrize("name", CRISIS.incidents)
 def test_tolls_have_the_bounds_that_the_articles_tell(tables: Tables, homes: dict[str, str], name: str) -> None:
     own = tables["incident_tolls"]
     own = own[(own["policy"] == "default") & (own["incident_id"] == homes[name])]
