@@ -24,7 +24,6 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answers: dict[str, Answer] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
-        self.times: list[float] = []
 
     @property
     def url(self) -> str:
@@ -39,7 +38,6 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
-        self.server.times.append(time.monotonic())
         try:
             self.server.answers.get(self.path, status(404))(self)
         except (BrokenPipeError, ConnectionError):
