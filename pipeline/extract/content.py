@@ -7,7 +7,7 @@ from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
 from pipeline.extract.arguments import QUOTE_MARKS
 from pipeline.extract.claim import FINITE, RELATIVES, content_end, source_span, trimmed
-from pipeline.extract.cue import CueVerb, is_passive
+from pipeline.extract.cue import CueVerb, is_passive, without_object
 
 BACKDROP = frozenset({"as", "while", "when", "before", "after", "amid", "since", "although", "though", "even", "despite"})
 NAMING = ("brand", "call", "deem", "dub", "label", "style", "term")
@@ -81,7 +81,7 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     that = next((t.index for t in sentence.tokens[cue.after : cue.after + 8] if t.text.lower() == "that" and _opens_clause(t)), None)
     if that is not None and not any(t.tag.startswith("VB") for t in sentence.tokens[cue.after : that]):
         return _span(document, cue, cues, sentence, start=that + 1, root=that + 1)
-    return _clause_in_front(document, sentence, cue, clauses)
+    return _clause_in_front(document, sentence, cue, clauses, cues)
 
 
 def _is_narrators(rest: Sequence[Token]) -> bool:
@@ -138,17 +138,19 @@ def _clause_start(sentence: Sentence, cue: CueVerb, clause: Token) -> int | None
     return start if start < len(sentence.tokens) else None
 
 
-def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, clauses: list[Token]) -> Content | None:
+def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, clauses: list[Token], cues: Cues) -> Content | None:
     commas = [t.index for t in sentence.tokens[: cue.token.index] if t.text == ","]
     own = sentence.child(cue.token, "nsubj")
     if not commas or own is None or cue.token.tag not in ("VBD", "VBZ", "VBP"):
         return None
+    own = without_object(sentence, own, cue.token)
     comma = next((i for i in reversed(commas) if i < min(own.index, cue.token.index)), None)
     if comma is None or cue.token.index - comma > 12 + len(sentence.subtree(own)):
         return None
     front = Span(sentence.start, sentence.tokens[comma].start)
     rest = sentence.tokens[cue.after :]
-    ends = not rest or rest[0].pos in ("PUNCT", "ADP") or rest[0].tag in ("NNP", "NN", "DT", "RB")
+    is_addressed = cue.name in cues.addressed and bool(rest) and rest[0].tag in ("NNS", "JJ")  # "told reporters", "told local radio"
+    ends = not rest or rest[0].pos in ("PUNCT", "ADP") or rest[0].tag in ("NNP", "NN", "DT", "RB") or is_addressed
     if (any(c.index < comma for c in clauses) and ends) or _is_narrators(rest):
         return Content(trimmed(document.text, front))
     if len(rest) > 1 and rest[0].text == "," and rest[1].tag == "CC" and any(t.pos == "VERB" for t in sentence.tokens[:comma]):

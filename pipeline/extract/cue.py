@@ -99,7 +99,7 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
     if own is not None and own.text.lower() in RELATIVES and head is not None:
         return head if verb.relation.startswith("acl") else None
     if own is not None:
-        return own
+        return without_object(sentence, own, verb)
     if head is None or depth > 4:
         return _nearest_left(sentence, verb) if depth == 0 else None
     if verb.relation.startswith("acl") and not head.tag.startswith("VB"):
@@ -116,6 +116,17 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
             return sentence.child(head, "obl:agent") or sentence.child(head, "nsubj:pass")
         return _subject(sentence, head, cues, depth + 1) if head.tag.startswith(("VB", "NN", "JJ")) else None
     return _nearest_left(sentence, verb) if depth == 0 else None
+
+
+def without_object(sentence: Sentence, subject: Token, verb: Token) -> Token:
+    """Return the subject of a verb of saying, rid of the object before it, to which the parser hung the speakers.
+
+    "…, killing at least 17 people, *a hospital official and two aid workers* said", read as one list.
+    """
+    before = sentence.tokens[max(0, sentence.subtree(subject)[0].index - 1)]
+    is_object = before.tag.startswith("VB") and before.lemma != "be" and sentence.child(before, "obj") is None
+    speakers = [t for t in sentence.children(subject, "appos") if subject.index < t.index < verb.index]
+    return speakers[-1] if speakers and is_object else subject
 
 
 def _nearest_left(sentence: Sentence, verb: Token) -> Token | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.document import Sentence, Span, Token
+from pipeline.document import Sentence, Span, Token, is_relation
 from pipeline.extract import periods
 from pipeline.extract.numbers import parse_number
 from pipeline.extract.periods import Period
@@ -29,6 +29,13 @@ class Shift:
         then = periods.shifted(reference, self.count, self.unit)
         wholes = {"week": periods.week_of(then), "month": periods.month_of(then.year, then.month), "year": periods.year_of(then.year)}
         return wholes.get(self.unit, periods.day(then))
+
+
+def clause_of(sentence: Sentence, trigger: Token) -> Token:
+    """Return the verb whose subject a deed is and whose clause it shares, else the trigger: "three days after a *strike* on the camp *killed* 23"."""
+    verb = sentence.head(trigger)
+    is_subject = verb is not None and verb.pos == "VERB" and trigger.pos == "NOUN" and is_relation(trigger, "nsubj")
+    return verb if verb is not None and is_subject else trigger
 
 
 def shift_of(sentence: Sentence, trigger: Token) -> Shift | None:

@@ -15,7 +15,7 @@ from pandera.typing import DataFrame
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.date_phrases import DatePhrase, date_phrases
 from pipeline.extract.date_readings import Clock
-from pipeline.extract.date_shifts import shift_of
+from pipeline.extract.date_shifts import clause_of, shift_of
 from pipeline.extract.periods import Period
 from pipeline.extract.timeless import is_timeless
 from schemas import EventDates
@@ -220,13 +220,14 @@ def _at_a_distance(
     sentence: Sentence, trigger: Token, found: Placed | None, placed: Sequence[Placed], published: date
 ) -> tuple[Span, Period] | None:
     """Return the words that tell how far a trigger lies from the news, and its period; None where it has date words in its own clause, or would lie ahead."""
-    shift = shift_of(sentence, trigger)
+    clause = clause_of(sentence, trigger)
+    shift = shift_of(sentence, clause)
     is_dated = found is not None and found.head.index in {
         t.index for t in sentence.subtree(trigger)
     }  # "two days after he was shot *on Friday*"
     if shift is None or is_dated:
         return None
-    period = shift.resolve(_news(sentence, trigger, placed, published))
+    period = shift.resolve(_news(sentence, clause, placed, published))
     return None if period.start is None or period.start > published else (shift.span, period)
 
 

@@ -12,7 +12,7 @@ from pipeline.codebook.model import Codebook
 from pipeline.document import Document, Sentence, Span, Token, all_sentences, is_relation
 from pipeline.extract.arguments import Arguments, is_verb
 from pipeline.extract.consequences import fold_consequences
-from pipeline.extract.modality import Reality
+from pipeline.extract.modality import YEAR, Reality
 from pipeline.extract.readers.base import Party, Proposal, Reader
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.stored import remembering
@@ -101,7 +101,14 @@ def _is_background(sentence: Sentence, proposal: Proposal) -> bool:
     """Return whether the network is sure of it. A main verb in the pluperfect tells what led up to the news, and belongs to it: "Armenia had accused …"."""
     verb = proposal.head
     led_up = verb.relation in ("root", "conj") and any(c.text.lower() == "had" for c in sentence.children(verb, "aux"))
-    return proposal.background >= SURE_OF_BACKGROUND and not led_up
+    return proposal.background >= SURE_OF_BACKGROUND and not led_up and not _is_aside_dated(sentence, verb)
+
+
+def _is_aside_dated(sentence: Sentence, verb: Token) -> bool:
+    """Return whether a main verb stands beside a relative clause that has all the years: "France, which left *in January 2025*, condemned the attack"."""
+    years = [t for t in sentence.tokens if YEAR.fullmatch(t.text)]
+    is_main = verb.tag == "VBD" and all(a.relation in ("root", "conj") for a in (verb, *sentence.ancestors(verb)))
+    return is_main and bool(years) and all(any(is_relation(a, "acl") for a in sentence.ancestors(y)) for y in years)
 
 
 def _arguments(document: Document, sentence: Sentence, proposal: Proposal, event_id: str, codebook: Codebook) -> list[dict[str, Any]]:

@@ -58,6 +58,20 @@ def said(text: str, *triggers: str) -> list[tuple[str | None, str, str, str]]:
             ("a teacher", "said", "An air strike killed 17 pupils on Monday", "affirm"),
         ),
         ("Rebels took the port, the governor said, as talks resumed.", ("the governor", "said", "Rebels took the port", "affirm")),
+        (
+            "Gunmen fired at a ferry near Kpotu late on Monday, killing at least nine dockers, a pilot and two customs officers said.",
+            (
+                "a pilot and two customs officers",
+                "said",
+                "Gunmen fired at a ferry near Kpotu late on Monday, killing at least nine dockers",
+                "affirm",
+            ),
+        ),
+        (
+            "Rebels burned the mill, the head of the village council, Anna Sy, told local radio on Friday.",
+            ("the head of the village council", "told", "Rebels burned the mill", "affirm"),
+        ),
+        ("“The siege was a crime,” its chair, Anna Sy, told reporters.", ("its chair", "told", "The siege was a crime", "affirm")),
         ("Police are sure he paid for the bomb.", ("Police", "sure", "he paid for the bomb", "affirm")),
         (
             "Reports from the capital indicated that shelling was under way.",

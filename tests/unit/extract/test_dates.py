@@ -132,6 +132,11 @@ def parsed(text: str, trigger: str, published: str = "2025-03-12T09:00:00Z") -> 
     [
         ("The driver was caught two days before Monday's march.", "caught", ("2025-03-08", "2025-03-08", "day")),
         ("He was shot three days after the rally was announced on March 1.", "shot", ("2025-03-04", "2025-03-04", "day")),
+        (
+            "Kenya will host talks, Nairobi said on Monday, three days after a strike on a camp killed six.",
+            "strike",
+            ("2025-03-07", "2025-03-07", "day"),
+        ),
         ("Ten years after the ferry was boarded in May 2010, widows wept.", "boarded", ("2010-05-01", "2010-05-31", "month")),
         ("The coup came a year to the day after he took office on July 3, 2023.", "coup", ("2024-07-03", "2024-07-03", "day")),
         ("Websites were hacked on the eve of the March 9 parade.", "hacked", ("2025-03-08", "2025-03-08", "day")),

@@ -1,6 +1,7 @@
 """What the learned reader saw is kept like the parse: judged again, it gives the same events, and it says where they happened."""
 
 import pandas as pd
+import pytest
 
 from pipeline.codebook.load import load_codebook
 from pipeline.codebook.places import load_regions
@@ -71,6 +72,26 @@ def test_what_the_reader_is_sure_is_background_is() -> None:
     for sure, is_historical in ((0.99, True), (0.5, False)):
         events = extract_events([document], load_codebook(), LearnedReader(), read(document, reading(7, 14, historical=sure)))
         assert [bool(h) for h in events.event_mentions["is_historical"]] == [is_historical]
+
+
+LEFT = (
+    "Mali//p/8/nsubj ,//,/1/punct which//wdt/4/nsubj left//v/1/acl:relcl in//i/6/case 2019//c/4/obl:in ,//,/1/punct shelled/shell/v/0/root"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_historical"),
+    [
+        (LEFT, False),
+        (f"{LEFT} Goma//p/8/obj in//i/11/case 2019//c/8/obl:in", True),
+        ("Mali//p/2/nsubj shelled/shell/v/0/root Goma//p/2/obj", True),
+    ],
+)
+def test_a_year_in_an_aside_makes_no_background_of_the_news(words: str, is_historical: bool) -> None:
+    document = tree(words)
+    start = document.text.index("shelled")
+    events = extract_events([document], load_codebook(), LearnedReader(), read(document, reading(start, start + 7, historical=0.99)))
+    assert [bool(h) for h in events.event_mentions["is_historical"]] == [is_historical]
 
 
 def test_a_refusal_that_says_will_not_has_been_spoken() -> None:
