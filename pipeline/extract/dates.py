@@ -50,61 +50,13 @@ DOWN = {
     "obj": 0.5,
 }
 TIGHT = ("nmod:poss", "compound", "amod", "nummod", "nmod:of")
-EVENT_NOUNS = frozenset(
-    [
-        "accord",
-        "agreement",
-        "ambush",
-        "assassination",
-        "attack",
-        "battle",
-        "bombing",
-        "breakup",
-        "campaign",
-        "ceasefire",
-        "collapse",
-        "conflict",
-        "coup",
-        "crash",
-        "crisis",
-        "deal",
-        "death",
-        "disaster",
-        "earthquake",
-        "election",
-        "explosion",
-        "fall",
-        "fighting",
-        "flood",
-        "genocide",
-        "independence",
-        "invasion",
-        "killing",
-        "massacre",
-        "massacres",
-        "meeting",
-        "murder",
-        "offensive",
-        "poll",
-        "protest",
-        "raid",
-        "rebellion",
-        "referendum",
-        "revolution",
-        "riot",
-        "shooting",
-        "siege",
-        "strike",
-        "summit",
-        "takeover",
-        "treaty",
-        "truce",
-        "unrest",
-        "uprising",
-        "vote",
-        "war",
-    ]
-)
+EVENT_NOUNS = frozenset([
+    "accord", "agreement", "ambush", "assassination", "attack", "battle", "bombing", "breakup", "campaign", "ceasefire", "collapse",
+    "conflict", "coup", "crash", "crisis", "deal", "death", "disaster", "earthquake", "election", "explosion", "fall", "fighting", "flood",
+    "genocide", "independence", "invasion", "killing", "massacre", "massacres", "meeting", "murder", "offensive", "poll", "protest",
+    "raid", "rebellion", "referendum", "revolution", "riot", "shooting", "siege", "strike", "summit", "takeover", "treaty", "truce",
+    "unrest", "uprising", "vote", "war",
+])  # fmt: skip
 TIME_NOUNS = frozenset(["hour", "morning", "afternoon", "evening", "night", "dawn", "session", "edition"])
 BEGINNING = frozenset(["begin", "commence", "erupt", "flare", "open", "resume", "start"])
 MAKING = frozenset(
@@ -129,42 +81,13 @@ CALLING = frozenset(
         "book",
     }
 )
-AHEAD = frozenset(
-    [
-        "expire",
-        "begin",
-        "start",
-        "open",
-        "end",
-        "resume",
-        "close",
-        "arrive",
-        "leave",
-        "meet",
-        "vote",
-        "take",
-    ]
-)
-INTENTIONS = frozenset(
-    [
-        "plan",
-        "expect",
-        "schedule",
-        "set",
-        "slate",
-        "due",
-        "intend",
-        "aim",
-        "vow",
-        "promise",
-        "pledge",
-        "prepare",
-        "threaten",
-        "hope",
-        "want",
-        "agree",
-    ]
-)
+AHEAD = frozenset([
+    "expire", "begin", "start", "open", "end", "resume", "close", "arrive", "leave", "meet", "vote", "take",
+])  # fmt: skip
+INTENTIONS = frozenset([
+    "plan", "expect", "schedule", "set", "slate", "due", "intend", "aim", "vow", "promise", "pledge", "prepare", "threaten", "hope",
+    "want", "agree",
+])  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -293,7 +216,7 @@ def _distance(sentence: Sentence, trigger: Token, placed: Placed, others: set[in
         head = sentence.head(node)
         if head is None:
             return BLOCKED
-        cost += _up(node, head, trigger, node.index == placed.head.index, others)
+        cost += _up(sentence, node, head, trigger, is_first=node.index == placed.head.index, others=others)
         node = head
     path = down[: where[node.index]]
     cost += sum(_down(step, others, trigger) for step in path)
@@ -301,11 +224,12 @@ def _distance(sentence: Sentence, trigger: Token, placed: Placed, others: set[in
     return cost + (4 if crossed and _is_past_perfect(sentence, trigger) else 0) + _semicolons(sentence, placed.head, trigger)
 
 
-def _up(node: Token, head: Token, trigger: Token, is_first: bool, others: set[int]) -> float:
+def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_first: bool, others: set[int]) -> float:
     if head.index == trigger.index and is_first:
         return 0.0
     if head.pos in ("NOUN", "PROPN") and head.index != trigger.index and is_first:
-        if head.lemma in TIME_NOUNS or (head.head == trigger.index and head.relation in ("obl:in", "obl:during")):
+        own = (trigger.index, *(t.index for t in sentence.children(trigger, "conj")))  # "killed and five hurt in a clash on Monday"
+        if head.lemma in TIME_NOUNS or (head.head in own and head.relation in ("obl:in", "obl:during")):
             return 0.5  # "in Monday's rush hour", "fought in the border war of the 1990s"
         tight = node.relation in TIGHT or head.index in others or head.lemma in EVENT_NOUNS
         return BLOCKED if tight else 1.0

@@ -86,7 +86,7 @@ def trigger_tokens(sentence: Sentence, span: Span) -> tuple[Token, ...]:
     head = sentence.head_of(span)
     if head is not None and head.pos not in TELLING:
         head = next((t for t in inside if t.pos in TELLING), None)
-    return () if head is None else (head, *(t for t in inside if t is not head and t.tag not in ("DT", "HYPH")))
+    return () if head is None else (head, *(t for t in inside if t is not head and t.tag not in ("DT", "HYPH", "CC")))
 
 
 def _without_parties(sentence: Sentence, reading: Reading, trigger: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -143,6 +143,11 @@ def parsed(text: str, trigger: str, published: str = "2025-03-12T09:00:00Z") -> 
         ("A truce signed on Monday night gives the town to Baku.", "truce", ("2025-03-10", "2025-03-10", "day")),
         ("The talks, which began on 24 February, ended this week.", "talks", ("2025-02-24", "2025-02-24", "day")),
         ("The talks, which began on 24 February, ended this week.", "ended", ("2025-03-10", "2025-03-16", "week")),
+        (
+            "Two were killed and five hurt in a brawl with guards in the hills of Kpotu district on Monday, police said.",
+            "killed",
+            ("2025-03-10", "2025-03-10", "day"),
+        ),
         ("Two widows bombed the metro in Monday's rush hour.", "bombed", ("2025-03-10", "2025-03-10", "day")),
         ("Both men fought in the border war of the 1990s.", "fought", ("1990-01-01", "1999-12-31", "range")),
         ("Under the deal of February 28, foreign troops will be gone in a year.", "deal", ("2025-02-28", "2025-02-28", "day")),
