@@ -15,6 +15,7 @@ from spacy.tokens import Token as SpacyToken
 
 from pipeline.annotate.dependencies import Arc, universal
 from pipeline.annotate.names import Word, located, repaired, with_family_names
+from pipeline.annotate.relatives import with_reduced_relatives
 from pipeline.document import Document, documents
 from pipeline.ids import mint
 from schemas import Articles, Sentences
@@ -195,7 +196,9 @@ def _row(article_id: str, span: SpacySpan, offset: int, parser: Parser) -> dict[
     if not tokens:
         return None
     at = {t.i: i for i, t in enumerate(tokens)}
-    arcs = universal([Arc(t.lower_, t.tag_, at.get(t.head.i, i), t.dep_ if t.head.i in at else "ROOT") for i, t in enumerate(tokens)])
+    arcs = with_reduced_relatives(
+        universal([Arc(t.lower_, t.tag_, at.get(t.head.i, i), t.dep_ if t.head.i in at else "ROOT") for i, t in enumerate(tokens)])
+    )
     start, end = offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1])
     return {
         "sentence_id": mint("sentence", article_id, start, end),
@@ -206,7 +209,7 @@ def _row(article_id: str, span: SpacySpan, offset: int, parser: Parser) -> dict[
         "token_starts": [offset + t.idx for t in tokens],
         "token_texts": [t.text for t in tokens],
         "lemmas": [_lemma(t, parser) for t in tokens],
-        "tags": [t.tag_ for t in tokens],
+        "tags": [arc.tag for arc in arcs],
         "heads": [arc.head for arc in arcs],
         "relations": [arc.relation for arc in arcs],
         "entities": _entities(tokens, arcs, parser),

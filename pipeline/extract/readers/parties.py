@@ -25,6 +25,8 @@ TELLING = {
 """Relations to a verb, or to a noun, that tell who acts or suffers."""
 MEMBERS = ("nmod:including", "appos", "conj")
 """Relations that name some of those just named: "42 people, including 27 pupils"."""
+APART = frozenset(["breakaway", "critic", "defector", "deserter", "dissident", "faction", "follower", "offshoot", "opponent", "remnant", "splinter", "supporter", "sympathiser", "sympathizer"])  # fmt: skip
+"""Those who are not, or no longer, the group whose name stands behind them."""
 SUFFERING = ("obj", "nsubj:pass")
 THIRD_PERSON = ("PRP", "PRP$")
 
@@ -71,11 +73,23 @@ def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = fr
             if role == Role.RECIPIENT:
                 own = [p for p in own if not _suffers_elsewhere(arguments, proposal, p.head, told)]
             parsed = {t.index for t in arguments.at(proposal.head, relation)}
+            if role == Role.ACTOR:
+                own = list(dict.fromkeys(replace(p, head=_whose_deed(arguments.sentence, p.head, parsed)) for p in own))
             agreed = [p for p in own if _is_one_of(arguments, p.head, parsed)]
         else:
             agreed = []
         kept += [p for p in own if p in agreed or _is_victim(arguments, proposal, p)] if agreed else _beside(arguments, proposal, own)
     return tuple(sorted(kept, key=lambda p: p.head.index))
+
+
+def _whose_deed(sentence: Sentence, actor: Token, subjects: set[int]) -> Token:
+    """Return the verb's subject where an actor only describes it: *gunmen* of "gunmen believed to belong to the JNIM", "*dissidents* of the FARC"."""
+    steps = list(takewhile(lambda t: t.index not in subjects, (actor, *sentence.ancestors(actor))))
+    subject = sentence.head(steps[-1]) if steps else None
+    if subject is None or subject.index not in subjects:
+        return actor
+    is_aside = any(is_relation(step, "acl") for step in steps)
+    return subject if is_aside or (subject.lemma in APART and steps[-1].relation == "nmod:of") else actor
 
 
 def _beside(arguments: Arguments, proposal: Proposal, parties: list[Party]) -> list[Party]:

@@ -207,3 +207,19 @@ def test_who_blames_is_not_the_attacker_that_a_passive_leaves_unsaid() -> None:
     sentence = tree(text).sentences[0]
     blamed, hurt = proposal(sentence, 1, "ACCUSE", ("actor", 0)), proposal(sentence, 6, "ASSAULT", ("actor", 0), ("recipient", 4))
     assert [words(p.parties) for p in without_accusers(sentence, [blamed, hurt])] == [[("actor", "Togo")], [("recipient", "ten")]]
+
+
+BELIEVED = (
+    "Gunmen/gunman/ns/6/nsubj thought/think/vn/1/acl to//to/4/aux aid//vb/2/xcomp Kigali//p/4/obj/B-GPE"
+    " attacked/attack/v/0/root Oslo//p/6/obj/B-GPE"
+)
+LED = "The//d/2/det {}/ns/5/nsubj of//i/4/case Oslo//p/2/nmod:of/B-GPE attacked/attack/v/0/root Goma//p/5/obj/B-GPE"
+
+
+def test_whom_suspects_are_thought_to_serve_does_not_act() -> None:
+    assert parsed(BELIEVED, 5, "ASSAULT", ("actor", 4), ("recipient", 6)) == [("actor", "Gunmen"), ("recipient", "Oslo")]
+
+
+@pytest.mark.parametrize(("who", "actor"), [("supporters/supporter", "supporters"), ("troops/troop", "Oslo")])
+def test_who_left_a_group_or_follows_it_is_not_the_group(who: str, actor: str) -> None:
+    assert parsed(LED.format(who), 4, "ASSAULT", ("actor", 3), ("recipient", 5))[0] == ("actor", actor)

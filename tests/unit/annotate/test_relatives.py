@@ -1,0 +1,37 @@
+"""Participles that report something of their noun, which the parser takes for the verb of the clause."""
+
+import pytest
+
+from pipeline.annotate.spacy import annotate_text, load_parser
+
+
+def clause(text: str) -> tuple[str, str, str, str]:
+    """Return the root, its subject with the relation, and what the participle hangs on."""
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    root = next(t for t in sentence.tokens if t.relation == "root")
+    subject = sentence.child(root, "nsubj", "nsubj:pass")
+    told = next(t for t in sentence.tokens if t.text in ("believed", "thought", "said", "alleged", "feared"))
+    head = sentence.head(told)
+    assert subject is not None
+    return root.text, subject.text, subject.relation, head.text if head is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen thought to belong to Islamic State attacked a bus.", ("attacked", "Gunmen", "nsubj", "Gunmen")),
+        ("Men alleged to be police officers beat the editor.", ("beat", "Men", "nsubj", "Men")),
+        ("Two men believed to have planted the bomb were arrested on Monday.", ("arrested", "men", "nsubj:pass", "men")),
+        ("The attackers, believed to be members of the JNIM alliance, killed six soldiers.", ("killed", "attackers", "nsubj", "attackers")),
+        ("In Talmark, guards said to be former rebels fired at a car.", ("fired", "guards", "nsubj", "guards")),
+        ("The army believed the rebels had left.", ("believed", "army", "nsubj", "")),
+        ("Two men were believed to be hiding there.", ("believed", "men", "nsubj:pass", "")),
+    ],
+)
+def test_what_is_reported_of_somebody_is_no_verb_of_his(text: str, expected: tuple[str, str, str, str]) -> None:
+    assert clause(text) == expected
+
+
+def test_what_they_are_said_to_be_is_not_who_acts() -> None:
+    sentence = annotate_text("Men alleged to be police officers beat the editor.", load_parser()).sentences[0]
+    assert [(t.relation, t.head) for t in sentence.tokens if t.text == "officers"] == [("attr", 3)]
