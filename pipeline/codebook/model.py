@@ -122,6 +122,8 @@ class ModalityWords(Entry):
     """Nouns that pass on what governs them: "a threat of a new wave of attacks"."""
     brings_about: Words
     """Verbs whose object exists by what they tell: "brokered a fragile ceasefire", but not "discussed a ceasefire"."""
+    leaves_standing: Words
+    """Verbs that speak of an event, answer or follow it: to deny them denies it not: "has not commented on the air strikes"."""
     historical: Words
     """Words near the trigger that make it background: anniversary, ago, former."""
 

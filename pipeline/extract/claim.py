@@ -65,8 +65,8 @@ def _opens_phrase(sentence: Sentence, token: Token) -> bool:
 
 def _ends_phrase(sentence: Sentence, head: Token, token: Token) -> bool:
     if token.text == ",":
-        following = sentence.tokens[token.index + 1 : token.index + 2]
-        return not any(t.relation == "conj" and t.head == head.index for t in following)
+        joined = (t for t in sentence.tokens[token.index + 1 :] if t.relation == "conj" and head.index <= t.head < token.index)
+        return not any(t.pos in NOUNS and _leftmost(sentence, t) == token.index + 1 for t in joined)
     return token.text in ':;—–"“”()' or token.text.lower() in RELATIVES or token.tag in ("WP", "WP$", "WRB")
 
 

@@ -239,6 +239,8 @@ def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_firs
         return 1.0  # "the ceasefire agreed on Monday"
     if is_relation(node, "acl") and head.index == trigger.index and node.index not in others:
         return 3.0  # "the unrest, which flared on December 28, spread"
+    if node.relation == "acl" and node.tag == "VBG" and node.index not in others:
+        return 1.0  # "ambushed a convoy carrying food over the weekend": what goes on beside a deed has its date
     weight = next((cost for relation, cost in UP.items() if is_relation(node, relation)), 1.0)
     return 1.0 if is_relation(node, "conj") and node.pos in ("NOUN", "PROPN") else weight
 

@@ -70,9 +70,19 @@ class Reality:
                 return Modality.ACTUAL  # "a resolution to the conflict": what is said of the resolution is not said of the conflict
             own = self._own(head) if is_verb(head) and not is_relation(token, "ccomp") else None
             if own is not None:
-                return own
+                return Modality.ACTUAL if own == Modality.NEGATED and self._stands(token, head) else own
             token = head
         return Modality.ACTUAL
+
+    def _stands(self, token: Token, verb: Token) -> bool:
+        """Return whether an event is not denied with the verb above it: "no comment on the *strikes*", "the *truce* did not stop the shelling"."""
+        return verb.lemma in self.words.leaves_standing or (token.relation == "nsubj" and bool(self.sentence.children(verb, "obj")))
+
+    def is_to_come(self, verb: Token) -> bool:
+        """Return whether somebody is to do it: "the two sides were *to sign* on Monday"."""
+        head = self.sentence.head(verb)
+        has_to = any(c.tag == "TO" for c in self.sentence.children(verb))
+        return head is not None and head.lemma == "be" and verb.relation == "xcomp" and has_to and verb.lemma != "blame"
 
     def is_brought_about(self, trigger: Token) -> bool:
         """Return whether a verb tells that there is what the trigger names: "had brokered a fragile *ceasefire*"."""

@@ -51,7 +51,8 @@ def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Propos
             whole = replace(party, head=_whole(arguments.sentence, party.head, proposal.trigger))
             judged = rules.judged(arguments, whole)
             found += [] if judged is None else [judged]
-            things += [whole] if judged is None and _is_thing(arguments, proposal.head, whole) else []
+            is_thing = judged is None and not rules.is_nobody(arguments.sentence, whole.head)
+            things += [whole] if is_thing and _is_thing(arguments, proposal.head, whole) else []
     found += things if all(p.role != Role.RECIPIENT for p in found) else []
     twice = {p.head.index for p in found if p.role == Role.ACTOR} & {p.head.index for p in found if p.role == Role.RECIPIENT}
     found = [p for p in found if p.head.index not in twice or (p.role == Role.RECIPIENT) == (p.head.relation in SUFFERING)]

@@ -74,12 +74,19 @@ class RuleReader:
         found += [Party(Role.RECIPIENT, t) for t in held if t in arguments.at(token, "object")]
         return tuple(dict.fromkeys(p for p in found if p is not None))
 
+    def is_nobody(self, sentence: Sentence, head: Token) -> bool:
+        """Return whether words name nobody: "*no civilian* died in the bombing, and *nobody* claimed it"."""
+        none = self.codebook.modality.negations
+        return head.lemma in none or any(c.lemma in none for c in sentence.children(head, "det"))
+
     def judged(self, arguments: Arguments, party: Party) -> Party | None:
         """ "a drone killed": a drone is the instrument; "Russian drones killed", "army tanks killed": somebody's drones act; "condemned Baku's actions": Baku is condemned."""
         words, sentence = self.codebook.parties, arguments.sentence
         head = arguments.bearer(party.head) if party.head.lemma in words.not_actors else party.head
         party = Party(party.role, head)
         if head.lemma in words.not_actors or head.tag in ("WDT", "EX") or head.entity_label in NOT_PARTIES:
+            return None
+        if self.is_nobody(sentence, head):
             return None
         described = sentence.children(head, "amod", "compound", "nmod:poss")
         owners = [c for c in described if c.text[:1].isupper() or c.lemma in words.sides]

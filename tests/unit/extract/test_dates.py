@@ -148,6 +148,7 @@ def parsed(text: str, trigger: str, published: str = "2025-03-12T09:00:00Z") -> 
             "killed",
             ("2025-03-10", "2025-03-10", "day"),
         ),
+        ("Pirates stormed a barge carrying rice over the weekend, the port said.", "stormed", ("2025-03-08", "2025-03-09", "range")),
         ("Two widows bombed the metro in Monday's rush hour.", "bombed", ("2025-03-10", "2025-03-10", "day")),
         ("Both men fought in the border war of the 1990s.", "fought", ("1990-01-01", "1999-12-31", "range")),
         ("Under the deal of February 28, foreign troops will be gone in a year.", "deal", ("2025-02-28", "2025-02-28", "day")),

@@ -28,6 +28,18 @@ def reality(text: str, complements: dict[int, str] | None = None, year: int | No
         ("no//d/2/det attack//n/3/nsubj happened/happen/v/0/root", 1, "negated"),
         ("If//i/3/mark troops//ns/3/nsubj attack//VBP/5/advcl Kyiv//p/5/nsubj responds/respond/VBZ/0/root", 2, "hypothetical"),
         ("a//d/3/det potential//j/3/amod war//n/0/root", 2, "hypothetical"),
+        (
+            "Oslo//p/4/nsubj has/have/VBZ/4/aux not//r/4/advmod:neg commented/comment/vn/0/root on//i/6/case strikes/strike/ns/4/obl:on",
+            5,
+            "actual",
+        ),
+        (
+            "Oslo//p/4/nsubj has/have/VBZ/4/aux not//r/4/advmod:neg embarked/embark/vn/0/root on//i/6/case raids/raid/ns/4/obl:on",
+            5,
+            "negated",
+        ),
+        ("truces/truce/ns/4/nsubj did/do/v/4/aux not//r/4/advmod:neg stop//vb/0/root fighting//n/4/obj", 0, "actual"),
+        ("truces/truce/ns/4/nsubj did/do/v/4/aux not//r/4/advmod:neg hold//vb/0/root", 0, "negated"),
     ],
 )
 def test_modality(text: str, trigger: int, expected: str) -> None:
@@ -46,6 +58,12 @@ def test_modality(text: str, trigger: int, expected: str) -> None:
 def test_what_was_brokered_is_there(text: str, trigger: int, expected: bool) -> None:
     judge, tokens = reality(text)
     assert judge.is_brought_about(tokens[trigger]) is expected
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("be", True), ("begin", False)])
+def test_what_sides_are_to_do_has_yet_to_come(verb: str, expected: bool) -> None:
+    judge, tokens = reality(f"Sides/side/ns/2/nsubj were/{verb}/v/0/root to//to/4/aux sign//vb/2/xcomp deals/deal/ns/4/obj")
+    assert judge.is_to_come(tokens[3]) is expected
 
 
 def test_what_is_requested_is_called_for() -> None:

@@ -223,3 +223,9 @@ def test_whom_suspects_are_thought_to_serve_does_not_act() -> None:
 @pytest.mark.parametrize(("who", "actor"), [("supporters/supporter", "supporters"), ("troops/troop", "Oslo")])
 def test_who_left_a_group_or_follows_it_is_not_the_group(who: str, actor: str) -> None:
     assert parsed(LED.format(who), 4, "ASSAULT", ("actor", 3), ("recipient", 5))[0] == ("actor", actor)
+
+
+@pytest.mark.parametrize("who", ["Nobody//n/2/nsubj", "Gunmen/gunman/ns/2/nsubj"])
+def test_nobody_takes_part(who: str) -> None:
+    found = judged(f"{who} bombed/bomb/v/0/root no//d/4/det town//n/2/obj", 1, "ASSAULT", ("actor", 0), ("recipient", 3))
+    assert found == [("actor", "Gunmen")] * (not who.startswith("Nobody"))
