@@ -272,9 +272,10 @@ def past(m: re.Match[str], clock: Clock) -> Period:
 
 
 def coming(m: re.Match[str], clock: Clock) -> Period:
-    if not clock.is_future:
-        raise UnanchoredError
+    """Read "in two weeks": from now on, or up to now where the deed is done ("60,000 have fled in a month")."""
     unit = m["unit"].lower().rstrip("s")
+    if not clock.is_future:
+        return periods.span(periods.shifted(clock.today, -_count(m["n"]), unit), clock.today)
     then = periods.shifted(clock.today, _count(m["n"]), unit)
     if m["how"].lower() != "in":
         return periods.span(clock.today, then)

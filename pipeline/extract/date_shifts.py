@@ -13,6 +13,7 @@ DISTANCE = re.compile(
     r"\b(?P<n>an?|one|[a-z]+(?:-[a-z]+)?|\d{1,3}) (?P<unit>hour|day|week|month|year)s? (?:after|before)\s*$", re.IGNORECASE
 )
 ONE = ("a", "an", "one")
+TOLD = ("nsubj", "obl:in", "obl:during", "obl:by")
 MOST = {"hour": 100, "day": 100, "week": 60, "month": 40, "year": 150}
 
 
@@ -32,10 +33,13 @@ class Shift:
 
 
 def clause_of(sentence: Sentence, trigger: Token) -> Token:
-    """Return the verb whose subject a deed is and whose clause it shares, else the trigger: "three days after a *strike* on the camp *killed* 23"."""
+    """Return the verb of the clause that tells of a deed, else the trigger.
+
+    "Three days after a *strike* on the camp *killed* 23", "a day after an officer *was killed* in an *ambush*".
+    """
     verb = sentence.head(trigger)
-    is_subject = verb is not None and verb.pos == "VERB" and trigger.pos == "NOUN" and is_relation(trigger, "nsubj")
-    return verb if verb is not None and is_subject else trigger
+    is_told = verb is not None and verb.pos == "VERB" and trigger.pos == "NOUN" and any(is_relation(trigger, r) for r in TOLD)
+    return verb if verb is not None and is_told else trigger
 
 
 def shift_of(sentence: Sentence, trigger: Token) -> Shift | None:

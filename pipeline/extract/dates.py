@@ -4,6 +4,7 @@ A sentence dates its events apart: in "police shot at the crowd on Sunday and de
 "the 2020 ceasefire" belongs to the ceasefire alone.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from typing import Any
 import pandas as pd
 from pandera.typing import DataFrame
 
+from pipeline.codebook.number_words import ORDINALS
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.date_phrases import DatePhrase, date_phrases
 from pipeline.extract.date_readings import Clock
@@ -22,6 +24,7 @@ from schemas import EventDates
 from schemas.vocabulary import DatePrecision, Modality
 
 FAR = 3.5
+COUNTED = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?: [\w'’-]+){{0,6}} $", re.IGNORECASE)
 BLOCKED = 10.0
 UP = {
     "acl": 6.0,
@@ -154,10 +157,11 @@ def _at_a_distance(
     return None if period.start is None or period.start > published else (shift.span, period)
 
 
-def _news(sentence: Sentence, trigger: Token, placed: Sequence[Placed], published: date) -> date:
-    """Return the day of what a sentence tells as news: of the words that hang on the verb above the trigger, else of publication."""
-    governor = sentence.head(trigger)
-    own = [p for p in placed if governor is not None and p.head.head == governor.index and not p.phrase.leans and p.phrase.target is None]
+def _news(sentence: Sentence, clause: Token, placed: Sequence[Placed], published: date) -> date:
+    """Return the day of what a sentence tells as news: of the nearest words that hang above the clause of a deed, else of publication."""
+    free = [p for p in placed if not p.phrase.leans and p.phrase.target is None]
+    above = ([p for p in free if p.head.head == t.index or t.index in p.tokens] for t in sentence.ancestors(clause))
+    own = next((found for found in above if found), [])
     told = own[0].phrase.resolve(Clock(published)) if own else None
     return published if told is None or told.end is None else told.end
 
@@ -170,6 +174,8 @@ def _placed(sentence: Sentence) -> list[Placed]:
     """Return the date words of a sentence with their place in the parse."""
     found = []
     for phrase in date_phrases(sentence.text):
+        if COUNTED.search(sentence.text[: phrase.start]) and sentence.text[phrase.start :].lower().startswith("this "):
+            continue  # "its 53rd protest this year": over which time is counted, not when
         parts = _parts(phrase, sentence)
         is_clause = phrase.target is not None and phrase.rule == "beside_date"
         head = sentence.head(sentence.within(parts[0])[-1]) if is_clause else sentence.head_of(parts[0])

@@ -16,6 +16,7 @@ SURE_OF_ACTUAL = 0.99
 TELLING = ("VERB", "NOUN", "PROPN", "ADJ")
 WHERE = ("obl:in", "nmod:in", "obl:from", "nmod:from", "obl:out_of", "compound")
 QUANTIFIERS = ("both", "neither", "either", "each", "all", "some")
+UNTOLD = ("DT", "HYPH", "CC", "``", "''", ",")  # what no trigger begins or ends with
 NAMING = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 
@@ -86,7 +87,7 @@ def trigger_tokens(sentence: Sentence, span: Span) -> tuple[Token, ...]:
     head = sentence.head_of(span)
     if head is not None and head.pos not in TELLING:
         head = next((t for t in inside if t.pos in TELLING), None)
-    return () if head is None else (head, *(t for t in inside if t is not head and t.tag not in ("DT", "HYPH", "CC")))
+    return () if head is None else (head, *(t for t in inside if t is not head and t.tag not in UNTOLD))
 
 
 def _without_parties(sentence: Sentence, reading: Reading, trigger: tuple[Token, ...]) -> tuple[Token, ...]:
