@@ -143,6 +143,8 @@ class PartyWords(Entry):
     """Nouns that never act as parties: report, decision, fact, week."""
     instruments: Words
     """Nouns that are means, not parties: drone, missile, bomb, car bomb."""
+    with_of: Words
+    """Verbs whose object is followed by an "of" of theirs: "accused the Emirates *of* complicity"."""
     sides: Words
     """Nouns that say whose means they are: "army tanks", "rebel drones" act."""
     consequences: Words

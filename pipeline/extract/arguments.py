@@ -48,6 +48,16 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     return verb.relation == "conj" and head is not None and is_verb(head) and is_passive(sentence, head)
 
 
+def is_in_compound_name(sentence: Sentence, token: Token) -> bool:
+    """Return whether a word joins two others before the noun of one name: "and" and *Defence* of "Security and Defence Council"."""
+    first = sentence.head(token)
+    noun = sentence.head(first) if first is not None and first.relation == "compound" else None
+    if first is None or noun is None or not first.index < token.index < noun.index or noun.tag != "NNP":
+        return False
+    joined = [first, *sentence.children(first, "conj")]
+    return all(t.tag == "NNP" and t.entity_label not in ("GPE", "NORP", "PERSON", "LOC") for t in joined)
+
+
 @dataclass(frozen=True)
 class Arguments:
     """Finds the parties of triggers in one sentence."""
@@ -196,6 +206,8 @@ class Arguments:
                 is_deed = c.lemma in self.words.not_actors or (c.lemma.endswith("ing") and is_relation(c, "nmod:for"))
                 if is_deed and (is_relation(c, "nmod:of") or is_relation(c, "nmod:for")):
                     continue  # "accused [the rebels] of an attack", "blamed [the opposition] for the looting"
+                if above is head and is_relation(c, "nmod:of") and self._is_of_verb(head):
+                    continue  # "accused [the Emirates] of complicity"
                 after = c.index > above.index
                 cut = is_relation(c, "nmod") and after and not any(is_relation(c, r) for r in POSTMODIFIERS)
                 if (not cut and not any(is_relation(c, r) for r in CLAUSES if not (r == "case" and c.tag == "POS"))) or self._joins_name(c):
@@ -213,8 +225,17 @@ class Arguments:
             start += 1
         return Span(self.sentence.tokens[start].start, self.sentence.tokens[end].end)
 
+    def _is_of_verb(self, noun: Token) -> bool:
+        """Return whether "of" behind a noun belongs to the verb that governs it, as with "accuse"."""
+        verb = self.sentence.head(noun)
+        is_object = any(is_relation(noun, r) for r in ("obj", "nsubj:pass"))
+        return is_object and verb is not None and verb.lemma in self.words.with_of and not self.sentence.children(verb, "obl:of")
+
     def _joins_name(self, token: Token) -> bool:
-        """The "and" of "Ministry of Defence and Aerospace" is inside one name, the first word of "Rwandan-backed" inside one adjective."""
+        """The "and" of "Ministry of Defence and Aerospace" and of "Security and Defence Council" is inside one name, the first word of "Rwandan-backed" inside
+        one adjective."""
         after = self.sentence.tokens[token.index + 1] if token.index + 1 < len(self.sentence.tokens) else None
         hyphenated = after is not None and after.tag == "HYPH" and token.end == after.start
-        return (token.relation in ("conj", "cc") and token.entity.startswith("I-")) or hyphenated or token.tag == "HYPH"
+        if token.relation in ("conj", "cc") and (token.entity.startswith("I-") or is_in_compound_name(self.sentence, token)):
+            return True
+        return hyphenated or token.tag == "HYPH"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
+from pipeline.extract.arguments import is_in_compound_name
 from schemas.vocabulary import Polarity
 
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
@@ -44,7 +45,9 @@ def source_span(sentence: Sentence, token: Token) -> Span:
     """Return the noun phrase of a source without dateline, appositions and relative clauses: "Amina Bakari", not her village."""
     inside = {t.index for t in sentence.subtree(token)}
     first = token.index
-    while first - 1 in inside and not _opens_phrase(sentence, sentence.tokens[first - 1]):
+    while first - 1 in inside and (
+        not _opens_phrase(sentence, sentence.tokens[first - 1]) or is_in_compound_name(sentence, sentence.tokens[first - 1])
+    ):
         first -= 1
     last = token.index
     while last + 1 in inside and not _ends_phrase(sentence, token, sentence.tokens[last + 1]):

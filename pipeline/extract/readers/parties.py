@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import takewhile
 
 from pipeline.document import Sentence, Token, is_relation
-from pipeline.extract.arguments import NAME_LABELS, Arguments, is_passive, is_verb
+from pipeline.extract.arguments import NAME_LABELS, Arguments, is_in_compound_name, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.readers.learned import WHERE
 from pipeline.extract.readers.rules import RuleReader
@@ -47,7 +47,14 @@ def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Propos
     found: list[Party] = []
     things: list[Party] = []
     for party in proposal.parties:
-        if not _only_says_so(arguments.sentence, party, proposal.head) and not _is_origin(proposal, party):
+        if not any(
+            (
+                _only_says_so(arguments.sentence, party, proposal.head),
+                _is_origin(proposal, party),
+                _is_in_aside(arguments, proposal.head, party),
+                _is_left_unsaid(arguments.sentence, proposal.head, party),
+            )
+        ):
             whole = replace(party, head=_whole(arguments.sentence, party.head, proposal.trigger))
             judged = rules.judged(arguments, whole)
             found += [] if judged is None else [judged]
@@ -185,9 +192,32 @@ def _is_origin(proposal: Proposal, party: Party) -> bool:
     return party.role == Role.ACTOR and party.head.entity_label in ("GPE", "LOC") and party.head.relation in relations
 
 
+def _is_in_aside(arguments: Arguments, trigger: Token, party: Party) -> bool:
+    """Return whether a party stands in a relative clause about something else: "Egypt, which backs *the army*, condemned the *targeting* of the airport".
+
+    Whom an attack killed or wounded, and who died "in which", belong to it wherever the parser hangs the clause: "a raid on a market that killed six".
+    """
+    sentence = arguments.sentence
+    around = {trigger.index, *(t.index for t in sentence.ancestors(trigger))}
+    steps = takewhile(lambda t: t.index not in around, (party.head, *sentence.ancestors(party.head)))
+    clauses = [step for step in steps if step.relation == "acl:relcl" and step.head != trigger.index]
+    is_toll = party.role == Role.RECIPIENT and all(c.lemma in arguments.words.consequences for c in clauses)
+    return not is_toll and any(not any(t.text.lower() == "which" for t in sentence.children(c, "obl:in")) for c in clauses)
+
+
+def _is_left_unsaid(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether a participle without agent leaves open who did it: "police arrested four men *accused* of theft" names no accuser."""
+    noun = sentence.head(trigger)
+    if party.role != Role.ACTOR or trigger.tag != "VBN" or trigger.relation != "acl" or noun is None:
+        return False
+    return not sentence.children(trigger, "obl:agent") and party.head not in sentence.subtree(noun)
+
+
 def _whole(sentence: Sentence, token: Token, trigger: tuple[Token, ...]) -> Token:
     """Return the head of the noun or name a token stands in: the network may mark "Fattah" of "Abdel Fattah al-Burhan", "two" of "the two presidents"."""
     head = sentence.head(token)
+    if head is not None and token.relation == "conj" and is_in_compound_name(sentence, token):
+        token, head = head, sentence.head(head)
     while head is not None and head not in trigger and _is_part(sentence, token, head):
         token, head = head, sentence.head(head)
     return token

@@ -100,3 +100,21 @@ def test_sides_that_the_text_sets_apart(text: str, trigger: int, apart: list[str
     arguments, sentence = finder(text)
     names = [t for t in sentence.tokens if t.tag == "NNP"]
     assert texts(arguments.set_apart(sentence.tokens[trigger], names)) == apart
+
+
+OF = "Oslo//p/2/nsubj/B-GPE {}/{}/v/0/root Chad//p/2/obj/B-GPE of//i/5/case {}/{}/n/3/nmod:of"
+COUNCIL = "the//d/6/det Security//p/6/compound and//cc/2/cc Defence//p/2/conj{} Affairs//p/6/compound Council//p/7/nsubj met/meet/v/0/root"
+
+
+@pytest.mark.parametrize(("verb", "party"), [("accused/accuse", "Chad"), ("met/meet", "Chad of complicity")])
+def test_of_behind_a_party_may_be_the_verbs(verb: str, party: str) -> None:
+    found, sentence = finder(OF.format(*verb.split("/"), "complicity", "complicity"))
+    span = found.span(sentence.tokens[2])
+    assert sentence.text[span.start : span.end] == party
+
+
+@pytest.mark.parametrize(("entity", "party"), [("", "the Security and Defence Affairs Council"), ("/B-GPE", "Affairs Council")])
+def test_and_inside_one_name_joins_no_parties(entity: str, party: str) -> None:
+    found, sentence = finder(COUNCIL.format(entity))
+    span = found.span(sentence.tokens[5])
+    assert sentence.text[span.start : span.end] == party

@@ -229,3 +229,21 @@ def test_who_left_a_group_or_follows_it_is_not_the_group(who: str, actor: str) -
 def test_nobody_takes_part(who: str) -> None:
     found = judged(f"{who} bombed/bomb/v/0/root no//d/4/det town//n/2/obj", 1, "ASSAULT", ("actor", 0), ("recipient", 3))
     assert found == [("actor", "Gunmen")] * (not who.startswith("Nobody"))
+
+
+ASIDE = (
+    "Oslo//p/7/nsubj/B-GPE {}//w/4/{} Chad//p/4/nsubj/B-GPE armed/arm/v/1/acl:relcl two//d/6/det weeks/week/ns/4/obl:npmod"
+    " condemned/condemn/v/0/root raids/raid/ns/7/obj"
+)
+
+
+@pytest.mark.parametrize(("words", "found"), [(("which", "obj"), []), (("which", "obl:in"), [("actor", "Chad")])])
+def test_who_stands_in_an_aside_does_not_act_outside_it(words: tuple[str, str], found: list[tuple[str, str]]) -> None:
+    assert judged(ASIDE.format(*words), 7, "ASSAULT", ("actor", 2)) == found
+
+
+def test_a_participle_without_agent_leaves_open_who_did_it() -> None:
+    text = "Police//ns/2/nsubj held/hold/v/0/root four//c/4/nummod men/man/ns/2/obj accused/accuse/vn/4/acl{}"
+    assert judged(text.format(""), 4, "ACCUSE", ("actor", 0), ("recipient", 3)) == [("recipient", "men")]
+    named = judged(text.format(" by//i/7/case Oslo//p/5/obl:agent/B-GPE"), 4, "ACCUSE", ("actor", 6), ("recipient", 3))
+    assert named == [("actor", "Oslo"), ("recipient", "men")]
