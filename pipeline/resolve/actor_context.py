@@ -33,6 +33,7 @@ class Context:
     sentence_places: Mapping[str, frozenset[str]]
     main_country: frozenset[str]
     home: frozenset[str]
+    acting: frozenset[str]
     states: frozenset[str]
     places: frozenset[str]
     disputed: frozenset[str]
@@ -57,8 +58,22 @@ class Context:
         for countries in (placed, self._clause_countries(mention, is_state=is_state or may_be_abroad), *wider, spoken):
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
                 country = next(iter(countries))
-                return country if is_state or may_be_abroad or self._is_spoken_of_alone(country, mention) else None
-        return None if is_state or may_be_abroad else self._sovereign_told(mention)
+                if is_state or may_be_abroad or self._is_spoken_of_alone(country, mention):
+                    return country
+        return self._agreed(mention, is_state=is_state) or (None if is_state or may_be_abroad else self._sovereign_told(mention))
+
+    def _agreed(self, mention: Mention, *, is_state: bool) -> str | None:
+        """Return the country in which the places of the sentence lie, or those of the article, and of which all are who were told of before.
+
+        Of a state's people the places alone may tell; insurgents may sit in Doha.
+        """
+        told = {c for r in self.history if r.identity.kind != "group" and (c := r.identity.country) in self.knowledge.countries}
+        here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
+        is_told_often = len({r.mention.span for r in self.history if r.identity.country in told}) > 1
+        for countries in (here | told, self.place_countries | told) if is_state or told else ():
+            if len(countries) == 1 and (self.place_countries or is_told_often) and countries <= self.knowledge.countries.keys():
+                return next(iter(countries))
+        return None
 
     def _sovereign_told(self, mention: Mention) -> str | None:
         """Return the country in which a breakaway region lies that the sentence names, and no country but that one: "the Karabakh ombudsman says two
@@ -89,13 +104,16 @@ class Context:
         return frozenset(country for index, country in places if index in above)
 
 
-def read_context(document: Document, places: Sequence[tuple[Span, str | None]], actors: Sequence[str], knowledge: Knowledge) -> Context:
-    """Return what the article says as a whole. `places` are its place mentions with their country where it is known, `actors` the words of
-    its actor mentions.
+def read_context(
+    document: Document, places: Sequence[tuple[Span, str | None]], actors: Sequence[tuple[Span, bool]], knowledge: Knowledge
+) -> Context:
+    """Return what the article says as a whole. `places` are its place mentions with their country where it is known, `actors` its actor
+    mentions, and whether they are names.
     """
     names = [(document.words(span), label) for sentence in document.sentences for span, label in sentence.names()]
     countries = {_sovereign(country, knowledge) for s in document.sentences for country in _own_words(s, document, knowledge)}
     countries |= {country for name, _ in names for country in _listed(name, knowledge)}
+    named = [document.words(span) for span, is_name in actors if is_name]
     home = frozenset(_dateline(document, knowledge))
     located: set[str] = set(home)
     clauses: dict[str, set[tuple[int, str]]] = {}
@@ -116,7 +134,7 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
         document=document,
         knowledge=knowledge,
         acronyms=dict(defined_acronyms(document.text)),
-        persons=tuple(dict.fromkeys(_full_names((*(n for n, label in names if label == "PERSON"), *actors), knowledge))),
+        persons=tuple(dict.fromkeys(_full_names((*(n for n, label in names if label == "PERSON"), *named), knowledge))),
         organisations=tuple(dict.fromkeys(name for name, label in names if label != "PERSON" and len(name.split()) > 1)),
         countries=frozenset(countries),
         place_countries=frozenset(located),
@@ -124,6 +142,7 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
         sentence_places={key: frozenset(value) for key, value in sentences.items()},
         main_country=_main(counted),
         home=home,
+        acting=frozenset(country for span, _ in actors for country in _acting(span, document, knowledge)),
         states=frozenset(country for name, _ in names for country in _organ_of(name, knowledge)),
         places=frozenset(normalise(document.words(span)) for span, country in places if country),
         disputed=frozenset(_disputed(document, knowledge)),
@@ -198,6 +217,15 @@ def _listed(name: str, knowledge: Knowledge) -> set[str]:
             country = (knowledge.people[key] if alias.referent.meaning == "person" else knowledge.actors[key]).country
             found |= {country} & knowledge.countries.keys()
     return found
+
+
+def _acting(span: Span, document: Document, knowledge: Knowledge) -> set[str]:
+    """Return the countries that an actor mention names, or is of: Syria for "Syrian gunners", Russia for Vladimir Putin."""
+    sentence = document.sentence_at(span.start)
+    tokens = sentence.within(span) if sentence is not None else []
+    named = {_sovereign(c, knowledge) for c, _ in country_words(tokens, document, knowledge)} if tokens else set()
+    words = document.words(span).split()
+    return named or _listed(" ".join(words[name_start(words, knowledge) :]), knowledge)
 
 
 def _organ_of(name: str, knowledge: Knowledge) -> set[str]:

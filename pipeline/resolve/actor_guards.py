@@ -51,11 +51,12 @@ def _is_title_part(mention: Mention, context: Context) -> bool:
     """Return whether the words are a piece of a longer title: the "State" of "Secretary of State"."""
     if len(mention.tokens) > 2 or context.knowledge.candidates(mention.surface):
         return False
-    tokens, first, last = mention.sentence.tokens, mention.tokens[0].index, mention.tokens[-1].index
+    own, tokens = normalise(mention.surface), mention.sentence.tokens
+    first, last = mention.tokens[0].index, mention.tokens[-1].index
     for start in range(max(0, first - 2), first + 1):
         for end in range(last + 1, min(len(tokens), last + 3) + 1):
             words = normalise(" ".join(t.text for t in tokens[start:end]))
-            if (start < first or end > last + 1) and words in context.knowledge.titles:
+            if words != own and words in context.knowledge.titles:  # "; the president" holds no longer title
                 return True
     return False
 

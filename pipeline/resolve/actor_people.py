@@ -12,6 +12,7 @@ from pipeline.resolve.actor_words import Mention, country_words
 from pipeline.resolve.coreference import REFERS, antecedents, suits_pronoun
 from pipeline.resolve.identity import OF_STATE, PRE, Identity, generic, listed, office_holder, person, unlisted
 from pipeline.resolve.names import fullest, is_short_form
+from pipeline.resolve.successions import is_torn_away
 from pipeline.resolve.titles import QUALIFIERS, name_start
 
 _LED = frozenset(
@@ -242,6 +243,8 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
     if mention.title is None or mention.is_former:
         return []
     office, words = mention.title
+    if words == "deputy" and (mention.possessor or mention.owner):
+        office = "deputy"  # "his deputy" sits in no parliament
     if office in _ORGANISATION_HEAD:
         words_of, aliases = mention.member_part
         is_whole = len(mention.core) - len([t for t in words_of if t in mention.core]) - len(words.split()) <= _possessives(mention)
@@ -270,6 +273,8 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
     if words in ("leader", "strongman"):
         office = context.knowledge.countries[country].leader
     is_narrow = mention.is_deputy or mention.is_of_part or (feature == "only_country" and mention.is_restricted)
+    if not is_narrow and is_torn_away(office, country, mention, context.text):
+        return []
     holders = [] if is_narrow else _holders(office, country, mention, context)
     if holders or office in ("head", "spokesperson"):
         return [Candidate(person(key, context.knowledge, mention.day), ("office_on_date", feature)) for key in holders]

@@ -22,6 +22,7 @@ from pipeline.resolve.coreference import (
     suits_title,
 )
 from pipeline.resolve.identity import Identity
+from pipeline.resolve.successions import is_torn_away
 
 ARMIES = ("army", "military")
 FIGHTERS = frozenset({"fighters", "forces", "men", "troops", "soldiers", "units", "militants", "militiamen", "gunmen", "guerrillas"})
@@ -68,7 +69,10 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
     same = same_noun(mention, context.history) if last in REFERS and last not in COUNTRY_NOUNS else []
     if last in ARMIES:
         same = [r for r in same if accepts(r.identity)]  # beside the rebels of the Arakan Army "the army" is the state's
-    return _back(mention, "definite_description", same or antecedents(mention, context.history, accepts))
+    found = same or antecedents(mention, context.history, accepts)
+    if mention.title:
+        found = [r for r in found if not (r.identity.country and is_torn_away(mention.title[0], r.identity.country, mention, context.text))]
+    return _back(mention, "definite_description", found)
 
 
 def by_owner(mention: Mention, context: Context) -> list[Candidate]:

@@ -82,7 +82,8 @@ def _resolve(
         for m in mentions
         if m["kind"] == MentionKind.PLACE
     ]
-    context = read_context(document, places, [m["text"] for m in mentions if m["kind"] == MentionKind.ACTOR and m["is_name"]], knowledge)
+    actors = [(Span(int(m["start_char"]), int(m["end_char"])), bool(m["is_name"])) for m in mentions if m["kind"] == MentionKind.ACTOR]
+    context = read_context(document, places, actors, knowledge)
     rows = []
     for row in (m for m in mentions if m["kind"] == MentionKind.ACTOR):
         mention = _mention(row, document, knowledge)
@@ -99,7 +100,7 @@ def weigh_actors(document: Document, row: dict[str, Any], knowledge: Knowledge) 
     mention = _mention(row, document, knowledge)
     if mention is None:
         return [], None
-    context = read_context(document, [], [mention.surface] if mention.is_name else [], knowledge)
+    context = read_context(document, [], [(mention.span, mention.is_name)], knowledge)
     found = _propose(mention, context)
     return sorted(found, key=lambda c: (-c.score, c.identity.name, c.identity.actor_id)), choose(found)
 
