@@ -48,8 +48,18 @@ class Context:
         state's people only what stands with them, "the commission in Damongo". Then the places of their sentence, if they lie in one country, and
         at last the country in which most of the article's places lie; not of an army, which may be abroad: "the army hit a depot in Latakia". An army and whoever holds an office (`may_be_abroad`) are of the places' country
         only where no other country is spoken of, or where the article is datelined there too; a civil one (`is_office`) also where all organs of
-        state before it, or named by their own names, are that country's: "the prime minister told the Commons".
+        state before it, or named by their own names, are that country's: "the prime minister told the Commons". At last, the country on which places and
+        actors agree. None where all actors, before and behind, are of other countries than the places.
         """
+        country = self._country_placed(mention, is_state=is_state, may_be_abroad=may_be_abroad, is_office=is_office)
+        told = self._told()
+        return None if told and self.acting and country not in told | self.acting else country
+
+    def _told(self) -> set[str]:
+        countries = (r.identity.country for r in self.history if _is_at_home(r))
+        return {country for country in countries if country is not None and country in self.knowledge.countries}
+
+    def _country_placed(self, mention: Mention, *, is_state: bool, may_be_abroad: bool, is_office: bool) -> str | None:
         spoken = self.countries if is_state and not self.place_countries else frozenset()
         placed = self.place_countries | self.countries if may_be_abroad else self.place_countries
         own = frozenset(country for _, country in self.clause_places.get(mention.sentence.sentence_id, ()))
@@ -67,7 +77,7 @@ class Context:
 
         Of a state's people the places alone may tell; insurgents may sit in Doha.
         """
-        told = {c for r in self.history if r.identity.kind != "group" and (c := r.identity.country) in self.knowledge.countries}
+        told = self._told()
         here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
         is_told_often = len({r.mention.span for r in self.history if r.identity.country in told}) > 1
         for countries in (here | told, self.place_countries | told) if is_state or told else ():
@@ -102,6 +112,11 @@ class Context:
         above = {mention.head.index} if is_state else {mention.head.index, mention.head.head}
         places = self.clause_places.get(mention.sentence.sentence_id, frozenset())
         return frozenset(country for index, country in places if index in above)
+
+
+def _is_at_home(told: Resolved) -> bool:
+    """Return whether an actor told of says whose news it is: no armed group, and no "Chinese tourists"."""
+    return told.identity.kind != "group" and not (told.identity.kind == "generic" and told.mention.countries)
 
 
 def read_context(

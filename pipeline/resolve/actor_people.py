@@ -6,7 +6,7 @@ from pipeline.codebook.aliases import Alias, ngrams, normalise
 from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_references import possessor_country
+from pipeline.resolve.actor_references import owner_country, possessor_country
 from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_words import Mention, country_words
 from pipeline.resolve.coreference import REFERS, antecedents, suits_pronoun
@@ -251,7 +251,7 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         found = [c for alias in aliases for c in _heads(office, alias, mention, context)] if is_whole else []
         if found or (aliases and not [*mention.countries_in(mention.before)]):
             return found  # "the UN envoy in Sudan" is not Sudan's
-    is_common = mention.noun is not None and mention.noun[0] == "generics"
+    is_common = mention.noun is not None and mention.noun[0] == "generics" and len(mention.noun[2].split()) >= len(words.split())
     if is_common or (office in _ORGANISATION_HEAD and mention.complement is not None and not mention.countries):
         return []  # "a student" is one of the students, "the leader of the ruling party" not the country's
     countries, feature = mention.countries, "country_modifier"
@@ -259,6 +259,8 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         if found := _heads_of_its(mention, office, context):
             return found
         countries, feature = possessor_country(mention, context), "possessive_pronoun"
+    elif owned := () if countries else owner_country(mention, context):
+        countries, feature = owned, "possessive_pronoun"
     elif (
         not countries
         and mention.tokens[0].text.casefold() not in ("a", "an")

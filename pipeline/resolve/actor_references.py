@@ -16,16 +16,17 @@ from pipeline.resolve.coreference import (
     antecedents,
     apart_from_subject,
     is_torn,
+    named_before,
     same_noun,
     suits_noun,
     suits_pronoun,
     suits_title,
 )
-from pipeline.resolve.identity import Identity
+from pipeline.resolve.identity import OF_STATE, Identity, listed, person
 from pipeline.resolve.successions import is_torn_away
 
 ARMIES = ("army", "military")
-FIGHTERS = frozenset({"fighters", "forces", "men", "troops", "soldiers", "units", "militants", "militiamen", "gunmen", "guerrillas"})
+BODIES = frozenset({"bloc", "alliance", "body", "agency", "watchdog", "union", "confederation", "federation"})
 
 
 def possessor_country(mention: Mention, context: Context) -> tuple[str, ...]:
@@ -39,10 +40,24 @@ def possessor_country(mention: Mention, context: Context) -> tuple[str, ...]:
     return (country,) if country in context.knowledge.countries and country is not None else ()
 
 
+def owner_country(mention: Mention, context: Context) -> tuple[str, ...]:
+    """Return the country that the owner governs: Hungary for "Viktor Orbán's foreign minister"."""
+    owner = mention.owner
+    if owner is None:
+        return ()
+    words = [t for t in mention.sentence.subtree(owner) if mention.span.contains(t.span) and t.text not in ("'s", "’s", "'", "’")]
+    name = mention.document.text[words[0].start : words[-1].end]
+    keys = [a.referent.key for a in context.knowledge.candidates(name) if a.referent.meaning == "person"]
+    keys = keys or list(context.knowledge.families.get(normalise(name), ()) if len(words) == 1 else ())
+    holders = [person(key, context.knowledge, mention.day) for key in keys]
+    ruling = {h.country for h in holders if h.role in OF_STATE and (len(keys) == 1 or h.country in context.countries)}
+    return tuple(c for c in ruling if c is not None and c in context.knowledge.countries) if len(ruling) == 1 else ()
+
+
 def _speaks_for_state(actor: Identity) -> bool:
     """Return whether "his spokesman" is the state's: not that of an opposition leader, or of a group."""
-    if actor.kind == "group":
-        return "GOV" in actor.sectors
+    if actor.kind in ("group", "organisation"):
+        return "GOV" in actor.sectors and "PTY" not in actor.sectors
     return actor.kind != "person" or not actor.sectors or bool({"GOV", "MIL"} & set(actor.sectors))
 
 
@@ -63,7 +78,8 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
         or _suits_title(mention, context)
         or (suits_noun(mention.noun[1]) if mention.noun and mention.head.tag == "NN" else None)
     )
-    is_longer = len(mention.core) > 1 and not (mention.title and mention.title[1] == normalise(mention.core_surface))
+    words = normalise(mention.core_surface).removeprefix("regional ")
+    is_longer = " " in words and not (mention.title and mention.title[1] == words)
     if first not in ("the", "this", "that") or accepts is None or is_longer or mention.is_proper or mention.is_restricted:
         return []
     same = same_noun(mention, context.history) if last in REFERS and last not in COUNTRY_NOUNS else []
@@ -72,16 +88,17 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
     found = same or antecedents(mention, context.history, accepts)
     if mention.title:
         found = [r for r in found if not (r.identity.country and is_torn_away(mention.title[0], r.identity.country, mention, context.text))]
+    if not found and last in REFERS and last not in ARMIES:
+        meant = _led_before(mention, context, accepts) or (named_before(mention, accepts) if last in BODIES else [])
+        return [Candidate(actor, ("definite_description",)) for actor in meant]
     return _back(mention, "definite_description", found)
 
 
-def by_owner(mention: Mention, context: Context) -> list[Candidate]:
-    """Return the armed group whose people are told of: the RSF of "the RSF said *its fighters* had captured the town"."""
-    possessor = mention.possessor
-    if possessor is None or len(mention.core) > 1 or mention.head.text.casefold() not in FIGHTERS:
-        return []
-    found = antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
-    return _back(mention, "member_of", [r for r in found if r.identity.kind == "group"])
+def _led_before(mention: Mention, context: Context, accepts: Accepts) -> list[Identity]:
+    """Return what the only person told of leads: the Taliban for "the movement" after Abdul Ghani Baradar."""
+    leaders = {r.identity.actor_id for r in context.history if r.identity.kind == "person"}
+    led = [key for actor_id in leaders for key in context.knowledge.led_by.get(actor_id, ())] if len(leaders) == 1 else []
+    return [actor for actor in (listed(key, context.knowledge, mention.day) for key in led) if accepts(actor)]
 
 
 def _suits_title(mention: Mention, context: Context) -> Accepts | None:

@@ -6,9 +6,10 @@ from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import Token
 from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_of_soldiers, is_open
 from pipeline.resolve.actor_context import Context
+from pipeline.resolve.actor_deeds import class_of_deeds
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_guards import is_compass
-from pipeline.resolve.actor_references import possessor_country
+from pipeline.resolve.actor_references import owner_country, possessor_country
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import (
     BODIES,
@@ -251,7 +252,7 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
         return _blocked(mention, context)
     countries, features = mention.countries, ("country_modifier",)
     if not countries and mention.noun[0] == "institutions":
-        countries, features = possessor_country(mention, context), ("possessive_pronoun",)
+        countries, features = possessor_country(mention, context) or owner_country(mention, context), ("possessive_pronoun",)
     if len(countries) > 1 and not mention.is_of_region:
         countries = tuple(c for c in countries if c in context.place_countries) or countries
     if len(countries) != 1:
@@ -357,6 +358,9 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     if country is None and section == "institutions" and words in knowledge.roles.things:
         return []  # "shot down 94 drones" of nobody knows whom
     if section == "generics":
+        deeds = class_of_deeds(mention, rule, context)
+        if deeds:
+            return [Candidate(generic(deeds, country, knowledge), ("generic_noun", "only_country" if country else "no_country"))]
         features = (
             "generic_noun",
             "only_country" if country else "no_country",
