@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.codebook.aliases import normalise
 from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
@@ -16,6 +17,7 @@ _CLASHES = re.compile(
 _HARM = frozenset({"kill", "shoot", "wound", "injure", "hurt", "beat", "gas", "arrest", "detain", "trample", "club", "teargas"})
 _SUFFER = frozenset({"die", "perish", "lose", "suffer"})
 _RIOT = frozenset({"throw", "hurl", "pelt", "burn", "torch", "sack", "ransack", "loot", "barricade", "lob", "vandalise", "vandalize"})
+_SOLDIERS_DO = frozenset({"bomb", "shell", "strafe", "retreat", "withdraw", "advance", "invade", "pull", "drop", "storm", "encircle", "mine", "land", "dig"})
 _FLEE = frozenset({"flee", "displace", "uproot"})
 
 
@@ -38,6 +40,21 @@ def class_of_deeds(mention: Mention, rule: str, context: Context) -> str | None:
         return "protesters"
     here = f" {' '.join(t.text.casefold() for t in mention.sentence.tokens)} "
     return "protesters" if (is_harmed or is_struck) and (_CLASHES.search(context.text) or _UNREST.search(here)) else None
+
+
+def told_as(mention: Mention) -> str | None:
+    """Return the institution that a people's name stands for: the army where "the Russians" pull out or bomb, or where soldiers are told to be
+    "Hungarians and Italians"; the government where somebody talks with "the Saudis"."""
+    sentence, first = mention.sentence, _first_joined(mention)
+    verb = sentence.head(first)
+    is_side = len(mention.tokens) == 2 and mention.tokens[0].text.casefold() == "the"
+    if is_side and verb is not None and first.relation == "nsubj" and verb.lemma.casefold() in _SOLDIERS_DO:
+        return "military"
+    if is_side and first.relation in ("obl:with", "nmod:with"):
+        return "government"
+    section, rule = mention.knowledge.nouns.get(normalise(verb.text), ("", "")) if verb is not None else ("", "")
+    is_named_beside = first.relation == "appos" or mention.head.relation == "conj"
+    return rule if is_named_beside and section == "institutions" and rule in ("military", "police") else None
 
 
 def _first_joined(mention: Mention) -> Token:

@@ -52,6 +52,8 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     sectors = sectors_of(mention.noun[0], mention.noun[1], context) if mention.noun else ()
     name = re.sub(r"^(the|an?|this|that|these|those|some) |['’]s$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE)
     sovereign = (context.knowledge.countries[country].sovereign or country) if country else None
+    if " " not in name and not sovereign and not sectors:
+        return []  # "Nagatacho", "the Met", "Merkavas": one unknown word alone may be a district, a paper or a tank
     return [Candidate(unlisted(name, "organisation", sovereign, sectors), ("proper_name",), is_listed=False)]
 
 

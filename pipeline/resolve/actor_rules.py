@@ -6,7 +6,7 @@ from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import Token
 from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_of_soldiers, is_open
 from pipeline.resolve.actor_context import Context
-from pipeline.resolve.actor_deeds import class_of_deeds
+from pipeline.resolve.actor_deeds import class_of_deeds, told_as
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_guards import is_compass
 from pipeline.resolve.actor_references import owner_country, possessor_country
@@ -241,6 +241,9 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     demonym = demonym if mention.head.text[:1].isupper() else ()
     if demonym and not mention.noun:
         country = demonym[0] if len(demonym) == 1 and not mention.is_blocked else None
+        rule = told_as(mention) if country else None
+        if country and rule:
+            return [Candidate(institution(country, rule, context.knowledge), ("adjective",))]
         if country and _is_side(mention):
             doubts = ("open_class",) if is_of_soldiers(country, context) else ()
             return [Candidate(institution(country, "government", context.knowledge), ("adjective", *doubts))]

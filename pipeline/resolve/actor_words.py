@@ -284,6 +284,9 @@ class Mention:
             if token.index not in found and self.span.contains(token.span):
                 found.add(token.index)
                 queue += [c for c in self.sentence.children(token) if c.relation.startswith(_OWNING) or c.relation in _LOCATIVE]
+        for name in (span for span, label in self.sentence.names() if label == "ORG" and self.span.contains(span)):
+            words = {t.index for t in self.sentence.within(name)}
+            found |= words if words & found else set()  # "the International Organization for Migration" to its end
         return [self.sentence.tokens[i] for i in sorted(found)]
 
     @property
