@@ -14,6 +14,7 @@ from pipeline.resolve.titles import name_start
 
 _WHERE = ("in", "at", "near", "across", "outside", "inside", "around")
 _MANY, _MOST = 3, 0.75  # places in a country, and their share, that make an article's main country
+_PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY"})
 _ORGANS = ("government", "military", "police")
 _PLACE_PARTS = ("nmod:of", "compound", "appos", "flat", "conj")
 
@@ -115,8 +116,11 @@ class Context:
 
 
 def _is_at_home(told: Resolved) -> bool:
-    """Return whether an actor told of says whose news it is: no armed group, and no "Chinese tourists"."""
-    return told.identity.kind != "group" and not (told.identity.kind == "generic" and told.mention.countries)
+    """Return whether an actor told of says whose news it is: no armed group, no "Chinese tourists", no traveller without an office."""
+    actor = told.identity
+    if actor.kind == "person":
+        return bool(_PUBLIC & set(actor.sectors))
+    return actor.kind != "group" and not (actor.kind == "generic" and told.mention.countries)
 
 
 def read_context(

@@ -121,6 +121,8 @@ def _sectors(person: Person, office: Office | None, day: date | None, knowledge:
         return ("ELI",) if left and day and _is_settled(left[1], left[0], person, day, knowledge) else ()
     if office.of and office.office in ("head", "spokesperson"):
         return listed(office.of, knowledge, day).sectors
+    if office.office == "head_of_state" and any(o.office == "officer" and o.to == office.since for o in person.offices):
+        return (*knowledge.roles.offices[office.office].sectors, "MIL")  # who took the state as an officer rules as one
     return knowledge.roles.offices[office.office].sectors
 
 
