@@ -17,7 +17,9 @@ _CLASHES = re.compile(
 _HARM = frozenset({"kill", "shoot", "wound", "injure", "hurt", "beat", "gas", "arrest", "detain", "trample", "club", "teargas"})
 _SUFFER = frozenset({"die", "perish", "lose", "suffer"})
 _RIOT = frozenset({"throw", "hurl", "pelt", "burn", "torch", "sack", "ransack", "loot", "barricade", "lob", "vandalise", "vandalize"})
-_SOLDIERS_DO = frozenset({"bomb", "shell", "strafe", "retreat", "withdraw", "advance", "invade", "pull", "drop", "storm", "encircle", "mine", "land", "dig"})
+_SOLDIERS_DO = frozenset(
+    {"bomb", "shell", "strafe", "retreat", "withdraw", "advance", "invade", "pull", "drop", "storm", "encircle", "mine", "land", "dig"}
+)
 _FLEE = frozenset({"flee", "displace", "uproot"})
 
 
