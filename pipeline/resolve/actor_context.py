@@ -30,7 +30,7 @@ class Context:
     organisations: tuple[str, ...]
     countries: frozenset[str]
     place_countries: frozenset[str]
-    clause_places: Mapping[str, frozenset[tuple[int, str]]]
+    clause_places: Mapping[str, frozenset[tuple[int, int, str]]]
     sentence_places: Mapping[str, frozenset[str]]
     main_country: frozenset[str]
     home: frozenset[str]
@@ -53,8 +53,9 @@ class Context:
         actors agree. None where all actors, before and behind, are of other countries than the places.
         """
         country = self._country_placed(mention, is_state=is_state, may_be_abroad=may_be_abroad, is_office=is_office)
-        told = self._told()
-        return None if told and self.acting and country not in told | self.acting else country
+        told, clause = self._told(), self._clause_countries(mention, is_state=is_state, may_be_abroad=may_be_abroad)
+        is_elsewhere = told and self.acting and country not in told | self.acting | (clause if is_state else frozenset())
+        return None if is_elsewhere else country
 
     def _told(self) -> set[str]:
         countries = (r.identity.country for r in self.history if _is_at_home(r))
@@ -63,10 +64,10 @@ class Context:
     def _country_placed(self, mention: Mention, *, is_state: bool, may_be_abroad: bool, is_office: bool) -> str | None:
         spoken = self.countries if is_state and not self.place_countries else frozenset()
         placed = self.place_countries | self.countries if may_be_abroad else self.place_countries
-        own = frozenset(country for _, country in self.clause_places.get(mention.sentence.sentence_id, ()))
+        own = frozenset(country for _, _, country in self.clause_places.get(mention.sentence.sentence_id, ()))
         main = self.main_country
         wider = (self._states() if is_office else frozenset(), main & self.home) if may_be_abroad else (own, main)
-        for countries in (placed, self._clause_countries(mention, is_state=is_state or may_be_abroad), *wider, spoken):
+        for countries in (placed, self._clause_countries(mention, is_state=is_state, may_be_abroad=may_be_abroad), *wider, spoken):
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
                 country = next(iter(countries))
                 if is_state or may_be_abroad or self._is_spoken_of_alone(country, mention):
@@ -109,10 +110,14 @@ class Context:
         organs = {r.identity.country for r in self.history if r.identity.kind in _ORGANS}
         return self.states | frozenset(country for country in organs if country)
 
-    def _clause_countries(self, mention: Mention, *, is_state: bool) -> frozenset[str]:
-        above = {mention.head.index} if is_state else {mention.head.index, mention.head.head}
+    def _clause_countries(self, mention: Mention, *, is_state: bool, may_be_abroad: bool) -> frozenset[str]:
+        """Return the countries of the places that stand with the words, of others than a state's people also with what they do; of these only where
+        the place comes first: "In Lima the ministry said"; neither of an army nor of a minister."""
+        head = mention.head
         places = self.clause_places.get(mention.sentence.sentence_id, frozenset())
-        return frozenset(country for index, country in places if index in above)
+        is_free, is_first = not (is_state or may_be_abroad), is_state and not may_be_abroad and mention.is_subject
+        with_verb = {p for p in places if p[0] == head.head and (is_free or (is_first and p[1] < head.index))}
+        return frozenset(p[2] for p in places if p[0] == head.index or p in with_verb)
 
 
 def _is_at_home(told: Resolved) -> bool:
@@ -135,7 +140,7 @@ def read_context(
     named = [document.words(span) for span, is_name in actors if is_name]
     home = frozenset(_dateline(document, knowledge))
     located: set[str] = set(home)
-    clauses: dict[str, set[tuple[int, str]]] = {}
+    clauses: dict[str, set[tuple[int, int, str]]] = {}
     sentences: dict[str, set[str]] = {}
     counted: Counter[str] = Counter(located)
     for span, country in places:
@@ -148,7 +153,8 @@ def read_context(
             sentences.setdefault(sentence.sentence_id, set()).update(found)
             governor = _place_governor(sentence, span)
             if governor is not None:
-                clauses.setdefault(sentence.sentence_id, set()).update((governor, c) for c in found)
+                at = sentence.within(span)[0].index
+                clauses.setdefault(sentence.sentence_id, set()).update((governor, at, c) for c in found)
     return Context(
         document=document,
         knowledge=knowledge,

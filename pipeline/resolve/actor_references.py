@@ -127,3 +127,33 @@ def _back(mention: Mention, reason: str, found: Sequence[Resolved]) -> list[Cand
         ]
         candidates.append(Candidate(earlier.identity, tuple(features)))
     return candidates
+
+
+def told_already(mention: Mention, context: Context) -> Identity | None:
+    """Return the only army, police or ministry of a country that was told of before: "soldiers" after "Lesotho's army"; of others only what "the" points
+    back to, "the teachers"."""
+    assert mention.noun is not None
+    section, rule, words = mention.noun
+    knowledge = context.knowledge
+    if mention.possessor or mention.countries or words in knowledge.roles.guests or is_strangers(mention) or rule == "government":
+        return None
+    if section == "generics":
+        if mention.tokens[0].text.casefold() != "the" or mention.head.tag == "NN" or knowledge.roles.generics[rule].armed:
+            return None
+        name = knowledge.roles.generics[rule].name
+        told = {r.identity for r in context.history if r.identity.kind == "generic" and r.identity.name.startswith(f"{name} (")}
+    else:
+        told = {r.identity for r in context.history if r.identity.role == rule and r.identity.country and r.identity.kind != "generic"}
+    again = next(iter(told)) if len(told) == 1 else None
+    here = {
+        r.identity.country for r in context.history if r.mention.sentence is mention.sentence and r.identity.country in knowledge.countries
+    }
+    return again if again is not None and here <= {again.country} else None
+
+
+def is_strangers(mention: Mention) -> bool:
+    """Return whether the words set the state apart from the one the article speaks of: "foreign governments", "both sides", "the two armies"."""
+    own = mention.noun[2].split() if mention.noun else []  # "the foreign ministry" is no foreign one
+    before = {t.text.casefold() for t in mention.before} - set(own)
+    is_pair = mention.noun is not None and mention.noun[0] == "institutions" and any(t.tag == "CD" for t in mention.before)
+    return bool(before & set(mention.knowledge.roles.strangers)) or (is_pair and mention.tokens[0].text.casefold() == "the")

@@ -9,7 +9,7 @@ from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_deeds import class_of_deeds, told_as
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_guards import is_compass
-from pipeline.resolve.actor_references import owner_country, possessor_country
+from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, told_already
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import (
     BODIES,
@@ -254,7 +254,7 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     if mention.is_blocked:
         return _blocked(mention, context)
     countries, features = mention.countries, ("country_modifier",)
-    if not countries and mention.noun[0] == "institutions":
+    if not countries and mention.noun[0] == "institutions" and not mention.noun[2].startswith("counterpart"):
         countries, features = possessor_country(mention, context) or owner_country(mention, context), ("possessive_pronoun",)
     if len(countries) > 1 and not mention.is_of_region:
         countries = tuple(c for c in countries if c in context.place_countries) or countries
@@ -349,7 +349,7 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         country = None if is_armed else next(iter(possessor_country(mention, context)), None)
     if (
         words in knowledge.roles.guests
-        or _is_strangers(mention)
+        or is_strangers(mention)
         or any(is_compass(t.text) for t in mention.before)
         or (mention.countries and country not in mention.countries)
     ):
@@ -358,6 +358,8 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         return []
     if country in knowledge.roles.occupied and {"MIL", "COP"} & set(sectors_of(section, rule, context)):
         country = None
+    if again := told_already(mention, context) if country is None else None:
+        return [Candidate(again, ("role_noun", "only_country"))]
     if country is None and section == "institutions" and words in knowledge.roles.things:
         return []  # "shot down 94 drones" of nobody knows whom
     if section == "generics":
@@ -372,7 +374,7 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         return [Candidate(generic(rule, country, knowledge), features)]
     if country and not mention.is_blocked:
         return [Candidate(_office(mention, country, context) or institution(country, rule, knowledge), ("role_noun", "only_country"))]
-    if rule == "government" or _is_strangers(mention):
+    if rule == "government" or is_strangers(mention):
         return []  # "officials" and "both sides" of nobody knows where
     return [Candidate(generic_institution(rule, knowledge), ("generic_noun", "no_country"))]
 
@@ -382,11 +384,3 @@ def _office(mention: Mention, country: str, context: Context) -> Identity | None
     if mention.title is None or mention.title[0] in _FOR_ALL:
         return None
     return office_holder(*mention.title, country, context.knowledge, is_deputy=mention.is_deputy)
-
-
-def _is_strangers(mention: Mention) -> bool:
-    """Return whether the words set the state apart from the one the article speaks of: "foreign governments", "both sides", "the two armies"."""
-    own = mention.noun[2].split() if mention.noun else []  # "the foreign ministry" is no foreign one
-    before = {t.text.casefold() for t in mention.before} - set(own)
-    is_pair = mention.noun is not None and mention.noun[0] == "institutions" and any(t.tag == "CD" for t in mention.before)
-    return bool(before & set(mention.knowledge.roles.strangers)) or (is_pair and mention.tokens[0].text.casefold() == "the")

@@ -71,28 +71,8 @@ LONGEST = 5  # words of a country's name: "the Democratic Republic of Congo"
 _AMERICAS = frozenset({"latin", "south", "central", "north", "african", "pan"})
 _LOCATIVE = ("nmod:of", "nmod:from", "nmod:in", "nmod:at", "nmod:near", "nmod:across")
 _SKIPPED = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "any",
-        "both",
-        "several",
-        "'s",
-        "’s",
-    }
-)
+    {"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "some", "any", "both", "several", "'s", "’s"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

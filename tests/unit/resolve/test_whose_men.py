@@ -114,3 +114,55 @@ def test_what_people_suffer_says_what_they_are(sentence: str, words: str, expect
 def test_weapons_and_stations_are_of_the_country_that_is_named(words: str, sectors: list[str]) -> None:
     noun = words.split()[1]
     assert one(f"Kenyan/JJ/2/amod/B-NORP {noun}/NNS/3/nsubj {SAID}", words)[1:] == ("KEN", sectors)
+
+
+def test_soldiers_are_of_the_army_told_of_before() -> None:
+    """Two countries are spoken of, but only one army."""
+    document = parsed(
+        f"Rwanda/NNP/3/nmod:poss/B-GPE 's/POS/1/case army/NN/4/nsubj {SAID} Kenya/NNP/4/obl/B-GPE",
+        "soldiers/NNS/2/nsubj rested/VBD/0/root",
+        "Kenya/NNP/2/nsubj/B-GPE asked/VBD/0/root soldiers/NNS/2/obj",
+    )
+    found = links(document, "Rwanda 's army", "Kenya", "soldiers", "soldiers@2", "Kenya@2")
+    assert short(found[2])[1:] == ("RWA", ["MIL"])
+
+
+def test_his_counterpart_is_of_another_state() -> None:
+    document = parsed("Mexico/NNP/2/nsubj/B-GPE telephoned/VBD/0/root its/PRP$/4/nmod:poss counterpart/NN/2/obj")
+    assert short(links(document, "Mexico", "its counterpart")[1])[1] is None
+
+
+def test_a_ministry_is_where_the_sentence_begins() -> None:
+    document = parsed(
+        "Kenya/NNP/2/nsubj/B-GPE objected/VBD/0/root",
+        f"In/IN/2/case Lima/NNP/6/obl:in/B-GPE the/DT/5/det health/NN/5/compound ministry/NN/6/nsubj {SAID}",
+    )
+    assert short(links(document, "Kenya", "Lima@place", "the health ministry")[1])[1] == "PER"
+
+
+@pytest.mark.parametrize(("words", "name"), [("Navara", None), ("Navara Council", "Navara Council")])
+def test_one_unknown_word_names_nobody(words: str, name: str | None) -> None:
+    tokens = words.split()
+    size = len(tokens)
+    parts = [
+        f"{t}/NNP/{size if i < size else size + 1}/{'compound' if i < size else 'nsubj'}/{'B' if i == 1 else 'I'}-ORG"
+        for i, t in enumerate(tokens, 1)
+    ]
+    assert one(" ".join([*parts, SAID]), words)[0] == name
+
+
+@pytest.mark.parametrize(("verb", "sectors"), [("retreat", ["MIL"]), ("complain", ["GOV"])])
+def test_a_people_that_retreats_is_its_army(verb: str, sectors: list[str]) -> None:
+    assert one(f"the/DT/2/det Chileans/NNPS/3/nsubj/B-NORP {verb}/VBP/0/root", "the Chileans")[1:] == ("CHL", sectors)
+
+
+@pytest.mark.parametrize(("day", "sectors"), [("2021-06-01", ["MIL"]), ("2022-10-01", ["GOV", "MIL"])])
+def test_who_took_the_state_as_an_officer_rules_as_one(day: str, sectors: list[str]) -> None:
+    sentence = f"Ibrahim/NNP/2/compound/B-PERSON Traoré/NNP/3/nsubj/I-PERSON {SAID}"
+    assert one(sentence, "Ibrahim Traoré", day)[2] == sectors
+
+
+@pytest.mark.parametrize(("day", "sectors"), [("2019-03-01", ["OPP"]), ("2022-03-01", ["GOV"])])
+def test_who_governs_was_something_before(day: str, sectors: list[str]) -> None:
+    sentence = f"Hakainde/NNP/2/compound/B-PERSON Hichilema/NNP/3/nsubj/I-PERSON {SAID}"
+    assert one(sentence, "Hakainde Hichilema", day)[2] == sectors
