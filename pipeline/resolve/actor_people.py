@@ -300,6 +300,8 @@ def by_former(mention: Mention, context: Context) -> list[Candidate]:
     """Return who held an office or rank and is out of it: "Ukraine's former defence minister", "a retired Pakistani general", of no state any more."""
     is_elite = mention.title is not None and mention.title[0] in _RANKS
     is_plural = mention.noun is not None and mention.noun[0] == "institutions" and mention.head.lemma.casefold() in _RANKED
+    if mention.noun is not None and mention.noun[1] == "government" and {"last", "previous"} & {t.text.casefold() for t in mention.core}:
+        return [Candidate(generic("elites", next(iter(mention.countries), None), context.knowledge), ("generic_noun",))]
     if not mention.has_left or mention.is_proper or not (is_elite or is_plural):
         return []
     countries, feature = mention.countries, "country_modifier"

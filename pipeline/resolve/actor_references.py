@@ -54,6 +54,16 @@ def owner_country(mention: Mention, context: Context) -> tuple[str, ...]:
     return tuple(c for c in ruling if c is not None and c in context.knowledge.countries) if len(ruling) == 1 else ()
 
 
+def possessor_home(mention: Mention, context: Context) -> str | None:
+    """Return the country of whoever "her sons" or "its students" belong to, be it a person or a school."""
+    possessor, head = mention.possessor, mention.head
+    found = antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start) if possessor else []
+    if head.relation == "conj":  # "a former spy and his daughter"
+        found = [r for r in context.history if r.mention.sentence is mention.sentence and r.mention.head.index == head.head]
+    countries = {r.identity.country for r in found if r.identity.country in context.knowledge.countries}
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
 def _speaks_for_state(actor: Identity) -> bool:
     """Return whether "his spokesman" is the state's: not that of an opposition leader, or of a group."""
     if actor.kind in ("group", "organisation"):

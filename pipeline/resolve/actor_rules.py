@@ -9,7 +9,7 @@ from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_deeds import class_of_deeds, told_as
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_guards import is_compass
-from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, told_already
+from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, possessor_home, told_already
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import (
     BODIES,
@@ -192,11 +192,17 @@ def by_membership(mention: Mention, context: Context) -> list[Candidate]:
             return sent
     for alias in mention.members_of:
         whose = identify(alias, mention, context)
+        if (
+            mention.title
+            and mention.title[0] == "head"
+            and mention.head.tag == "NN"
+            and whose.kind in ("group", "organisation")
+            and whose.sectors
+        ):
+            whose = representative(*mention.title, whose, context.knowledge)  # "the Wagner chief" is one man
         extra: tuple[str, ...] = ("context_country",) if alias.is_shared and whose.country in context.countries else ()
         extra += ("described",) if alias.is_shared and set(_own_sectors(mention, context)) & set(whose.sectors) else ()
-        found.append(
-            Candidate(identify(alias, mention, context), ("shared_alias", "role_noun", *extra) if alias.is_shared else ("member_of",))
-        )
+        found.append(Candidate(whose, ("shared_alias", "role_noun", *extra) if alias.is_shared else ("member_of",)))
     return found
 
 
@@ -256,7 +262,8 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     countries, features = mention.countries, ("country_modifier",)
     if not countries and mention.noun[0] == "institutions" and not mention.noun[2].startswith("counterpart"):
         countries, features = possessor_country(mention, context) or owner_country(mention, context), ("possessive_pronoun",)
-    if len(countries) > 1 and not mention.is_of_region:
+    is_pair = any(t.tag == "CC" and t.index < mention.head.index for t in mention.core)  # "Kyrgyz and Tajik border guards"
+    if len(countries) > 1 and not mention.is_of_region and not is_pair:
         countries = tuple(c for c in countries if c in context.place_countries) or countries
     if len(countries) != 1:
         return []
@@ -341,23 +348,9 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         return []
     section, rule, words = mention.noun
     knowledge = context.knowledge
-    is_of_state = mention.title is not None and mention.title[0] in OF_STATE
-    is_armed = section == "generics" and knowledge.roles.generics[rule].armed
-    may_be_abroad = is_of_state or is_armed or "MIL" in sectors_of(section, rule, context)
-    country = context.country_near(mention, is_state=section == "institutions", may_be_abroad=may_be_abroad, is_office=is_of_state)
-    if mention.possessor is not None:  # "its fighters" are no state's
-        country = None if is_armed else next(iter(possessor_country(mention, context)), None)
-    if (
-        words in knowledge.roles.guests
-        or is_strangers(mention)
-        or any(is_compass(t.text) for t in mention.before)
-        or (mention.countries and country not in mention.countries)
-    ):
-        country = None
+    country = _noun_country(mention, context)
     if section == "institutions" and is_anothers(mention, rule, context):
         return []
-    if country in knowledge.roles.occupied and {"MIL", "COP"} & set(sectors_of(section, rule, context)):
-        country = None
     if again := told_already(mention, context) if country is None else None:
         return [Candidate(again, ("role_noun", "only_country"))]
     if country is None and section == "institutions" and words in knowledge.roles.things:
@@ -377,6 +370,27 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     if rule == "government" or is_strangers(mention):
         return []  # "officials" and "both sides" of nobody knows where
     return [Candidate(generic_institution(rule, knowledge), ("generic_noun", "no_country"))]
+
+
+def _noun_country(mention: Mention, context: Context) -> str | None:
+    """Return the country of people or of an organ that no country stands with: whose they are, else where they are."""
+    assert mention.noun is not None
+    (section, rule, words), roles = mention.noun, context.knowledge.roles
+    is_of_state = mention.title is not None and mention.title[0] in OF_STATE
+    is_armed = section == "generics" and roles.generics[rule].armed
+    sectors = sectors_of(section, rule, context)
+    country = context.country_near(
+        mention, is_state=section == "institutions", may_be_abroad=is_of_state or is_armed or "MIL" in sectors, is_office=is_of_state
+    )
+    if mention.possessor is not None and section == "institutions":
+        country = next(iter(possessor_country(mention, context)), None)
+    elif mention.possessor is not None:  # "its fighters" are no state's, "her sons" are hers
+        home = possessor_home(mention, context)
+        country = None if is_armed else home or (country if mention.head.relation != "conj" else None)
+    is_elsewhere = words in roles.guests or is_strangers(mention) or any(is_compass(t.text) for t in mention.before)
+    if is_elsewhere or len(mention.countries) > 1 or (mention.countries and country not in mention.countries):
+        return None
+    return None if country in roles.occupied and {"MIL", "COP"} & set(sectors) else country
 
 
 def _office(mention: Mention, country: str, context: Context) -> Identity | None:
