@@ -11,7 +11,6 @@ from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import forces_of, generic_institution, listed, unlisted
 from pipeline.resolve.names import fullest, is_acronym, is_short_form
 
-
 # Bodies with a name of their own that are seldom told of abroad: "Sussex Police", "Charles University".
 _AT_HOME = frozenset(
     {"police", "military", "teachers", "medics", "judiciary", "legislature", "security_forces", "civil_protection", "prosecution"}

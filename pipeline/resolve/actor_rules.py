@@ -192,14 +192,6 @@ def by_membership(mention: Mention, context: Context) -> list[Candidate]:
             return sent
     for alias in mention.members_of:
         whose = identify(alias, mention, context)
-        if (
-            mention.title
-            and mention.title[0] == "head"
-            and mention.head.tag == "NN"
-            and whose.kind in ("group", "organisation")
-            and whose.sectors
-        ):
-            whose = representative(*mention.title, whose, context.knowledge)  # "the Wagner chief" is one man
         extra: tuple[str, ...] = ("context_country",) if alias.is_shared and whose.country in context.countries else ()
         extra += ("described",) if alias.is_shared and set(_own_sectors(mention, context)) & set(whose.sectors) else ()
         found.append(Candidate(whose, ("shared_alias", "role_noun", *extra) if alias.is_shared else ("member_of",)))
