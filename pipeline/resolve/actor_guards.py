@@ -18,6 +18,13 @@ def is_compass(word: str) -> bool:
     return bool(_COMPASS.match(word.casefold()))
 
 
+def half_of_korea(mention: Mention, context: Context) -> str | None:
+    """Return the country of "the North" or "the South" in an article on Korea."""
+    if not {"PRK", "KOR"} & (context.countries | context.place_countries) or mention.tokens[0].text.casefold() != "the":
+        return None
+    return {"North": "PRK", "South": "KOR"}.get(mention.core_surface.removesuffix("'s"))
+
+
 def is_nobody(mention: Mention, context: Context) -> bool:
     """Return whether the words name no actor, though a rule might take them for one."""
     return any(guard(mention, context) for guard in _GUARDS)
@@ -28,6 +35,8 @@ def _is_place(mention: Mention, context: Context) -> bool:
     known = context.knowledge
     words = normalise(mention.core_surface)
     if mention.noun or known.candidates(mention.surface) or normalise(mention.surface) in known.adjectives:
+        return False
+    if half_of_korea(mention, context):
         return False
     if words in known.regions:
         return True

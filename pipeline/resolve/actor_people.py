@@ -10,7 +10,7 @@ from pipeline.resolve.actor_references import owner_country, possessor_country
 from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_words import Mention, country_words
 from pipeline.resolve.coreference import REFERS, antecedents, suits_pronoun
-from pipeline.resolve.identity import OF_STATE, PRE, Identity, generic, listed, office_holder, person, unlisted
+from pipeline.resolve.identity import OF_STATE, PRE, Identity, generic, listed, office_holder, person, representative, unlisted
 from pipeline.resolve.names import fullest, is_short_form
 from pipeline.resolve.successions import is_torn_away
 from pipeline.resolve.titles import QUALIFIERS, name_start
@@ -259,6 +259,8 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         if found := _heads_of_its(mention, office, context):
             return found
         countries, feature = possessor_country(mention, context), "possessive_pronoun"
+        if not countries and office == "spokesperson":
+            return _speaks_for(mention, office, words, context)
     elif owned := () if countries else owner_country(mention, context):
         countries, feature = owned, "possessive_pronoun"
     elif (
@@ -281,6 +283,15 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
     if holders or office in ("head", "spokesperson"):
         return [Candidate(person(key, context.knowledge, mention.day), ("office_on_date", feature)) for key in holders]
     return [Candidate(office_holder(office, words, country, context.knowledge, is_deputy=mention.is_deputy), ("role_noun", feature))]
+
+
+def _speaks_for(mention: Mention, office: str, words: str, context: Context) -> list[Candidate]:
+    """Return who speaks for somebody outside the state: "his spokeswoman" after an opposition leader."""
+    assert mention.possessor is not None
+    found = antecedents(mention, context.history, suits_pronoun(mention.possessor.text.casefold()), mention.possessor.start)
+    whom = {r.identity.actor_id: r.identity for r in found if r.identity.sectors and r.identity.country in context.knowledge.countries}
+    features = ("role_noun", "possessive_pronoun")
+    return [Candidate(representative(office, words, body, context.knowledge), features) for body in whom.values()] if len(whom) == 1 else []
 
 
 def _heads_of_its(mention: Mention, office: str, context: Context) -> list[Candidate]:

@@ -8,7 +8,7 @@ from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_of_soldiers
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_deeds import class_of_deeds, told_as
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_guards import is_compass
+from pipeline.resolve.actor_guards import half_of_korea, is_compass
 from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, possessor_home, told_already
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import (
@@ -47,7 +47,12 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
         kept = [a for a in kept if _existed(a, mention, context)]
         if kept:
             return [_of_alias(alias, mention, context) for alias in kept]
-    return _named_last(mention, context)
+    return _half_of_korea(mention, context) or _named_last(mention, context)
+
+
+def _half_of_korea(mention: Mention, context: Context) -> list[Candidate]:
+    country = half_of_korea(mention, context)
+    return [Candidate(institution(country, "government", context.knowledge), ("short_form",))] if country else []
 
 
 def _existed(alias: Alias, mention: Mention, context: Context) -> bool:

@@ -166,3 +166,9 @@ def test_who_took_the_state_as_an_officer_rules_as_one(day: str, sectors: list[s
 def test_who_governs_was_something_before(day: str, sectors: list[str]) -> None:
     sentence = f"Hakainde/NNP/2/compound/B-PERSON Hichilema/NNP/3/nsubj/I-PERSON {SAID}"
     assert one(sentence, "Hakainde Hichilema", day)[2] == sectors
+
+
+@pytest.mark.parametrize(("country", "name"), [("Seoul", "Government of North Korea"), ("Lima", None)])
+def test_the_north_is_a_state_in_news_of_korea(country: str, name: str | None) -> None:
+    document = parsed(f"{country}/NNP/2/nsubj/B-GPE objected/VBD/0/root", f"the/DT/2/det North/NNP/3/nsubj {SAID}")
+    assert short(links(document, country, "the North")[1])[0] == name
