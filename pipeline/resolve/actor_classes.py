@@ -18,6 +18,7 @@ _ANYBODY = frozenset(
     }
 )
 _SUFFERED = frozenset({"die", "perish", "drown", "suffer", "survive", "remain", "live", "be"})
+_SAME = ("attr", "appos", "root", "xcomp")  # "his deputy, who is also his wife" holds an office
 _FOLLOWERS = frozenset({"supporter", "loyalist", "follower", "sympathiser", "sympathizer"})
 _BY_TRADE = frozenset({"civilians", "students", "farmers", "workers", "elites", "lawyers", "protesters", "academics"})
 # One word for many: "the crowd" is known by itself, "the driver" is somebody the article told of before.
@@ -104,7 +105,7 @@ def is_open(mention: Mention, rule: str, context: Context) -> bool:
         return True
     if rule != "civilians" or mention.countries:
         return False
-    if nouns & _MEN or (mention.possessor is not None and mention.head.tag == "NN"):
+    if nouns & _MEN or (mention.possessor is not None and mention.head.tag == "NN" and (_does(mention) or mention.head.relation in _SAME)):
         return True
     return bool(nouns & _ANYBODY) and (_does(mention) or _is_told(mention) or bool(_UNREST.search(context.text)) or _is_of_police(mention))
 

@@ -14,6 +14,7 @@ from pipeline.resolve.titles import name_start
 
 _WHERE = ("in", "at", "near", "across", "outside", "inside", "around")
 _MANY, _MOST = 3, 0.75  # places in a country, and their share, that make an article's main country
+_PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY"})
 _ORGANS = ("government", "military", "police")
 _PLACE_PARTS = ("nmod:of", "compound", "appos", "flat", "conj")
 
@@ -29,10 +30,11 @@ class Context:
     organisations: tuple[str, ...]
     countries: frozenset[str]
     place_countries: frozenset[str]
-    clause_places: Mapping[str, frozenset[tuple[int, str]]]
+    clause_places: Mapping[str, frozenset[tuple[int, int, str]]]
     sentence_places: Mapping[str, frozenset[str]]
     main_country: frozenset[str]
     home: frozenset[str]
+    acting: frozenset[str]
     states: frozenset[str]
     places: frozenset[str]
     disputed: frozenset[str]
@@ -47,18 +49,43 @@ class Context:
         state's people only what stands with them, "the commission in Damongo". Then the places of their sentence, if they lie in one country, and
         at last the country in which most of the article's places lie; not of an army, which may be abroad: "the army hit a depot in Latakia". An army and whoever holds an office (`may_be_abroad`) are of the places' country
         only where no other country is spoken of, or where the article is datelined there too; a civil one (`is_office`) also where all organs of
-        state before it, or named by their own names, are that country's: "the prime minister told the Commons".
+        state before it, or named by their own names, are that country's: "the prime minister told the Commons". At last, the country on which places and
+        actors agree. None where all actors, before and behind, are of other countries than the places.
         """
+        country = self._country_placed(mention, is_state=is_state, may_be_abroad=may_be_abroad, is_office=is_office)
+        told, clause = self._told(), self._clause_countries(mention, is_state=is_state, may_be_abroad=may_be_abroad)
+        is_elsewhere = told and self.acting and country not in told | self.acting | (clause if is_state else frozenset())
+        return None if is_elsewhere else country
+
+    def _told(self) -> set[str]:
+        countries = (r.identity.country for r in self.history if _is_at_home(r))
+        return {country for country in countries if country is not None and country in self.knowledge.countries}
+
+    def _country_placed(self, mention: Mention, *, is_state: bool, may_be_abroad: bool, is_office: bool) -> str | None:
         spoken = self.countries if is_state and not self.place_countries else frozenset()
         placed = self.place_countries | self.countries if may_be_abroad else self.place_countries
-        own = frozenset(country for _, country in self.clause_places.get(mention.sentence.sentence_id, ()))
+        own = frozenset(country for _, _, country in self.clause_places.get(mention.sentence.sentence_id, ()))
         main = self.main_country
         wider = (self._states() if is_office else frozenset(), main & self.home) if may_be_abroad else (own, main)
-        for countries in (placed, self._clause_countries(mention, is_state=is_state or may_be_abroad), *wider, spoken):
+        for countries in (placed, self._clause_countries(mention, is_state=is_state, may_be_abroad=may_be_abroad), *wider, spoken):
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
                 country = next(iter(countries))
-                return country if is_state or may_be_abroad or self._is_spoken_of_alone(country, mention) else None
-        return None if is_state or may_be_abroad else self._sovereign_told(mention)
+                if is_state or may_be_abroad or self._is_spoken_of_alone(country, mention):
+                    return country
+        return self._agreed(mention, is_state=is_state) or (None if is_state or may_be_abroad else self._sovereign_told(mention))
+
+    def _agreed(self, mention: Mention, *, is_state: bool) -> str | None:
+        """Return the country in which the places of the sentence lie, or those of the article, and of which all are who were told of before.
+
+        Of a state's people the places alone may tell; insurgents may sit in Doha.
+        """
+        told = self._told()
+        here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
+        is_told_often = len({r.mention.span for r in self.history if r.identity.country in told}) > 1
+        for countries in (here | told, self.place_countries | told) if is_state or told else ():
+            if len(countries) == 1 and (self.place_countries or is_told_often) and countries <= self.knowledge.countries.keys():
+                return next(iter(countries))
+        return None
 
     def _sovereign_told(self, mention: Mention) -> str | None:
         """Return the country in which a breakaway region lies that the sentence names, and no country but that one: "the Karabakh ombudsman says two
@@ -83,22 +110,37 @@ class Context:
         organs = {r.identity.country for r in self.history if r.identity.kind in _ORGANS}
         return self.states | frozenset(country for country in organs if country)
 
-    def _clause_countries(self, mention: Mention, *, is_state: bool) -> frozenset[str]:
-        above = {mention.head.index} if is_state else {mention.head.index, mention.head.head}
+    def _clause_countries(self, mention: Mention, *, is_state: bool, may_be_abroad: bool) -> frozenset[str]:
+        """Return the countries of the places that stand with the words, of others than a state's people also with what they do; of these only where
+        the place comes first: "In Lima the ministry said"; neither of an army nor of a minister."""
+        head = mention.head
         places = self.clause_places.get(mention.sentence.sentence_id, frozenset())
-        return frozenset(country for index, country in places if index in above)
+        is_free, is_first = not (is_state or may_be_abroad), is_state and not may_be_abroad and mention.is_subject
+        with_verb = {p for p in places if p[0] == head.head and (is_free or (is_first and p[1] < head.index))}
+        return frozenset(p[2] for p in places if p[0] == head.index or p in with_verb)
 
 
-def read_context(document: Document, places: Sequence[tuple[Span, str | None]], actors: Sequence[str], knowledge: Knowledge) -> Context:
-    """Return what the article says as a whole. `places` are its place mentions with their country where it is known, `actors` the words of
-    its actor mentions.
+def _is_at_home(told: Resolved) -> bool:
+    """Return whether an actor told of says whose news it is: no armed group, no "Chinese tourists", no traveller without an office."""
+    actor = told.identity
+    if actor.kind == "person":
+        return bool(_PUBLIC & set(actor.sectors))
+    return actor.kind != "group" and not (actor.kind == "generic" and told.mention.countries)
+
+
+def read_context(
+    document: Document, places: Sequence[tuple[Span, str | None]], actors: Sequence[tuple[Span, bool]], knowledge: Knowledge
+) -> Context:
+    """Return what the article says as a whole. `places` are its place mentions with their country where it is known, `actors` its actor
+    mentions, and whether they are names.
     """
     names = [(document.words(span), label) for sentence in document.sentences for span, label in sentence.names()]
     countries = {_sovereign(country, knowledge) for s in document.sentences for country in _own_words(s, document, knowledge)}
     countries |= {country for name, _ in names for country in _listed(name, knowledge)}
+    named = [document.words(span) for span, is_name in actors if is_name]
     home = frozenset(_dateline(document, knowledge))
     located: set[str] = set(home)
-    clauses: dict[str, set[tuple[int, str]]] = {}
+    clauses: dict[str, set[tuple[int, int, str]]] = {}
     sentences: dict[str, set[str]] = {}
     counted: Counter[str] = Counter(located)
     for span, country in places:
@@ -111,12 +153,13 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
             sentences.setdefault(sentence.sentence_id, set()).update(found)
             governor = _place_governor(sentence, span)
             if governor is not None:
-                clauses.setdefault(sentence.sentence_id, set()).update((governor, c) for c in found)
+                at = sentence.within(span)[0].index
+                clauses.setdefault(sentence.sentence_id, set()).update((governor, at, c) for c in found)
     return Context(
         document=document,
         knowledge=knowledge,
         acronyms=dict(defined_acronyms(document.text)),
-        persons=tuple(dict.fromkeys(_full_names((*(n for n, label in names if label == "PERSON"), *actors), knowledge))),
+        persons=tuple(dict.fromkeys(_full_names((*(n for n, label in names if label == "PERSON"), *named), knowledge))),
         organisations=tuple(dict.fromkeys(name for name, label in names if label != "PERSON" and len(name.split()) > 1)),
         countries=frozenset(countries),
         place_countries=frozenset(located),
@@ -124,6 +167,7 @@ def read_context(document: Document, places: Sequence[tuple[Span, str | None]], 
         sentence_places={key: frozenset(value) for key, value in sentences.items()},
         main_country=_main(counted),
         home=home,
+        acting=frozenset(country for span, _ in actors for country in _acting(span, document, knowledge)),
         states=frozenset(country for name, _ in names for country in _organ_of(name, knowledge)),
         places=frozenset(normalise(document.words(span)) for span, country in places if country),
         disputed=frozenset(_disputed(document, knowledge)),
@@ -198,6 +242,15 @@ def _listed(name: str, knowledge: Knowledge) -> set[str]:
             country = (knowledge.people[key] if alias.referent.meaning == "person" else knowledge.actors[key]).country
             found |= {country} & knowledge.countries.keys()
     return found
+
+
+def _acting(span: Span, document: Document, knowledge: Knowledge) -> set[str]:
+    """Return the countries that an actor mention names, or is of: Syria for "Syrian gunners", Russia for Vladimir Putin."""
+    sentence = document.sentence_at(span.start)
+    tokens = sentence.within(span) if sentence is not None else []
+    named = {_sovereign(c, knowledge) for c, _ in country_words(tokens, document, knowledge)} if tokens else set()
+    words = document.words(span).split()
+    return named or _listed(" ".join(words[name_start(words, knowledge) :]), knowledge)
 
 
 def _organ_of(name: str, knowledge: Knowledge) -> set[str]:

@@ -18,6 +18,13 @@ def is_compass(word: str) -> bool:
     return bool(_COMPASS.match(word.casefold()))
 
 
+def half_of_korea(mention: Mention, context: Context) -> str | None:
+    """Return the country of "the North" or "the South" in an article on Korea."""
+    if not {"PRK", "KOR"} & (context.countries | context.place_countries) or mention.tokens[0].text.casefold() != "the":
+        return None
+    return {"North": "PRK", "South": "KOR"}.get(mention.core_surface.removesuffix("'s"))
+
+
 def is_nobody(mention: Mention, context: Context) -> bool:
     """Return whether the words name no actor, though a rule might take them for one."""
     return any(guard(mention, context) for guard in _GUARDS)
@@ -28,6 +35,8 @@ def _is_place(mention: Mention, context: Context) -> bool:
     known = context.knowledge
     words = normalise(mention.core_surface)
     if mention.noun or known.candidates(mention.surface) or normalise(mention.surface) in known.adjectives:
+        return False
+    if half_of_korea(mention, context):
         return False
     if words in known.regions:
         return True
@@ -51,11 +60,12 @@ def _is_title_part(mention: Mention, context: Context) -> bool:
     """Return whether the words are a piece of a longer title: the "State" of "Secretary of State"."""
     if len(mention.tokens) > 2 or context.knowledge.candidates(mention.surface):
         return False
-    tokens, first, last = mention.sentence.tokens, mention.tokens[0].index, mention.tokens[-1].index
+    own, tokens = normalise(mention.surface), mention.sentence.tokens
+    first, last = mention.tokens[0].index, mention.tokens[-1].index
     for start in range(max(0, first - 2), first + 1):
         for end in range(last + 1, min(len(tokens), last + 3) + 1):
             words = normalise(" ".join(t.text for t in tokens[start:end]))
-            if (start < first or end > last + 1) and words in context.knowledge.titles:
+            if words != own and words in context.knowledge.titles:  # "; the president" holds no longer title
                 return True
     return False
 

@@ -6,12 +6,13 @@ from pipeline.codebook.aliases import Alias, ngrams, normalise
 from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_references import possessor_country
+from pipeline.resolve.actor_references import owner_country, possessor_country
 from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_words import Mention, country_words
 from pipeline.resolve.coreference import REFERS, antecedents, suits_pronoun
-from pipeline.resolve.identity import OF_STATE, PRE, Identity, generic, listed, office_holder, person, unlisted
+from pipeline.resolve.identity import OF_STATE, PRE, Identity, generic, listed, office_holder, person, representative, unlisted
 from pipeline.resolve.names import fullest, is_short_form
+from pipeline.resolve.successions import is_torn_away
 from pipeline.resolve.titles import QUALIFIERS, name_start
 
 _LED = frozenset(
@@ -242,13 +243,15 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
     if mention.title is None or mention.is_former:
         return []
     office, words = mention.title
+    if words == "deputy" and (mention.possessor or mention.owner):
+        office = "deputy"  # "his deputy" sits in no parliament
     if office in _ORGANISATION_HEAD:
         words_of, aliases = mention.member_part
         is_whole = len(mention.core) - len([t for t in words_of if t in mention.core]) - len(words.split()) <= _possessives(mention)
         found = [c for alias in aliases for c in _heads(office, alias, mention, context)] if is_whole else []
         if found or (aliases and not [*mention.countries_in(mention.before)]):
             return found  # "the UN envoy in Sudan" is not Sudan's
-    is_common = mention.noun is not None and mention.noun[0] == "generics"
+    is_common = mention.noun is not None and mention.noun[0] == "generics" and len(mention.noun[2].split()) >= len(words.split())
     if is_common or (office in _ORGANISATION_HEAD and mention.complement is not None and not mention.countries):
         return []  # "a student" is one of the students, "the leader of the ruling party" not the country's
     countries, feature = mention.countries, "country_modifier"
@@ -256,6 +259,10 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         if found := _heads_of_its(mention, office, context):
             return found
         countries, feature = possessor_country(mention, context), "possessive_pronoun"
+        if not countries and office == "spokesperson":
+            return _speaks_for(mention, office, words, context)
+    elif owned := () if countries else owner_country(mention, context):
+        countries, feature = owned, "possessive_pronoun"
     elif (
         not countries
         and mention.tokens[0].text.casefold() not in ("a", "an")
@@ -270,10 +277,21 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
     if words in ("leader", "strongman"):
         office = context.knowledge.countries[country].leader
     is_narrow = mention.is_deputy or mention.is_of_part or (feature == "only_country" and mention.is_restricted)
+    if not is_narrow and is_torn_away(office, country, mention, context.text):
+        return []
     holders = [] if is_narrow else _holders(office, country, mention, context)
     if holders or office in ("head", "spokesperson"):
         return [Candidate(person(key, context.knowledge, mention.day), ("office_on_date", feature)) for key in holders]
     return [Candidate(office_holder(office, words, country, context.knowledge, is_deputy=mention.is_deputy), ("role_noun", feature))]
+
+
+def _speaks_for(mention: Mention, office: str, words: str, context: Context) -> list[Candidate]:
+    """Return who speaks for somebody outside the state: "his spokeswoman" after an opposition leader."""
+    assert mention.possessor is not None
+    found = antecedents(mention, context.history, suits_pronoun(mention.possessor.text.casefold()), mention.possessor.start)
+    whom = {r.identity.actor_id: r.identity for r in found if r.identity.sectors and r.identity.country in context.knowledge.countries}
+    features = ("role_noun", "possessive_pronoun")
+    return [Candidate(representative(office, words, body, context.knowledge), features) for body in whom.values()] if len(whom) == 1 else []
 
 
 def _heads_of_its(mention: Mention, office: str, context: Context) -> list[Candidate]:
@@ -293,6 +311,8 @@ def by_former(mention: Mention, context: Context) -> list[Candidate]:
     """Return who held an office or rank and is out of it: "Ukraine's former defence minister", "a retired Pakistani general", of no state any more."""
     is_elite = mention.title is not None and mention.title[0] in _RANKS
     is_plural = mention.noun is not None and mention.noun[0] == "institutions" and mention.head.lemma.casefold() in _RANKED
+    if mention.noun is not None and mention.noun[1] == "government" and {"last", "previous"} & {t.text.casefold() for t in mention.core}:
+        return [Candidate(generic("elites", next(iter(mention.countries), None), context.knowledge), ("generic_noun",))]
     if not mention.has_left or mention.is_proper or not (is_elite or is_plural):
         return []
     countries, feature = mention.countries, "country_modifier"

@@ -16,15 +16,17 @@ from pipeline.resolve.coreference import (
     antecedents,
     apart_from_subject,
     is_torn,
+    named_before,
     same_noun,
     suits_noun,
     suits_pronoun,
     suits_title,
 )
-from pipeline.resolve.identity import Identity
+from pipeline.resolve.identity import OF_STATE, Identity, listed, person
+from pipeline.resolve.successions import is_torn_away
 
 ARMIES = ("army", "military")
-FIGHTERS = frozenset({"fighters", "forces", "men", "troops", "soldiers", "units", "militants", "militiamen", "gunmen", "guerrillas"})
+BODIES = frozenset({"bloc", "alliance", "body", "agency", "watchdog", "union", "confederation", "federation"})
 
 
 def possessor_country(mention: Mention, context: Context) -> tuple[str, ...]:
@@ -38,10 +40,34 @@ def possessor_country(mention: Mention, context: Context) -> tuple[str, ...]:
     return (country,) if country in context.knowledge.countries and country is not None else ()
 
 
+def owner_country(mention: Mention, context: Context) -> tuple[str, ...]:
+    """Return the country that the owner governs: Hungary for "Viktor Orbán's foreign minister"."""
+    owner = mention.owner
+    if owner is None:
+        return ()
+    words = [t for t in mention.sentence.subtree(owner) if mention.span.contains(t.span) and t.text not in ("'s", "’s", "'", "’")]
+    name = mention.document.text[words[0].start : words[-1].end]
+    keys = [a.referent.key for a in context.knowledge.candidates(name) if a.referent.meaning == "person"]
+    keys = keys or list(context.knowledge.families.get(normalise(name), ()) if len(words) == 1 else ())
+    holders = [person(key, context.knowledge, mention.day) for key in keys]
+    ruling = {h.country for h in holders if h.role in OF_STATE and (len(keys) == 1 or h.country in context.countries)}
+    return tuple(c for c in ruling if c is not None and c in context.knowledge.countries) if len(ruling) == 1 else ()
+
+
+def possessor_home(mention: Mention, context: Context) -> str | None:
+    """Return the country of whoever "her sons" or "its students" belong to, be it a person or a school."""
+    possessor, head = mention.possessor, mention.head
+    found = antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start) if possessor else []
+    if head.relation == "conj":  # "a former spy and his daughter"
+        found = [r for r in context.history if r.mention.sentence is mention.sentence and r.mention.head.index == head.head]
+    countries = {r.identity.country for r in found if r.identity.country in context.knowledge.countries}
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
 def _speaks_for_state(actor: Identity) -> bool:
     """Return whether "his spokesman" is the state's: not that of an opposition leader, or of a group."""
-    if actor.kind == "group":
-        return "GOV" in actor.sectors
+    if actor.kind in ("group", "organisation"):
+        return "GOV" in actor.sectors and "PTY" not in actor.sectors
     return actor.kind != "person" or not actor.sectors or bool({"GOV", "MIL"} & set(actor.sectors))
 
 
@@ -62,22 +88,27 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
         or _suits_title(mention, context)
         or (suits_noun(mention.noun[1]) if mention.noun and mention.head.tag == "NN" else None)
     )
-    is_longer = len(mention.core) > 1 and not (mention.title and mention.title[1] == normalise(mention.core_surface))
+    words = normalise(mention.core_surface).removeprefix("regional ")
+    is_longer = " " in words and not (mention.title and mention.title[1] == words)
     if first not in ("the", "this", "that") or accepts is None or is_longer or mention.is_proper or mention.is_restricted:
         return []
     same = same_noun(mention, context.history) if last in REFERS and last not in COUNTRY_NOUNS else []
     if last in ARMIES:
         same = [r for r in same if accepts(r.identity)]  # beside the rebels of the Arakan Army "the army" is the state's
-    return _back(mention, "definite_description", same or antecedents(mention, context.history, accepts))
+    found = same or antecedents(mention, context.history, accepts)
+    if mention.title:
+        found = [r for r in found if not (r.identity.country and is_torn_away(mention.title[0], r.identity.country, mention, context.text))]
+    if not found and last in REFERS and last not in ARMIES:
+        meant = _led_before(mention, context, accepts) or (named_before(mention, accepts) if last in BODIES else [])
+        return [Candidate(actor, ("definite_description",)) for actor in meant]
+    return _back(mention, "definite_description", found)
 
 
-def by_owner(mention: Mention, context: Context) -> list[Candidate]:
-    """Return the armed group whose people are told of: the RSF of "the RSF said *its fighters* had captured the town"."""
-    possessor = mention.possessor
-    if possessor is None or len(mention.core) > 1 or mention.head.text.casefold() not in FIGHTERS:
-        return []
-    found = antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
-    return _back(mention, "member_of", [r for r in found if r.identity.kind == "group"])
+def _led_before(mention: Mention, context: Context, accepts: Accepts) -> list[Identity]:
+    """Return what the only person told of leads: the Taliban for "the movement" after Abdul Ghani Baradar."""
+    leaders = {r.identity.actor_id for r in context.history if r.identity.kind == "person"}
+    led = [key for actor_id in leaders for key in context.knowledge.led_by.get(actor_id, ())] if len(leaders) == 1 else []
+    return [actor for actor in (listed(key, context.knowledge, mention.day) for key in led) if accepts(actor)]
 
 
 def _suits_title(mention: Mention, context: Context) -> Accepts | None:
@@ -106,3 +137,33 @@ def _back(mention: Mention, reason: str, found: Sequence[Resolved]) -> list[Cand
         ]
         candidates.append(Candidate(earlier.identity, tuple(features)))
     return candidates
+
+
+def told_already(mention: Mention, context: Context) -> Identity | None:
+    """Return the only army, police or ministry of a country that was told of before: "soldiers" after "Lesotho's army"; of others only what "the" points
+    back to, "the teachers"."""
+    assert mention.noun is not None
+    section, rule, words = mention.noun
+    knowledge = context.knowledge
+    if mention.possessor or mention.countries or words in knowledge.roles.guests or is_strangers(mention) or rule == "government":
+        return None
+    if section == "generics":
+        if mention.tokens[0].text.casefold() != "the" or mention.head.tag == "NN" or knowledge.roles.generics[rule].armed:
+            return None
+        name = knowledge.roles.generics[rule].name
+        told = {r.identity for r in context.history if r.identity.kind == "generic" and r.identity.name.startswith(f"{name} (")}
+    else:
+        told = {r.identity for r in context.history if r.identity.role == rule and r.identity.country and r.identity.kind != "generic"}
+    again = next(iter(told)) if len(told) == 1 else None
+    here = {
+        r.identity.country for r in context.history if r.mention.sentence is mention.sentence and r.identity.country in knowledge.countries
+    }
+    return again if again is not None and here <= {again.country} else None
+
+
+def is_strangers(mention: Mention) -> bool:
+    """Return whether the words set the state apart from the one the article speaks of: "foreign governments", "both sides", "the two armies"."""
+    own = mention.noun[2].split() if mention.noun else []  # "the foreign ministry" is no foreign one
+    before = {t.text.casefold() for t in mention.before} - set(own)
+    is_pair = mention.noun is not None and mention.noun[0] == "institutions" and any(t.tag == "CD" for t in mention.before)
+    return bool(before & set(mention.knowledge.roles.strangers)) or (is_pair and mention.tokens[0].text.casefold() == "the")

@@ -6,9 +6,10 @@ from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import Token
 from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_of_soldiers, is_open
 from pipeline.resolve.actor_context import Context
+from pipeline.resolve.actor_deeds import class_of_deeds, told_as
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_guards import is_compass
-from pipeline.resolve.actor_references import possessor_country
+from pipeline.resolve.actor_guards import half_of_korea, is_compass
+from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, possessor_home, told_already
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import (
     BODIES,
@@ -46,7 +47,12 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
         kept = [a for a in kept if _existed(a, mention, context)]
         if kept:
             return [_of_alias(alias, mention, context) for alias in kept]
-    return _named_last(mention, context)
+    return _half_of_korea(mention, context) or _named_last(mention, context)
+
+
+def _half_of_korea(mention: Mention, context: Context) -> list[Candidate]:
+    country = half_of_korea(mention, context)
+    return [Candidate(institution(country, "government", context.knowledge), ("short_form",))] if country else []
 
 
 def _existed(alias: Alias, mention: Mention, context: Context) -> bool:
@@ -193,9 +199,7 @@ def by_membership(mention: Mention, context: Context) -> list[Candidate]:
         whose = identify(alias, mention, context)
         extra: tuple[str, ...] = ("context_country",) if alias.is_shared and whose.country in context.countries else ()
         extra += ("described",) if alias.is_shared and set(_own_sectors(mention, context)) & set(whose.sectors) else ()
-        found.append(
-            Candidate(identify(alias, mention, context), ("shared_alias", "role_noun", *extra) if alias.is_shared else ("member_of",))
-        )
+        found.append(Candidate(whose, ("shared_alias", "role_noun", *extra) if alias.is_shared else ("member_of",)))
     return found
 
 
@@ -240,6 +244,9 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     demonym = demonym if mention.head.text[:1].isupper() else ()
     if demonym and not mention.noun:
         country = demonym[0] if len(demonym) == 1 and not mention.is_blocked else None
+        rule = told_as(mention) if country else None
+        if country and rule:
+            return [Candidate(institution(country, rule, context.knowledge), ("adjective",))]
         if country and _is_side(mention):
             doubts = ("open_class",) if is_of_soldiers(country, context) else ()
             return [Candidate(institution(country, "government", context.knowledge), ("adjective", *doubts))]
@@ -250,9 +257,10 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     if mention.is_blocked:
         return _blocked(mention, context)
     countries, features = mention.countries, ("country_modifier",)
-    if not countries and mention.noun[0] == "institutions":
-        countries, features = possessor_country(mention, context), ("possessive_pronoun",)
-    if len(countries) > 1 and not mention.is_of_region:
+    if not countries and mention.noun[0] == "institutions" and not mention.noun[2].startswith("counterpart"):
+        countries, features = possessor_country(mention, context) or owner_country(mention, context), ("possessive_pronoun",)
+    is_pair = any(t.tag == "CC" and t.index < mention.head.index for t in mention.core)  # "Kyrgyz and Tajik border guards"
+    if len(countries) > 1 and not mention.is_of_region and not is_pair:
         countries = tuple(c for c in countries if c in context.place_countries) or countries
     if len(countries) != 1:
         return []
@@ -337,26 +345,17 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         return []
     section, rule, words = mention.noun
     knowledge = context.knowledge
-    is_of_state = mention.title is not None and mention.title[0] in OF_STATE
-    is_armed = section == "generics" and knowledge.roles.generics[rule].armed
-    may_be_abroad = is_of_state or is_armed or "MIL" in sectors_of(section, rule, context)
-    country = context.country_near(mention, is_state=section == "institutions", may_be_abroad=may_be_abroad, is_office=is_of_state)
-    if mention.possessor is not None:  # "its fighters" are no state's
-        country = None if is_armed else next(iter(possessor_country(mention, context)), None)
-    if (
-        words in knowledge.roles.guests
-        or _is_strangers(mention)
-        or any(is_compass(t.text) for t in mention.before)
-        or (mention.countries and country not in mention.countries)
-    ):
-        country = None
+    country = _noun_country(mention, context)
     if section == "institutions" and is_anothers(mention, rule, context):
         return []
-    if country in knowledge.roles.occupied and {"MIL", "COP"} & set(sectors_of(section, rule, context)):
-        country = None
+    if again := told_already(mention, context) if country is None else None:
+        return [Candidate(again, ("role_noun", "only_country"))]
     if country is None and section == "institutions" and words in knowledge.roles.things:
         return []  # "shot down 94 drones" of nobody knows whom
     if section == "generics":
+        deeds = class_of_deeds(mention, rule, context)
+        if deeds:
+            return [Candidate(generic(deeds, country, knowledge), ("generic_noun", "only_country" if country else "no_country"))]
         features = (
             "generic_noun",
             "only_country" if country else "no_country",
@@ -365,9 +364,30 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         return [Candidate(generic(rule, country, knowledge), features)]
     if country and not mention.is_blocked:
         return [Candidate(_office(mention, country, context) or institution(country, rule, knowledge), ("role_noun", "only_country"))]
-    if rule == "government" or _is_strangers(mention):
+    if rule == "government" or is_strangers(mention):
         return []  # "officials" and "both sides" of nobody knows where
     return [Candidate(generic_institution(rule, knowledge), ("generic_noun", "no_country"))]
+
+
+def _noun_country(mention: Mention, context: Context) -> str | None:
+    """Return the country of people or of an organ that no country stands with: whose they are, else where they are."""
+    assert mention.noun is not None
+    (section, rule, words), roles = mention.noun, context.knowledge.roles
+    is_of_state = mention.title is not None and mention.title[0] in OF_STATE
+    is_armed = section == "generics" and roles.generics[rule].armed
+    sectors = sectors_of(section, rule, context)
+    country = context.country_near(
+        mention, is_state=section == "institutions", may_be_abroad=is_of_state or is_armed or "MIL" in sectors, is_office=is_of_state
+    )
+    if mention.possessor is not None and section == "institutions":
+        country = next(iter(possessor_country(mention, context)), None)
+    elif mention.possessor is not None:  # "its fighters" are no state's, "her sons" are hers
+        home = possessor_home(mention, context)
+        country = None if is_armed else home or (country if mention.head.relation != "conj" else None)
+    is_elsewhere = words in roles.guests or is_strangers(mention) or any(is_compass(t.text) for t in mention.before)
+    if is_elsewhere or len(mention.countries) > 1 or (mention.countries and country not in mention.countries):
+        return None
+    return None if country in roles.occupied and {"MIL", "COP"} & set(sectors) else country
 
 
 def _office(mention: Mention, country: str, context: Context) -> Identity | None:
@@ -375,11 +395,3 @@ def _office(mention: Mention, country: str, context: Context) -> Identity | None
     if mention.title is None or mention.title[0] in _FOR_ALL:
         return None
     return office_holder(*mention.title, country, context.knowledge, is_deputy=mention.is_deputy)
-
-
-def _is_strangers(mention: Mention) -> bool:
-    """Return whether the words set the state apart from the one the article speaks of: "foreign governments", "both sides", "the two armies"."""
-    own = mention.noun[2].split() if mention.noun else []  # "the foreign ministry" is no foreign one
-    before = {t.text.casefold() for t in mention.before} - set(own)
-    is_pair = mention.noun is not None and mention.noun[0] == "institutions" and any(t.tag == "CD" for t in mention.before)
-    return bool(before & set(mention.knowledge.roles.strangers)) or (is_pair and mention.tokens[0].text.casefold() == "the")

@@ -71,28 +71,8 @@ LONGEST = 5  # words of a country's name: "the Democratic Republic of Congo"
 _AMERICAS = frozenset({"latin", "south", "central", "north", "african", "pan"})
 _LOCATIVE = ("nmod:of", "nmod:from", "nmod:in", "nmod:at", "nmod:near", "nmod:across")
 _SKIPPED = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "any",
-        "both",
-        "several",
-        "'s",
-        "’s",
-    }
-)
+    {"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "some", "any", "both", "several", "'s", "’s"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -284,6 +264,9 @@ class Mention:
             if token.index not in found and self.span.contains(token.span):
                 found.add(token.index)
                 queue += [c for c in self.sentence.children(token) if c.relation.startswith(_OWNING) or c.relation in _LOCATIVE]
+        for name in (span for span, label in self.sentence.names() if label == "ORG" and self.span.contains(span)):
+            words = {t.index for t in self.sentence.within(name)}
+            found |= words if words & found else set()  # "the International Organization for Migration" to its end
         return [self.sentence.tokens[i] for i in sorted(found)]
 
     @property

@@ -11,10 +11,11 @@ from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Span
 from pipeline.resolve.actor_context import Context, read_context
 from pipeline.resolve.actor_features import Candidate, choose, why_none
+from pipeline.resolve.actor_followings import by_claim, by_following, forces_led, owner_of_men
 from pipeline.resolve.actor_guards import is_nobody
 from pipeline.resolve.actor_names import by_initials, by_new_name, by_peacekeepers, by_seat, by_short_name
 from pipeline.resolve.actor_people import by_former, by_leader, by_office, by_person
-from pipeline.resolve.actor_references import by_definite, by_owner, by_pronoun
+from pipeline.resolve.actor_references import by_definite, by_pronoun
 from pipeline.resolve.actor_rules import (
     by_acronym,
     by_adjective,
@@ -34,7 +35,7 @@ from schemas.vocabulary import Judgement, MentionKind
 # In order: the first rule that proposes anything decides.
 RULES: list[Callable[[Mention, Context], list[Candidate]]] = [
     by_pronoun,
-    by_owner,
+    by_following,
     by_acronym,
     by_alias,
     by_adjective,
@@ -45,6 +46,7 @@ RULES: list[Callable[[Mention, Context], list[Candidate]]] = [
     by_office,
     by_membership,
     by_local_name,
+    by_claim,
     by_peacekeepers,
     by_seat,
     by_composition,
@@ -82,7 +84,8 @@ def _resolve(
         for m in mentions
         if m["kind"] == MentionKind.PLACE
     ]
-    context = read_context(document, places, [m["text"] for m in mentions if m["kind"] == MentionKind.ACTOR and m["is_name"]], knowledge)
+    actors = [(Span(int(m["start_char"]), int(m["end_char"])), bool(m["is_name"])) for m in mentions if m["kind"] == MentionKind.ACTOR]
+    context = read_context(document, places, actors, knowledge)
     rows = []
     for row in (m for m in mentions if m["kind"] == MentionKind.ACTOR):
         mention = _mention(row, document, knowledge)
@@ -99,7 +102,7 @@ def weigh_actors(document: Document, row: dict[str, Any], knowledge: Knowledge) 
     mention = _mention(row, document, knowledge)
     if mention is None:
         return [], None
-    context = read_context(document, [], [mention.surface] if mention.is_name else [], knowledge)
+    context = read_context(document, [], [(mention.span, mention.is_name)], knowledge)
     found = _propose(mention, context)
     return sorted(found, key=lambda c: (-c.score, c.identity.name, c.identity.actor_id)), choose(found)
 
@@ -126,6 +129,11 @@ def _propose(mention: Mention, context: Context) -> list[Candidate]:
         return [replace(c, features=(*c.features, "apposition")) for c in behind]
     if is_nobody(mention, context):
         return []
+    owner = owner_of_men(mention)
+    led = choose(_propose(owner, context)) if owner is not None else None
+    forces = forces_led(led.identity, mention.knowledge) if led is not None else None
+    if forces is not None:
+        return [Candidate(forces, ("member_of",))]
     return next((found for found in (rule(mention, context) for rule in RULES) if found), [])
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.identity import Identity
+from pipeline.resolve.identity import Identity, listed
 
 PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 THING = frozenset({"it", "its", "itself"})
@@ -170,17 +170,42 @@ def suits_pronoun(word: str) -> Accepts:
     return lambda actor: actor.is_plural or actor.kind in ("military", "police", "government")
 
 
-def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts, before: int | None = None) -> list[Resolved]:
+def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts, before: int | None = None) -> Sequence[Resolved]:
     """Return the best earlier mentions of this paragraph or the one before: the nearest sentence, there the subject. Several when equally good."""
     limit = mention.span.start if before is None else before
     sentence = mention.sentence
+    if before is not None and mention.possessor is not None and mention.possessor.tag == "WP$":
+        clause = next((a for a in sentence.ancestors(mention.head) if a.relation == "acl:relcl"), None)
+        return [r for r in history if clause is not None and r.mention.sentence is sentence and r.mention.head.index == clause.head]
     ranked: dict[tuple[int, bool], list[Resolved]] = {}
     for earlier in history:
         where = earlier.mention.sentence
         if earlier.mention.span.end <= limit and 0 <= sentence.paragraph - where.paragraph <= 1 and accepts(earlier.identity):
             rank = (sentence.index - where.index, not earlier.mention.is_subject)
             ranked.setdefault(rank, []).append(earlier)
-    return ranked[min(ranked)] if ranked else []
+    found = ranked[min(ranked)] if ranked else []
+    return found if before is None else _of_own_clause(mention, found)
+
+
+def named_before(mention: Mention, accepts: Accepts) -> list[Identity]:
+    """Return the listed organisations, of those the article names before, that may be meant: Asean for "the bloc", where only its secretariat acted."""
+    knowledge = mention.knowledge
+    names = (n for s in mention.document.sentences for n, label in s.names() if n.end <= mention.span.start and label != "PERSON")
+    known = (a for name in names for a in knowledge.candidates(mention.document.words(name)) if a.referent.meaning == "entry")
+    keys = dict.fromkeys(a.referent.key for a in known if not a.is_shared)
+    return [actor for actor in (listed(key, knowledge, mention.day) for key in keys) if accepts(actor)]
+
+
+def _of_own_clause(mention: Mention, found: Sequence[Resolved]) -> Sequence[Resolved]:
+    """Return of several the subject of the clause that the words stand in, or of the next one around it: the Machar of "Kiir ordered a truce; Machar said
+    *his* men would keep it"."""
+    if len({r.identity.actor_id for r in found}) < 2:
+        return found
+    for above in mention.sentence.ancestors(mention.head):
+        own = [r for r in found if r.mention.head.relation.startswith("nsubj") and r.mention.head.head == above.index]
+        if own and mention.head.index != own[0].mention.head.index:
+            return own
+    return found
 
 
 def apart_from_subject(mention: Mention, history: Sequence[Resolved]) -> list[Resolved]:

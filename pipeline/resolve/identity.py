@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from pipeline.codebook.actor_entries import Office, Person
+from pipeline.codebook.actor_entries import Entry, Office, Person
 from pipeline.codebook.aliases import normalise
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.ids import mint
@@ -70,13 +70,23 @@ def institution(country: str, role: str, knowledge: Knowledge) -> Identity:
 
 
 def listed(key: str, knowledge: Knowledge, day: date | None = None) -> Identity:
-    """Return an organisation or armed group, with the sectors it has on a day; none in the days after it changed sides, when an article may still call it what it was."""
+    """Return an organisation or armed group, with the sectors it has on a day."""
     entry = knowledge.actors[key]
-    since = next((s for s in reversed(entry.sectors_since) if day and s.since <= day), None)
-    is_new = since is not None and day is not None and day <= since.since + _UNSETTLED
-    sectors = () if is_new else since.sectors if since else entry.sectors
     kind = "group" if key in knowledge.groups else "organisation"
-    return Identity(mint("actor", key), entry.name, kind, entry.country, sectors, entry.wikidata_id, kind, is_plural=True)
+    return Identity(mint("actor", key), entry.name, kind, entry.country, _side_on(entry, day), entry.wikidata_id, kind, is_plural=True)
+
+
+def _side_on(entry: Entry, day: date | None) -> tuple[str, ...]:
+    """Return the sectors on a day. Who takes up arms is a rebel at once; who laid them down, or won, is still called one on the day after, and for some
+    days may be called either: none."""
+    now = next((i for i in reversed(range(len(entry.sectors_since))) if day and entry.sectors_since[i].since <= day), None)
+    if now is None or day is None:
+        return entry.sectors
+    changed = entry.sectors_since[now]
+    before = entry.sectors_since[now - 1].sectors if now else entry.sectors
+    if "REB" in changed.sectors or changed.since + _UNSETTLED < day:
+        return changed.sectors
+    return before if "REB" in before and day <= changed.since + timedelta(days=1) else ()
 
 
 def office_on(person: Person, day: date | None) -> Office | None:
@@ -111,6 +121,8 @@ def _sectors(person: Person, office: Office | None, day: date | None, knowledge:
         return ("ELI",) if left and day and _is_settled(left[1], left[0], person, day, knowledge) else ()
     if office.of and office.office in ("head", "spokesperson"):
         return listed(office.of, knowledge, day).sectors
+    if office.office == "head_of_state" and any(o.office == "officer" and o.to == office.since for o in person.offices):
+        return (*knowledge.roles.offices[office.office].sectors, "MIL")  # who took the state as an officer rules as one
     return knowledge.roles.offices[office.office].sectors
 
 

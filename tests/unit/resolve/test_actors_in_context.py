@@ -193,7 +193,8 @@ def test_eastern_forces_are_not_the_state_s() -> None:
 def test_the_spokeswoman_of_a_private_person_is_not_the_state_s() -> None:
     first = "Alexei/NNP/2/compound/B-PERSON Navalny/NNP/3/nsubj/I-PERSON fell/VBD/0/root"
     second = "his/PRP$/2/nmod:poss spokeswoman/NN/3/nsubj spoke/VBD/0/root"
-    assert links(parsed(first, second, published_at="2020-08-21T09:00:00Z"), "Alexei Navalny", "his spokeswoman")[1]["country"] is None
+    found = links(parsed(first, second, published_at="2020-08-21T09:00:00Z"), "Alexei Navalny", "his spokeswoman")[1]
+    assert short(found) == ("Spokeswoman (Alexei Navalny)", "RUS", ["OPP"])
 
 
 TALKS = "Kinshasa/NNP/3/nsubj/B-GPE will/MD/3/aux meet/VB/0/root the/DT/5/det M23/NNP/3/obj/B-ORG"

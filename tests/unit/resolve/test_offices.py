@@ -226,7 +226,7 @@ def test_a_month_in_which_an_office_ended_is_not_past_before_its_end() -> None:
     assert (office.to, office.over) == (date(2021, 5, 1), date(2021, 5, 31))
 
 
-@pytest.mark.parametrize(("day", "sectors"), [("2023-04-01", ["PRM"]), ("2023-04-17", []), ("2023-06-01", ["REB"])])
+@pytest.mark.parametrize(("day", "sectors"), [("2023-04-01", ["PRM"]), ("2023-04-17", ["REB"]), ("2023-06-01", ["REB"])])
 def test_sectors_of_a_group_are_open_in_the_days_after_they_changed(day: str, sectors: list[str]) -> None:
     assert list(listed("rsf", KNOWLEDGE, date.fromisoformat(day)).sectors) == sectors
 
