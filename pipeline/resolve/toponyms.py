@@ -1,6 +1,6 @@
 """What a name of a place may mean: the forms of the name to look for, and the candidates that bear it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
@@ -115,6 +115,8 @@ def candidates(text: str, gazetteer: Gazetteer, regions: Regions) -> tuple[Candi
         if fold(form.name) in regions.adjectives or fold(form.name) in regions.words.not_places:
             return ()
         known = [from_known(place, gazetteer, form.announced) for place in regions.find(form.name)]
+        if form.announced == "town":
+            known = [place for place in known if place.kind == "region"]  # "the Texas town" is none of that name
         towns = [] if form.is_bare_county else [_from_town(town, form.announced) for town in gazetteer.find(form.name)]
         if form.name.isupper() and len(form.name) <= 5:
             towns = [town for town in towns if town.is_primary and town.population >= KNOWN_TOWN]
@@ -132,6 +134,11 @@ def known_candidates(text: str, gazetteer: Gazetteer, regions: Regions) -> tuple
         if found:
             return tuple(from_known(place, gazetteer, form.announced) for place in found)
     return ()
+
+
+def country_candidates(codes: Collection[str], gazetteer: Gazetteer, regions: Regions) -> tuple[Candidate, ...]:
+    """Return the countries of the codes."""
+    return tuple(from_known(place, gazetteer) for place in regions.places if place.kind == "country" and place.country in codes)
 
 
 def from_known(place: KnownPlace, gazetteer: Gazetteer, announced: str | None = None) -> Candidate:

@@ -296,3 +296,63 @@ def test_a_spelling_belongs_to_one_town_of_its_country(gazetteer: Gazetteer) -> 
 def test_villages_that_geonames_lacks_come_from_the_codebook(resolve) -> None:  # type: ignore[no-untyped-def]
     link = resolve("Ukrainian troops entered Robotyne.", "Robotyne")["Robotyne"]
     assert (link["country"], link["precision"]) == ("UKR", "populated_place")
+
+
+def test_what_a_place_lies_in_is_told_in_more_than_one_step(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("A drone fell on Belaya in Belovsky district of Kursk region, Ukraine said.", "Belaya")
+    assert links["Belaya"]["country"] == "RUS"
+
+
+def test_also_in_a_province(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Police raided a farm in San Fernando town, also in Bukidnon.", "San Fernando|Bukidnon")
+    assert links["San Fernando"]["lat"] == links["Bukidnon"]["lat"]  # no list has it there: not the far larger one on Luzon
+
+
+def test_the_kind_of_place_before_the_name_says_what_it_lies_in(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Thousands fled the Lebanese port city of Tripoli.", "Tripoli")["Tripoli"]["country"] == "LBN"
+    assert resolve("The Antioquia town of Granada marked the day.", "Granada")["Granada"]["lat"] > 6
+
+
+def test_a_town_in_a_state_is_not_the_state_of_its_name(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("A man was stabbed in Washington, Pennsylvania, police said.", "Washington|Pennsylvania")
+    assert links["Washington"]["precision"] == "populated_place"
+
+
+def test_what_it_lies_near_tells_which_village_it_is(resolve) -> None:  # type: ignore[no-untyped-def]
+    text = "Ukrainian troops held Andriivka, south of Bakhmut."
+    assert resolve(text, "Andriivka|Bakhmut")["Andriivka"]["lat"] > 48
+
+
+def test_an_old_name_is_no_longer_the_capital(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("British police sealed off a park in Salisbury.", "Salisbury")["Salisbury"]["country"] == "GBR"
+
+
+def test_a_town_of_the_country_that_is_spoken_of(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("A Lebanese trawler sank off Tripoli.", "Tripoli")["Tripoli"]["country"] == "LBN"
+
+
+def test_an_unlisted_place_has_the_point_of_what_it_lies_in(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Police fired at a house in the Tel Dahab neighbourhood of Hebron.", "Tel Dahab|Hebron")
+    link, whole = links["Tel Dahab"], links["Hebron"]
+    assert (link["name"], link["judgement"], link["precision"]) == ("Tel Dahab", "unlisted", "region")
+    assert (link["lat"], link["country"], link["reasons"]) == (whole["lat"], "PSE", ["unlisted_name", "lies_in"])
+    assert link["place_id"] != whole["place_id"]
+
+
+def test_an_unlisted_place_belongs_to_the_town_before_it(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Tyres burned on Dublin's Wexley Street.", "Dublin|Wexley Street", label="FAC")["Wexley Street"]["country"] == "IRL"
+
+
+def test_an_unlisted_place_lies_where_the_sentence_begins(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("In London, police held ten people in Merrow Square.", "London|Merrow Square", label="FAC")
+    assert links["Merrow Square"]["lat"] == links["London"]["lat"]
+
+
+def test_an_unlisted_place_in_the_only_country_has_its_precision(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Gunmen rode from Maradi to Zinder and burned a school in Tagazuwa.", "Maradi|Zinder|Tagazuwa")
+    assert (links["Tagazuwa"]["country"], links["Tagazuwa"]["precision"]) == ("NER", "country")
+
+
+def test_a_description_is_no_unlisted_place(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Shells fell on the Libyan border in Nigeria and on the Texas town.", "the Libyan border|the Texas town")
+    assert {link["judgement"] for link in links.values()} == {"unresolved"}
