@@ -33,7 +33,7 @@ NAMESAKES = frozenset(
         *("attached pdf", "pdf file", "pdf files", "pdf version", "pdf document", "a pdf", "pdf format", "us weekly", "is ltd"),
         *("lima bean", "lima beans", "kobe beef", "idaho potatoes", "boston cream", "georgia peach", "georgia peaches", "washington apples"),
         *("damascus steel", "texas hold", "delhi belly", "vienna waltz", "viennese waltz", "cashmere sweater", "manila hemp", "congo red"),
-        *("london fog", "london marathon", "boston marathon", "berlin marathon", "paris fashion", "milan fashion", "venice biennale"),
+        *("bermuda triangle", "london fog", "london marathon", "boston marathon", "berlin marathon", "paris fashion", "milan fashion", "venice biennale"),
         *("aa battery", "aa batteries", "aa meeting", "aa meetings", "aaa batteries", "kia dealer", "kia car", "kia cars", "ap exam", "ap exams"),
         *("ap chemistry", "ap history", "roth ira", "ira account", "ira accounts", "anc headphones", "wagner opera", "wagner operas", "wagner aria"),
         *("wagner festival", "wagner tuba", "richard wagner", "quad bike", "quad bikes", "river isis", "isis lock", "goddess isis", "shell suit"),
@@ -58,6 +58,17 @@ NO_BODIES = frozenset(
     | {"president", "minister", "king", "queen", "prince", "princess", "senator", "governor", "ambassador", "secretary", "envoy", "general", "chief", "pope", "mayor"}
 )  # fmt: skip
 SETTLEMENTS = ("town", "city", "village", "district", "province", "port", "suburb", "hamlet", "county", "governorate", "outpost", "island")
+# "the village of Tagazuwa", "the outskirts of Gwoza": what stands there is a place, whether a list knows it or not.
+SURELY_PLACES = ("village", "town", "hamlet", "suburb", "suburbs", "outskirts", "neighbourhood", "neighborhood", "township", "countryside")
+# "Barangay Kibalabag", "Kaura Namoda LGA": the kind of place is part of the name.
+KINDS_BEFORE = ("barangay", "brgy", "brgy.", "sitio", "purok", "vereda", "corregimiento", "wilayat", "kampung", "desa", "kibbutz", "moshav")
+KINDS_AFTER = frozenset({"governorate", "oblast", "raion", "district", "county", "lga", "area", "municipality", "township", "voivodeship", "prefecture", "wilaya", "subdistrict", "sub-district", "subcounty", "sub-county", "commune", "canton", "upazila", "tehsil", "taluk", "regency", "island", "islands", "valley", "forest", "way", "hospital", "airport", "crossing", "market", "roundabout", "junction", "plaza", "expressway"})  # fmt: skip
+ARTICLED = frozenset({"hague", "bronx", "kremlin", "vatican", "gambia", "sudan", "lebanon", "yemen", "congo", "crimea", "donbas", "gaza", "ukraine", "punjab", "rosario"})  # fmt: skip
+CALLING_FOR_AN_ARTICLE = frozenset(
+    {"of", "that", "which", "where", "who", "he", "she", "they", "we", "i", "-", "–", "'s", "’s", "and", "or", ","}
+)
+STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "superstorm"})
+VISITS = ("visit", "trip", "tour", "journey")
 DOUBTED = ("PERSON", "ORG", "NORP", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "DATE", "")
 MISTAKEN = ("", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW")
 SHORTEST_NAME = 2  # letters; "Xi" is too often something else
@@ -89,6 +100,14 @@ class Word:
         return self.tag in ("NNP", "NNPS")
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Names that are known: whether any place bears one, and those of large towns, in lower case."""
+
+    is_place: Callable[[str], bool]
+    towns: Container[str]
+
+
 def repaired(words: Sequence[Word], bodies: Container[str]) -> list[str]:
     """Return the labels, those of people, documents and vessels put right. `bodies` are nouns in lower case that no family is called ("army")."""
     labels = [word.label for word in words]
@@ -111,7 +130,7 @@ def repaired(words: Sequence[Word], bodies: Container[str]) -> list[str]:
             labels[i] = f"I-{PERSON}"  # "Patricia Scotland"
         elif word.relation in ("compound", "amod") and words[word.head].text.casefold() in DOCUMENTS:
             labels[i] = f"B-{LAW}"  # "the Minsk accords"
-        elif i and words[i - 1].text.casefold() in VESSELS and not words[i - 1].label.endswith(PLACES):
+        elif i and words[i - 1].text.casefold() in (*VESSELS, *STORMS) and not words[i - 1].label.endswith(PLACES):
             labels[i] = f"B-{VESSEL}"  # "the frigate Birmingham"
     return labels
 
@@ -128,7 +147,8 @@ def _is_namesake(words: Sequence[Word], i: int) -> bool:
     """Return whether a word only lends its name to a thing: the "Brussels" of sprouts, the "Kiev" of chicken."""
     pairs = [(words[i - 1], words[i])] if i else []
     pairs += [(words[i], words[i + 1])] if i + 1 < len(words) else []
-    return any(f"{a.text} {b.text}".casefold() in NAMESAKES for a, b in pairs)
+    named = [f"{a.text} {b.text}".casefold() for a, b in pairs]
+    return any(name in NAMESAKES or name.removesuffix("s") in NAMESAKES for name in named)
 
 
 def _is_road(words: Sequence[Word], i: int) -> bool:
@@ -170,16 +190,11 @@ def located(words: Sequence[Word], is_place: Callable[[str], bool], towns: Conta
     """
     labels = [word.label for word in words]
     for start, end in _names(words):
-        head = next((i for i in range(start, end) if not start <= words[i].head < end), end - 1)
-        name = " ".join(word.text for word in words[start:end]).replace(" - ", "-").replace(" '", "'")
-        preposition = words[head].relation.partition(":")[2]
-        is_listed = (
-            words[head].relation == "conj" and labels[words[head].head].endswith("GPE") and words[start].kind in ("", "PERSON", "ORG")
-        )
-        is_towards = preposition in TOWARDS and name.casefold() in towns
-        is_told = words[head].relation == "nmod:of" and words[words[head].head].text.casefold() in SETTLEMENTS
-        if is_towards or ((preposition in WITHIN or is_listed or is_told) and is_place(name)):
+        if _is_located(words, start, end, labels, _Known(is_place, towns)):
             labels[start:end] = ["B-GPE", *["I-GPE"] * (end - start - 1)]
+    for i in range(len(words)):
+        if labels[i] == "B-GPE" and not _is_longer(words, i) and _is_with_article(words, i, towns):
+            labels[i] = f"B-{VESSEL}"  # "a stoker off the Melbourne"
     for i, word in enumerate(words):
         if word.label.startswith("B-") and word.kind in PLACES:
             _lengthen(words, i, labels, is_place)
@@ -187,6 +202,54 @@ def located(words: Sequence[Word], is_place: Callable[[str], bool], towns: Conta
                 first = "B-ORG" if labels[i - 1] == "O" else labels[i - 1]
                 labels[i - 1 : _end(words, i)] = [first, *["I-ORG"] * (_end(words, i) - i)]
     return labels
+
+
+def _is_located(words: Sequence[Word], start: int, end: int, labels: Sequence[str], known: _Known) -> bool:
+    """Return whether a name stands where only a place stands, or bears the kind of place it is."""
+    head = next((i for i in range(start, end) if not start <= words[i].head < end), end - 1)
+    above = words[words[head].head].text.casefold()
+    name = " ".join(word.text for word in words[start:end]).replace(" - ", "-").replace(" '", "'")
+    preposition = words[head].relation.partition(":")[2]
+    if _bears_its_kind(words, start, end, preposition):
+        return True
+    if words[head].relation == "nmod:of" and (above in SURELY_PLACES or (above in SETTLEMENTS and known.is_place(name))):
+        return True
+    if preposition in WITHIN and (known.is_place(name) or _is_described(words, start, end)):
+        return True
+    if preposition in TOWARDS and (name.casefold() in known.towns or (above in VISITS and known.is_place(name))):
+        return True
+    is_listed = words[head].relation == "conj" and labels[words[head].head].endswith("GPE") and words[start].kind in ("", "PERSON", "ORG")
+    is_part = words[head].relation == "compound" and above in SURELY_PLACES and words[head].head == end
+    return (is_listed or is_part) and known.is_place(name)
+
+
+def _bears_its_kind(words: Sequence[Word], start: int, end: int, preposition: str) -> bool:
+    """Return whether the kind of place is part of a name: "Barangay Kibalabag"; what follows it only after a preposition ("in Kaura Namoda LGA")."""
+    if end == start + 1 or (start and words[start - 1].is_name):
+        return False
+    is_placed = preposition in (*WITHIN, *TOWARDS, "along", "of")
+    return words[start].text.casefold() in KINDS_BEFORE or (is_placed and words[end - 1].text.casefold() in KINDS_AFTER)
+
+
+def _is_with_article(words: Sequence[Word], i: int, towns: Container[str]) -> bool:
+    """Return whether a large town's name has an article and nothing that calls for one: then it is a ship's, a hotel's, a newspaper's."""
+    if not i or words[i - 1].text.casefold() != "the" or words[i].text.casefold() not in towns or words[i].text.casefold() in ARTICLED:
+        return False
+    after = words[i + 1] if i + 1 < len(words) else None
+    is_appos = after is not None and after.text == "," and words[i].relation == "appos"  # "her sister ship, the Perth, had sailed"
+    calls = after is not None and (after.tag.startswith(("NN", "HYPH", "JJ", "VBG")) or after.text.casefold() in CALLING_FOR_AN_ARTICLE)
+    is_whole = not any(word.head == i and word.relation in ("conj", "acl:relcl", "acl", "amod") for word in words)
+    return (is_appos or not calls) and is_whole and words[i].relation not in ("compound", "amod", "conj", "nmod:poss")
+
+
+def _is_described(words: Sequence[Word], start: int, end: int) -> bool:
+    """Return whether the words behind a name say that it is a place: "in Dan Isa, a community in …", "outside Ain Issa, in Raqqa province"."""
+    behind = [word.text.casefold() for word in words[end : end + 6]]
+    if behind[:1] != [","] or len(behind) < 3:
+        return False
+    if behind[1] in ("a", "an", "the"):
+        return any(noun in (*SETTLEMENTS, *SURELY_PLACES, "community", "settlement", "area") for noun in behind[2:])
+    return behind[1] == "in" and words[start].kind in ("", PERSON) and words[end + 2].is_name
 
 
 def _is_branch(words: Sequence[Word], i: int, labels: Sequence[str]) -> bool:
@@ -255,11 +318,36 @@ def with_family_names(sentences: Sequence[Sequence[Word]]) -> list[list[str]]:
     return labels
 
 
-def _stands_alone(words: Sequence[Word], i: int) -> bool:
+def with_things(sentences: Sequence[Sequence[Word]]) -> list[list[str]]:
+    """Return the labels of an article's sentences, names of storms and ships made things throughout: "*Beryl* tore roofs off" after "Hurricane Beryl"."""
+    labels = [[word.label for word in words] for words in sentences]
+    named = {
+        after.text
+        for words in sentences
+        for before, after in pairwise(words)
+        if before.text.casefold() in (*STORMS, *VESSELS) and after.is_name and len(after.text) > SHORTEST_NAME
+    }
+    for words, found in zip(sentences, labels, strict=True):
+        for i, word in enumerate(words):
+            is_place = word.relation.partition(":")[2] in (*WITHIN, *TOWARDS)
+            if (
+                word.text in named
+                and _stands_alone(words, i, is_tagged=True)
+                and not is_place
+                and word.kind in ("", *PLACES, PERSON, "ORG", "NORP")
+            ):
+                found[i] = f"B-{THING}"
+    return labels
+
+
+def _stands_alone(words: Sequence[Word], i: int, *, is_tagged: bool = False) -> bool:
     """Return whether a name is a word alone: not the "Jeri" of "Jeri Avenue" or of a title that the tagger sees whole."""
     beside = [*words[max(0, i - 1) : i], *words[i + 1 : i + 2]]
     return (
-        words[i].is_name and not words[i].label.startswith("I-") and not any(word.is_name for word in beside) and not _is_longer(words, i)
+        (words[i].is_name or (is_tagged and words[i].kind != ""))
+        and not words[i].label.startswith("I-")
+        and not any(word.is_name for word in beside)
+        and not _is_longer(words, i)
     )
 
 

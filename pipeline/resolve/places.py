@@ -176,14 +176,14 @@ def _key(mention: _Mention) -> str:
 
 
 def _words(document: Document, mention: _Mention, regions: Regions) -> str:
-    """Return the words up to a comma, and the kind of place that follows them: the "state" of "Niger state" tells it from Niger."""
+    """Return the words up to a comma, and the kind of place that follows them: the "state" of "Niger state" tells it from Niger, the "crossing" of
+    "Erez crossing" makes it one that is listed."""
     after = _NEXT_WORD.match(document.text, int(mention["end_char"]))
     words = str(mention["text"]).split(",")[0]
-    return (
-        f"{words} {after.group(1)}"
-        if after and after.group(1) in regions.words.kinds_after["region"] and "," not in mention["text"]
-        else words
-    )
+    if after is None or "," in mention["text"]:
+        return words
+    longer = f"{words} {after.group(1)}"
+    return longer if after.group(1) in regions.words.kinds_after["region"] or regions.find(longer.removeprefix("the ")) else words
 
 
 def _compare(document: Document, first: _Mention, second: _Mention, toponyms: Mapping[str, _Toponym]) -> None:

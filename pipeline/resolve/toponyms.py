@@ -120,8 +120,9 @@ def candidates(text: str, gazetteer: Gazetteer, regions: Regions) -> tuple[Candi
         towns = [] if form.is_bare_county else [_from_town(town, form.announced) for town in gazetteer.find(form.name)]
         if form.name.isupper() and len(form.name) <= 5:
             towns = [town for town in towns if town.is_primary and town.population >= KNOWN_TOWN]
-        if form.announced == "region" and not known:
-            towns = [_around(town) for town in towns]
+        if form.announced == "region":  # "Beni territory" in Congo, though a department of Bolivia is called so
+            listed = {place.country for place in known}
+            towns = [_around(town) for town in towns if town.country not in listed]
         if known or towns:
             return tuple([*known, *towns][:MOST_CANDIDATES])
     return ()

@@ -12,16 +12,19 @@ from typing import Any
 from pipeline.codebook.places import Regions, fold
 from pipeline.document import Document
 from pipeline.ids import mint
-from pipeline.resolve.surroundings import Beside, mention_at, surroundings
+from pipeline.resolve.surroundings import Beside, after, mention_at, surroundings
 from pipeline.resolve.toponyms import Candidate
 from schemas.vocabulary import PlacePrecision
 
 type Mention = Mapping[str, Any]
+type Meaning = Callable[[str, Mention | None], Candidate | None]
+"""Which place other words mean, and the mention they are, if any."""
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 OWNING = re.compile(r"['’]s (?:[a-z-]+ ){0,2}")
 FRONTED = re.compile(r"(?:In|At|Near|Outside) (?:the )?$")
 LOCATIVE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|along|on|into|to|from|of) (?:the )?(?:[a-z-]+ ){0,2}$", re.IGNORECASE)
+LONGEST_GAP = 60  # letters between a place and what it lies in
 NEVER = frozenset({"border", "borders", "frontier", "side", "coast", "capital", "city", "town", "village", "state", "country", "government", "republic"})  # fmt: skip
 """What ends a description and no name: "the Libyan border", "the Ontario city"."""
 
@@ -45,7 +48,7 @@ def unlisted(
     document: Document,
     mentions: Sequence[Mention],
     i: int,
-    meaning: Callable[[str, Mention | None], Candidate | None],
+    meaning: Meaning,
     *,
     countries: Callable[[int], Sequence[Candidate]],
     regions: Regions,
@@ -54,10 +57,13 @@ def unlisted(
 
     `meaning` tells which place other words mean, `countries` all that the article names or lies in, if so many of its places lie in one.
     """
-    name = _name(mentions[i], regions)
+    name = _name(document, mentions[i], regions)
     if name is None:
         return None
-    whole = _whole(document, mentions, i, meaning, regions) or _only_country(document, mentions[i], countries)
+    is_site = name.rsplit(maxsplit=1)[-1].casefold() in SITES
+    whole = _whole(document, mentions, i, meaning, regions) or _content(document, mentions, i, meaning, regions)
+    whole = whole or (_told_before(document, mentions, i, meaning) if is_site else None)
+    whole = whole or _only_country(document, mentions[i], countries, is_site=is_site)
     if whole is None or whole.place.country is None:
         return None
     is_country = whole.place.precision is PlacePrecision.COUNTRY
@@ -73,20 +79,19 @@ def unlisted(
     return place, ("unlisted_name", whole.reason)
 
 
-def _name(mention: Mention, regions: Regions) -> str | None:
-    """Return the words without their article; None where they are no proper name."""
+def _name(document: Document, mention: Mention, regions: Regions) -> str | None:
+    """Return the words without their article, with the kind of site that follows ("the *Gazela* bridge"); None where they are no proper name."""
     words = re.sub(r"^[Tt]he |['’]s?$", "", " ".join(str(mention["words"]).split()))
     parts, folded = words.split(), fold(words)
     if len(words) < 3 or not words[0].isupper() or words.isupper() or parts[-1].casefold() in NEVER:
         return None
     if folded in regions.words.not_places or folded in regions.adjectives or regions.find(words):
         return None
-    return words
+    after = re.compile(r" ([a-z]+)").match(document.text, int(mention["end_char"]))
+    return f"{words} {after[1]}" if after and after[1] in SITES and "," not in words and not words.endswith(after[1]) else words
 
 
-def _whole(
-    document: Document, mentions: Sequence[Mention], i: int, meaning: Callable[[str, Mention | None], Candidate | None], regions: Regions
-) -> Whole | None:
+def _whole(document: Document, mentions: Sequence[Mention], i: int, meaning: Meaning, regions: Regions) -> Whole | None:
     """Return what the words around a mention say it lies in, else what they say it lies near, else what its sentence begins with."""
     mention, near = mentions[i], None
     start, end = int(mention["start_char"]), int(mention["end_char"])
@@ -104,14 +109,12 @@ def _whole(
     return near or _fronted(document, mentions, i, meaning)
 
 
-def _meant(beside: Beside, mentions: Sequence[Mention], meaning: Callable[[str, Mention | None], Candidate | None]) -> Candidate | None:
+def _meant(beside: Beside, mentions: Sequence[Mention], meaning: Meaning) -> Candidate | None:
     other = mention_at(mentions, beside.start)
     return meaning(beside.words, other)
 
 
-def _fronted(
-    document: Document, mentions: Sequence[Mention], i: int, meaning: Callable[[str, Mention | None], Candidate | None]
-) -> Whole | None:
+def _fronted(document: Document, mentions: Sequence[Mention], i: int, meaning: Meaning) -> Whole | None:
     """Return the place that the sentence begins with: "*In London*, police arrested ten people in Trafalgar Square"."""
     start = int(mentions[i]["start_char"])
     sentence = document.sentence_at(start)
@@ -125,9 +128,32 @@ def _fronted(
     return None
 
 
-def _only_country(document: Document, mention: Mention, countries: Callable[[int], Sequence[Candidate]]) -> Whole | None:
+def _content(document: Document, mentions: Sequence[Mention], i: int, meaning: Meaning, regions: Regions) -> Whole | None:
+    """Return the place that is said to lie in this one: "the town of Kirumba in *Lubero territory*"."""
+    start = int(mentions[i]["start_char"])
+    for other in reversed(mentions[:i]):
+        found = after(document.text, int(other["end_char"]), regions.words) if start - int(other["end_char"]) < LONGEST_GAP else ()
+        if any(beside.is_inside and beside.is_plain and beside.start == start for beside in found):
+            place = meaning(str(other["words"]), other)
+            return Whole(place, "contains") if place is not None and place.kind in ("town", "region") else None
+    return None
+
+
+def _told_before(document: Document, mentions: Sequence[Mention], i: int, meaning: Meaning) -> Whole | None:
+    """Return the town told last, in the sentence or the one before: of squares, streets and stations the reader knows by then in which town they are."""
+    here = document.sentence_at(int(mentions[i]["start_char"]))
+    for other in reversed(mentions[:i]):
+        there = document.sentence_at(int(other["start_char"]))
+        if here is None or there is None or here.index - there.index > 1:
+            return None
+        place = meaning(str(other["words"]), other)
+        if place is not None and place.kind == "town":
+            return Whole(place, "told_after")
+    return None
+
+
+def _only_country(document: Document, mention: Mention, countries: Callable[[int], Sequence[Candidate]], *, is_site: bool) -> Whole | None:
     """Return the only country of the article, for what stands where a place stands; of a square or an airport one other place says enough."""
-    is_site = str(mention["words"]).split()[-1].casefold() in SITES
     if not is_site and (mention["label"] not in PLACE_LABELS or LOCATIVE.search(document.text, 0, int(mention["start_char"])) is None):
         return None
     named = countries(1 if is_site else 2)

@@ -356,3 +356,28 @@ def test_an_unlisted_place_in_the_only_country_has_its_precision(resolve) -> Non
 def test_a_description_is_no_unlisted_place(resolve) -> None:  # type: ignore[no-untyped-def]
     links = resolve("Shells fell on the Libyan border in Nigeria and on the Texas town.", "the Libyan border|the Texas town")
     assert {link["judgement"] for link in links.values()} == {"unresolved"}
+
+
+def test_an_unlisted_area_is_where_what_lies_in_it_is(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Rebels took the town of Butembo in Zorvat territory.", "Butembo|Zorvat", label="GPE")
+    assert (links["Zorvat"]["country"], links["Zorvat"]["reasons"]) == ("COD", ["unlisted_name", "contains"])
+
+
+def test_an_unlisted_square_is_in_the_town_told_of_before(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve(
+        "Crowds filled Tbilisi and Poti while Germany watched; tear gas drifted over Zorvat Square.", "Tbilisi|Poti|Germany|Zorvat Square"
+    )
+    assert (links["Zorvat Square"]["country"], links["Zorvat Square"]["reasons"]) == ("GEO", ["unlisted_name", "told_after"])
+
+
+def test_a_territory_of_the_country_that_is_spoken_of(resolve) -> None:  # type: ignore[no-untyped-def]
+    link = resolve("Congolese troops left Beni territory.", "Beni territory")["Beni territory"]
+    assert (link["country"], link["precision"]) == ("COD", "region")  # though a department of Bolivia has the name
+
+
+def test_the_site_that_follows_a_name_may_be_listed(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Lorries queued at the Erez crossing.", "Erez")["Erez"]["name"] == "Erez crossing"
+
+
+def test_a_first_order_division_without_a_town_of_its_name(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("In Santa Cruz, Guanacaste, farmers dumped milk.", "Santa Cruz|Guanacaste")["Santa Cruz"]["country"] == "CRI"
