@@ -51,7 +51,23 @@ SPORT = frozenset({"touchdown", "touchdowns", "quarterback", "innings", "wicket"
 # Countries and capitals that people are called.
 GIVEN = frozenset({"jordan", "chad", "georgia", "israel", "kenya", "india", "china", "ireland", "paris", "london", "sydney", "florence", "chelsea", "brooklyn", "austin", "dallas", "charlotte", "savannah", "victoria", "santiago", "adelaide", "alexandria", "carolina", "virginia", "dakota", "cheyenne", "madison", "lincoln", "jackson", "kingston", "milan", "vienna", "verona", "siena", "asia", "america", "malta", "cyprus", "houston", "phoenix", "tyrone", "denver", "lourdes", "regina", "salem", "nairobi", "cairo", "havana", "trenton", "camden"})  # fmt: skip
 VESSELS = frozenset({"ship", "warship", "frigate", "destroyer", "submarine", "carrier", "cruiser", "corvette", "ferry", "tanker", "trawler", "uss", "hms", "hmas"})  # fmt: skip
-WITHIN = ("in", "near", "outside", "inside", "around", "across", "at", "throughout", "above", "below", "north", "south", "east", "west")
+WITHIN = (
+    "in",
+    "near",
+    "off",
+    "outside",
+    "inside",
+    "around",
+    "across",
+    "at",
+    "throughout",
+    "above",
+    "below",
+    "north",
+    "south",
+    "east",
+    "west",
+)
 TOWARDS = ("to", "from", "into", "towards", "toward", "via", "through", "between")
 NO_BODIES = frozenset(
     {"north", "south", "east", "west", "central", "greater", "upper", "lower", "mainland", "inner", "outer", "old", "new", "modern", "occupied", "downtown", "free"}
@@ -68,6 +84,8 @@ CALLING_FOR_AN_ARTICLE = frozenset(
     {"of", "that", "which", "where", "who", "he", "she", "they", "we", "i", "-", "–", "'s", "’s", "and", "or", ","}
 )
 STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "superstorm"})
+BUILDINGS = frozenset({"house", "houses", "home", "homes", "hut", "huts", "shop", "shops", "post", "outpost", "checkpoint", "market", "school", "church", "mosque", "clinic", "hospital", "base", "camp", "barracks", "station", "farm", "mine", "bridge", "prison", "villagers", "residents"})  # fmt: skip
+ATTACKS = frozenset({"attack", "attacks", "assault", "raid", "raids", "strike", "strikes", "offensive", "airstrike", "airstrikes", "advance", "march"})  # fmt: skip
 VISITS = ("visit", "trip", "tour", "journey")
 DOUBTED = ("PERSON", "ORG", "NORP", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "DATE", "")
 MISTAKEN = ("", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW")
@@ -216,11 +234,17 @@ def _is_located(words: Sequence[Word], start: int, end: int, labels: Sequence[st
         return True
     if preposition in WITHIN and (known.is_place(name) or _is_described(words, start, end)):
         return True
+    if preposition in ("in", "at") and above in BUILDINGS and not name.isupper():
+        return True  # "houses in Nongchup", "a police post at Sekmai"
+    if preposition == "on" and above in ATTACKS and words[start].kind != PERSON and known.is_place(name):
+        return True
     if preposition in TOWARDS and (name.casefold() in known.towns or (above in VISITS and known.is_place(name))):
         return True
     is_listed = words[head].relation == "conj" and labels[words[head].head].endswith("GPE") and words[start].kind in ("", "PERSON", "ORG")
     is_part = words[head].relation == "compound" and above in SURELY_PLACES and words[head].head == end
-    return (is_listed or is_part) and known.is_place(name)
+    is_owner = words[head].relation == "nmod:poss" and above in (*SURELY_PLACES, *SETTLEMENTS)
+    is_within = words[words[head].head].relation.partition(":")[2] in WITHIN  # "in Bamenda's Ntarinkon neighbourhood"
+    return (is_part and is_within) or ((is_listed or is_part or is_owner) and known.is_place(name))
 
 
 def _bears_its_kind(words: Sequence[Word], start: int, end: int, preposition: str) -> bool:

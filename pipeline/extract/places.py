@@ -60,6 +60,11 @@ SETTLEMENTS = (
     "county",
     "island",
     "area",
+    "community",
+    "municipality",
+    "township",
+    "hamlet",
+    "settlement",
 )
 SITES = (
     *SETTLEMENTS,
@@ -76,6 +81,8 @@ SITES = (
     "prison",
     "quarter",
 )
+PEOPLE = ("resident", "villager", "people", "civilian", "inhabitant", "citizen")  # "killed 45 residents of Merawi"
+AT_HOME = ("COERCE/arrest", "SANCTION/convict", "ASSAULT/crowd-control")
 PARTS = ("outskirt", "outskirts", "edge", "centre", "center", "heart", "countryside", "suburbs", "vicinity")  # "the outskirts of Gwoza"
 LEFT = ("SANCTION/expel", "RETREAT/withdraw")  # "fled Rafah", "left Goma"
 GOVERNING = ("government", "authority", "administration", "ministry", "parliament", "court", "embassy")  # "the government in Pristina"
@@ -165,7 +172,13 @@ class _Clause:
         rule, found = next(((rule, found) for rule, found in self._ways(event, trigger, heads, read) if found), ("", []))
         exact = self._more_exact(trigger, heads, found, rule) if event["event_type"] in PLACED_BY_WHAT_IS_HIT else []
         ruled = dict.fromkeys(exact, "target") | {span: rule for span in found if span not in exact}
-        return [(span, rule) for span, rule in ruled.items() if not any(other.contains(span) and other != span for other in ruled)]
+        whole = [span for span in ruled if not any(other.contains(span) and other != span for other in ruled)]
+        later = {span.start >= trigger.start for span in whole}
+        return [(span, ruled[span]) for span in sorted(whole, key=lambda span: self._width(span, trigger, is_mixed=len(later) > 1))]
+
+    def _width(self, span: Span, trigger: Token, *, is_mixed: bool) -> tuple[bool, bool]:
+        """Order places: countries last, and after what follows the verb where the sentence begins: "*In Spain*, dockers went on strike in Valencia"."""
+        return self.names.is_country(self._words(span)), is_mixed and span.start < trigger.start
 
     def _ways(self, event: Row, trigger: Token, heads: list[Token], read: list[Span]) -> Iterator[tuple[str, list[Span]]]:
         """Yield what each way to find places finds, the surest way first."""
@@ -175,7 +188,7 @@ class _Clause:
             yield "target", [s for h in heads if h.lemma not in GOVERNING for s in self._located(h)]
         yield "reader", read if is_a_deed(event) else []
         if is_placed_by_target:
-            yield "target", [s for h in heads for s in [*self._located(h), *self._named(h)]]
+            yield "target", sorted((s for h in heads for s in [*self._located(h), *self._named(h)]), key=lambda s: s.start)
             aims = [c for c in self.sentence.children(trigger, "obl", "nmod") if _preposition(c) in TARGETED]
             yield "target", [s for c in aims for s in [*self._named(c), *self._unread(c)]]
         elif event["event_mode"] == "CONSULT/visit":
@@ -191,12 +204,24 @@ class _Clause:
         if rule not in ("trigger", "reader"):
             return []
         places = [h for h in heads if self._is_place(h) or h.lemma in (*SITES, *PARTS)]
-        exact = [span for h in places for span in self._named(h) if not self.names.is_country(self._words(span))]
-        if rule == "trigger" and all(span.end <= trigger.start for span in found):
+        exact = [span for h in places for span in self._named(h)]
+        if rule == "trigger" and any(span.end <= trigger.start for span in found):
             exact += [
                 span for h in heads for span in self._located(h) if span not in found and span.start > h.start
             ]  # not "Kashmiri students"
-        return exact
+        else:
+            exact += [
+                span for h in heads for c in self.sentence.children(h, "nmod") if _preposition(c) in LOCATIVES for span in self._named(c)
+            ]
+        exact += [
+            span
+            for h in heads
+            if h.lemma in PEOPLE
+            for c in self.sentence.children(h, "nmod:of")
+            if self._is_place(c)
+            for span in self._named(c)
+        ]
+        return [span for span in exact if not self.names.is_country(self._words(span))]
 
     def _located(self, token: Token) -> list[Span]:
         """Return the places that stand below a token after a locative: "shelling in Goma", "a market in the town of El Fasher"."""

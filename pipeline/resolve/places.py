@@ -19,7 +19,7 @@ from pipeline.resolve.gazetteer import Gazetteer
 from pipeline.resolve.place_features import Choice, Context, choose, rank
 from pipeline.resolve.surroundings import is_of_a_kind, mention_at, surroundings
 from pipeline.resolve.toponyms import Candidate, candidates, country_candidates, known_candidates
-from pipeline.resolve.unlisted import unlisted
+from pipeline.resolve.unlisted import Unlisted
 from schemas.places import PlaceLinks, Places
 from schemas.vocabulary import Judgement, MentionKind
 
@@ -138,11 +138,12 @@ def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer,
     named = _countries_named(document.text, gazetteer, regions)
     choices = _choose(toponyms, named)
     links = {mention["mention_id"]: _link(mention, choices.get(_key(mention))) for mention in places}
-    meaning = _Meaning(choices, named, gazetteer, regions)
-    for i, mention in enumerate(places):
-        if _key(mention) not in choices and _key(mention) not in names_of_people:
-            found = unlisted(document, places, i, meaning.of, countries=meaning.countries, regions=regions)
+    unlisted = Unlisted(document, places, meaning := _Meaning(choices, named, {}, gazetteer, regions), regions)
+    for i, mention in [*enumerate(places)] * 2:  # what lies in an unlisted place is found the second time
+        if _key(mention) not in choices and _key(mention) not in names_of_people and mention["mention_id"] not in meaning.unlisted:
+            found = unlisted.find(i)
             if found is not None:
+                meaning.unlisted[mention["mention_id"]] = found[0]
                 links[mention["mention_id"]] = _unlisted_link(mention, *found)
     return [links.get(mention["mention_id"]) or _link(mention, None) for mention in mentions]
 
@@ -153,15 +154,20 @@ class _Meaning:
 
     choices: Mapping[str, Choice]
     named: _Named
+    unlisted: dict[str, Candidate]
     gazetteer: Gazetteer
     regions: Regions
+
+    def named_in(self, text: str) -> set[str]:
+        return set(_countries_named(text, self.gazetteer, self.regions))
 
     def of(self, words: str, mention: _Mention | None) -> Candidate | None:
         choice = self.choices.get(_key(mention)) if mention is not None else None
         if choice is None and mention is None:
             company = [choice.candidate for _, choice in sorted(self.choices.items()) if choice.is_beyond_doubt]
             choice = choose(_Toponym(_longest_known(words, self.gazetteer, self.regions)).context(fold(words), self.named, company))
-        return choice.candidate if choice is not None and choice.is_accepted else None
+        found = self.unlisted.get(str(mention["mention_id"])) if mention is not None else None
+        return choice.candidate if choice is not None and choice.is_accepted else found
 
     def countries(self, at_least: int) -> tuple[Candidate, ...]:
         """Return the countries that the article names, or in which its places lie; none unless so many of its places lie in one."""

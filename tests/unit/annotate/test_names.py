@@ -72,6 +72,13 @@ def test_people_documents_and_ships_are_no_places(sentence: str, labels: list[st
         ("in/IN/3/case Beni/NNP/3/compound/B-ORG countryside/NN/3/root", ["O", "B-GPE", "O"]),
         ("Sitio/NNP/2/compound/B-PERSON Alvan/NNP/3/nsubj/I-PERSON burned/VBD/3/root", ["B-GPE", "I-GPE", "O"]),
         ("in/IN/3/case Zorvat/NNP/3/compound/B-ORG LGA/NNP/4/obl:in/I-ORG fought/VBD/4/root", ["O", "B-GPE", "I-GPE", "O"]),
+        ("houses/NNS/1/root in/IN/3/case Zorvat/NNP/1/nmod:in/B-ORG", ["O", "O", "B-GPE"]),
+        ("trust/NN/1/root in/IN/3/case Zorvat/NNP/1/nmod:in/B-ORG", ["O", "O", "B-ORG"]),
+        ("attack/NN/1/root on/IN/3/case Beni/NNP/1/nmod:on/B-PRODUCT", ["O", "O", "B-GPE"]),
+        (
+            "in/IN/5/case Beni/NNP/5/nmod:poss/B-ORG 's/POS/2/case Zorvat/NNP/5/compound/B-PERSON neighbourhood/NN/6/obl:in fought/VBD/6/root",
+            ["O", "B-GPE", "O", "B-GPE", "O", "O"],
+        ),
         ("Zorvat/NNP/2/compound/B-ORG LGA/NNP/3/nsubj/I-ORG said/VBD/3/root", ["B-ORG", "I-ORG", "O"]),
         (
             "in/IN/2/case Zorvat/NNP/7/obl:in/B-PERSON ,/,/2/punct a/DT/5/det community/NN/2/appos ,/,/2/punct fought/VBD/7/root",

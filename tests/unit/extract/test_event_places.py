@@ -175,3 +175,19 @@ def test_joined_names_are_places_one_after_the_other() -> None:
     )
     found = all_places(document, event(document, "fled", "RETREAT"))
     assert [text for text, _ in found["fled"]] == ["Zorvat", "Ilmen", "Goma"]
+
+
+def test_a_country_comes_after_the_town_in_it() -> None:
+    document = parsed(
+        "In//i/2/case Kenya//p/6/obl:in/B-GPE ,//,/6/punct dock/dock/n/5/compound workers/worker/ns/6/nsubj rioted/riot/v/0/root in//i/8/case Goma//p/6/obl:in/B-GPE"
+    )
+    found = all_places(document, event(document, "rioted", "PROTEST"))
+    assert [text for text, _ in found["rioted"]] == ["Goma", "Kenya"]
+
+
+def test_residents_are_killed_where_they_live() -> None:
+    document = parsed(
+        "Troops/troop/ns/2/nsubj killed/kill/v/0/root residents/resident/ns/2/obj of//i/5/case Zorvat//p/3/nmod:of/B-GPE in//i/7/case Goma//p/2/obl:in/B-GPE"
+    )
+    found = all_places(document, event(document, "killed"), target="residents of Zorvat")
+    assert [text for text, _ in found["killed"]] == ["Zorvat", "Goma"]

@@ -381,3 +381,16 @@ def test_the_site_that_follows_a_name_may_be_listed(resolve) -> None:  # type: i
 
 def test_a_first_order_division_without_a_town_of_its_name(resolve) -> None:  # type: ignore[no-untyped-def]
     assert resolve("In Santa Cruz, Guanacaste, farmers dumped milk.", "Santa Cruz|Guanacaste")["Santa Cruz"]["country"] == "CRI"
+
+
+def test_a_place_of_another_country_is_not_in_the_town_told_of_before(resolve) -> None:  # type: ignore[no-untyped-def]
+    text = "Police in Barcelona held a man. Latvia closed the Zorvat crossing."
+    sentences = tuple(Sentence(str(i), i, 0, a, b, text[a:b], ()) for i, (a, b) in enumerate([(0, 31), (32, len(text))]))
+    document = Document("a", text, sentences)
+    found = resolve_places([document], _mentions(text, "Barcelona|Zorvat crossing"), load_gazetteer(), load_regions())
+    assert found[found["name"] == "Zorvat crossing"].empty
+
+
+def test_what_lies_in_an_unlisted_place_lies_where_that_does(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Gunmen raided Kundali in Zorvat council area of Niger State.", "Kundali|Zorvat|Niger State")
+    assert links["Kundali"]["lat"] == links["Zorvat"]["lat"] == links["Niger State"]["lat"]
