@@ -290,13 +290,24 @@ class _Clause:
                 for c in self.sentence.children(head, "compound")
                 if c.tag == "NNP" and c.entity_label not in (*PLACE_LABELS, *NO_PLACE_LABELS)
             ]
-        found += self._joined_names(head)
+        found += [*self._joined_names(head), *self._capital(head)]
         heads = {head.index}
         for c in self.sentence.children(head, "compound", "nmod:of", "conj", "appos", "nmod:in"):
             if (not is_verb(c) and c.relation != "nmod:in") or self._is_place(c):
                 heads |= {c.index, *(g.index for child in self._joined(c) for g in (child, *self.sentence.children(child, "compound")))}
         found += [span for span in self._names() if any(span.start <= self.sentence.tokens[i].start < span.end for i in sorted(heads))]
         return sorted(found, key=lambda span: (span.start, span.end))
+
+    def _capital(self, head: Token) -> list[Span]:
+        """Return the words for a capital that say whose it is: "in the Somali capital", "in Somalia's capital"; not "in the old capital"."""
+        if head.lemma != "capital":
+            return []
+        owners = [c for c in self.sentence.children(head, "amod", "compound", "nmod:poss") if self.names.countries(c.text)]
+        first = min(
+            (t.start for c in self.sentence.children(head, "det", "amod", "compound", "nmod:poss") for t in self.sentence.subtree(c)),
+            default=0,
+        )
+        return [Span(first, head.end)] if len(owners) == 1 else []
 
     def _joined(self, head: Token) -> list[Token]:
         """Return a noun and those that are joined to it, one after the other: "the Odesa, Vinnytsia and Mykolaiv regions"."""

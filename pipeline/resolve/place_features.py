@@ -28,6 +28,7 @@ class Context:
     shares: Mapping[str, float] | None = None
     anchors: tuple[Candidate, ...] = ()
     is_person: bool = False
+    is_part: bool = False
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,20 @@ def main_name_of_another(candidate: Candidate, context: Context) -> float:
     return float(candidate.kind == "town" and not candidate.is_primary and any(r.kind == "town" and r.is_primary for r in context.rivals))
 
 
+def far_part(candidate: Candidate, context: Context) -> float:
+    """A neighbourhood or district of a town is no town of its name far from every other place: "the Tres Ríos neighbourhood" of Culiacán is not in Brazil."""
+    if not context.is_part or candidate.kind != "town" or not context.anchors:
+        return 0.0
+    return float(min(distance(candidate, anchor) for anchor in context.anchors) > FAR_OUTSIDE)
+
+
+def small_town_abroad(candidate: Candidate, context: Context) -> float:
+    """A town of fewer than 100,000 in a country that nobody names, in an article most of whose places (three or more) lie in another."""
+    if candidate.kind != "town" or candidate.population >= 100_000 or candidate.country in context.countries or len(context.anchors) < 3:
+        return 0.0
+    return float(max((context.shares or {}).values(), default=0.0) >= 0.6)
+
+
 def name_of_a_person(candidate: Candidate, context: Context) -> float:
     return float(context.is_person and candidate.kind == "town")
 
@@ -216,6 +231,8 @@ FEATURES = [
     Feature(only_candidate, 0.10),
     Feature(far_larger, 0.10),
     Feature(main_name_of_another, -0.15),
+    Feature(far_part, -0.40),
+    Feature(small_town_abroad, -0.15),
     Feature(name_of_a_person, -0.35),
 ]
 

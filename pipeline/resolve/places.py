@@ -17,14 +17,15 @@ from pipeline.codebook.places import Regions, fold
 from pipeline.document import Document, Span
 from pipeline.resolve.gazetteer import Gazetteer
 from pipeline.resolve.place_features import Choice, Context, choose, rank
-from pipeline.resolve.surroundings import is_of_a_kind, mention_at, surroundings
-from pipeline.resolve.toponyms import Candidate, candidates, country_candidates, known_candidates
-from pipeline.resolve.unlisted import Unlisted
+from pipeline.resolve.surroundings import after, is_of_a_kind, mention_at, surroundings
+from pipeline.resolve.toponyms import Candidate, candidates, capital_candidates, country_candidates, known_candidates
+from pipeline.resolve.unlisted import Unlisted, is_part_of_a_town
 from schemas.places import PlaceLinks, Places
 from schemas.vocabulary import Judgement, MentionKind
 
 _CONTAINER_PRECEDES = re.compile(r"(?:'s|’s)?\s+(?:(?:northern|southern|eastern|western|central)\s+)?")
 _CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*)(?:\s+(?:of|the|and|[A-Z][\w.'’-]*))*")
+_CAPITAL = re.compile(r"(?:[Tt]he )?([A-Z][\w-]+(?: [A-Z][\w-]+)*?)(?:['’]s)? capital(?: city)?")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 CAPITAL_SIZE = 150_000  # people: smaller capitals (Victoria, Kingston) share their names with too many towns
 UNLISTED_SCORE = 0.4
@@ -46,6 +47,7 @@ class _Toponym:
     contents: list[Candidate] = field(default_factory=list)
     neighbours: list[tuple[Candidate, ...]] = field(default_factory=list)
     is_person: bool = False
+    is_part: bool = False
 
     def add_containers(self, found: Iterable[Candidate], *, is_plain: bool) -> None:
         (self.plain_containers if is_plain else self.containers).extend(found)
@@ -75,6 +77,7 @@ class _Toponym:
             shares,
             local,
             self.is_person,
+            self.is_part,
         )
 
 
@@ -127,7 +130,9 @@ def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer,
     for mention in places:
         name = _key(mention)
         if name not in toponyms:
-            toponyms[name] = _Toponym(candidates(mention["words"], gazetteer, regions), is_person=name in names_of_people)
+            is_told = _is_told_as_a_place(document, mention, gazetteer, regions)
+            rivals = candidates(mention["words"], gazetteer, regions, is_told=is_told) or _capitals(mention["words"], gazetteer, regions)
+            toponyms[name] = _Toponym(rivals, is_person=name in names_of_people, is_part=is_part_of_a_town(document, mention))
     for i, mention in enumerate(places):
         if toponyms[_key(mention)].rivals:
             _note_surroundings(document, places, i, toponyms, gazetteer=gazetteer, regions=regions)
@@ -158,6 +163,9 @@ class _Meaning:
     gazetteer: Gazetteer
     regions: Regions
 
+    def is_unknown(self, mention: _Mention) -> bool:
+        return not candidates(mention["words"], self.gazetteer, self.regions)
+
     def named_in(self, text: str) -> set[str]:
         return set(_countries_named(text, self.gazetteer, self.regions))
 
@@ -172,8 +180,27 @@ class _Meaning:
     def countries(self, at_least: int) -> tuple[Candidate, ...]:
         """Return the countries that the article names, or in which its places lie; none unless so many of its places lie in one."""
         lying = Counter(c.candidate.country for c in self.choices.values() if c.candidate.country and c.candidate.kind != "country")
-        is_told = any(count >= at_least for count in lying.values())
+        is_told = at_least == 0 or any(count >= at_least for count in lying.values())
         return country_candidates({*self.named, *(code for code in lying if code)} if is_told else (), self.gazetteer, self.regions)
+
+
+def _is_told_as_a_place(document: Document, mention: _Mention, gazetteer: Gazetteer, regions: Regions) -> bool:
+    """Return whether a name that is more often a word is told to lie somewhere: "Independence, Missouri", "Reading, Pennsylvania"."""
+    if fold(mention["words"]) not in regions.words.not_places:
+        return False
+    found = next(after(document.text, int(mention["end_char"]), regions.words), None)
+    return found is not None and found.is_inside and found.is_plain and bool(_longest_known(found.words, gazetteer, regions))
+
+
+def _capitals(words: str, gazetteer: Gazetteer, regions: Regions) -> tuple[Candidate, ...]:
+    """Return the capital that is described by whose it is: "the Somali capital", "Somalia's capital"; none for "the old Guatemalan capital"."""
+    described = _CAPITAL.fullmatch(words)
+    name = described[1] if described else ""
+    codes = {
+        *regions.adjectives.get(fold(name), ()),
+        *(place.country for place in regions.find(name) if place.kind == "country" and place.country),
+    }
+    return capital_candidates(min(codes), gazetteer) if len(codes) == 1 else ()
 
 
 def _key(mention: _Mention) -> str:

@@ -19,7 +19,7 @@ _LIST_GOES_ON = re.compile(r"(?:,\s*(?:the )?[A-ZÀ-Ž][\w'’-]*(?: [A-ZÀ-Ž][
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$|\n)")
 _NUMBER = re.compile(r"\d[\d.,]*")
 INSIDE = frozenset({"in", "of", "within", "inside"})
-NEAR = frozenset({"near", "outside", "beside", "opposite", "off"})
+NEAR = frozenset({"near", "outside", "beside", "opposite", "off", "on"})
 SIDES = frozenset(f"{a}{b}" for a in ("north", "south", "east", "west", "north-", "south-") for b in ("", "east", "west")) - {
     "north-",
     "south-",

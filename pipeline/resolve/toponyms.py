@@ -107,12 +107,13 @@ def _affixes(words: PlaceWords) -> tuple[dict[str, str], dict[str, str], frozens
     return _affix_table(before, after, tuple(words.parts))
 
 
-def candidates(text: str, gazetteer: Gazetteer, regions: Regions) -> tuple[Candidate, ...]:
-    """Return the places that the words may mean, those of the first form that any place bears; none for words that name no place."""
+def candidates(text: str, gazetteer: Gazetteer, regions: Regions, *, is_told: bool = False) -> tuple[Candidate, ...]:
+    """Return the places that the words may mean, those of the first form that any place bears; none for words that name no place, unless the text
+    tells that they do ("Independence, Missouri")."""
     if not any(c.isupper() for c in text):
         return ()
     for form in forms(text, regions.words):
-        if fold(form.name) in regions.adjectives or fold(form.name) in regions.words.not_places:
+        if fold(form.name) in regions.adjectives or (fold(form.name) in regions.words.not_places and not is_told):
             return ()
         known = [from_known(place, gazetteer, form.announced) for place in regions.find(form.name)]
         if form.announced == "town":
@@ -135,6 +136,12 @@ def known_candidates(text: str, gazetteer: Gazetteer, regions: Regions) -> tuple
         if found:
             return tuple(from_known(place, gazetteer, form.announced) for place in found)
     return ()
+
+
+def capital_candidates(country: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return the capital of a country."""
+    town = gazetteer.capital(country)
+    return (_from_town(town, None),) if town is not None else ()
 
 
 def country_candidates(codes: Collection[str], gazetteer: Gazetteer, regions: Regions) -> tuple[Candidate, ...]:

@@ -20,7 +20,7 @@ type Mention = Mapping[str, Any]
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 OWNING = re.compile(r"['’]s (?:[a-z-]+ ){0,2}")
-FRONTED = re.compile(r"(?:In|At|Near|Outside) (?:the )?$")
+FRONTED = re.compile(r"(?:In|At|Near|Outside) (?:the )?(?:[a-z-]+ ){0,2}$")
 LOCATIVE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|along|on|into|to|from|of) (?:the )?(?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 NEXT = re.compile(r" ([a-z]+)")
 LONGEST_GAP = 60  # letters between a place and what it lies in
@@ -44,8 +44,21 @@ class Meaning(Protocol):
     def countries(self, at_least: int) -> Sequence[Candidate]:
         """Return all countries that the article names or lies in, if so many of its places lie in one."""
 
+    def is_unknown(self, mention: Mention) -> bool:
+        """Return whether no list has the name of a mention."""
+
     def named_in(self, text: str) -> set[str]:
         """Return the codes of the countries that a text names, or whose people it does."""
+
+
+AREAS = frozenset({"neighbourhood", "neighborhood", "quarter", "suburb", "slum", "favela", "ward", "barrio", "borough"})
+"""Parts of a town: what they lie in is told before them, or with them."""
+
+
+def is_part_of_a_town(document: Document, mention: Mention) -> bool:
+    """Return whether the words say that it is a part of a town: "the Monimbó neighbourhood", "the Kirovsky district"."""
+    following = NEXT.match(document.text, int(mention["end_char"]))
+    return following is not None and (following[1] in AREAS or following[1] == "district")
 
 
 @dataclass(frozen=True)
@@ -70,7 +83,7 @@ class Unlisted:
         name = self._name(i)
         if name is None:
             return None
-        is_site = name.rsplit(maxsplit=1)[-1].casefold() in SITES
+        is_site = name.rsplit(maxsplit=1)[-1].casefold() in SITES or is_part_of_a_town(self.document, self.mentions[i])
         whole = self._around(i) or self._fronted(i) or self._content(i) or (self._told_before(i) if is_site else None)
         whole = whole or self._country(i, is_site=is_site)
         if whole is None or whole.place.country is None:
@@ -127,7 +140,9 @@ class Unlisted:
     def _fronted(self, i: int) -> Whole | None:
         """Return the place that the sentence begins with: "*In London*, police arrested ten people in Trafalgar Square"."""
         sentence = self.document.sentence_at(self._start(i))
-        if sentence is None or LOCATIVE.search(self.document.text, sentence.start, self._start(i)) is None:
+        if sentence is None or not (
+            is_part_of_a_town(self.document, self.mentions[i]) or LOCATIVE.search(self.document.text, sentence.start, self._start(i))
+        ):
             return None
         for k in range(i):
             is_first = FRONTED.fullmatch(self.document.text, sentence.start, self._start(k)) is not None
@@ -142,7 +157,7 @@ class Unlisted:
             if self._start(i) - self._end(k) > LONGEST_GAP:
                 return None
             found = after(self.document.text, self._end(k), self.regions.words)
-            if any(beside.is_inside and beside.is_plain and beside.start == self._start(i) for beside in found):
+            if any(beside.is_inside and beside.is_plain and self._start(i) <= beside.start < self._end(i) for beside in found):
                 place = self._meant(k)
                 return Whole(place, "contains") if place is not None and place.kind in ("town", "region") else None
         return None
@@ -168,4 +183,16 @@ class Unlisted:
         if not (is_site or is_placed):
             return None
         named = self.meaning.countries(1 if is_site else 2)
-        return Whole(named[0], "only_country") if len(named) == 1 else None
+        return Whole(named[0], "only_country") if len(named) == 1 else self._country_of_the_sentence(i)
+
+    def _country_of_the_sentence(self, i: int) -> Whole | None:
+        """Return the country of the other places of the sentence, if it speaks of no other and no list has the name: "Protesters in Conakry erected
+        barricades in *Ratoma*"."""
+        sentence = self.document.sentence_at(self._start(i))
+        if sentence is None or not self.meaning.is_unknown(self.mentions[i]):
+            return None
+        others = [self._meant(k) for k in range(len(self.mentions)) if k != i and sentence.start <= self._start(k) < sentence.end]
+        lying = {place.country for place in others if place is not None}
+        if len(lying) != 1 or not self.meaning.named_in(sentence.text) <= lying:
+            return None
+        return next((Whole(c, "country_of_the_sentence") for c in self.meaning.countries(0) if c.country in lying), None)

@@ -191,3 +191,11 @@ def test_residents_are_killed_where_they_live() -> None:
     )
     found = all_places(document, event(document, "killed"), target="residents of Zorvat")
     assert [text for text, _ in found["killed"]] == ["Zorvat", "Goma"]
+
+
+def test_a_capital_that_is_named_by_its_people_is_a_place() -> None:
+    kenyan = "Rebels/rebel/ns/2/nsubj shelled/shell/v/0/root houses/house/ns/2/obj in//i/7/case the//d/7/det Kenyan/kenyan/j/7/amod capital/capital/n/2/obl:in"
+    document = parsed(kenyan)
+    assert places(document, event(document, "shelled")) == {"shelled": ("the Kenyan capital", "place/trigger")}
+    document = parsed(kenyan.replace("Kenyan/kenyan", "old/old"))
+    assert places(document, event(document, "shelled")) == {}

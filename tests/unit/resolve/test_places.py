@@ -394,3 +394,30 @@ def test_a_place_of_another_country_is_not_in_the_town_told_of_before(resolve) -
 def test_what_lies_in_an_unlisted_place_lies_where_that_does(resolve) -> None:  # type: ignore[no-untyped-def]
     links = resolve("Gunmen raided Kundali in Zorvat council area of Niger State.", "Kundali|Zorvat|Niger State")
     assert links["Kundali"]["lat"] == links["Zorvat"]["lat"] == links["Niger State"]["lat"]
+
+
+@pytest.mark.parametrize("words", ["the Somali capital", "Somalia's capital"])
+def test_a_capital_by_whose_it_is(resolve, words: str) -> None:  # type: ignore[no-untyped-def]
+    assert resolve(f"Shots were heard in {words}.", words)[words]["name"] == "Mogadishu"
+
+
+def test_an_old_capital_is_no_capital(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert (
+        resolve("Crowds filled the old Guatemalan capital.", "the old Guatemalan capital")["the old Guatemalan capital"]["judgement"]
+        == "unresolved"
+    )
+
+
+def test_a_word_is_a_place_where_it_is_told_to_lie_somewhere(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("A man opened fire in Independence, Missouri, on Sunday.", "Independence")["Independence"]["admin1"] == "MO"
+    assert resolve("Crowds marked Independence on Sunday.", "Independence")["Independence"]["judgement"] == "unresolved"
+
+
+def test_a_neighbourhood_is_no_town_abroad(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("In Culiacán, troops fought gunmen in the Tres Ríos neighbourhood.", "Culiacán|Tres Ríos")
+    assert links["Tres Ríos"]["lat"] == links["Culiacán"]["lat"]
+
+
+def test_an_unknown_name_lies_in_the_country_of_its_sentence(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Protesters in Conakry put up barricades in Zorvatou.", "Conakry|Zorvatou")
+    assert (links["Zorvatou"]["country"], links["Zorvatou"]["reasons"]) == ("GIN", ["unlisted_name", "country_of_the_sentence"])
