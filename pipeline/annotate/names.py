@@ -228,13 +228,14 @@ def _is_located(words: Sequence[Word], start: int, end: int, labels: Sequence[st
     above = words[words[head].head].text.casefold()
     name = " ".join(word.text for word in words[start:end]).replace(" - ", "-").replace(" '", "'")
     preposition = words[head].relation.partition(":")[2]
-    if _bears_its_kind(words, start, end, preposition):
+    is_whole = not start or not words[start - 1].is_name  # not the "City" of "Gaza City"
+    if is_whole and _bears_its_kind(words, start, end, preposition):
         return True
-    if words[head].relation == "nmod:of" and (above in SURELY_PLACES or (above in SETTLEMENTS and known.is_place(name))):
+    if words[head].relation == "nmod:of" and ((above in SURELY_PLACES and is_whole) or (above in SETTLEMENTS and known.is_place(name))):
         return True
-    if preposition in WITHIN and (known.is_place(name) or _is_described(words, start, end)):
+    if preposition in WITHIN and (known.is_place(name) or (is_whole and _is_described(words, start, end))):
         return True
-    if preposition in ("in", "at") and above in BUILDINGS and not name.isupper():
+    if is_whole and preposition in ("in", "at") and above in BUILDINGS and not name.isupper():
         return True  # "houses in Nongchup", "a police post at Sekmai"
     if preposition == "on" and above in ATTACKS and words[start].kind != PERSON and known.is_place(name):
         return True
@@ -244,12 +245,12 @@ def _is_located(words: Sequence[Word], start: int, end: int, labels: Sequence[st
     is_part = words[head].relation == "compound" and above in SURELY_PLACES and words[head].head == end
     is_owner = words[head].relation == "nmod:poss" and above in (*SURELY_PLACES, *SETTLEMENTS)
     is_within = words[words[head].head].relation.partition(":")[2] in WITHIN  # "in Bamenda's Ntarinkon neighbourhood"
-    return (is_part and is_within) or ((is_listed or is_part or is_owner) and known.is_place(name))
+    return (is_part and is_within and is_whole) or ((is_listed or is_part or is_owner) and known.is_place(name))
 
 
 def _bears_its_kind(words: Sequence[Word], start: int, end: int, preposition: str) -> bool:
     """Return whether the kind of place is part of a name: "Barangay Kibalabag"; what follows it only after a preposition ("in Kaura Namoda LGA")."""
-    if end == start + 1 or (start and words[start - 1].is_name):
+    if end == start + 1:
         return False
     is_placed = preposition in (*WITHIN, *TOWARDS, "along", "of")
     return words[start].text.casefold() in KINDS_BEFORE or (is_placed and words[end - 1].text.casefold() in KINDS_AFTER)

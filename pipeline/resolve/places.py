@@ -166,8 +166,8 @@ class _Meaning:
     def is_unknown(self, mention: _Mention) -> bool:
         return not candidates(mention["words"], self.gazetteer, self.regions)
 
-    def named_in(self, text: str) -> set[str]:
-        return set(_countries_named(text, self.gazetteer, self.regions))
+    def named_in(self, text: str) -> _Named:
+        return _countries_named(text, self.gazetteer, self.regions)
 
     def of(self, words: str, mention: _Mention | None) -> Candidate | None:
         choice = self.choices.get(_key(mention)) if mention is not None else None

@@ -47,8 +47,8 @@ class Meaning(Protocol):
     def is_unknown(self, mention: Mention) -> bool:
         """Return whether no list has the name of a mention."""
 
-    def named_in(self, text: str) -> set[str]:
-        """Return the codes of the countries that a text names, or whose people it does."""
+    def named_in(self, text: str) -> Mapping[str, set[str]]:
+        """Return the codes of the countries that a text names, or whose people it does, with the words."""
 
 
 AREAS = frozenset({"neighbourhood", "neighborhood", "quarter", "suburb", "slum", "favela", "ward", "barrio", "borough"})
@@ -173,7 +173,7 @@ class Unlisted:
             place = self._meant(k)
             if place is not None and place.kind == "town":
                 before = self.document.text[here.start : self._start(i)]
-                is_same = here is there or self.meaning.named_in(before) <= {place.country}
+                is_same = here is there or set(self.meaning.named_in(before)) <= {place.country}
                 return Whole(place, "told_after") if is_same else None
         return None
 
@@ -191,8 +191,10 @@ class Unlisted:
         sentence = self.document.sentence_at(self._start(i))
         if sentence is None or not self.meaning.is_unknown(self.mentions[i]):
             return None
-        others = [self._meant(k) for k in range(len(self.mentions)) if k != i and sentence.start <= self._start(k) < sentence.end]
-        lying = {place.country for place in others if place is not None}
-        if len(lying) != 1 or not self.meaning.named_in(sentence.text) <= lying:
+        there = [k for k in range(len(self.mentions)) if k != i and sentence.start <= self._start(k) < sentence.end]
+        lying = {place.country for place in map(self._meant, there) if place is not None}
+        words = {fold(str(self.mentions[k]["words"])) for k in there}
+        acting = [named for found in self.meaning.named_in(sentence.text).values() for named in found if named not in words]
+        if len(lying) != 1 or acting:  # "a bomber killed 40 in Pulwama, and Indian jets bombed a camp near Balakot"
             return None
         return next((Whole(c, "country_of_the_sentence") for c in self.meaning.countries(0) if c.country in lying), None)

@@ -73,6 +73,7 @@ def test_people_documents_and_ships_are_no_places(sentence: str, labels: list[st
         ("Sitio/NNP/2/compound/B-PERSON Alvan/NNP/3/nsubj/I-PERSON burned/VBD/3/root", ["B-GPE", "I-GPE", "O"]),
         ("in/IN/3/case Zorvat/NNP/3/compound/B-ORG LGA/NNP/4/obl:in/I-ORG fought/VBD/4/root", ["O", "B-GPE", "I-GPE", "O"]),
         ("houses/NNS/1/root in/IN/3/case Zorvat/NNP/1/nmod:in/B-ORG", ["O", "O", "B-GPE"]),
+        ("houses/NNS/1/root in/IN/4/case Zorvat/NNP/4/compound/B-GPE City/NNP/1/nmod:in", ["O", "O", "B-GPE", "O"]),
         ("trust/NN/1/root in/IN/3/case Zorvat/NNP/1/nmod:in/B-ORG", ["O", "O", "B-ORG"]),
         ("attack/NN/1/root on/IN/3/case Beni/NNP/1/nmod:on/B-PRODUCT", ["O", "O", "B-GPE"]),
         (
