@@ -14,7 +14,8 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token as SpacyToken
 
 from pipeline.annotate.dependencies import Arc, universal
-from pipeline.annotate.names import Word, located, repaired, with_family_names, with_things
+from pipeline.annotate.locations import located
+from pipeline.annotate.names import Word, repaired, with_family_names, with_things
 from pipeline.document import Document, documents
 from pipeline.ids import mint
 from schemas import Articles, Sentences

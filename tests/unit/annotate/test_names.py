@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.annotate.names import Word, located, repaired, with_family_names, with_things
+from pipeline.annotate.locations import located
+from pipeline.annotate.names import Word, repaired, with_family_names, with_things
 
 BODIES = frozenset({"army", "ministry"})
 PLACES = frozenset({"Goma", "Beni", "Kidal", "Tessalit", "Deir al-Balah", "Port Sudan", "Gaza City"})
@@ -41,6 +42,11 @@ def words(sentence: str) -> list[Word]:
             ["B-GPE", "O", "O", "O", "O", "O"],
         ),
         ("on/IN/3/case Lebanon/NNP/3/compound/B-PERSON Avenue/NNP/3/root/I-PERSON", ["O", "B-FAC", "I-FAC"]),
+        ("Odile/NNP/2/nsubj/B-PERSON tore/VBD/2/root roofs/NNS/2/obj", ["B-PRODUCT", "O", "O"]),
+        ("Odile/NNP/2/nsubj/B-PERSON tore/VBD/2/root notes/NNS/2/obj", ["B-PERSON", "O", "O"]),
+        ("Brent/NNP/2/nsubj/B-PERSON rose/VBD/2/root", ["B-PRODUCT", "O"]),
+        ("Brent/NNP/2/nsubj/B-PERSON spoke/VBD/2/root", ["B-PERSON", "O"]),
+        ("Goma/NNP/2/compound/B-GPE Dodgers/NNPS/3/nsubj lost/VBD/3/root", ["B-PRODUCT", "O", "O"]),
         ("New/NNP/2/compound/B-GPE York/NNP/3/nsubj/I-GPE voted/VBD/3/root", ["B-GPE", "I-GPE", "O"]),
     ],
 )
@@ -74,6 +80,8 @@ def test_people_documents_and_ships_are_no_places(sentence: str, labels: list[st
         ("in/IN/3/case Zorvat/NNP/3/compound/B-ORG LGA/NNP/4/obl:in/I-ORG fought/VBD/4/root", ["O", "B-GPE", "I-GPE", "O"]),
         ("houses/NNS/1/root in/IN/3/case Zorvat/NNP/1/nmod:in/B-ORG", ["O", "O", "B-GPE"]),
         ("houses/NNS/1/root in/IN/4/case Zorvat/NNP/4/compound/B-GPE City/NNP/1/nmod:in", ["O", "O", "B-GPE", "O"]),
+        ("the/DT/3/det Hilton/NNP/3/compound Goma/NNP/4/nsubj/B-GPE burned/VBD/4/root", ["O", "B-PRODUCT", "I-PRODUCT", "O"]),
+        ("the/DT/3/det Northern/NNP/3/compound Goma/NNP/4/nsubj/B-GPE burned/VBD/4/root", ["O", "O", "B-GPE", "O"]),
         ("trust/NN/1/root in/IN/3/case Zorvat/NNP/1/nmod:in/B-ORG", ["O", "O", "B-ORG"]),
         ("attack/NN/1/root on/IN/3/case Beni/NNP/1/nmod:on/B-PRODUCT", ["O", "O", "B-GPE"]),
         (
