@@ -11,7 +11,9 @@ from typing import Any
 from pipeline.codebook.places import PlaceWords
 
 _WORD = r"[A-ZÀ-Ž](?:[\w-]|\.(?=\w)|['’](?!s\b))*"
-_NAME = re.compile(rf"{_WORD}(?: (?:(?:of|the|and|de|del|la|el) )*{_WORD})*")
+# Countries and divisions with "and" in their names, complete as far as we know; any other "and" goes on with a list.
+_JOINED = "Bosnia|Trinidad|Antigua|Jammu|Sistan|Newfoundland|Tyne|Kohgiluyeh|Chaharmahal|Andaman|Serbia|Turks|Wallis|Sao Tome|São Tomé|St Vincent|Saint Vincent|St Kitts|Saint Kitts"
+_NAME = re.compile(rf"(?:{_JOINED}) and (?:the )?{_WORD}|{_WORD}(?: (?:(?:of|the|de|del|la|el) )*{_WORD})*")
 _BEFORE = re.compile(r"\b([A-ZÀ-Ž][\w'’-]*(?: (?:of |de |del )?[A-ZÀ-Ž][\w'’-]*){0,3})((?: [a-z-]+){1,4}) of (?:the )?$")
 _GAP = re.compile(r"[ ,(]+(?:[a-z0-9.-]+[ ,]+)*")
 _OWNED = re.compile(r"['’]s (?:[a-z-]+ )*")

@@ -132,3 +132,13 @@ def test_a_neighbourhood_is_no_town_abroad(resolve) -> None:  # type: ignore[no-
 def test_an_unknown_name_lies_in_the_country_of_its_sentence(resolve) -> None:  # type: ignore[no-untyped-def]
     links = resolve("Protesters in Conakry put up barricades in Zorvatou.", "Conakry|Zorvatou")
     assert (links["Zorvatou"]["country"], links["Zorvatou"]["reasons"]) == ("GIN", ["unlisted_name", "country_of_the_sentence"])
+
+
+def test_items_of_a_list_do_not_lie_in_each_other(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Filipino troops fought rebels in Toboso, Zorvat and Naga City.", "Toboso|Zorvat|Naga City")
+    assert links["Zorvat"]["judgement"] == "unresolved"
+
+
+def test_a_province_with_and_in_its_name(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Gunmen fired at a post in Zorvat, Sistan and Baluchestan, on Friday.", "Zorvat|Sistan and Baluchestan")
+    assert links["Zorvat"]["lat"] == links["Sistan and Baluchestan"]["lat"]
