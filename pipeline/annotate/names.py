@@ -1,7 +1,7 @@
 """Names that the tagger takes for something else: people called Georgia, accords called Minsk, ships called Tripoli, sprouts called Brussels, and the town of Goma for a person."""
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,7 +33,7 @@ NAMESAKES = frozenset(
         *("attached pdf", "pdf file", "pdf files", "pdf version", "pdf document", "a pdf", "pdf format", "us weekly", "is ltd"),
         *("lima bean", "lima beans", "kobe beef", "idaho potatoes", "boston cream", "georgia peach", "georgia peaches", "washington apples"),
         *("damascus steel", "texas hold", "delhi belly", "vienna waltz", "viennese waltz", "cashmere sweater", "manila hemp", "congo red"),
-        *("london fog", "london marathon", "boston marathon", "berlin marathon", "paris fashion", "milan fashion", "venice biennale"),
+        *("bermuda triangle", "london fog", "london marathon", "boston marathon", "berlin marathon", "paris fashion", "milan fashion", "venice biennale"),
         *("aa battery", "aa batteries", "aa meeting", "aa meetings", "aaa batteries", "kia dealer", "kia car", "kia cars", "ap exam", "ap exams"),
         *("ap chemistry", "ap history", "roth ira", "ira account", "ira accounts", "anc headphones", "wagner opera", "wagner operas", "wagner aria"),
         *("wagner festival", "wagner tuba", "richard wagner", "quad bike", "quad bikes", "river isis", "isis lock", "goddess isis", "shell suit"),
@@ -51,14 +51,31 @@ SPORT = frozenset({"touchdown", "touchdowns", "quarterback", "innings", "wicket"
 # Countries and capitals that people are called.
 GIVEN = frozenset({"jordan", "chad", "georgia", "israel", "kenya", "india", "china", "ireland", "paris", "london", "sydney", "florence", "chelsea", "brooklyn", "austin", "dallas", "charlotte", "savannah", "victoria", "santiago", "adelaide", "alexandria", "carolina", "virginia", "dakota", "cheyenne", "madison", "lincoln", "jackson", "kingston", "milan", "vienna", "verona", "siena", "asia", "america", "malta", "cyprus", "houston", "phoenix", "tyrone", "denver", "lourdes", "regina", "salem", "nairobi", "cairo", "havana", "trenton", "camden"})  # fmt: skip
 VESSELS = frozenset({"ship", "warship", "frigate", "destroyer", "submarine", "carrier", "cruiser", "corvette", "ferry", "tanker", "trawler", "uss", "hms", "hmas"})  # fmt: skip
-WITHIN = ("in", "near", "outside", "inside", "around", "across", "at", "throughout", "above", "below", "north", "south", "east", "west")
+WITHIN = (
+    "in",
+    "near",
+    "off",
+    "outside",
+    "inside",
+    "around",
+    "across",
+    "at",
+    "throughout",
+    "above",
+    "below",
+    "north",
+    "south",
+    "east",
+    "west",
+)
 TOWARDS = ("to", "from", "into", "towards", "toward", "via", "through", "between")
-NO_BODIES = frozenset(
-    {"north", "south", "east", "west", "central", "greater", "upper", "lower", "mainland", "inner", "outer", "old", "new", "modern", "occupied", "downtown", "free"}
-    | {"president", "minister", "king", "queen", "prince", "princess", "senator", "governor", "ambassador", "secretary", "envoy", "general", "chief", "pope", "mayor"}
-)  # fmt: skip
-SETTLEMENTS = ("town", "city", "village", "district", "province", "port", "suburb", "hamlet", "county", "governorate", "outpost", "island")
-DOUBTED = ("PERSON", "ORG", "NORP", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "DATE", "")
+STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "superstorm"})
+# What storms do and armies do not: "Odile tore roofs off", "Odile made landfall".
+STORMY = frozenset({"landfall", "roof", "roofs", "trees", "rain", "rains", "winds", "gusts"})
+PRICES = frozenset({"brent", "wti", "nasdaq", "nikkei", "sensex", "nifty", "bitcoin", "ethereum", "ibovespa", "ftse", "dax"})
+MOVES = frozenset({"rose", "fell", "climbed", "slipped", "gained", "lost", "jumped", "plunged", "eased", "closed", "settled", "traded", "surged", "dropped", "slid", "soared", "tumbled"})  # fmt: skip
+# Nicknames of teams of American football, basketball, baseball and ice hockey, and what clubs are called, but for those that armed groups bear as well.
+TEAMS = frozenset({"team", "fc", "united", "rovers", "wanderers", "athletic", "cardinals", "falcons", "ravens", "bills", "panthers", "bears", "bengals", "browns", "cowboys", "broncos", "packers", "texans", "colts", "jaguars", "raiders", "chargers", "rams", "dolphins", "vikings", "patriots", "giants", "eagles", "steelers", "49ers", "seahawks", "buccaneers", "titans", "commanders", "redskins", "chiefs", "celtics", "nets", "knicks", "76ers", "raptors", "bulls", "cavaliers", "pistons", "pacers", "bucks", "hawks", "hornets", "heat", "wizards", "nuggets", "timberwolves", "blazers", "warriors", "clippers", "lakers", "suns", "mavericks", "rockets", "grizzlies", "pelicans", "spurs", "orioles", "yankees", "rays", "astros", "angels", "athletics", "mariners", "braves", "marlins", "mets", "phillies", "nationals", "cubs", "reds", "brewers", "pirates", "diamondbacks", "rockies", "dodgers", "padres", "sox", "twins", "royals", "bruins", "sabres", "canadiens", "senators", "penguins", "capitals", "blackhawks", "oilers", "flames", "canucks", "sharks", "predators"})  # fmt: skip
 MISTAKEN = ("", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW")
 SHORTEST_NAME = 2  # letters; "Xi" is too often something else
 LAW, VESSEL, THING, PERSON = "LAW", "PRODUCT", "PRODUCT", "PERSON"
@@ -93,15 +110,18 @@ def repaired(words: Sequence[Word], bodies: Container[str]) -> list[str]:
     """Return the labels, those of people, documents and vessels put right. `bodies` are nouns in lower case that no family is called ("army")."""
     labels = [word.label for word in words]
     for i, word in enumerate(words):
+        if _is_storm(words, i):
+            labels[i] = f"B-{THING}"
+            continue
         if word.label.startswith("I-") or not word.is_named:
             continue
-        if _is_namesake(words, i) or _is_road(words, i) or _is_team(words, i):
+        if _is_namesake(words, i) or _is_road(words, i) or _is_team(words, i) or _is_club(words, i):
             labels[i] = f"B-{THING}"  # "Brussels sprouts", "closed the M23", "Army beat Navy"
             continue
-        if word.kind == PERSON and words[_end(words, i) - 1].text.casefold() in STREETS and _end(words, i) > i + 1:
-            labels[i : _end(words, i)] = ["B-FAC", *["I-FAC"] * (_end(words, i) - i - 1)]  # "Palestine Street"
+        if word.kind == PERSON and words[end_of_name(words, i) - 1].text.casefold() in STREETS and end_of_name(words, i) > i + 1:
+            labels[i : end_of_name(words, i)] = ["B-FAC", *["I-FAC"] * (end_of_name(words, i) - i - 1)]  # "Palestine Street"
             continue
-        if word.kind not in PLACES or _is_longer(words, i):
+        if word.kind not in PLACES or is_longer(words, i):
             continue
         if _is_called_so(words, i, bodies):
             labels[i] = "O"  # "Jordan left early, as he did every day": somebody, by a first name alone
@@ -111,12 +131,12 @@ def repaired(words: Sequence[Word], bodies: Container[str]) -> list[str]:
             labels[i] = f"I-{PERSON}"  # "Patricia Scotland"
         elif word.relation in ("compound", "amod") and words[word.head].text.casefold() in DOCUMENTS:
             labels[i] = f"B-{LAW}"  # "the Minsk accords"
-        elif i and words[i - 1].text.casefold() in VESSELS and not words[i - 1].label.endswith(PLACES):
+        elif i and words[i - 1].text.casefold() in (*VESSELS, *STORMS) and not words[i - 1].label.endswith(PLACES):
             labels[i] = f"B-{VESSEL}"  # "the frigate Birmingham"
     return labels
 
 
-def _end(words: Sequence[Word], i: int) -> int:
+def end_of_name(words: Sequence[Word], i: int) -> int:
     """Return where the name that begins at a word ends."""
     end = i + 1
     while end < len(words) and words[end].label == f"I-{words[i].kind}":
@@ -128,7 +148,26 @@ def _is_namesake(words: Sequence[Word], i: int) -> bool:
     """Return whether a word only lends its name to a thing: the "Brussels" of sprouts, the "Kiev" of chicken."""
     pairs = [(words[i - 1], words[i])] if i else []
     pairs += [(words[i], words[i + 1])] if i + 1 < len(words) else []
-    return any(f"{a.text} {b.text}".casefold() in NAMESAKES for a, b in pairs)
+    named = [f"{a.text} {b.text}".casefold() for a, b in pairs]
+    return any(name in NAMESAKES or name.removesuffix("s") in NAMESAKES for name in named)
+
+
+def _is_storm(words: Sequence[Word], i: int) -> bool:
+    """Return whether a name alone is a storm's, by what it does, or a price's: "Odile tore roofs off", "Brent rose by a fifth"."""
+    word, above = words[i], words[words[i].head]
+    if not word.relation.startswith("nsubj") or not word.text[:1].isupper() or word.tag in ("DT", "PRP") or word.label.startswith("I-"):
+        return False
+    if word.text.casefold() in PRICES:
+        return above.text.casefold() in MOVES
+    is_alone = word.is_name or word.kind != ""
+    hit = {other.text.casefold() for other in words if other.head == word.head and other.relation == "obj"}
+    return is_alone and not any(other.head == i for other in words) and not hit.isdisjoint(STORMY)
+
+
+def _is_club(words: Sequence[Word], i: int) -> bool:
+    """Return whether a place lends its name to a team: "the *Washington* Football Team"."""
+    team = words[words[i].head]
+    return words[i].kind in PLACES and words[i].relation == "compound" and team.is_name and team.text.casefold() in TEAMS
 
 
 def _is_road(words: Sequence[Word], i: int) -> bool:
@@ -163,82 +202,7 @@ def _is_other(word: Word, bodies: Container[str]) -> bool:
     return word.kind == PERSON or word.text.casefold() == "its" or (word.tag == "NN" and word.text.casefold() in bodies and not is_place)
 
 
-def located(words: Sequence[Word], is_place: Callable[[str], bool], towns: Container[str]) -> list[str]:
-    """Return the labels, names made places that stand where only a place stands: "in Mandera", "the road to Beni", "Kidal, Tessalit and Gao".
-
-    `is_place` says whether any place bears a name; behind "to" and "from", where people stand as well, only `towns` (large ones, in lower case) count.
-    """
-    labels = [word.label for word in words]
-    for start, end in _names(words):
-        head = next((i for i in range(start, end) if not start <= words[i].head < end), end - 1)
-        name = " ".join(word.text for word in words[start:end]).replace(" - ", "-").replace(" '", "'")
-        preposition = words[head].relation.partition(":")[2]
-        is_listed = (
-            words[head].relation == "conj" and labels[words[head].head].endswith("GPE") and words[start].kind in ("", "PERSON", "ORG")
-        )
-        is_towards = preposition in TOWARDS and name.casefold() in towns
-        is_told = words[head].relation == "nmod:of" and words[words[head].head].text.casefold() in SETTLEMENTS
-        if is_towards or ((preposition in WITHIN or is_listed or is_told) and is_place(name)):
-            labels[start:end] = ["B-GPE", *["I-GPE"] * (end - start - 1)]
-    for i, word in enumerate(words):
-        if word.label.startswith("B-") and word.kind in PLACES:
-            _lengthen(words, i, labels, is_place)
-            if labels[i] == word.label and _is_branch(words, i, labels):
-                first = "B-ORG" if labels[i - 1] == "O" else labels[i - 1]
-                labels[i - 1 : _end(words, i)] = [first, *["I-ORG"] * (_end(words, i) - i)]
-    return labels
-
-
-def _is_branch(words: Sequence[Word], i: int, labels: Sequence[str]) -> bool:
-    """Return whether a place ends the name of a body that acts: the "Kenya" of "Amnesty Kenya said", not of "President Kenya", "Eastern Congo"."""
-    before, head = words[i - 1] if i else None, words[_end(words, i) - 1]
-    if (
-        before is None
-        or not before.is_name
-        or labels[i - 1] not in ("O", "B-ORG", "I-ORG")
-        or before.text.casefold() in NO_BODIES
-        or before.text.casefold().endswith("ern")
-    ):
-        return False
-    is_first = i < 2 or not words[i - 2].is_name or labels[i - 1] != "O"
-    return (
-        is_first
-        and before.relation == "compound"
-        and i <= before.head < _end(words, i)
-        and head.relation in ("nsubj", "obl:agent", "nmod:by")
-    )
-
-
-def _lengthen(words: Sequence[Word], i: int, labels: list[str], is_place: Callable[[str], bool]) -> None:
-    """Take the words beside a place into its name where that is a place's too: the "Port" of "Port Sudan", the "West" of "West Kordofan", the "City" of "Gaza City"."""
-    last = _end(words, i)
-    for start, end in ((max(0, i - 2), last), (max(0, i - 1), last), (i, min(last + 1, len(words)))):
-        added = [k for k in range(start, end) if not i <= k < last]
-        is_free = all(words[k].is_name and labels[k] == "O" for k in added) and all(
-            start <= words[k].head < end for k in range(start, end - 1)
-        )
-        if added and is_free and is_place(" ".join(word.text for word in words[start:end])):
-            labels[start:end] = [f"B-{words[i].kind}", *[f"I-{words[i].kind}"] * (end - start - 1)]
-            return
-
-
-def _names(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each name that may be a place's though the tagger says otherwise, or nothing."""
-    start = 0
-    while start < len(words):
-        end = start + 1
-        while end < len(words) and (words[end].label == f"I-{words[start].kind}" if words[start].kind else _goes_on(words, end)):
-            end += 1
-        if words[start].is_name and words[end - 1].is_name and words[start].kind in DOUBTED:
-            yield start, end
-        start = end
-
-
-def _goes_on(words: Sequence[Word], i: int) -> bool:
-    return words[i].kind == "" and words[i].is_name and words[i - 1].is_name
-
-
-def _is_longer(words: Sequence[Word], i: int) -> bool:
+def is_longer(words: Sequence[Word], i: int) -> bool:
     return i + 1 < len(words) and words[i + 1].label == f"I-{words[i].kind}"
 
 
@@ -248,18 +212,43 @@ def with_family_names(sentences: Sequence[Sequence[Word]]) -> list[list[str]]:
     known: set[str] = set()
     for words, found in zip(sentences, labels, strict=True):
         for i, word in enumerate(words):
-            if word.label == f"B-{PERSON}" and _is_longer(words, i) and len(words[_end(words, i) - 1].text) > SHORTEST_NAME:
-                known.add(words[_end(words, i) - 1].text)
+            if word.label == f"B-{PERSON}" and is_longer(words, i) and len(words[end_of_name(words, i) - 1].text) > SHORTEST_NAME:
+                known.add(words[end_of_name(words, i) - 1].text)
             elif word.text in known and word.kind in MISTAKEN and _stands_alone(words, i):
                 found[i] = f"B-{PERSON}"
     return labels
 
 
-def _stands_alone(words: Sequence[Word], i: int) -> bool:
+def with_things(sentences: Sequence[Sequence[Word]]) -> list[list[str]]:
+    """Return the labels of an article's sentences, names of storms and ships made things throughout: "*Beryl* tore roofs off" after "Hurricane Beryl"."""
+    labels = [[word.label for word in words] for words in sentences]
+    named = {
+        after.text
+        for words in sentences
+        for before, after in pairwise(words)
+        if before.text.casefold() in (*STORMS, *VESSELS) and after.is_name and len(after.text) > SHORTEST_NAME
+    }
+    for words, found in zip(sentences, labels, strict=True):
+        for i, word in enumerate(words):
+            is_place = word.relation.partition(":")[2] in (*WITHIN, *TOWARDS)
+            if (
+                word.text in named
+                and _stands_alone(words, i, is_tagged=True)
+                and not is_place
+                and word.kind in ("", *PLACES, PERSON, "ORG", "NORP")
+            ):
+                found[i] = f"B-{THING}"
+    return labels
+
+
+def _stands_alone(words: Sequence[Word], i: int, *, is_tagged: bool = False) -> bool:
     """Return whether a name is a word alone: not the "Jeri" of "Jeri Avenue" or of a title that the tagger sees whole."""
     beside = [*words[max(0, i - 1) : i], *words[i + 1 : i + 2]]
     return (
-        words[i].is_name and not words[i].label.startswith("I-") and not any(word.is_name for word in beside) and not _is_longer(words, i)
+        (words[i].is_name or (is_tagged and words[i].kind != ""))
+        and not words[i].label.startswith("I-")
+        and not any(word.is_name for word in beside)
+        and not is_longer(words, i)
     )
 
 

@@ -14,7 +14,8 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token as SpacyToken
 
 from pipeline.annotate.dependencies import Arc, universal
-from pipeline.annotate.names import Word, located, repaired, with_family_names
+from pipeline.annotate.locations import located
+from pipeline.annotate.names import Word, repaired, with_family_names, with_things
 from pipeline.annotate.relatives import with_reduced_relatives
 from pipeline.document import Document, documents
 from pipeline.ids import mint
@@ -136,7 +137,7 @@ def annotate(articles: pd.DataFrame, parser: Parser) -> DataFrame[Sentences]:
     """Return one row per sentence of the articles. Paragraphs are parsed apart, so no sentence runs across a line break."""
     rows: list[dict[str, Any]] = []
     for article_id, found in _parsed(zip(articles["article_id"], articles["text"], strict=True), parser):
-        rows += _with_family_names(list(_sentences(article_id, found, parser)))
+        rows += _as_named_in_the_article(list(_sentences(article_id, found, parser)))
     return Sentences.conform(rows)
 
 
@@ -185,10 +186,13 @@ def _sentences(article_id: str, paragraphs: Sequence[Paragraph], parser: Parser)
                 index += 1
 
 
-def _with_family_names(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _as_named_in_the_article(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the sentences of an article with the labels that its other sentences tell: who is somebody's family, what is a storm."""
     parts = ("token_texts", "tags", "heads", "relations", "entities")
-    labels = with_family_names([[Word(*word) for word in zip(*(row[part] for part in parts), strict=True)] for row in rows])
-    return [row | {"entities": found} for row, found in zip(rows, labels, strict=True)]
+    for told in (with_things, with_family_names):
+        labels = told([[Word(*word) for word in zip(*(row[part] for part in parts), strict=True)] for row in rows])
+        rows = [row | {"entities": found} for row, found in zip(rows, labels, strict=True)]
+    return rows
 
 
 def _row(article_id: str, span: SpacySpan, offset: int, parser: Parser) -> dict[str, Any] | None:

@@ -177,9 +177,9 @@ def _tolls(casualties: pd.DataFrame) -> dict[str, list[Row]]:
 
 def _resolved(tables: Tables) -> pd.DataFrame:
     """Return the mentions that name an actor or a place that is known: their words tell nothing more."""
-    links = tables["actor_links"]
-    known = {*links[links["actor_id"].notna() & (links["judgement"] != Judgement.UNLISTED.value)]["mention_id"]}
-    known |= {*tables["place_links"][tables["place_links"]["place_id"].notna()]["mention_id"]}
+    known: set[str] = set()
+    for links, key in ((tables["actor_links"], "actor_id"), (tables["place_links"], "place_id")):
+        known |= {*links[links[key].notna() & (links["judgement"] != Judgement.UNLISTED.value)]["mention_id"]}
     mentions = tables["entity_mentions"]
     return mentions[mentions["mention_id"].isin(known) & mentions["is_name"] & (mentions["text"].str.len() <= LONGEST_NAME)]
 

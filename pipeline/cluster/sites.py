@@ -266,8 +266,11 @@ def _is_covered(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _known(place_links: pd.DataFrame) -> dict[str, Place]:
     columns = ["mention_id", "place_id", "country", "admin1", "lat", "lon", "precision"]
+    is_listed = place_links["place_id"].notna() & (
+        place_links["judgement"] != Judgement.UNLISTED.value
+    )  # the others have no point of their own
     found: dict[str, Place] = {}
-    for row in records(place_links[place_links["place_id"].notna()][columns]):
+    for row in records(place_links[is_listed][columns]):
         if row["precision"] == PlacePrecision.COUNTRY and row["country"]:
             found[row["mention_id"]] = row["country"]
         else:

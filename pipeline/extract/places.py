@@ -43,6 +43,7 @@ LOCATIVES = (
 )
 TARGETED = ("into", "to", "towards", "toward", "from", "through", "on", "against")
 PLACED_BY_TARGET = ("ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "AID", "PROTEST")
+PLACED_BY_WHAT_IS_HIT = ("ASSAULT", "COERCE", "RETREAT", "MOBILIZE")  # a rally "in support of Gaza" is elsewhere
 SETTLEMENTS = (
     "town",
     "city",
@@ -59,8 +60,30 @@ SETTLEMENTS = (
     "county",
     "island",
     "area",
+    "community",
+    "municipality",
+    "township",
+    "hamlet",
+    "settlement",
 )
-SITES = (*SETTLEMENTS, "forest", "complex", "terminal", "crossing", "valley", "airport", "bridge", "plain", "desert", "prison", "quarter")
+SITES = (
+    *SETTLEMENTS,
+    "countryside",
+    "forest",
+    "complex",
+    "terminal",
+    "crossing",
+    "valley",
+    "airport",
+    "bridge",
+    "plain",
+    "desert",
+    "prison",
+    "quarter",
+)
+PEOPLE = ("resident", "villager", "people", "civilian", "inhabitant", "citizen")  # "killed 45 residents of Merawi"
+AT_HOME = ("COERCE/arrest", "SANCTION/convict", "ASSAULT/crowd-control")
+PARTS = ("outskirt", "outskirts", "edge", "centre", "center", "heart", "countryside", "suburbs", "vicinity")  # "the outskirts of Gwoza"
 LEFT = ("SANCTION/expel", "RETREAT/withdraw")  # "fled Rafah", "left Goma"
 GOVERNING = ("government", "authority", "administration", "ministry", "parliament", "court", "embassy")  # "the government in Pristina"
 NO_PLACE_LABELS = ("ORG", "NORP", "DATE", "EVENT", "LAW", "WORK_OF_ART")
@@ -139,27 +162,66 @@ class _Clause:
             Span(s, e) for r in own for role, s, e in zip(r["roles"], r["role_starts"], r["role_ends"], strict=True) if role == "place"
         ]
         found = [span for piece in pieces for span in self._names() if piece.overlaps(span)]
+        heads = [head for span in found if (head := self.sentence.head_of(span)) is not None]
+        found += [span for head in heads for span in self._joined_names(head) if span not in found]  # "near Robotyne and Verbove"
         return found or [self._name_around(t) for piece in pieces for t in self.sentence.within(piece) if self._is_place_by_its_words(t)]
 
     def places(self, event: Row, trigger: Token, targets: list[Span], read: list[Span]) -> list[tuple[Span, str]]:
-        """Return the places of the first way to find any, each with its name."""
-        event_type = event["event_type"]
+        """Return the places of the first way to find any, each with its name; before them those of the target where they say more exactly where."""
         heads = [h for h in map(self.sentence.head_of, targets) if h is not None]
-        ways = [("trigger", self._located(trigger))]
-        if event_type in PLACED_BY_TARGET:
-            ways.append(("target", [s for h in heads if h.lemma not in GOVERNING for s in self._located(h)]))
-        ways.append(("reader", read if is_a_deed(event) else []))
-        if event_type in PLACED_BY_TARGET:
-            ways.append(("target", [s for h in heads for s in [*self._located(h), *self._named(h)]]))
+        rule, found = next(((rule, found) for rule, found in self._ways(event, trigger, heads, read) if found), ("", []))
+        exact = self._more_exact(trigger, heads, found, rule) if event["event_type"] in PLACED_BY_WHAT_IS_HIT else []
+        ruled = dict.fromkeys(exact, "target") | {span: rule for span in found if span not in exact}
+        whole = [span for span in ruled if not any(other.contains(span) and other != span for other in ruled)]
+        later = {span.start >= trigger.start for span in whole}
+        return [(span, ruled[span]) for span in sorted(whole, key=lambda span: self._width(span, trigger, is_mixed=len(later) > 1))]
+
+    def _width(self, span: Span, trigger: Token, *, is_mixed: bool) -> tuple[bool, bool]:
+        """Order places: countries last, and after what follows the verb where the sentence begins: "*In Spain*, dockers went on strike in Valencia"."""
+        return self.names.is_country(self._words(span)), is_mixed and span.start < trigger.start
+
+    def _ways(self, event: Row, trigger: Token, heads: list[Token], read: list[Span]) -> Iterator[tuple[str, list[Span]]]:
+        """Yield what each way to find places finds, the surest way first."""
+        is_placed_by_target = event["event_type"] in PLACED_BY_TARGET
+        yield "trigger", self._located(trigger)
+        if is_placed_by_target:
+            yield "target", [s for h in heads if h.lemma not in GOVERNING for s in self._located(h)]
+        yield "reader", read if is_a_deed(event) else []
+        if is_placed_by_target:
+            yield "target", sorted((s for h in heads for s in [*self._located(h), *self._named(h)]), key=lambda s: s.start)
             aims = [c for c in self.sentence.children(trigger, "obl", "nmod") if _preposition(c) in TARGETED]
-            ways.append(("target", [s for c in aims for s in [*self._named(c), *self._unread(c)]]))
+            yield "target", [s for c in aims for s in [*self._named(c), *self._unread(c)]]
         elif event["event_mode"] == "CONSULT/visit":
-            ways.append(("target", [s for c in self.sentence.children(trigger, "obl:to", "nmod:to") for s in self._named(c)]))
+            yield "target", [s for c in self.sentence.children(trigger, "obl:to", "nmod:to") for s in self._named(c)]
         if event["event_mode"] in LEFT:
-            ways.append(("target", [s for c in self.sentence.children(trigger, "obj") for s in self._named(c)]))
-        if event_type in PLACED_BY_TARGET or not is_verb(trigger):
-            ways.append(("clause", list(self._around(trigger))))
-        return next(([(span, rule) for span in dict.fromkeys(found)] for rule, found in ways if found), [])
+            yield "target", [s for c in self.sentence.children(trigger, "obj") for s in self._named(c)]
+        if is_placed_by_target or not is_verb(trigger):
+            yield "clause", list(self._around(trigger))
+
+    def _more_exact(self, trigger: Token, heads: list[Token], found: list[Span], rule: str) -> list[Span]:
+        """Return the places that the target is ("shelled the village of Robot in Kherson region"), and those it stands at where the clause begins with
+        a wider one ("In Niger State, gunmen ambushed a convoy at Kundu")."""
+        if rule not in ("trigger", "reader"):
+            return []
+        places = [h for h in heads if self._is_place(h) or h.lemma in (*SITES, *PARTS)]
+        exact = [span for h in places for span in self._named(h)]
+        if rule == "trigger" and any(span.end <= trigger.start for span in found):
+            exact += [
+                span for h in heads for span in self._located(h) if span not in found and span.start > h.start
+            ]  # not "Kashmiri students"
+        else:
+            exact += [
+                span for h in heads for c in self.sentence.children(h, "nmod") if _preposition(c) in LOCATIVES for span in self._named(c)
+            ]
+        exact += [
+            span
+            for h in heads
+            if h.lemma in PEOPLE
+            for c in self.sentence.children(h, "nmod:of")
+            if self._is_place(c)
+            for span in self._named(c)
+        ]
+        return [span for span in exact if not self.names.is_country(self._words(span))]
 
     def _located(self, token: Token) -> list[Span]:
         """Return the places that stand below a token after a locative: "shelling in Goma", "a market in the town of El Fasher"."""
@@ -216,7 +278,7 @@ class _Clause:
     def _named(self, head: Token) -> list[Span]:
         """Return the place names of a noun phrase: "the Nagorno-Karabakh region", "the besieged city of El Fasher", "Goma and Bukavu"."""
         found = [self._name_around(t) for t in (head,) if t.entity_label not in PLACE_LABELS and self._is_place_by_its_words(t)]
-        if head.lemma in SETTLEMENTS:
+        if head.lemma in (*SETTLEMENTS, *PARTS):
             found += [
                 self._name_around(c)
                 for c in self.sentence.children(head, "nmod:of", "appos")
@@ -228,14 +290,40 @@ class _Clause:
                 for c in self.sentence.children(head, "compound")
                 if c.tag == "NNP" and c.entity_label not in (*PLACE_LABELS, *NO_PLACE_LABELS)
             ]
+        found += [*self._joined_names(head), *self._capital(head)]
         heads = {head.index}
         for c in self.sentence.children(head, "compound", "nmod:of", "conj", "appos", "nmod:in"):
             if (not is_verb(c) and c.relation != "nmod:in") or self._is_place(c):
-                heads |= {c.index, *(g.index for g in self.sentence.children(c, "compound", "conj"))}
-        return [
-            *found,
-            *(span for span in self._names() if any(span.start <= self.sentence.tokens[i].start < span.end for i in sorted(heads))),
+                heads |= {c.index, *(g.index for child in self._joined(c) for g in (child, *self.sentence.children(child, "compound")))}
+        found += [span for span in self._names() if any(span.start <= self.sentence.tokens[i].start < span.end for i in sorted(heads))]
+        return sorted(found, key=lambda span: (span.start, span.end))
+
+    def _capital(self, head: Token) -> list[Span]:
+        """Return the words for a capital that say whose it is: "in the Somali capital", "in Somalia's capital"; not "in the old capital"."""
+        if head.lemma != "capital":
+            return []
+        owners = [c for c in self.sentence.children(head, "amod", "compound", "nmod:poss") if self.names.countries(c.text)]
+        first = min(
+            (t.start for c in self.sentence.children(head, "det", "amod", "compound", "nmod:poss") for t in self.sentence.subtree(c)),
+            default=0,
+        )
+        return [Span(first, head.end)] if len(owners) == 1 else []
+
+    def _joined(self, head: Token) -> list[Token]:
+        """Return a noun and those that are joined to it, one after the other: "the Odesa, Vinnytsia and Mykolaiv regions"."""
+        found = [head]
+        for token in found:
+            found += [c for c in self.sentence.children(token, "conj") if c not in found]
+        return found
+
+    def _joined_names(self, head: Token) -> list[Span]:
+        """Return the names joined to a noun that the tagger saw as nothing and the gazetteer knows as a place's."""
+        names = [
+            self._name_around(t)
+            for t in self._joined(head)[1:]
+            if t.tag == "NNP" and t.entity_label not in (*PLACE_LABELS, *NO_PLACE_LABELS)
         ]
+        return [name for name in names if self.names.bears(self._words(name))]
 
     def _names(self) -> list[Span]:
         """Return the names of places; "mosques" is none, whatever the tagger says."""

@@ -34,6 +34,9 @@ SELECT place.id, place.name, country, admin1, lat, lon, population, is_capital, 
 WHERE folded = ? ORDER BY is_primary DESC, population DESC, place.id LIMIT 400
 """
 _BY_ID = "SELECT id, name, country, admin1, lat, lon, population, is_capital, 0 FROM place WHERE id = ?"
+_CAPITAL = """
+SELECT id, name, country, admin1, lat, lon, population, is_capital, 1 FROM place WHERE country = ? AND is_capital ORDER BY population DESC, id LIMIT 1
+"""
 _AROUND = """
 SELECT admin1 FROM place WHERE country = ? AND lat BETWEEN ? - 1 AND ? + 1 AND lon BETWEEN ? - 2 AND ? + 2
 ORDER BY (lat - ?) * (lat - ?) + (lon - ?) * (lon - ?), id LIMIT 7
@@ -91,6 +94,11 @@ class Gazetteer:
     def _town(self, row: tuple[Any, ...], *, is_spelled: bool) -> Town:
         code, main, country, admin1, lat, lon, people, seat, primary = row
         return Town(code, self._shown.get(code, main), country or "", admin1, lat, lon, people, bool(seat), bool(primary) or is_spelled)
+
+    def capital(self, country: str) -> Town | None:
+        """Return the capital of a country."""
+        row = self._database.execute(_CAPITAL, (country,)).fetchone()
+        return None if row is None else self._town(row, is_spelled=True)
 
     def large_towns(self, people: int = 100_000) -> frozenset[str]:
         """Return the main names of all towns of so many people or more, in lower case."""

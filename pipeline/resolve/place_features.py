@@ -8,23 +8,27 @@ from pipeline.resolve.toponyms import Candidate, any_inside, distance, inside
 
 ACCEPTED = 0.40  # below it a name stays unresolved: a village shares its name with half the world's surnames
 CERTAIN, CLEAR_MARGIN = 0.60, 0.15
-FIRST_SCORE, FIRST_MARGIN = 0.50, 0.36  # to be chosen before any other place of the article is known
+FIRST_SCORE, FIRST_MARGIN = 0.50, 0.25  # to be chosen before any other place of the article is known
 SAME_SCORE = 0.02
+FAR_OUTSIDE = 250.0  # km, from the point that stands for a province
 
 
 @dataclass(frozen=True)
 class Context:
-    """What an article says around a name: its rivals, what contains it and what it contains, the names it is listed with, and the
-    countries and places already known."""
+    """What an article says around a name: its rivals, what contains it (`plain_containers` beyond doubt), what it lies near and what it contains,
+    the names it is listed with, and the countries and places already known."""
 
     rivals: tuple[Candidate, ...]
     containers: tuple[Candidate, ...] = ()
+    plain_containers: tuple[Candidate, ...] = ()
+    near: tuple[tuple[Candidate, ...], ...] = ()
     contents: tuple[Candidate, ...] = ()
     neighbours: tuple[tuple[Candidate, ...], ...] = ()
     countries: frozenset[str] = frozenset()
     shares: Mapping[str, float] | None = None
     anchors: tuple[Candidate, ...] = ()
     is_person: bool = False
+    is_part: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,10 @@ def town_name(candidate: Candidate, _: Context) -> float:
 
 
 def capital(candidate: Candidate, context: Context) -> float:
-    """Not where country and capital share the name: "Mexico" is the country, "Mexico City" the capital."""
+    """Not where country and capital share the name: "Mexico" is the country, "Mexico City" the capital; nor by an old name that another town
+    mainly bears: Salisbury is no longer Harare."""
+    if main_name_of_another(candidate, context):
+        return 0.0
     if not candidate.is_capital or any(rival.kind == "country" and rival.country == candidate.country for rival in context.rivals):
         return 0.0
     return 1.0 if candidate.is_primary else 0.5
@@ -69,9 +76,17 @@ def population(candidate: Candidate, _: Context) -> float:
 
 
 def far_larger(candidate: Candidate, context: Context) -> float:
-    """A town of 100,000 that is twenty times larger than any other of its name: Goma on Lake Kivu, not in the Philippines."""
+    """A town of 100,000 that is twenty times larger than any other of its name: Goma on Lake Kivu, not in the Philippines. It counts more for a
+    city of a million, a hundred times larger (Dubai), and less for a town of 10,000 that mainly bears the name and is ten times larger."""
     others = [r.population for r in context.rivals if r.kind == "town" and r.place_id != candidate.place_id]
-    return float(candidate.kind == "town" and candidate.population >= 100_000 and bool(others) and candidate.population >= 20 * max(others))
+    if candidate.kind != "town" or not others or main_name_of_another(candidate, context):
+        return 0.0
+    people, times = candidate.population, candidate.population / max(1, *others)
+    if people >= 1_000_000 and times >= 100:
+        return 3.0
+    if people >= 100_000 and times >= 20:
+        return 1.0
+    return 0.6 if people >= 10_000 and times >= 10 and candidate.is_primary else 0.0
 
 
 def only_candidate(_: Candidate, context: Context) -> float:
@@ -81,6 +96,19 @@ def only_candidate(_: Candidate, context: Context) -> float:
 def named_country(candidate: Candidate, context: Context) -> float:
     """The article names the country by another word: itself, its people ("the Philippine army") or its capital."""
     return float(candidate.country in context.countries)
+
+
+def country_not_named(candidate: Candidate, context: Context) -> float:
+    """Tripoli in an article that speaks of Lebanon and not of Libya: a town of 50,000 bears the name in a country that is named. Not of a city that
+    dwarfs the others: London may be London without a word on Britain."""
+    if (
+        candidate.kind == "country"
+        or not context.countries
+        or candidate.country in context.countries
+        or far_larger(candidate, context) >= 1
+    ):
+        return 0.0
+    return float(any(r.kind == "town" and r.population >= 50_000 and r.country in context.countries for r in context.rivals))
 
 
 def country_of_other_places(candidate: Candidate, context: Context) -> float:
@@ -93,11 +121,35 @@ def contained(candidate: Candidate, context: Context) -> float:
 
     Nor does it outweigh a region: "the Atlantic, the United States said" is not Atlantic in Iowa.
     """
+    if any_inside(candidate, context.plain_containers):
+        return 1.0
     if not any_inside(candidate, context.containers):
         return 0.0
     kinds = {rival.kind for rival in context.rivals if rival.kind in ("country", "province")}
     is_list = any(container.kind in kinds for container in context.containers) or any(rival.kind == "region" for rival in context.rivals)
     return 0.4 if is_list else 1.0
+
+
+def outside_its_container(candidate: Candidate, context: Context) -> float:
+    """ "Washington, Pennsylvania, police said" is no state; an Alexandrovka "in occupied Zaporizhzhia region" that no list has there is not one of
+    the towns that bear the name beside their own, half a continent away. Nor is "San Fernando, Bukidnon" a San Fernando on another island."""
+    if not context.plain_containers or any_inside(candidate, context.plain_containers):
+        return 0.0
+    if any(any_inside(rival, context.plain_containers) for rival in context.rivals):
+        return 1.0
+    if candidate.kind == "region":  # "Kyrgyzstan's White House"
+        return float(all(c.kind == "country" and candidate.country not in (None, c.country) for c in context.plain_containers))
+    if candidate.kind == "town" and candidate.country in {c.country for c in context.plain_containers if c.kind == "province"}:
+        return 2.0 if min(distance(candidate, container) for container in context.plain_containers) > FAR_OUTSIDE else 0.0
+    return 0.6 if candidate.kind == "town" and not candidate.is_primary else 0.0
+
+
+def beside(candidate: Candidate, context: Context) -> float:
+    """ "Andriivka, south of Bakhmut": 1 up to 60 kilometres from it, -1 from 240 on; the nearest of what it is said to lie near counts."""
+    if candidate.kind in ("country", "province") or not context.near:
+        return 0.0
+    nearest = min(distance(candidate, other) for others in context.near for other in others)
+    return max(-1.0, min(1.0, (150.0 - nearest) / 90.0))
 
 
 def container_of_another(candidate: Candidate, context: Context) -> float:
@@ -140,6 +192,20 @@ def main_name_of_another(candidate: Candidate, context: Context) -> float:
     return float(candidate.kind == "town" and not candidate.is_primary and any(r.kind == "town" and r.is_primary for r in context.rivals))
 
 
+def far_part(candidate: Candidate, context: Context) -> float:
+    """A neighbourhood or district of a town is no town of its name far from every other place: "the Tres Ríos neighbourhood" of Culiacán is not in Brazil."""
+    if not context.is_part or candidate.kind != "town" or not context.anchors:
+        return 0.0
+    return float(min(distance(candidate, anchor) for anchor in context.anchors) > FAR_OUTSIDE)
+
+
+def small_town_abroad(candidate: Candidate, context: Context) -> float:
+    """A town of fewer than 100,000 in a country that nobody names, in an article most of whose places (three or more) lie in another."""
+    if candidate.kind != "town" or candidate.population >= 100_000 or candidate.country in context.countries or len(context.anchors) < 3:
+        return 0.0
+    return float(max((context.shares or {}).values(), default=0.0) >= 0.6)
+
+
 def name_of_a_person(candidate: Candidate, context: Context) -> float:
     return float(context.is_person and candidate.kind == "town")
 
@@ -150,6 +216,8 @@ FEATURES = [
     Feature(province_name, 0.55),
     Feature(contained, 0.45),
     Feature(container_of_another, 0.45),
+    Feature(outside_its_container, -0.40),
+    Feature(beside, 0.30),
     Feature(listed_with_its_kind, 0.35),
     Feature(seat_of_province, 0.40),
     Feature(capital, 0.30),
@@ -157,11 +225,14 @@ FEATURES = [
     Feature(town_name, 0.20),
     Feature(kind_announced, 0.20),
     Feature(named_country, 0.30),
+    Feature(country_not_named, -0.15),
     Feature(country_of_other_places, 0.20),
     Feature(near_other_places, 0.20),
     Feature(only_candidate, 0.10),
     Feature(far_larger, 0.10),
     Feature(main_name_of_another, -0.15),
+    Feature(far_part, -0.40),
+    Feature(small_town_abroad, -0.15),
     Feature(name_of_a_person, -0.35),
 ]
 

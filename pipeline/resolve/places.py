@@ -6,7 +6,7 @@ place in an article, however often it stands there.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,15 +17,18 @@ from pipeline.codebook.places import Regions, fold
 from pipeline.document import Document, Span
 from pipeline.resolve.gazetteer import Gazetteer
 from pipeline.resolve.place_features import Choice, Context, choose, rank
-from pipeline.resolve.toponyms import Candidate, candidates, known_candidates
+from pipeline.resolve.surroundings import after, is_of_a_kind, mention_at, surroundings
+from pipeline.resolve.toponyms import Candidate, candidates, capital_candidates, country_candidates, known_candidates
+from pipeline.resolve.unlisted import Unlisted, is_part_of_a_town
 from schemas.places import PlaceLinks, Places
 from schemas.vocabulary import Judgement, MentionKind
 
-_CONTAINER_FOLLOWS = re.compile(r"\s*(?:,\s*(?:in\s+)?|\(|\bin\s+)(?:the\s+)?")
 _CONTAINER_PRECEDES = re.compile(r"(?:'s|’s)?\s+(?:(?:northern|southern|eastern|western|central)\s+)?")
 _CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*)(?:\s+(?:of|the|and|[A-Z][\w.'’-]*))*")
+_CAPITAL = re.compile(r"(?:[Tt]he )?([A-Z][\w-]+(?: [A-Z][\w-]+)*?)(?:['’]s)? capital(?: city)?")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 CAPITAL_SIZE = 150_000  # people: smaller capitals (Victoria, Kingston) share their names with too many towns
+UNLISTED_SCORE = 0.4
 _LISTED = re.compile(r"\s*(?:,|;|,?\s+(?:and|or)\s|,\s*(?:and|or)\s)\s*(?:the\s+)?(?:in\s+)?")
 _PLACE_COLUMNS = ["place_id", "name", "country", "admin1", "lat", "lon", "precision", "geonames_id", "wikidata_id"]
 
@@ -39,9 +42,21 @@ class _Toponym:
 
     rivals: tuple[Candidate, ...]
     containers: list[Candidate] = field(default_factory=list)
+    plain_containers: list[Candidate] = field(default_factory=list)
+    near: list[tuple[Candidate, ...]] = field(default_factory=list)
     contents: list[Candidate] = field(default_factory=list)
     neighbours: list[tuple[Candidate, ...]] = field(default_factory=list)
     is_person: bool = False
+    is_part: bool = False
+
+    def add_containers(self, found: Iterable[Candidate], *, is_plain: bool) -> None:
+        (self.plain_containers if is_plain else self.containers).extend(found)
+
+    def note_near(self, found: Sequence[Candidate]) -> None:
+        """Towns and sites that it is said to lie near; that it lies near a country says nothing."""
+        local = tuple(other for other in found if other.kind in ("town", "region"))
+        if local:
+            self.near.append(local)
 
     def context(self, name: str, named: _Named, known: Iterable[Candidate]) -> Context:
         """Return the context of this name, given the countries that other words name and the places chosen already."""
@@ -51,8 +66,19 @@ class _Toponym:
         countries = frozenset(country for country, words in named.items() if words - {name}) | {
             other.country for other in others if other.country
         }
-        evidence = (tuple(dict.fromkeys(self.containers)), tuple(dict.fromkeys(self.contents)), tuple(dict.fromkeys(self.neighbours)))
-        return Context(self.rivals, *evidence, countries, shares, local, self.is_person)
+        return Context(
+            self.rivals,
+            tuple(dict.fromkeys([*self.containers, *self.plain_containers])),
+            tuple(dict.fromkeys(self.plain_containers)),
+            tuple(dict.fromkeys(self.near)),
+            tuple(dict.fromkeys(self.contents)),
+            tuple(dict.fromkeys(self.neighbours)),
+            countries,
+            shares,
+            local,
+            self.is_person,
+            self.is_part,
+        )
 
 
 def resolve_places(
@@ -72,9 +98,9 @@ def resolve_places(
 
 def weigh_places(name: str, company: Iterable[Candidate], gazetteer: Gazetteer, regions: Regions) -> list[Choice]:
     """Return all places that a name alone may mean ("Goma", "Paris, Texas"), the likeliest first, in the company of places already known."""
-    mention: _Mention = {"start_char": 0, "end_char": len(name), "text": name, "words": name.split(",", maxsplit=1)[0]}
+    mention: _Mention = {"start_char": 0, "end_char": len(name), "text": name, "words": name.split(",", maxsplit=1)[0], "mention_id": ""}
     toponym = _Toponym(candidates(mention["words"], gazetteer, regions))
-    toponym.containers += _containers(Document("", name, ()), [mention], 0, gazetteer, regions)
+    _note_surroundings(Document("", name, ()), [mention], 0, {_key(mention): toponym}, gazetteer=gazetteer, regions=regions)
     return rank(toponym.context(_key(mention), _countries_named(name, gazetteer, regions), company))
 
 
@@ -104,18 +130,77 @@ def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer,
     for mention in places:
         name = _key(mention)
         if name not in toponyms:
-            toponyms[name] = _Toponym(candidates(mention["words"], gazetteer, regions), is_person=name in names_of_people)
+            is_told = _is_told_as_a_place(document, mention, gazetteer, regions)
+            rivals = candidates(mention["words"], gazetteer, regions, is_told=is_told) or _capitals(mention["words"], gazetteer, regions)
+            toponyms[name] = _Toponym(rivals, is_person=name in names_of_people, is_part=is_part_of_a_town(document, mention))
     for i, mention in enumerate(places):
-        toponym = toponyms[_key(mention)]
-        if toponym.rivals:
-            toponym.containers += _containers(document, places, i, gazetteer, regions)
+        if toponyms[_key(mention)].rivals:
+            _note_surroundings(document, places, i, toponyms, gazetteer=gazetteer, regions=regions)
         if i:
             _compare(document, places[i - 1], mention, toponyms)
     if document.dateline_place and fold(document.dateline_place) not in toponyms:
         toponyms[fold(document.dateline_place)] = _Toponym(candidates(document.dateline_place, gazetteer, regions))
-    choices = _choose(toponyms, _countries_named(document.text, gazetteer, regions))
-    resolvable = {mention["mention_id"] for mention in places}
-    return [_link(mention, choices.get(_key(mention)) if mention["mention_id"] in resolvable else None) for mention in mentions]
+    named = _countries_named(document.text, gazetteer, regions)
+    choices = _choose(toponyms, named)
+    links = {mention["mention_id"]: _link(mention, choices.get(_key(mention))) for mention in places}
+    unlisted = Unlisted(document, places, meaning := _Meaning(choices, named, {}, gazetteer, regions), regions)
+    for i, mention in [*enumerate(places)] * 2:  # what lies in an unlisted place is found the second time
+        if _key(mention) not in choices and _key(mention) not in names_of_people and mention["mention_id"] not in meaning.unlisted:
+            found = unlisted.find(i)
+            if found is not None:
+                meaning.unlisted[mention["mention_id"]] = found[0]
+                links[mention["mention_id"]] = _unlisted_link(mention, *found)
+    return [links.get(mention["mention_id"]) or _link(mention, None) for mention in mentions]
+
+
+@dataclass(frozen=True)
+class _Meaning:
+    """What the names of an article mean, those too that are no mention of a place."""
+
+    choices: Mapping[str, Choice]
+    named: _Named
+    unlisted: dict[str, Candidate]
+    gazetteer: Gazetteer
+    regions: Regions
+
+    def is_unknown(self, mention: _Mention) -> bool:
+        return not candidates(mention["words"], self.gazetteer, self.regions)
+
+    def named_in(self, text: str) -> _Named:
+        return _countries_named(text, self.gazetteer, self.regions)
+
+    def of(self, words: str, mention: _Mention | None) -> Candidate | None:
+        choice = self.choices.get(_key(mention)) if mention is not None else None
+        if choice is None and mention is None:
+            company = [choice.candidate for _, choice in sorted(self.choices.items()) if choice.is_beyond_doubt]
+            choice = choose(_Toponym(_longest_known(words, self.gazetteer, self.regions)).context(fold(words), self.named, company))
+        found = self.unlisted.get(str(mention["mention_id"])) if mention is not None else None
+        return choice.candidate if choice is not None and choice.is_accepted else found
+
+    def countries(self, at_least: int) -> tuple[Candidate, ...]:
+        """Return the countries that the article names, or in which its places lie; none unless so many of its places lie in one."""
+        lying = Counter(c.candidate.country for c in self.choices.values() if c.candidate.country and c.candidate.kind != "country")
+        is_told = at_least == 0 or any(count >= at_least for count in lying.values())
+        return country_candidates({*self.named, *(code for code in lying if code)} if is_told else (), self.gazetteer, self.regions)
+
+
+def _is_told_as_a_place(document: Document, mention: _Mention, gazetteer: Gazetteer, regions: Regions) -> bool:
+    """Return whether a name that is more often a word is told to lie somewhere: "Independence, Missouri", "Reading, Pennsylvania"."""
+    if fold(mention["words"]) not in regions.words.not_places:
+        return False
+    found = next(after(document.text, int(mention["end_char"]), regions.words), None)
+    return found is not None and found.is_inside and found.is_plain and bool(_longest_known(found.words, gazetteer, regions))
+
+
+def _capitals(words: str, gazetteer: Gazetteer, regions: Regions) -> tuple[Candidate, ...]:
+    """Return the capital that is described by whose it is: "the Somali capital", "Somalia's capital"; none for "the old Guatemalan capital"."""
+    described = _CAPITAL.fullmatch(words)
+    name = described[1] if described else ""
+    codes = {
+        *regions.adjectives.get(fold(name), ()),
+        *(place.country for place in regions.find(name) if place.kind == "country" and place.country),
+    }
+    return capital_candidates(min(codes), gazetteer) if len(codes) == 1 else ()
 
 
 def _key(mention: _Mention) -> str:
@@ -124,14 +209,14 @@ def _key(mention: _Mention) -> str:
 
 
 def _words(document: Document, mention: _Mention, regions: Regions) -> str:
-    """Return the words up to a comma, and the kind of place that follows them: the "state" of "Niger state" tells it from Niger."""
+    """Return the words up to a comma, and the kind of place that follows them: the "state" of "Niger state" tells it from Niger, the "crossing" of
+    "Erez crossing" makes it one that is listed."""
     after = _NEXT_WORD.match(document.text, int(mention["end_char"]))
     words = str(mention["text"]).split(",")[0]
-    return (
-        f"{words} {after.group(1)}"
-        if after and after.group(1) in regions.words.kinds_after["region"] and "," not in mention["text"]
-        else words
-    )
+    if after is None or "," in mention["text"]:
+        return words
+    longer = f"{words} {after.group(1)}"
+    return longer if after.group(1) in regions.words.kinds_after["region"] or regions.find(longer.removeprefix("the ")) else words
 
 
 def _compare(document: Document, first: _Mention, second: _Mention, toponyms: Mapping[str, _Toponym]) -> None:
@@ -143,26 +228,34 @@ def _compare(document: Document, first: _Mention, second: _Mention, toponyms: Ma
     if _LISTED.fullmatch(between):
         one.neighbours.append(other.rivals)
         other.neighbours.append(one.rivals)
-    if _CONTAINER_FOLLOWS.fullmatch(between):
-        other.contents += [rival for rival in one.rivals if rival.kind == "town"]
 
 
-def _containers(document: Document, mentions: list[_Mention], i: int, gazetteer: Gazetteer, regions: Regions) -> list[Candidate]:
-    """Return the places that the words around a mention say it lies in: "Pandi, Bulacan", "Goma (DRC)", "Nigeria's Borno"."""
-    mention = mentions[i]
+def _note_surroundings(
+    document: Document, mentions: list[_Mention], i: int, toponyms: Mapping[str, _Toponym], *, gazetteer: Gazetteer, regions: Regions
+) -> None:
+    """Note the places that the words around a mention say it lies in or near: "Pandi, Bulacan", "Goma (DRC)", "Verbove, south of Orikhiv"."""
+    mention, toponym = mentions[i], toponyms[_key(mentions[i])]
     _, _, rest = mention["text"].partition(",")
-    found = list(known_candidates(rest, gazetteer, regions)) if rest.strip() else []
-    position = int(mention["end_char"])
-    for _ in range(2):  # "Austin, Scott County, Indiana"
-        gap = _CONTAINER_FOLLOWS.match(document.text, position)
-        words = _CAPITALISED.match(document.text, gap.end()) if gap else None
-        if words is None:
+    if rest.strip():
+        toponym.add_containers(known_candidates(rest, gazetteer, regions), is_plain=True)
+    for beside in surroundings(document.text, int(mention["start_char"]), int(mention["end_char"]), regions.words):
+        other = mention_at(mentions, beside.start)
+        if not beside.is_inside:
+            words = other["words"] if other is not None else beside.words
+            toponym.note_near(candidates(words, gazetteer, regions))
+            continue
+        found = _longest_known(beside.words, gazetteer, regions)
+        is_before = beside.end <= mention["start_char"]
+        if not found and (is_before or is_of_a_kind(document.text, beside, regions.words)):  # "the Lebanese port city of Tripoli"
+            found = country_candidates(regions.adjectives.get(fold(beside.words), ()), gazetteer, regions)
+        toponym.add_containers(found, is_plain=beside.is_plain)
+        if other is not None and toponyms[_key(other)] is not toponym:
+            toponyms[_key(other)].contents += [rival for rival in toponym.rivals if rival.kind == "town"]
+        if not found and not is_of_a_kind(document.text, beside, regions.words):
             break
-        found += _longest_known(words.group(), gazetteer, regions)
-        position = words.end()
     if i and _CONTAINER_PRECEDES.fullmatch(document.text, mentions[i - 1]["end_char"], mention["start_char"]):
-        found += known_candidates(mentions[i - 1]["text"], gazetteer, regions)
-    return found
+        is_owned = document.text[mentions[i - 1]["end_char"] : mention["start_char"]][:2] in ("'s", "’s")
+        toponym.add_containers(known_candidates(mentions[i - 1]["text"], gazetteer, regions), is_plain=is_owned)
 
 
 def _longest_known(words: str, gazetteer: Gazetteer, regions: Regions) -> tuple[Candidate, ...]:
@@ -234,9 +327,18 @@ def _link(mention: _Mention, choice: Choice | None) -> dict[str, Any]:
     link = {"article_id": mention["article_id"], "mention_id": mention["mention_id"]}
     if choice is None:
         return link | {"judgement": Judgement.UNRESOLVED.value, "score": 0.0, "reasons": []}
-    place = choice.candidate
     judgement = Judgement.MATCH if choice.is_clear else Judgement.PROBABLE
-    return link | {
+    score = round(min(1.0, max(0.0, choice.score)), 4)
+    return link | _described(choice.candidate) | {"judgement": judgement.value, "score": score, "reasons": list(choice.reasons)}
+
+
+def _unlisted_link(mention: _Mention, place: Candidate, reasons: Sequence[str]) -> dict[str, Any]:
+    link = {"article_id": mention["article_id"], "mention_id": mention["mention_id"], "judgement": Judgement.UNLISTED.value}
+    return link | _described(place) | {"score": UNLISTED_SCORE, "reasons": list(reasons)}
+
+
+def _described(place: Candidate) -> dict[str, Any]:
+    return {
         "place_id": place.place_id,
         "name": place.name,
         "country": place.country,
@@ -246,7 +348,4 @@ def _link(mention: _Mention, choice: Choice | None) -> dict[str, Any]:
         "precision": place.precision.value,
         "geonames_id": place.geonames_id,
         "wikidata_id": place.wikidata_id,
-        "judgement": judgement.value,
-        "score": round(min(1.0, max(0.0, choice.score)), 4),
-        "reasons": list(choice.reasons),
     }

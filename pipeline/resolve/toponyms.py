@@ -1,6 +1,6 @@
 """What a name of a place may mean: the forms of the name to look for, and the candidates that bear it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
@@ -107,19 +107,23 @@ def _affixes(words: PlaceWords) -> tuple[dict[str, str], dict[str, str], frozens
     return _affix_table(before, after, tuple(words.parts))
 
 
-def candidates(text: str, gazetteer: Gazetteer, regions: Regions) -> tuple[Candidate, ...]:
-    """Return the places that the words may mean, those of the first form that any place bears; none for words that name no place."""
+def candidates(text: str, gazetteer: Gazetteer, regions: Regions, *, is_told: bool = False) -> tuple[Candidate, ...]:
+    """Return the places that the words may mean, those of the first form that any place bears; none for words that name no place, unless the text
+    tells that they do ("Independence, Missouri")."""
     if not any(c.isupper() for c in text):
         return ()
     for form in forms(text, regions.words):
-        if fold(form.name) in regions.adjectives or fold(form.name) in regions.words.not_places:
+        if fold(form.name) in regions.adjectives or (fold(form.name) in regions.words.not_places and not is_told):
             return ()
         known = [from_known(place, gazetteer, form.announced) for place in regions.find(form.name)]
+        if form.announced == "town":
+            known = [place for place in known if place.kind == "region"]  # "the Texas town" is none of that name
         towns = [] if form.is_bare_county else [_from_town(town, form.announced) for town in gazetteer.find(form.name)]
         if form.name.isupper() and len(form.name) <= 5:
             towns = [town for town in towns if town.is_primary and town.population >= KNOWN_TOWN]
-        if form.announced == "region" and not known:
-            towns = [_around(town) for town in towns]
+        if form.announced == "region":  # "Beni territory" in Congo, though a department of Bolivia is called so
+            listed = {place.country for place in known}
+            towns = [_around(town) for town in towns if town.country not in listed]
         if known or towns:
             return tuple([*known, *towns][:MOST_CANDIDATES])
     return ()
@@ -132,6 +136,17 @@ def known_candidates(text: str, gazetteer: Gazetteer, regions: Regions) -> tuple
         if found:
             return tuple(from_known(place, gazetteer, form.announced) for place in found)
     return ()
+
+
+def capital_candidates(country: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return the capital of a country."""
+    town = gazetteer.capital(country)
+    return (_from_town(town, None),) if town is not None else ()
+
+
+def country_candidates(codes: Collection[str], gazetteer: Gazetteer, regions: Regions) -> tuple[Candidate, ...]:
+    """Return the countries of the codes."""
+    return tuple(from_known(place, gazetteer) for place in regions.places if place.kind == "country" and place.country in codes)
 
 
 def from_known(place: KnownPlace, gazetteer: Gazetteer, announced: str | None = None) -> Candidate:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.annotate.names import Word, located, repaired, with_family_names
+from pipeline.annotate.locations import located
+from pipeline.annotate.names import Word, repaired, with_family_names, with_things
 
 BODIES = frozenset({"army", "ministry"})
 PLACES = frozenset({"Goma", "Beni", "Kidal", "Tessalit", "Deir al-Balah", "Port Sudan", "Gaza City"})
@@ -41,6 +42,11 @@ def words(sentence: str) -> list[Word]:
             ["B-GPE", "O", "O", "O", "O", "O"],
         ),
         ("on/IN/3/case Lebanon/NNP/3/compound/B-PERSON Avenue/NNP/3/root/I-PERSON", ["O", "B-FAC", "I-FAC"]),
+        ("Odile/NNP/2/nsubj/B-PERSON tore/VBD/2/root roofs/NNS/2/obj", ["B-PRODUCT", "O", "O"]),
+        ("Odile/NNP/2/nsubj/B-PERSON tore/VBD/2/root notes/NNS/2/obj", ["B-PERSON", "O", "O"]),
+        ("Brent/NNP/2/nsubj/B-PERSON rose/VBD/2/root", ["B-PRODUCT", "O"]),
+        ("Brent/NNP/2/nsubj/B-PERSON spoke/VBD/2/root", ["B-PERSON", "O"]),
+        ("Goma/NNP/2/compound/B-GPE Dodgers/NNPS/3/nsubj lost/VBD/3/root", ["B-PRODUCT", "O", "O"]),
         ("New/NNP/2/compound/B-GPE York/NNP/3/nsubj/I-GPE voted/VBD/3/root", ["B-GPE", "I-GPE", "O"]),
     ],
 )
@@ -66,6 +72,30 @@ def test_people_documents_and_ships_are_no_places(sentence: str, labels: list[st
         ("Eastern/NNP/2/compound Kenya/NNP/3/nsubj/B-GPE burned/VBD/3/root", ["O", "B-GPE", "O"]),
         ("King/NNP/2/compound Jordan/NNP/3/nsubj/B-GPE said/VBD/3/root", ["O", "B-GPE", "O"]),
         ("in/IN/3/case Hotel/NNP/3/compound Sudan/NNP/3/root/B-GPE", ["O", "O", "B-GPE"]),
+        ("village/NN/1/root of/IN/3/case Zorvat/NNP/1/nmod:of/B-PERSON", ["O", "O", "B-GPE"]),
+        ("outskirts/NNS/1/root of/IN/3/case Zorvat/NNP/1/nmod:of/B-PERSON", ["O", "O", "B-GPE"]),
+        ("a/DT/2/det visit/NN/2/root to/IN/4/case Beni/NNP/2/nmod:to/B-PERSON", ["O", "O", "O", "B-GPE"]),
+        ("in/IN/3/case Beni/NNP/3/compound/B-ORG countryside/NN/3/root", ["O", "B-GPE", "O"]),
+        ("Sitio/NNP/2/compound/B-PERSON Alvan/NNP/3/nsubj/I-PERSON burned/VBD/3/root", ["B-GPE", "I-GPE", "O"]),
+        ("in/IN/3/case Zorvat/NNP/3/compound/B-ORG LGA/NNP/4/obl:in/I-ORG fought/VBD/4/root", ["O", "B-GPE", "I-GPE", "O"]),
+        ("houses/NNS/1/root in/IN/3/case Zorvat/NNP/1/nmod:in/B-ORG", ["O", "O", "B-GPE"]),
+        ("houses/NNS/1/root in/IN/4/case Zorvat/NNP/4/compound/B-GPE City/NNP/1/nmod:in", ["O", "O", "B-GPE", "O"]),
+        ("the/DT/3/det Hilton/NNP/3/compound Goma/NNP/4/nsubj/B-GPE burned/VBD/4/root", ["O", "B-PRODUCT", "I-PRODUCT", "O"]),
+        ("the/DT/3/det Northern/NNP/3/compound Goma/NNP/4/nsubj/B-GPE burned/VBD/4/root", ["O", "O", "B-GPE", "O"]),
+        ("trust/NN/1/root in/IN/3/case Zorvat/NNP/1/nmod:in/B-ORG", ["O", "O", "B-ORG"]),
+        ("attack/NN/1/root on/IN/3/case Beni/NNP/1/nmod:on/B-PRODUCT", ["O", "O", "B-GPE"]),
+        (
+            "in/IN/5/case Beni/NNP/5/nmod:poss/B-ORG 's/POS/2/case Zorvat/NNP/5/compound/B-PERSON neighbourhood/NN/6/obl:in fought/VBD/6/root",
+            ["O", "B-GPE", "O", "B-GPE", "O", "O"],
+        ),
+        ("Zorvat/NNP/2/compound/B-ORG LGA/NNP/3/nsubj/I-ORG said/VBD/3/root", ["B-ORG", "I-ORG", "O"]),
+        (
+            "in/IN/2/case Zorvat/NNP/7/obl:in/B-PERSON ,/,/2/punct a/DT/5/det community/NN/2/appos ,/,/2/punct fought/VBD/7/root",
+            ["O", "B-GPE", "O", "O", "O", "O", "O"],
+        ),
+        ("off/IN/3/case the/DT/3/det Goma/NNP/4/nmod:off/B-GPE sailed/VBD/4/root", ["O", "O", "B-PRODUCT", "O"]),
+        ("off/IN/3/case the/DT/3/det Goma/NNP/5/nmod:off/B-GPE of/IN/5/case old/JJ/3/root", ["O", "O", "B-GPE", "O", "O"]),
+        ("in/IN/4/case the/DT/4/det Goma/NNP/4/compound/B-GPE area/NN/4/root", ["O", "O", "B-GPE", "O"]),
         ("in/IN/2/case Kidal/NNP/2/root/B-GPE and/CC/4/cc Tessalit/NNP/2/conj/B-PERSON", ["O", "B-GPE", "O", "B-GPE"]),
     ],
 )
@@ -92,3 +122,16 @@ def test_a_family_name_is_the_person_told_of_before(later: str, label: str) -> N
     first = "Jose/NNP/2/compound/B-PERSON Jeri/NNP/3/nsubj/I-PERSON spoke/VBD/3/root"
     assert with_family_names([words(first), words(later)])[1][0] == label
     assert with_family_names([words(later), words(first)])[0] == [word.label for word in words(later)]
+
+
+@pytest.mark.parametrize(
+    ("later", "label"),
+    [
+        ("Odile/NN/2/nsubj/B-ORG tore/VBD/2/root", "B-PRODUCT"),
+        ("near/IN/2/case Odile/NNP/3/obl:near/B-GPE died/VBD/3/root", "O"),
+        ("Odile/NNP/2/compound/B-PERSON Marsan/NNP/3/nsubj/I-PERSON spoke/VBD/3/root", "B-PERSON"),
+    ],
+)
+def test_the_name_of_a_storm_is_no_actor_later(later: str, label: str) -> None:
+    first = "Hurricane/NNP/2/compound/B-EVENT Odile/NNP/3/nsubj/I-EVENT weakened/VBD/3/root"
+    assert with_things([words(first), words(later)])[1][0] == label

