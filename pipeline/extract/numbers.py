@@ -93,7 +93,14 @@ _BOUNDED = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_COUNT = re.compile(
-    r"(?:[$€£₹]|\b(?:No|Nos|Route|Avenue|House|Chapter|Article|Section|Room|Flight|flight|Highway|court|age|aged|under|turned|turns|turning|channel|US|C))\.? ?$|\b(?:every|each|no|any|some) $"
+    r"(?:[$€£₹]|\b(?:No|Nos|Route|Avenue|House|Chapter|Article|Section|Room|Flight|flight|Highway|court|age|aged|under|turned|turns|turning|channel|US|C))\.? ?$|\b(?:every|each|no|any|some|all (?:but|except|save|bar)) $"
+)
+
+
+_CHANGE = re.compile(
+    r"\bby $|\b(?:r[io]se[ns]?|rising|climb(?:s|ed|ing)?|increas(?:es?|ed|ing)|jump(?:s|ed|ing)?|gr[eo]wn?(?:s|ing)?|up|down|went|gone|rais(?:es?|ed|ing)|revis(?:es?|ed|ing)|fallen|falls?|fell|dropp?(?:s|ed|ing)?|"
+    r"cut|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?)\b[^.;,]{0,40}\bfrom $",
+    re.IGNORECASE,
 )
 
 
@@ -131,7 +138,12 @@ def quantities(text: str) -> list[Quantity]:
     """Return the numbers of a text from left to right, with bounds. Money, percentages, ages ("12-year-old") and hyphenated measures are none."""
     found = []
     for match in _BOUNDED.finditer(text):
-        bounds = None if _NOT_A_COUNT.search(text[: match.start()]) else _bounds(match)
+        before = text[: match.start()]
+        if match["from2"] and _CHANGE.search(before):  # "rose from 15 to 19", "rose by three to 19"
+            values = [(name, parse_number(match[name])) for name in ("from2", "to2")]
+            found += [Quantity.one(match.start(name), match.end(name), value) for name, value in values if value is not None]
+            continue
+        bounds = None if _NOT_A_COUNT.search(before) else _bounds(match)
         if bounds is not None:
             found.append(Quantity(match.start(), match.end(), *bounds))
     return found
