@@ -40,6 +40,9 @@ def harms(sentence: Sentence, words: CasualtyWords) -> list[Harm]:
 
 def are_saved(sentence: Sentence, noun: Token) -> bool:
     """Return whether a clause tells that people were saved: "the boys trapped in the cave were *brought out alive*"."""
+    above = sentence.head(noun)
+    if above is not None and above.tag == "CD" and is_relation(noun, "nmod"):
+        noun = above  # "*11* of the 22 trapped miners were saved"
     verb = sentence.head(noun)
     if (
         verb is None

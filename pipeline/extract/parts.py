@@ -15,6 +15,10 @@ NAMED = re.compile(
     r"\b(?:including|among(?:st)? (?:them|whom|these)|notably|one of (?:them|whom))(?: (?:was|were|is|are))?(?: (?:that|those) of)? "
     r"(?=(?:an?|the|its|his|her|their|both|[A-Z][\w'’-]+) )"
 )
+LATELY = re.compile(
+    r" (?:of them )?(?:(?:in|over|during) the (?:past|last)|this (?:week|month|year)|last (?:week|month|year)|since|yesterday"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
 OF_THE_NAMED = ("its", "his", "her", "their", "the", "a", "an", "both")
 WHOLE = re.compile(r"\b[Oo]f (?:the |its |their |those |some )*$")
 OPENS = re.compile(r"(?: \w+)? ?(?:\(|[-–—:,] )")
@@ -37,12 +41,14 @@ def part_cue(sentence: Sentence, quantity: Quantity, since: int, words: Casualty
         r"[;:—–] $", between
     ):
         return "of them"  # "48 bodies; 40 were soldiers"
+    if LATELY.match(after) and re.search(r", (?:and )?$", between):
+        return "lately"
     return "gravely" if re.match(rf" (?:{'|'.join(GRAVELY)})\b", after) and re.search(r"[,(—–-]\s*$|\band $", between) else None
 
 
 def part_victims(sentence: Sentence, quantity: Quantity, cue: str, numbers: Numbers, words: CasualtyWords) -> Iterator[Counted]:
     """Yield who the part is: "children" in "four of them children" and "5 were paramedics"; nobody is named in "three of them"."""
-    if cue == "gravely":
+    if cue in ("gravely", "lately"):
         yield bare(quantity)
         return
     after = sentence.text[quantity.end - sentence.start :]

@@ -240,6 +240,8 @@ def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casu
         token = sentence.tokens[at]
         is_negated = is_negated or token.text.lower() in ("yet", "not", "n't")
         found = _predicated(sentence, token, passive, people, words)
+        if found is not None and quantity.best == 1 and not passive and token.tag == "VBG" and _are_some(people, quantity, numbers):
+            return []  # "one of 700 people *sheltering* there": all of them are
         if found is not None and is_negated:  # "have yet to be found", "did not survive", but not "have yet to be arrested"
             return [found] if "/not_" in found.rule else []
         if found is not None:
@@ -250,6 +252,11 @@ def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casu
             return []
         passive, at = passive or token.text.lower() in PASSIVE, at + 1
     return []
+
+
+def _are_some(people: Counted, quantity: Quantity, numbers: Numbers) -> bool:
+    """Return whether counted people are some of a number: "one of *700* people"."""
+    return any(quantity.end <= q.start and q.end <= people.span.end for q in numbers.found)
 
 
 def wound_after(sentence: Sentence, at: int, words: CasualtyWords) -> Token | None:
@@ -348,6 +355,10 @@ def _before(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Cas
     if at < 0 or (people.noun is not None and people.noun.lemma in words.things):
         return []
     token = sentence.tokens[at]
+    state = words.states.get(token.text.lower())
+    is_named = at + 1 == first.index and token.pos == "ADJ" and at > 0 and sentence.tokens[at - 1].text.lower() == "the"
+    if people.noun is None and state is not None and is_named:
+        return [Toll(state, people, token, f"en/casualties/{state}/{token.text.lower()}")]  # "relatives of *the missing 43*"
     label = sentence.tokens[at - 1].text.lower() if at and token.text == ":" else ""
     if label in words.states:  # "Dead: 4"
         return [Toll(words.states[label], people, token, f"en/casualties/{words.states[label]}/{label}")]

@@ -124,16 +124,20 @@ def _others(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
     result = []
     for match in OTHERS.finditer(sentence.text) if found else ():
         end = sentence.start + match.end()
-        after = next((t for t in sentence.tokens if t.start >= end), None)
-        if (
-            after is not None
-            and (after.tag in ("VBD", "VBN", "IN") or after.text.lower() in ("dead", "missing"))
-            and after.text.lower() not in ("of", "than")
-        ):
+        rest = [t for t in sentence.tokens if t.start >= end][:2]
+        if rest and _is_alone(rest):
             result.append(Quantity.one(sentence.start + match.start(), end))
     for match in A_BODY.finditer(sentence.text):
         result.append(Quantity.one(sentence.start + match.start(), sentence.start + match.end()))
     return result
+
+
+def _is_alone(rest: Sequence[Token]) -> bool:
+    """Return whether no noun and no deed follows "another": "another was hurt", but not "another bomb", "another killed their uncle"."""
+    first, then = rest[0], rest[-1]
+    is_deed = first.tag == "VBD" and first.lemma not in ("be", "have") and then.pos in ("DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ")
+    is_said = first.tag in ("VBD", "VBN", "IN") or first.text.lower() in ("dead", "missing")
+    return is_said and not is_deed and first.text.lower() not in ("of", "than") and then.tag != "PRP$"
 
 
 def _may_count(sentence: Sentence, q: Quantity) -> bool:
