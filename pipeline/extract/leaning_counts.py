@@ -41,7 +41,11 @@ LEFT_OVER = re.compile(
     r"(?:other|remaining|last|final) $",
     re.IGNORECASE,
 )
-PLACE_FIRST = re.compile(r"(?: [^;,]{0,60})?[;,](?: and)? (?:in|on|at|near) (?:the )?[A-Z][\w'’ -]*,? (?:another )?")
+ANOTHER = re.compile(
+    r"(?: (?!(?:are|is|was|were|has|have|had|while|but|who|which)\b)[\w'’-]+){0,8}(?:,|;|,? and) (?:another|a further|an additional) "
+)
+ELSEWHERE = re.compile(r" (?:people )?(?:in|on|at|near|from|outside|inside|during|overnight|later|elsewhere)\b|[.,;]|$")
+PLACE_FIRST = re.compile(r"(?: [^;,]{0,60})?(?:[;,](?: and)?|,? and) (?:in|on|at|near) (?:the )?[A-Z][\w'’ -]*,? (?:another )?")
 AMONG = re.compile(r"(?: (?:was|were|is|are|being))? among (?:the |its |their |at least |some )*$", re.IGNORECASE)
 ONE_AMONG = re.compile(
     r"(?:^|[,;] )(an? ((?:[\w'’-]+ ){0,3}[\w'’-]+)) (?:was|is) among (?:the |its |their |at least |some )*$", re.IGNORECASE
@@ -132,6 +136,13 @@ def _in_places(sentence: Sentence, quantity: Quantity, told: Sequence[Toll], num
     between = "" if before is None else _between(sentence, before, quantity)
     if before is not None and PLACE_FIRST.fullmatch(between) and re.match(r"[.,;]|$", after):
         return _as(before, bare(quantity), "place")  # "in Sidon ten people were killed; *in Tyre, four*"
+    if (
+        before is not None
+        and ANOTHER.fullmatch(between)
+        and counted_at(sentence, quantity, numbers).noun is None
+        and ELSEWHERE.match(after)
+    ):
+        return _as(before, bare(quantity), "place")  # "arrested 17 people on Monday and *a further 31* on Tuesday"
     if before is None or not OF_A_TOTAL.match(after):
         return None
     return _as(before, bare(quantity), "place") if IN_A_PLACE.fullmatch(between) else None

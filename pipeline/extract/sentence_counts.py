@@ -161,6 +161,9 @@ def _is_sound(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> b
     if casualty.predicate.lemma in TRAPPED and not words.burying_pattern.search(sentence.text):
         return False
     if people.noun is not None:
+        is_flight = casualty.kind == CasualtyKind.DISPLACED and casualty.predicate.lemma not in ("displace", "displaced")
+        if is_flight and (people.noun.lemma in words.captors or people.noun.lemma in words.authorities):
+            return False  # who fights withdraws
         if casualty.kind == CasualtyKind.MISSING and are_saved(sentence, people.noun):
             return False
         if (
@@ -186,12 +189,6 @@ def _is_harm_to(harm: Harm, people: Counted, words: CasualtyWords) -> bool:
         return False
     if noun is None:
         return people.is_number
-    if (
-        harm.kind == CasualtyKind.DISPLACED
-        and harm.predicate.lemma != "displace"
-        and (noun.lemma in words.captors or noun.lemma in words.authorities)
-    ):
-        return False  # who fights withdraws
     if noun.lemma in words.things:
         return False
     is_lone_name = harm.people_only and not people.is_number and people.span == noun.span

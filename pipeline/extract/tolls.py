@@ -15,7 +15,7 @@ from schemas.vocabulary import CasualtyKind
 
 WAR_LOSS = 1_000_000  # people: more than that is money
 WIDEST = 160  # characters between "the number of people killed" and "rose to 56": a whole clause may tell by what
-WHOSE = r"(?:(?:the )?[\w-]+['’]s?|the|its|their|his|her|our) (?:own |total |army |rebel |combat )?(\w+)"
+WHOSE = r"(?:(?:the )?[\w-]+['’]s?|the|its|their|his|her|our) (?:own |total |army |rebel |combat |military |battlefield |civilian |confirmed )?(\w+)"
 WHERE = r"(?: (?:in|from|at|during|of|after) (?:(?!at\b)[\w'’-]+ ?){1,5}?)?"
 HELD = re.compile(rf"\b(?:put|puts|putting|estimate[ds]?|place[ds]?) {WHOSE}{WHERE} at (?:about |around |some )?$")
 RAISED = re.compile(rf"\b(?:br(?:ing|ings|ought|inging)|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)) {WHOSE}\b[^.;,]{{0,60}}? to $")

@@ -363,6 +363,8 @@ def _singular(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted
     first = min((sentence.subtree(t)[0] for t in left), key=lambda t: t.index, default=token)
     inside = sentence.tokens[first.index : token.index + 1]
     determiner = next((t for t in inside if t.text.lower() in DETERMINERS), None)
+    if token.lemma == "trio":
+        return _described(sentence, inside, 3)
     if token.lemma in words.pairs or token.text.lower() in words.pairs:
         return _described(sentence, inside, 2)
     if token.tag in ("NNS", "NNPS") and any(t.text.lower() == "both" for t in sentence.tokens[max(first.index - 1, 0) : token.index]):

@@ -54,5 +54,17 @@ def test_of_the_arrested_some_are_described() -> None:
     assert counts("Of the 90 people arrested in Lugano, 31 were freed.") == [("detained", 90, None)]
 
 
+def test_a_share_of_a_count_is_a_part_of_it() -> None:
+    assert counts("Half of the 14 dead were women.") == [("killed", 7, 1), ("killed", 14, None)]
+    assert counts("Half of the 15 dead were women.") == [("killed", 15, None)]
+
+
+def test_what_happened_lately_is_a_part_of_the_running_count() -> None:
+    assert counts("It said 40 of its nurses had been killed since 2023, six in the past month alone.") == [
+        ("killed", 40, None),
+        ("killed", 6, 0),
+    ]
+
+
 def test_all_but_one_is_no_part() -> None:
     assert counts("Gunmen abducted eight monks and freed all but one of them.") == [("abducted", 8, None)]
