@@ -46,6 +46,7 @@ class CasualtyWords(Entry):
     captor_names: list[str]
     captor_looks: list[str]
     venues: list[str]
+    guests: list[str]
     authorities: list[str]
     rescuers: list[str]
     rescuing: list[str]

@@ -105,6 +105,8 @@ def meant(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: Cas
         if pronoun in ("they", "them", "themselves"):
             before = [q for q in numbers.found if q.end <= victim.start and (q.best or 0) > 1 and _are_people(sentence, q, numbers, words)]
             quantity = before[0] if len(before) == 1 else None
+        elif harm.kind == CasualtyKind.DISPLACED:
+            continue  # one who fled is no count of the displaced
         else:
             quantity = Quantity.one(victim.start, victim.end) if pronoun in ONESELF and _is_somebody(sentence, harm, words) else None
         if quantity is None or any(t.kind == harm.kind and t.counted.quantity.best == quantity.best for t in [*told, *found]):

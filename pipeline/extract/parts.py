@@ -12,7 +12,7 @@ from pipeline.extract.victims import Counted, Numbers, bare, counted, noun_after
 
 GRAVELY = ("seriously", "critically", "badly", "severely", "gravely", "slightly", "lightly", "fatally", "mortally")
 NAMED = re.compile(
-    r"\b(?:including|among(?:st)? (?:them|whom|these)|notably|one of (?:them|whom))(?: (?:was|were|is|are))?(?: (?:that|those) of)? "
+    r"\b(?:including|among(?:st)? (?:them|whom|these)|notably)(?: (?:was|were|is|are))?(?: (?:that|those) of)? "
     r"(?=(?:an?|the|its|his|her|their|both|[A-Z][\w'’-]+) )"
 )
 LATELY = re.compile(

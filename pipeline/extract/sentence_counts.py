@@ -164,6 +164,8 @@ def _is_sound(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> b
         is_flight = casualty.kind == CasualtyKind.DISPLACED and casualty.predicate.lemma not in ("displace", "displaced")
         if is_flight and (people.noun.lemma in words.captors or people.noun.lemma in words.authorities):
             return False  # who fights withdraws
+        if is_flight and casualty.predicate.lemma == "evacuate" and people.noun.lemma in words.guests:
+            return False  # "the embassy evacuated 58 of its citizens"
         if casualty.kind == CasualtyKind.MISSING and are_saved(sentence, people.noun):
             return False
         if (

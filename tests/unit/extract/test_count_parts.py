@@ -21,6 +21,7 @@ def counts(text: str) -> list[Found]:
         ("The raid killed seven people, including a midwife.", [("killed", 7, None), ("killed", 1, 0)]),
         ("Troops detained 15 men, among them a constable.", [("detained", 15, None), ("detained", 1, 0)]),
         ("The fire killed 20 people, including three cooks and a porter.", [("killed", 20, None), ("killed", 4, 0)]),
+        ("The raid killed seven people, one of them a boy.", [("killed", 7, None), ("killed", 1, 0)]),
         ("The raid destroyed seven huts, including a school.", []),
     ],
 )
