@@ -205,15 +205,9 @@ def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casu
     """Read the words after the number: "12 dead", "eleven of those arrested", "six officers sustained injuries", "31 were hurt", "eight fatalities"."""
     people = counted_at(sentence, quantity, numbers)
     noun = people.noun
-    those = re.match(r" of (?:those|the people|the) (\w+)\b(?! [a-z]+s\b)", sentence.text[quantity.end - sentence.start :])
-    state = None if those is None or those[1] not in words.states else sentence.at(quantity.end + those.start(1))
-    if those is not None and state is not None:
-        return [Toll(words.states[those[1]], bare(quantity), state, f"en/casualties/{words.states[those[1]]}/{those[1]}")]
-    if noun is None or noun.text.lower() == "them":
-        apart = re.search(r"\b[Tt]he (\w+), $", sentence.text[: quantity.start - sentence.start])
-        state = None if apart is None or apart[1] not in words.states else sentence.at(sentence.start + apart.start(1))
-        if state is not None and sentence.text[quantity.end - sentence.start :].startswith(" of them,"):  # "the wounded, some 40 of them,"
-            return [Toll(words.states[state.text], bare(quantity), state, f"en/casualties/{words.states[state.text]}/{state.text}")]
+    those = _of_those(sentence, quantity, noun, words)
+    if those is not None:
+        return [those]
     if noun is not None:
         own = _by_noun(quantity, noun, words) or _victim(people, noun, words)
         if own is not None:
@@ -229,13 +223,31 @@ def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casu
     if described is not None:
         return [described]
     start = _last_joined(sentence, noun, numbers) if noun is not None else sentence.within(people.span)[-1]
-    at, passive = start.index + 1, False
+    at = start.index + 1
     if noun is None and at < len(sentence.tokens) and sentence.tokens[at].text.lower() == "of":
         at += 2
     wound = wound_after(sentence, at, words)
     if wound is not None:
         return [Toll(CasualtyKind.INJURED, people, wound, f"en/casualties/injured/with_{wound.lemma}")]
-    is_negated = False
+    return _told_from(sentence, at, people, numbers, words)
+
+
+def _of_those(sentence: Sentence, quantity: Quantity, noun: Token | None, words: CasualtyWords) -> Toll | None:
+    """Read "eleven *of those arrested*", "twelve *of the wounded*", "*the wounded*, some 40 of them,"."""
+    after = sentence.text[quantity.end - sentence.start :]
+    those = re.match(r" of (?:those|the people|the) (\w+)\b(?! [a-z]+s\b)", after)
+    state = None if those is None or those[1] not in words.states else sentence.at(quantity.end + those.start(1))
+    if state is None and after.startswith(" of them,") and (noun is None or noun.text.lower() == "them"):
+        apart = re.search(r"\b[Tt]he (\w+), $", sentence.text[: quantity.start - sentence.start])
+        state = None if apart is None or apart[1] not in words.states else sentence.at(sentence.start + apart.start(1))
+    kind = None if state is None else words.states.get(state.text)
+    return None if state is None or kind is None else Toll(kind, bare(quantity), state, f"en/casualties/{kind}/{state.text}")
+
+
+def _told_from(sentence: Sentence, at: int, people: Counted, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
+    """Read what is said of counted people from a token on, past the words that say little: "31 *were reportedly hurt*"."""
+    quantity = people.quantity
+    passive, is_negated = False, False
     while at < len(sentence.tokens):
         token = sentence.tokens[at]
         is_negated = is_negated or token.text.lower() in ("yet", "not", "n't")
