@@ -18,6 +18,7 @@ class KindWords(Entry):
     people_only: list[str]
     by_people: list[str]
     by_captors: list[str]
+    by_rescuers: list[str] = []
     subject: list[str]
     state: list[str]
     of: list[str]
@@ -36,11 +37,20 @@ class CasualtyWords(Entry):
     listed: list[str]
     rival: list[str]
     wounds: list[str]
+    broken: list[str]
     include: list[str]
     cumulative: list[str]
     disasters: list[str]
     unreal: list[str]
     captors: list[str]
+    captor_names: list[str]
+    captor_looks: list[str]
+    venues: list[str]
+    guests: list[str]
+    authorities: list[str]
+    rescuers: list[str]
+    rescuing: list[str]
+    burying: list[str]
     armed: list[str]
     not_so: list[str]
     things: list[str]
@@ -60,11 +70,21 @@ class CasualtyWords(Entry):
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.unreal))})s?\b", re.IGNORECASE)
 
     @cached_property
+    def burying_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of what people are trapped by when they are missing."""
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.burying))})(?:s|d|es)?\b", re.IGNORECASE)
+
+    @cached_property
+    def captor_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of names of groups that take hostages."""
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.captor_names))})(?!\w)")
+
+    @cached_property
     def patterns(self) -> dict[str, list[tuple[tuple[str, ...], CasualtyKind, str]]]:
         """Return the verb entries by their first word, the longest first: following words, kind, and which list they stand in."""
         found: dict[str, list[tuple[tuple[str, ...], CasualtyKind, str]]] = {}
         for kind, words in self.kinds.items():
-            for side in ("object", "people_only", "by_people", "by_captors", "subject"):
+            for side in ("object", "people_only", "by_people", "by_captors", "by_rescuers", "subject"):
                 for entry in getattr(words, side):
                     first, *rest = entry.split()
                     if first in NOT:  # "not see since": the verb comes first, its negation is asked for

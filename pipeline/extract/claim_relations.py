@@ -16,6 +16,8 @@ KINDS = {
     "repeat": ClaimRelation.REPEATS,
 }
 REACH = 2  # sentences back that "the charge" and "this" may point to
+TAKING_UP = frozenset({"it", "this", "that", "so", "them"})
+COUNTING = frozenset({"count", "list", "give", "record", "register", "log", "tally", "reckon", "estimate"})
 ASSERTIVE = ("clause", "target", "label", "object", "quote", "noun", "support")
 
 
@@ -56,7 +58,18 @@ def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
     if _verb(claim) in cues.verbs.counter:
         return ClaimRelation.CONTESTS
     is_claim = claim.frame in ("clause", "target", "object")
-    return ClaimRelation.CONTESTS if is_claim and to is not None and to.polarity is Polarity.DENY else None
+    if to is None or to.polarity is not Polarity.DENY or not is_claim:
+        return None
+    return ClaimRelation.CONTESTS if to.frame != "deny" or _takes_up(claim, to) else None
+
+
+def _takes_up(claim: Claim, denial: Claim) -> bool:
+    """Return whether a claim can mean what somebody denied: "denied any beheadings. A nun counted *seven*", "… proved *it* came from the east"."""
+    said = claim.sentence.within(claim.content)
+    if any(t.text.lower() == "nothing" for t in said):  # "he knew nothing of it"
+        return False
+    has_pronoun = any(t.text.lower() in TAKING_UP for t in said)
+    return _is_bare_number(claim) or has_pronoun or bool(_lemmas(claim.sentence, claim.content) & _lemmas(denial.sentence, denial.content))
 
 
 def _between(document: Document, claim: Claim, to: Claim, triggers: Sequence[Span], cues: Cues) -> ClaimRelation | None:
@@ -72,11 +85,25 @@ def _between(document: Document, claim: Claim, to: Claim, triggers: Sequence[Spa
     first = [t.lemma for t in claim.sentence.within(claim.content)[:4]]
     if verb == "put" and cues.counts & set(first) and any(t.tag == "CD" for t in to.sentence.within(to.content)):
         return ClaimRelation.CONTESTS
+    is_of_the_same = _is_bare_number(claim) or bool(_lemmas(claim.sentence, claim.content) & _lemmas(to.sentence, to.content))
+    if verb in COUNTING and is_of_the_same and _counts(claim) and _counts(to):
+        return ClaimRelation.CONTESTS
     if verb in cues.blames and claim.frame == "target" and (to.frame == "target" or to.rule.endswith("_for")):
         return ClaimRelation.CONTESTS
     if verb in cues.verbs.support and to.polarity is Polarity.AFFIRM and _is_same_matter(claim, to, triggers):
         return ClaimRelation.SUPPORTS
     return None
+
+
+def _is_bare_number(claim: Claim) -> bool:
+    """Return whether a claim opens with a number that counts what was spoken of before: "counted *eleven*, most of them empty"."""
+    said = claim.sentence.within(claim.content)
+    return bool(said) and said[0].tag == "CD" and (len(said) == 1 or said[1].text in (",", ";", "."))
+
+
+def _counts(claim: Claim) -> bool:
+    """Return whether a number is claimed."""
+    return any(t.tag == "CD" for t in claim.sentence.within(claim.content))
 
 
 def _opening(document: Document, claim: Claim) -> str:
@@ -129,7 +156,9 @@ def answered(document: Document, claim: Claim, claims: Sequence[Claim]) -> Claim
 
 def _may_be_answered(document: Document, claim: Claim, by: Claim) -> bool:
     back = by.sentence.index - claim.sentence.index
-    if not 0 <= back <= REACH or claim is by or claim.cue == by.cue or claim.points_back or claim.frame not in ASSERTIVE:
+    if not 0 <= back <= REACH or claim is by or claim.cue == by.cue or claim.points_back or claim.frame not in (*ASSERTIVE, "deny"):
+        return False
+    if claim.frame == "deny" and (by.polarity is Polarity.DENY or by.points_back or back == REACH):
         return False
     if claim.content.contains(by.cue) or (by.content.contains(claim.cue) and not by.points_back):
         return False  # "the minister told MPs the chief had sworn that …"

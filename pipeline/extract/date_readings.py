@@ -36,6 +36,7 @@ class Clock:
         return self.reference
 
 
+LONGEST_ANCHOR = 14  # days
 Reading = Callable[[re.Match[str], Clock], Period]
 
 
@@ -298,14 +299,23 @@ def beside(m: re.Match[str], clock: Clock) -> Period:
     """Read "five days later", "a day earlier", "two days after <date>": so many days from the other date, however long the units."""
     groups = m.groupdict()
     sign = -1 if groups["way"].lower() in ("earlier", "before", "previous", "eve", "prior") else 1
-    value = clock.other().start if sign < 0 else clock.other().end
+    unit = (groups.get("unit") or "day").lower().rstrip("s")
+    other = clock.other() if unit in ("month", "year", "decade") else _short(clock.other())
+    value = other.start if sign < 0 else other.end
     assert value
     count = _count(groups.get("n")) if groups.get("unit") else 1
-    return periods.day(periods.shifted(value, sign * count, (groups.get("unit") or "day").lower().rstrip("s")))
+    return periods.day(periods.shifted(value, sign * count, unit))
+
+
+def _short(other: Period) -> Period:
+    """Return a period that days can be counted from: "in the first quarter …; *two days later*" counts from a day that nobody names."""
+    if other.start is None or other.end is None or (other.end - other.start).days > LONGEST_ANCHOR:
+        raise UnanchoredError
+    return other
 
 
 def same(_: re.Match[str], clock: Clock) -> Period:
-    return clock.other()
+    return _short(clock.other())
 
 
 def week_of(_: re.Match[str], clock: Clock) -> Period:

@@ -10,6 +10,10 @@ from schemas.vocabulary import CasualtyKind
 
 CAN = ("could", "would", "might", "may", "can", "should", "must", "will", "shall", "'ll", "wo", "ca", "'d")
 REACH = 9
+SAVING = ("rescue", "save", "free", "reach")
+HOLDING = ("take", "hold", "keep", "capture", "seize")
+REMAINS = ("body", "corpse", "death", "murder", "killing", "assassination", "execution")
+FATALLY = ("fatally", "mortally")
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,26 @@ def harms(sentence: Sentence, words: CasualtyWords) -> list[Harm]:
     return [h for h in found if "_not" in h.rule or is_real(sentence, h.predicate, words)]
 
 
+def are_saved(sentence: Sentence, noun: Token) -> bool:
+    """Return whether a clause tells that people were saved: "the boys trapped in the cave were *brought out alive*"."""
+    above = sentence.head(noun)
+    if above is not None and above.tag == "CD" and is_relation(noun, "nmod"):
+        noun = above  # "*11* of the 22 trapped miners were saved"
+    verb = sentence.head(noun)
+    if (
+        verb is None
+        or not any(is_relation(noun, r) for r in ("obj", "nsubj:pass"))
+        or any(c.relation == "advmod:neg" for c in sentence.children(verb))
+    ):
+        return False
+    return verb.lemma in SAVING or any(t.lemma in ("alive", "safe", "unhurt", "unharmed") for t in sentence.children(verb))
+
+
 def matching(sentence: Sentence, verb: Token, words: CasualtyWords) -> list[tuple[tuple[str, ...], CasualtyKind, str]]:
     """Return the codebook entries that the words from a verb on fit best: the longest, of these those that end soonest."""
+    before = sentence.tokens[verb.index - 1].text.lower() if verb.index else ""
+    if before in FATALLY and verb.pos == "VERB":
+        return [((), CasualtyKind.KILLED, "object")]
     entries = words.patterns.get(verb.lemma, words.patterns.get(verb.text.lower(), []))
     fit = [(-len(e[0]), end, i) for i, e in enumerate(entries) for end in [_end(sentence, verb, e[0])] if end is not None]
     return [entries[i] for length, end, i in fit if (length, end) == min(fit)[:2]]
@@ -45,7 +67,8 @@ def _end(sentence: Sentence, verb: Token, rest: Sequence[str]) -> int | None:
     """Return the index of the token that completes an entry; None when its words do not follow before the next verb."""
     at = verb.index + 1
     if rest[:1] == ("not",):
-        if not any(c.relation == "advmod:neg" for c in sentence.children(verb)):
+        yet = [t.text.lower() for t in sentence.tokens[max(0, verb.index - 4) : verb.index]]  # "have yet to be found"
+        if not any(c.relation == "advmod:neg" for c in sentence.children(verb)) and "yet" not in yet:
             return None
         rest = rest[1:]
     if rest[:1] == ("and",) and not any(t.text.lower() == "and" for t in sentence.tokens[at : at + 1]):
@@ -53,6 +76,12 @@ def _end(sentence: Sentence, verb: Token, rest: Sequence[str]) -> int | None:
     for word in rest:
         window = sentence.tokens[at : verb.index + 1 + REACH]
         hit = next((t for t in window if word in (t.lemma, t.text.lower())), None)
+        if (
+            hit is not None
+            and verb.lemma in ("be", "remain")
+            and any(t.text == "," or (t.tag.startswith("VB") and t.lemma != "be") for t in sentence.tokens[at : hit.index])
+        ):
+            return None  # "were brought out, … dead", "was mistreated in custody"
         if hit is None or any(t.text in (";", ":") or t.tag in ("VBD", "VBZ", "VBP") for t in sentence.tokens[verb.index + 1 : hit.index]):
             return None
         if word == "with" and any(t.tag == "CC" for t in sentence.tokens[verb.index + 1 : hit.index]):
@@ -64,16 +93,33 @@ def _end(sentence: Sentence, verb: Token, rest: Sequence[str]) -> int | None:
 def _by_verb(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterator[Harm]:
     if any(c.text.lower() == "off" and c.relation == "compound:prt" for c in sentence.children(verb)) and verb.lemma == "kill":
         return  # "killed off two models"
+    if verb.lemma == "hold" and _agent(sentence, verb).lemma in words.venues:
+        return  # "the stadium holds 40,000 people"
     captors = _are_captors(sentence, verb, words)
     has_object = bool(sentence.children(verb, "obj"))
     for rest, kind, side in matching(sentence, verb, words):
-        if (side == "subject" and not rest and has_object) or (side == "by_people" and not _by_people(sentence, verb, words)):
+        if (side == "subject" and not rest and has_object and verb.lemma != "flee") or (
+            side == "by_people" and not _by_people(sentence, verb, words)
+        ):
             continue
+        if side == "by_rescuers" and not _by_rescuers(sentence, verb, words):
+            continue
+        if side == "by_captors" and not captors and (rest or verb.lemma not in HOLDING) and _are_authorities(sentence, verb, words):
+            yield from (
+                Harm(CasualtyKind.DETAINED, verb, victim, f"en/casualties/detained/{'_'.join([verb.lemma, *rest])}", True)
+                for victim in _objects(sentence, verb, rest)
+            )
         if captors != (side == "by_captors") and (side == "by_captors" or (kind == CasualtyKind.DETAINED and side == "people_only")):
             continue
         victims = _subjects(sentence, verb) if side == "subject" else _objects(sentence, verb, rest)
         for victim in victims:
-            yield Harm(kind, verb, victim, f"en/casualties/{kind}/{'_'.join([verb.lemma, *rest])}", side in ("people_only", "by_captors"))
+            yield Harm(
+                kind,
+                verb,
+                victim,
+                f"en/casualties/{kind}/{'_'.join([verb.lemma, *rest])}",
+                side in ("people_only", "by_captors", "by_rescuers"),
+            )
 
 
 def _agent(sentence: Sentence, verb: Token) -> Token:
@@ -92,15 +138,44 @@ def _agent(sentence: Sentence, verb: Token) -> Token:
 
 
 def _are_captors(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
-    """Return whether those who do it are captors: "the guerrillas, who have held 404 soldiers"; "who" stands for those named before it."""
+    """Return whether those who do it are captors: "the guerrillas, who have held 404 soldiers"; "who" and "they" stand for those named before them."""
     agent = _agent(sentence, verb)
-    named = sentence.tokens[: agent.index] if agent.tag in ("WP", "WDT") else sentence.subtree(agent)
-    return any((t.lemma in words.captors or (t.text.lower() == "armed" and t.relation == "amod")) and t.index != verb.index for t in named)
+    if agent.tag == "PRP":  # "the gang holds 63 of the teachers *they* seized"
+        subjects = [t for v in sentence.ancestors(verb) for t in sentence.children(v, "nsubj") if t.index < agent.index]
+        named = [t for subject in subjects for t in sentence.subtree(subject)]
+    else:
+        named = list(sentence.tokens[: agent.index]) if agent.tag in ("WP", "WDT") else sentence.subtree(agent)
+    is_bare = agent.lemma == "group" and not sentence.children(agent, "nmod:of")
+    if is_bare and any(t.text.lower() == "the" for t in sentence.children(agent)):
+        return True  # "girls held by the group": an armed one
+    if any(
+        (t.lemma in words.captors or (t.text.lower() in words.captor_looks and t.relation == "amod")) and t.index != verb.index
+        for t in named
+    ):
+        return True
+    spoken = "".join(
+        t.text.lower() + ("" if t.text == "-" or t.index + 1 == len(sentence.tokens) or sentence.tokens[t.index + 1].text == "-" else " ")
+        for t in named
+        if t.index < verb.index
+    )
+    return words.captor_pattern.search(spoken) is not None
+
+
+def _are_authorities(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
+    """Return whether those who do it may arrest: "soldiers dragged off 30 men"."""
+    agent = _agent(sentence, verb)
+    return agent.index != verb.index and any(t.lemma in words.authorities for t in sentence.subtree(agent) if t.index < verb.index)
 
 
 def _by_people(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
     subjects = _subjects(sentence, verb)
-    return any(t.pos == "PRON" or words.is_person(t.lemma) for t in subjects)
+    return any(t.pos == "PRON" or words.is_person(t.lemma) or t.lemma in (*words.groups, *words.armed) for t in subjects)
+
+
+def _by_rescuers(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
+    """Return whether rescuers do it: "divers", "a rescue team"."""
+    named = sentence.subtree(_agent(sentence, verb))
+    return any(t.lemma in words.rescuers or t.text.lower() in words.rescuing for t in named if t.index < verb.index)
 
 
 def _objects(sentence: Sentence, verb: Token, rest: Sequence[str]) -> list[Token]:
@@ -164,6 +239,7 @@ def _by_noun(sentence: Sentence, noun: Token, words: CasualtyWords) -> Iterator[
         if lemma in entry.of:
             first = sentence.head(noun) if is_relation(noun, "conj") else None
             named = sentence.children(noun, "nmod:of", "obl:of") or (sentence.children(first, "nmod:of") if first is not None else [])
+            named = named or [t for t in sentence.children(noun, "nmod:poss") if noun.lemma in REMAINS and words.is_person(t.lemma)]
             named = named or [t for c in sentence.children(noun, "conj") for t in sentence.children(c, "nmod:of")]
             yield from (Harm(kind, noun, victim, rule, kind not in (CasualtyKind.KILLED, CasualtyKind.INJURED)) for victim in named)
         if noun.lemma in entry.victims:
@@ -182,7 +258,8 @@ def is_real(sentence: Sentence, predicate: Token, words: CasualtyWords) -> bool:
         if head is None or not _depends(token):
             return True
         is_wish = token.tag in ("VB", "VBG") or token.relation in ("nmod:for", "obl:for") or i == 0
-        if head.lemma in words.not_so and is_wish and not is_relation(token, "conj"):
+        is_ruling = token.lemma in ("detention", "remand") and head.lemma in ("order", "request")  # a judge's order is obeyed
+        if head.lemma in words.not_so and is_wish and not is_relation(token, "conj") and not is_ruling:
             return False
     return True
 

@@ -9,29 +9,49 @@ from dataclasses import replace
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span, Token
+from pipeline.extract.answers import meant, none_survived
 from pipeline.extract.harm import is_real
 from pipeline.extract.numbers import Quantity
-from pipeline.extract.tolls import Toll, counted_at, part_victims
+from pipeline.extract.parts import broken_down, named_among, named_parts, part_victims, summed_up
+from pipeline.extract.tolls import Toll, counted_at
 from pipeline.extract.victims import Counted, Numbers, bare
 from schemas.vocabulary import CasualtyKind
 
 HALF = re.compile(r"\b(half|a third|a quarter) of (?:them|whom|these|those|the (?:dead|victims|wounded|injured|missing))\b", re.IGNORECASE)
 SHARES = {"half": 2, "a third": 3, "a quarter": 4}
+PORTIONS = {
+    "half": (1, 2),
+    "a third": (1, 3),
+    "a quarter": (1, 4),
+    "a fifth": (1, 5),
+    "two third": (2, 3),
+    "three quarter": (3, 4),
+    "two fifth": (2, 5),
+    "one third": (1, 3),
+    "one quarter": (1, 4),
+}
+SHARE_OF = re.compile(
+    rf"(?<!than )(?<!nearly )(?<!almost )(?<!about )\b({'|'.join(p.replace(' ', '[- ]') + 's?' for p in PORTIONS)}) of (?:the |its |their |those )*$",
+    re.IGNORECASE,
+)
+ALIVE = re.compile(r"[^.;,]{0,40}\b(?:alive|unhurt|unharmed|unscathed)\b")
 IN_A_PLACE = re.compile(r"(?: [\w'’-]+){0,2} (?:in|on|at|near) [\w'’ -]+?(?:,|,? and) $")
+LEFT_OVER = re.compile(
+    r"\b(?:search(?:es|ed|ing)?|look(?:s|ed|ing)?|hunt(?:s|ed|ing)?|dig(?:s|ging)?|dug|hope(?:s|d)?|fear(?:s|ed)?|reach(?:ing)?|find(?:ing)?|locate)\b[^.;,]{0,30} (?:the|its|their) "
+    r"(?:other|remaining|last|final) $",
+    re.IGNORECASE,
+)
+ANOTHER = re.compile(
+    r"(?: (?!(?:are|is|was|were|has|have|had|while|but|who|which)\b)[\w'’-]+){0,8}(?:,|;|,? and) (?:another|a further|an additional) "
+)
+ELSEWHERE = re.compile(r" (?:people )?(?:in|on|at|near|from|outside|inside|during|overnight|later|elsewhere)\b|[.,;]|$")
+PLACE_FIRST = re.compile(r"(?: [^;,]{0,60})?(?:[;,](?: and)?|,? and) (?:in|on|at|near) (?:the )?[A-Z][\w'’ -]*,? (?:another )?")
 AMONG = re.compile(r"(?: (?:was|were|is|are|being))? among (?:the |its |their |at least |some )*$", re.IGNORECASE)
 ONE_AMONG = re.compile(
     r"(?:^|[,;] )(an? ((?:[\w'’-]+ ){0,3}[\w'’-]+)) (?:was|is) among (?:the |its |their |at least |some )*$", re.IGNORECASE
 )
-OF_A_TOTAL = re.compile(r"^(?: of)? (?:in|on|at|near) (?:[A-Z]|another\b|the (?:capital|city|north|south|east|west)\b)")
-SAYS = re.compile(
-    r"\b(?:s(?:ays?|aid)|claim(?:s|ed)?|insist(?:s|ed)?|count(?:s|ed)|report(?:s|ed)|put(?:s)? (?:it|the (?:figure|number)) at|"
-    r"sp(?:eaks?|oke|eaking) of|talk(?:s|ed)? of)(?: that| only| just)?"
-    r"(?: (?:it|this|that|there|the (?:real |true |actual |correct )?(?:figure|number|count|total))"
-    r" (?:(?:might|may|could|must|had|has) )?(?:be|been|was|were|is|are)(?: as (?:high|many) as)?)? $",
-    re.IGNORECASE,
-)
-PEOPLE = re.compile(
-    r"(?: of (?:them|those))?(?: (?:people|persons|dead|victims|men|women))?(?=[.,;:!?”\"]|$| (?:and|but|who|in all)\b| at the (?:start|time))"
+OF_A_TOTAL = re.compile(
+    r"^(?: of)? (?:in|on|at|near) (?:[A-Z]|another\b|hospital\b|the (?:[A-Z]|(?:capital|city|north|south|east|west|hospital)\b)|(?:custody|detention|prison)\b)"
 )
 EARLIER = re.compile(r"\b(?:first|initially|at first|earlier|previously|previous|initial)\b", re.IGNORECASE)
 BEFORE_IT = re.compile(
@@ -41,15 +61,24 @@ BEFORE_IT = re.compile(
 
 def leaning(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> list[Toll]:
     """Return the counts that lean on those already told."""
-    found = [t for half in HALF.finditer(sentence.text) for t in _share(sentence, half, told, numbers)]
+    found = [t for whole in told for t in _share_of(sentence, whole, words)]
+    found += [t for half in HALF.finditer(sentence.text) for t in _share(sentence, half, told, numbers, words)]
     taken = [t.counted.span for t in told]
     for quantity in numbers.found:
         is_old = BEFORE_IT.search(sentence.text[: quantity.start - sentence.start]) is not None
         if is_old or any(s.start < quantity.end and quantity.start < s.end for s in taken):
             continue
-        readings = (read(sentence, quantity, [*told, *found], numbers, words) for read in (_none_survived, _in_places, _rival, _among))
+        readings = (
+            read(sentence, quantity, [*told, *found], numbers, words) for read in (_none_survived, _in_places, _left_over, _rival, _among)
+        )
         found += [t for t in [next((t for t in readings if t is not None), None)] if t is not None]
-    return [*found, *among_them(sentence, told, words)]
+    found += none_survived(sentence, [*told, *found], numbers, words)
+    found += meant(sentence, [*told, *found], numbers, words)
+    found += among_them(sentence, told, words)
+    found += summed_up(sentence, told, numbers, words)
+    found += broken_down(sentence, [*told, *found], numbers, words)
+    found += named_parts(sentence, [*told, *found], numbers, words)
+    return [*found, *named_among(sentence, [*told, *found], numbers, words)]
 
 
 def _last_before(quantity: Quantity, told: Sequence[Toll]) -> Toll | None:
@@ -61,25 +90,40 @@ def _between(sentence: Sentence, one: Toll, quantity: Quantity) -> str:
     return sentence.text[one.counted.span.end - sentence.start : quantity.start - sentence.start]
 
 
-def _share(sentence: Sentence, half: re.Match[str], told: Sequence[Toll], numbers: Numbers) -> Iterator[Toll]:
+def _share(sentence: Sentence, half: re.Match[str], told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> Iterator[Toll]:
     """Read "half of them seriously" as a part of the count before it."""
     at = Quantity(sentence.start + half.start(1), sentence.start + half.end(1), None, None, None)
     whole, divisor = _last_before(at, told), SHARES[half[1].lower()]
-    if whole is None:
+    apart = re.search(r"\b(?:than|nearly|almost|about|over|around) $", sentence.text[: half.start()])
+    if whole is None or apart is not None or ALIVE.match(sentence.text[half.end() :]):
         return
     bounds = (whole.counted.quantity.low, whole.counted.quantity.best, whole.counted.quantity.high)
     if any(b is not None and b % divisor for b in bounds) or all(b is None for b in bounds):
         return
     quantity = Quantity(at.start, at.end, *(None if b is None else b // divisor for b in bounds))
-    for people in part_victims(sentence, quantity, "of them", numbers):
+    for people in part_victims(sentence, quantity, "of them", numbers, words):
         yield Toll(whole.kind, people, whole.predicate, f"{whole.rule}/part")
+
+
+def _share_of(sentence: Sentence, whole: Toll, words: CasualtyWords) -> Iterator[Toll]:
+    """Read "*half of* the 12 dead were women", "*a quarter of* the 24 passengers hurt" as a part of the count behind it."""
+    match = SHARE_OF.search(sentence.text[: whole.counted.span.start - sentence.start])
+    total = whole.counted.quantity
+    if match is None or not total.is_exact:
+        return
+    above, below = PORTIONS[re.sub(r"[- ]", " ", match[1].lower()).rstrip("s")]
+    if (total.best or 0) * above % below == 0:
+        start, end = sentence.start + match.start(1), sentence.start + match.end(1)
+        yield _as(whole, bare(Quantity.one(start, end, (total.best or 0) * above // below)), "part")
 
 
 def _none_survived(sentence: Sentence, quantity: Quantity, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> Toll | None:
     """Read "not one of the 14 crew survived", "no survivors among the 62 on board": all are dead."""
     none = next((q for q in numbers.found if q.best == 0 and q.end <= quantity.start), None)
     between = "" if none is None else sentence.text[none.end - sentence.start : quantity.start - sentence.start]
-    verb = next((t for t in sentence.tokens if t.lemma in ("survive", "survivor") and none is not None and t.start >= none.end), None)
+    verb = next(
+        (t for t in sentence.tokens if t.lemma in ("survive", "survivor", "live") and none is not None and t.start >= none.end), None
+    )
     if verb is None or not re.fullmatch(r"(?: survivors?)? (?:of|among) (?:the |its |their |all )*", between):
         return None
     return Toll(CasualtyKind.KILLED, counted_at(sentence, quantity, numbers), verb, "en/casualties/killed/survive")
@@ -88,9 +132,30 @@ def _none_survived(sentence: Sentence, quantity: Quantity, told: Sequence[Toll],
 def _in_places(sentence: Sentence, quantity: Quantity, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> Toll | None:
     """Read "killed 12 on Leyte, *5 on Samar* and *1 on Bohol*"."""
     before = _last_before(quantity, told)
-    if before is None or not OF_A_TOTAL.match(sentence.text[quantity.end - sentence.start :]):
+    after = sentence.text[quantity.end - sentence.start :]
+    between = "" if before is None else _between(sentence, before, quantity)
+    if before is not None and PLACE_FIRST.fullmatch(between) and re.match(r"[.,;]|$", after):
+        return _as(before, bare(quantity), "place")  # "in Sidon ten people were killed; *in Tyre, four*"
+    if (
+        before is not None
+        and ANOTHER.fullmatch(between)
+        and counted_at(sentence, quantity, numbers).noun is None
+        and ELSEWHERE.match(after)
+    ):
+        return _as(before, bare(quantity), "place")  # "arrested 17 people on Monday and *a further 31* on Tuesday"
+    if before is None or not OF_A_TOTAL.match(after):
         return None
-    return _as(before, bare(quantity), "place") if IN_A_PLACE.fullmatch(_between(sentence, before, quantity)) else None
+    return _as(before, bare(quantity), "place") if IN_A_PLACE.fullmatch(between) else None
+
+
+def _left_over(sentence: Sentence, quantity: Quantity, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> Toll | None:
+    """Read "the search for *the remaining two* goes on" as missing people."""
+    before = LEFT_OVER.search(sentence.text[: quantity.start - sentence.start])
+    verb = None if before is None else sentence.at(sentence.start + before.start())
+    people = counted_at(sentence, quantity, numbers)
+    if verb is None or (people.noun is not None and not words.is_person(people.noun.lemma)):
+        return None
+    return Toll(CasualtyKind.MISSING, people, verb, f"en/casualties/missing/{verb.lemma}_remaining")
 
 
 def _rival(sentence: Sentence, quantity: Quantity, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> Toll | None:
@@ -142,23 +207,6 @@ def among_them(sentence: Sentence, told: Sequence[Toll], words: CasualtyWords) -
             yield _as(whole, Counted(Span(start, noun.end), quantity, victims, noun, False), "part")
 
 
-def answering(sentence: Sentence, before: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> list[Toll]:
-    """Return the other figure that a sentence sets against the count of the sentence before: "*The government spoke of 19.*", "The parish says it might be 3,000."
-
-    Nothing else in it says what is counted, so it is what was counted last.
-    """
-    last = max((t for t in before if t.counted.quantity.best != 0), key=lambda t: t.counted.span.start, default=None)
-    free = [q for q in numbers.found if SAYS.search(sentence.text[: q.start - sentence.start])]
-    if last is None or len(free) != 1:
-        return []
-    quantity = free[0]
-    after = sentence.text[quantity.end - sentence.start :]
-    cue = next((t for t in reversed(sentence.tokens) if t.end <= quantity.start and t.pos in ("VERB", "AUX")), None)
-    if cue is None or quantity.best == 0 or not PEOPLE.match(after):
-        return []
-    return [Toll(last.kind, bare(quantity), cue, f"en/casualties/{last.kind}/answer")]
-
-
 def is_among(sentence: Sentence, part: Counted, whole: Counted) -> bool:
     """Return whether the words between two counts make the first a part of the second: "left 5 children among its 59 dead"."""
     if part.span.end > whole.span.start:
@@ -176,6 +224,8 @@ def is_outdated(sentence: Sentence, count: Toll, told: Sequence[Toll]) -> bool:
     Whoever makes the toll rise is in the new figure: "raised the toll to 31 after three of the wounded died".
     """
     start = count.counted.span.start
+    if count.kind == CasualtyKind.MISSING and any(_is_fate_of(sentence, new, count) for new in told):
+        return True
     if BEFORE_IT.search(sentence.text[: start - sentence.start]) and len(told) > 1:
         return True
     for new in told:
@@ -188,3 +238,18 @@ def is_outdated(sentence: Sentence, count: Toll, told: Sequence[Toll]) -> bool:
         if at < start and re.search(r"\b(?:after|when|as)\b", sentence.text[at - sentence.start : start - sentence.start]):
             return True
     return False
+
+
+def _is_fate_of(sentence: Sentence, new: Toll, missing: Toll) -> bool:
+    """Return whether a later count tells what became of the missing: "left 16 unaccounted for; later *all 16* were found dead", "swept away six, … *the other two* are missing"."""
+    start = new.counted.span.start
+    if start <= missing.counted.span.start or new.counted.quantity.best is None:
+        return False
+    before = sentence.text[: start - sentence.start]
+    if new.kind == CasualtyKind.MISSING:
+        return re.search(r"\b(?:remaining|other) $", before) is not None and new.counted.quantity.best < (
+            missing.counted.quantity.best or 0
+        )
+    return (
+        new.kind == CasualtyKind.KILLED and new.counted.quantity.best == missing.counted.quantity.best and before.lower().endswith("all ")
+    )

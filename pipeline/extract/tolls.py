@@ -4,8 +4,7 @@ Headlines and lists drop their verbs, and the parser errs on them: here only the
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span, Token
@@ -14,14 +13,15 @@ from pipeline.extract.numbers import Quantity
 from pipeline.extract.victims import MORE, Counted, Numbers, bare, noun_after
 from schemas.vocabulary import CasualtyKind
 
-GRAVELY = ("seriously", "critically", "badly", "severely", "gravely", "slightly", "lightly", "fatally", "mortally")
 WAR_LOSS = 1_000_000  # people: more than that is money
 WIDEST = 160  # characters between "the number of people killed" and "rose to 56": a whole clause may tell by what
-WHOSE = r"(?:(?:the )?[\w-]+['’]s?|the|its|their|his|her|our) (?:own |total |army |rebel |combat )?(\w+)"
+WHOSE = r"(?:(?:the )?[\w-]+['’]s?|the|its|their|his|her|our) (?:own |total |army |rebel |combat |military |battlefield |civilian |confirmed )?(\w+)"
 WHERE = r"(?: (?:in|from|at|during|of|after) (?:(?!at\b)[\w'’-]+ ?){1,5}?)?"
 HELD = re.compile(rf"\b(?:put|puts|putting|estimate[ds]?|place[ds]?) {WHOSE}{WHERE} at (?:about |around |some )?$")
 RAISED = re.compile(rf"\b(?:br(?:ing|ings|ought|inging)|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)) {WHOSE}\b[^.;,]{{0,60}}? to $")
 GIVEN = re.compile(r"\b(?:g[ai]v(?:e|es|ing)|puts?|putting|list(?:s|ed)|cit(?:es|ed)) (?:the|a) (?:death )?$")
+PASSED = re.compile(r"(?:^|\s)(?:pass|top|exceed|surpass)$")
+UNKNOWN = re.compile(r"\bno (?:\w+ )?(?:immediate|word|information|details|news|indication|confirmation)\b", re.IGNORECASE)
 PASSIVE = ("be", "is", "are", "was", "were", "been", "being", "get", "got")
 
 
@@ -66,13 +66,19 @@ def tolls(sentence: Sentence, numbers: Numbers, free: list[Quantity], words: Cas
     return found
 
 
+def _before_it(sentence: Sentence, quantity: Quantity) -> str:
+    """Return the words before a number without the quotation mark that opens it: put the dead at "more than 30"."""
+    before = sentence.text[: quantity.start - sentence.start]
+    return before[:-1] if before[-1:] in ("“", '"', "'", "‘") else before
+
+
 def _none(sentence: Sentence, quantity: Quantity, _: Numbers, words: CasualtyWords) -> list[Toll]:
     """Read "no casualties were reported" as nobody killed and nobody injured."""
     if quantity.best != 0:
         return []
     rest = [t for t in sentence.tokens if t.start >= quantity.end][:4]
     noun = next((t for t in rest if t.lemma in words.none), None)
-    if noun is None or any(t.lemma in ("report", "word", "sign") for t in rest[: rest.index(noun)] if t.pos == "VERB"):
+    if noun is None or UNKNOWN.match(sentence.text[quantity.start - sentence.start :]):
         return []
     counted = Counted(Span(quantity.start, noun.end), quantity, None, noun, True)
     return [Toll(kind, counted, noun, f"en/casualties/none/{noun.lemma}") for kind in words.none[noun.lemma]]
@@ -80,7 +86,7 @@ def _none(sentence: Sentence, quantity: Quantity, _: Numbers, words: CasualtyWor
 
 def _toll(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
     """Read "the death toll rose to 31 from 28": the figure after "to", never the one after "from" or "by"."""
-    before = sentence.text[: quantity.start - sentence.start]
+    before = _before_it(sentence, quantity)
     nouns = "|".join(words.toll)
     match = re.search(rf"\b(?:{nouns})s?\b([^.;]{{0,{WIDEST}}})$", before, re.IGNORECASE)
     if match is None or re.search(r"\b(?:from|by)(?: a)? $", before):
@@ -94,12 +100,14 @@ def _toll(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casua
     if token is None or (not ends and not _passes(sentence, quantity, lemmas, words)) or (has_bound and not re.search(r"\bto $", before)):
         return []
     kind = _toll_kind(sentence, token, quantity, words)
+    if quantity.is_exact and PASSED.search(lemmas):
+        quantity = replace(quantity, high=None)
     return [Toll(kind, bare(quantity), token, f"en/casualties/{kind}/toll")] if kind and is_real(sentence, token, words) else []
 
 
 def _put(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
     """Read "put the dead at seven", "put its losses at 30 men", "takes its losses to 312", "bringing to 21 the number killed"."""
-    before, after = sentence.text[: quantity.start - sentence.start], sentence.text[quantity.end - sentence.start :]
+    before, after = _before_it(sentence, quantity), sentence.text[quantity.end - sentence.start :]
     state = HELD.search(before) or RAISED.search(before)
     if state is not None and (held := _held(sentence, state, quantity, numbers, words)) is not None:
         return [held]
@@ -174,22 +182,32 @@ def _passes(sentence: Sentence, quantity: Quantity, lemmas: str, words: Casualty
 
 
 def _toll_kind(sentence: Sentence, token: Token, quantity: Quantity, words: CasualtyWords) -> CasualtyKind | None:
-    near = sentence.within(Span(sentence.tokens[max(token.index - 3, 0)].start, quantity.start))
+    first = max(token.index - 3, 0)
+    commas = [t.index for t in sentence.tokens[first : token.index] if t.text in (",", ";")]
+    near = sentence.within(Span(sentence.tokens[commas[-1] if commas else first].start, quantity.start))
     named = next((words.states[t.text.lower()] for t in near if t.text.lower() in words.states), None)
     named = named or next((kind for t in near for kind, entry in words.kinds.items() if t.lemma in entry.of + entry.counted), None)
     earlier = [words.states[t.text.lower()] for t in sentence.tokens[: token.index] if t.text.lower() in words.states]
-    named = named or next(reversed(earlier), None)
-    return named or (CasualtyKind.KILLED if token.lemma == "toll" else None)
+    if not earlier:  # "reported eight new deaths, bringing the total to 215"
+        told = [
+            (t, k)
+            for t in sentence.tokens[: token.index]
+            for k, entry in words.kinds.items()
+            if t.lemma in (*entry.counted, *entry.object, *entry.subject)
+        ]
+        earlier = [k for _, k in told]
+    if named is None and token.lemma == "toll":
+        return CasualtyKind.KILLED
+    return named or next(reversed(earlier), None)
 
 
 def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
     """Read the words after the number: "12 dead", "eleven of those arrested", "six officers sustained injuries", "31 were hurt", "eight fatalities"."""
     people = counted_at(sentence, quantity, numbers)
     noun = people.noun
-    those = re.match(r" of (?:those|the people) (\w+)\b", sentence.text[quantity.end - sentence.start :])
-    state = None if those is None or those[1] not in words.states else sentence.at(quantity.end + those.start(1))
-    if those is not None and state is not None:
-        return [Toll(words.states[those[1]], bare(quantity), state, f"en/casualties/{words.states[those[1]]}/{those[1]}")]
+    those = _of_those(sentence, quantity, noun, words)
+    if those is not None:
+        return [those]
     if noun is not None:
         own = _by_noun(quantity, noun, words) or _victim(people, noun, words)
         if own is not None:
@@ -205,21 +223,60 @@ def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casu
     if described is not None:
         return [described]
     start = _last_joined(sentence, noun, numbers) if noun is not None else sentence.within(people.span)[-1]
-    at, passive = start.index + 1, False
+    at = start.index + 1
     if noun is None and at < len(sentence.tokens) and sentence.tokens[at].text.lower() == "of":
         at += 2
-    wounds = [t for t in sentence.tokens[at + 1 : at + 5] if t.lemma in words.wounds]
-    if sentence.tokens[at : at + 1] and sentence.tokens[at].text.lower() == "with" and wounds:
-        return [Toll(CasualtyKind.INJURED, people, wounds[0], f"en/casualties/injured/with_{wounds[0].lemma}")]
+    wound = wound_after(sentence, at, words)
+    if wound is not None:
+        return [Toll(CasualtyKind.INJURED, people, wound, f"en/casualties/injured/with_{wound.lemma}")]
+    return _told_from(sentence, at, people, numbers, words)
+
+
+def _of_those(sentence: Sentence, quantity: Quantity, noun: Token | None, words: CasualtyWords) -> Toll | None:
+    """Read "eleven *of those arrested*", "twelve *of the wounded*", "*the wounded*, some 40 of them,"."""
+    after = sentence.text[quantity.end - sentence.start :]
+    those = re.match(r" of (?:those|the people|the) (\w+)\b(?! [a-z]+s\b)", after)
+    state = None if those is None or those[1] not in words.states else sentence.at(quantity.end + those.start(1))
+    if state is None and after.startswith(" of them,") and (noun is None or noun.text.lower() == "them"):
+        apart = re.search(r"\b[Tt]he (\w+), $", sentence.text[: quantity.start - sentence.start])
+        state = None if apart is None or apart[1] not in words.states else sentence.at(sentence.start + apart.start(1))
+    kind = None if state is None else words.states.get(state.text)
+    return None if state is None or kind is None else Toll(kind, bare(quantity), state, f"en/casualties/{kind}/{state.text}")
+
+
+def _told_from(sentence: Sentence, at: int, people: Counted, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
+    """Read what is said of counted people from a token on, past the words that say little: "31 *were reportedly hurt*"."""
+    quantity = people.quantity
+    passive, is_negated = False, False
     while at < len(sentence.tokens):
         token = sentence.tokens[at]
+        is_negated = is_negated or token.text.lower() in ("yet", "not", "n't")
         found = _predicated(sentence, token, passive, people, words)
+        if found is not None and quantity.best == 1 and not passive and token.tag == "VBG" and _are_some(people, quantity, numbers):
+            return []  # "one of 700 people *sheltering* there": all of them are
+        if found is not None and is_negated:  # "have yet to be found", "did not survive", but not "have yet to be arrested"
+            return [found] if "/not_" in found.rule else []
         if found is not None:
             return [found] if is_real(sentence, token, words) else []
-        if token.text.lower() not in words.fillers and token.lemma not in words.fillers:
+        if not is_negated and token.text.lower() not in words.fillers and token.lemma not in (*words.fillers, "do"):
+            return []
+        if is_negated and token.pos in ("PUNCT", "NOUN", "PROPN", "CCONJ"):
             return []
         passive, at = passive or token.text.lower() in PASSIVE, at + 1
     return []
+
+
+def _are_some(people: Counted, quantity: Quantity, numbers: Numbers) -> bool:
+    """Return whether counted people are some of a number: "one of *700* people"."""
+    return any(quantity.end <= q.start and q.end <= people.span.end for q in numbers.found)
+
+
+def wound_after(sentence: Sentence, at: int, words: CasualtyWords) -> Token | None:
+    """Return the wound that people are said to have from a token on: "with bullet *wounds*", "with a *broken* leg"."""
+    if at >= len(sentence.tokens) or sentence.tokens[at].text.lower() != "with":
+        return None
+    near = sentence.tokens[at + 1 : at + 5]
+    return next((t for t in near if t.lemma in words.wounds or t.text.lower() in words.broken), None)
 
 
 def _last_joined(sentence: Sentence, noun: Token, numbers: Numbers) -> Token:
@@ -269,18 +326,29 @@ def _predicated(
     is_state = word in words.states and not only_subject and (passive or closed or token.pos == "ADJ")
     if is_state and not any(rest for rest, _, _ in entries):
         return Toll(words.states[word], people, token, f"en/casualties/{words.states[word]}/{word}")
-    for _, kind, side in entries:
-        fits = side == "subject" or (not only_subject and (passive or closed) and token.tag in ("VBN", "VBD"))
+    for rest, kind, side in entries:
+        ends = closed if not rest else _ends(sentence, token, rest)
+        fits = side == "subject" or (not only_subject and (passive or ends) and token.tag in ("VBN", "VBD"))
         if side == "people_only" and people.noun is not None and not words.is_person(people.noun.lemma):
             continue
         if (
             fits
-            and side != "by_captors"
+            and side not in ("by_captors", "by_rescuers")
             and (side not in ("people_only", "by_people") or passive)
             and (token.tag != "VBG" or side == "subject")
         ):
-            return Toll(kind, people, token, f"en/casualties/{kind}/{token.lemma}")
+            told = f"not_{token.lemma}" if rest[:1] == ("not",) else token.lemma
+            return Toll(kind, people, token, f"en/casualties/{kind}/{told}")
     return None
+
+
+def _ends(sentence: Sentence, verb: Token, rest: tuple[str, ...]) -> bool:
+    """Return whether nobody follows the words of an entry, who would be the one harmed: "32 people *shot dead* near the gate", but "three men *shot dead* a guard"."""
+    last = verb.index + len(rest)
+    if [t.text.lower() for t in sentence.tokens[verb.index + 1 : last + 1]] != list(rest):
+        return False
+    following = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+    return following is None or following.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ") or following.tag in ("IN", "WRB", "CC")
 
 
 def _phrases(sentence: Sentence, token: Token) -> list[str]:
@@ -299,6 +367,13 @@ def _before(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Cas
     if at < 0 or (people.noun is not None and people.noun.lemma in words.things):
         return []
     token = sentence.tokens[at]
+    state = words.states.get(token.text.lower())
+    is_named = at + 1 == first.index and token.pos == "ADJ" and at > 0 and sentence.tokens[at - 1].text.lower() == "the"
+    if people.noun is None and state is not None and is_named:
+        return [Toll(state, people, token, f"en/casualties/{state}/{token.text.lower()}")]  # "relatives of *the missing 43*"
+    label = sentence.tokens[at - 1].text.lower() if at and token.text == ":" else ""
+    if label in words.states:  # "Dead: 4"
+        return [Toll(words.states[label], people, token, f"en/casualties/{words.states[label]}/{label}")]
     split = [sentence.tokens[at - 1]] if at and sentence.tokens[at - 1].pos == "VERB" else []  # "shot dead three", "rounded up 40"
     for verb in split:
         for rest, kind, side in matching(sentence, verb, words):
@@ -314,40 +389,3 @@ def _before(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Cas
         ):
             return [Toll(kind, people, token, f"en/casualties/{kind}/{token.lemma}")]
     return []
-
-
-def part_cue(sentence: Sentence, quantity: Quantity, since: int, words: CasualtyWords) -> str | None:
-    """Return why a number is a part of the one before it: "including four children", "three of them critically", "four seriously"; else None."""
-    between = sentence.text[max(since - sentence.start, 0) : quantity.start - sentence.start].lower()
-    cue = next((w for w in words.include if re.search(rf"\b{re.escape(w)}(?: (?:also|a|an|the|at least|other))*\W*$", between)), None)
-    if cue is not None:
-        return cue
-    after = sentence.text[quantity.end - sentence.start :].lower()
-    if re.match(r" ?of (?:them|whom|these|those|which|the (?:dead|victims|wounded|injured|missing))\b", after):
-        return "of them"
-    if re.match(r" an? ", after) and re.search(r"[,(—–-]\s*$", between):
-        return "apposition"  # "eight voters, one a 78-year-old man"
-    if re.match(r" (?:were|are) (?:\w+ )?[A-Za-z]+s\b(?! (?:killed|injured|wounded|hurt|missing))", after) and re.search(
-        r"[;:—–] $", between
-    ):
-        return "of them"  # "48 bodies; 40 were soldiers"
-    return "gravely" if re.match(rf" (?:{'|'.join(GRAVELY)})\b", after) and re.search(r"[,(—–-]\s*$|\band $", between) else None
-
-
-def part_victims(sentence: Sentence, quantity: Quantity, cue: str, numbers: Numbers) -> Iterator[Counted]:
-    """Yield who the part is: "children" in "four of them children" and "5 were paramedics"; nobody is named in "three of them"."""
-    if cue == "gravely":
-        yield bare(quantity)
-        return
-    after = sentence.text[quantity.end - sentence.start :]
-    match = re.match(r" ?of (?:them|whom|these|those|which|the \w+)\b(?: (?:were|was|are))?| (?:were|was|are)\b", after)
-    if match is None:
-        yield counted_at(sentence, quantity, numbers)
-        return
-    last = sentence.at(sentence.start + quantity.end - sentence.start + match.end() - 1)
-    noun = noun_after(sentence, last, numbers) if last is not None else None
-    if noun is None or last is None:
-        yield bare(quantity)
-    else:
-        first = sentence.tokens[last.index + 1]
-        yield Counted(Span(quantity.start, noun.end), quantity, Span(first.start, noun.end), noun, True)

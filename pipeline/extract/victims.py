@@ -56,13 +56,23 @@ CLOCK = ("a.m.", "p.m.", "am", "pm", "o'clock", "percent", "per")
 TAKEN = ("hostage", "captive", "prisoner")
 RATE = ("a", "per", "every", "each")
 PERIODS = ("day", "week", "month", "year", "hour")
+SPANNING = ("in", "within", "over", "during", "for")
 SHIFTS = ("after", "before", "later", "earlier", "ago", "since", "on")
 ORDINAL = (*(word for word in ORDINALS if word != "first"), "another")
-FRACTION = re.compile(
-    r"\b(?:half|(?:a|one|two)[- ](?:thirds?|quarters?|fifths?)|three[- ]quarters|most|some|many|several) of (?:the |its |their |all |those )*$",
+OTHERS = re.compile(rf"(?<!one )\b(?:another|an?other|a (?:{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
+A_BODY = re.compile(
+    r"\b(?:an?|another)(?= (?:\w+ )?(?:body|corpse) (?:was|has been|had been) (?:found|recovered|pulled|retrieved|discovered|washed|fished|dug|exhumed))"
+    r"|(?<=found )an?(?= (?:body|corpse)\b)|(?<=recovered )an?(?= (?:body|corpse)\b)",
     re.IGNORECASE,
 )
-STATED = re.compile(r" (?:\w+ )?(?:dead|killed|wounded|injured|missing|victims|casualties|detained|arrested)\b", re.IGNORECASE)
+FRACTION = re.compile(
+    r"\b(?:half|(?:a|one|two)[- ](?:thirds?|quarters?|fifths?)|three[- ]quarters|most|some|many|several) of (?:the |its |their |all |those )*(?:[\w-]+['’]s? )?$",
+    re.IGNORECASE,
+)
+STATED = re.compile(
+    r" (?:[\w-]+ )?(?:dead|killed|wounded|injured|hurt|missing|victims|casualties|detained|arrested|jailed|abducted|kidnapped|displaced|detainees|hostages)\b",
+    re.IGNORECASE,
+)
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 
@@ -106,7 +116,28 @@ def numbers_of(sentence: Sentence) -> Numbers:
         of_some = FRACTION.search(sentence.text[: q.start]) is not None and not STATED.match(sentence.text[q.end :])
         if not of_some and _may_count(sentence, moved):  # "a third of the 90 patients have died"
             found.append(moved)
-    return Numbers(sentence, tuple(found))
+    return Numbers(sentence, tuple(sorted([*found, *_others(sentence, found)], key=lambda q: q.start)))
+
+
+def _others(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return the ones that stand beside others counted: "one dead and *another* in intensive care", "three in Lyon and *a fourth* in Nice"."""
+    result = []
+    for match in OTHERS.finditer(sentence.text) if found else ():
+        end = sentence.start + match.end()
+        rest = [t for t in sentence.tokens if t.start >= end][:2]
+        if rest and _is_alone(rest):
+            result.append(Quantity.one(sentence.start + match.start(), end))
+    for match in A_BODY.finditer(sentence.text):
+        result.append(Quantity.one(sentence.start + match.start(), sentence.start + match.end()))
+    return result
+
+
+def _is_alone(rest: Sequence[Token]) -> bool:
+    """Return whether no noun and no deed follows "another": "another was hurt", but not "another bomb", "another killed their uncle"."""
+    first, then = rest[0], rest[-1]
+    is_deed = first.tag == "VBD" and first.lemma not in ("be", "have") and then.pos in ("DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ")
+    is_said = first.tag in ("VBD", "VBN", "IN") or first.text.lower() in ("dead", "missing")
+    return is_said and not is_deed and first.text.lower() not in ("of", "than") and then.tag != "PRP$"
 
 
 def _may_count(sentence: Sentence, q: Quantity) -> bool:
@@ -127,11 +158,8 @@ def _may_count(sentence: Sentence, q: Quantity) -> bool:
         and (q.best or 99) <= 24
     ):
         return False  # "passed quietly until four, when"
-    tail = [t.text.lower() for t in sentence.tokens[last.index + 1 : last.index + 6]]
-    tail = [*(tail[: tail.index(",")] if "," in tail else tail), "", ""]
-    rated = zip(tail[:3], tail[1:4], tail[2:5], strict=False)
-    if any(one in RATE and other in PERIODS and then not in SHIFTS for one, other, then in rated):
-        return False  # "some 700 a day are crossing", but not "killed 32 people a day after the raid"
+    if _is_rate([t.text.lower() for t in sentence.tokens[last.index + 1 : last.index + 6]]):
+        return False
     digits = sentence.text[q.start - sentence.start : q.end - sentence.start]
     is_year = digits.isdigit() and len(digits) == 4 and 1500 <= int(digits) <= 2100
     if is_year and (after is None or after.pos not in ("NOUN", "ADJ") or (before is not None and before.tag in ("IN", "DT"))):
@@ -147,10 +175,20 @@ def _may_count(sentence: Sentence, q: Quantity) -> bool:
     return not is_age
 
 
+def _is_rate(tail: list[str]) -> bool:
+    """Return whether the words after a number make it a rate: "some 700 *a day* are crossing", but not "killed 32 people *a day after* the raid" or "*in a week*"."""
+    tail = [*(tail[: tail.index(",")] if "," in tail else tail), "", ""]
+    around = zip(["", *tail], tail[:3], tail[1:4], tail[2:5], strict=False)
+    return any(one in RATE and other in PERIODS and then not in SHIFTS and before not in SPANNING for before, one, other, then in around)
+
+
 def counted(sentence: Sentence, token: Token, numbers: Numbers, words: CasualtyWords) -> list[Counted]:
     """Return the people that a noun phrase counts, one for each of "two soldiers and three civilians", one for all where one of them has no number."""
-    members = _members(sentence, token)
-    single = [c for c in (_one(sentence, t, numbers, words) for t in members) if c is not None]
+    members = _members(sentence, token, words)
+    each = [_one(sentence, t, numbers, words) for t in members]
+    if each[0] is not None and not each[0].is_number:
+        each = [c or _joined_without_article(sentence, t, words) for c, t in zip(each, members, strict=True)]
+    single = [c for c in each if c is not None]
     if len(members) == 1 or len(single) < len(members) or not all(c.quantity.is_exact for c in single):
         return single
     if all(c.is_number and (c.quantity.best or 0) > 1 for c in single) or all(c.is_number and c.noun is None for c in single):
@@ -160,14 +198,23 @@ def counted(sentence: Sentence, token: Token, numbers: Numbers, words: CasualtyW
     return [Counted(span, total, span, token, True)]
 
 
-def _members(sentence: Sentence, token: Token) -> list[Token]:
+def _joined_without_article(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted | None:
+    """Read the second of "a mother and child" as one."""
+    is_next = token.index > 0 and sentence.tokens[token.index - 1].tag == "CC"
+    return _described(sentence, [token], 1) if is_next and token.tag == "NN" and words.is_person(token.lemma) else None
+
+
+def _members(sentence: Sentence, token: Token, words: CasualtyWords) -> list[Token]:
     """Return the nouns joined with a noun: "a grandfather, his daughter and her three children"."""
     found = [token]
     for member in sentence.children(token, "appos"):  # "a commander, his wife and two of their children"
         if member.tag == "NN" and sentence.child(member, "nmod:poss") is not None and sentence.child(member, "conj") is not None:
-            found += _members(sentence, member)
+            found += _members(sentence, member, words)
         elif member.pos in ("PROPN", "NUM"):  # "the owner, Jim Day, 58, and two customers"
             found += [t for c in (member, *sentence.children(member, "appos")) for t in sentence.children(c, "conj") if t.pos == "NOUN"]
+    for size in sentence.children(token, "nmod:of"):  # "a crew of three and their patient": the parser may join the patient to the three
+        if size.tag == "CD":
+            found += [t for t in sentence.children(size, "conj") if t.pos == "NOUN"]
     above = sentence.head(token)
     if above is not None and above.pos == "NOUN" and is_relation(token, "nmod") and token.index > above.index:
         # "the bodies of a couple and their infant": the parser may join the infant to the bodies
@@ -178,10 +225,22 @@ def _members(sentence: Sentence, token: Token) -> list[Token]:
         ]
     if above is not None and above.pos == "VERB":  # "killed a warlord along with five bodyguards"
         found += [t for t in sentence.children(above, "obl:along_with", "obl:together_with") if t.index > token.index]
+        is_passive = is_relation(token, "nsubj:pass")  # "was kidnapped with two nuns", but not "was killed with a hammer"
+        found += [
+            t
+            for t in sentence.children(above, "obl:with")
+            if t.index > token.index and (_is_along(sentence, t) or (is_passive and words.is_person(t.lemma)))
+        ]
     for member in sentence.children(token, "conj"):
         if member.pos in ("NOUN", "PROPN", "NUM", "PRON") and member.index > token.index:
-            found += _members(sentence, member)
+            found += _members(sentence, member, words)
     return found
+
+
+def _is_along(sentence: Sentence, token: Token) -> bool:
+    """Return whether the "with" of a phrase is that of "along with" or "together with"."""
+    case = next(iter(sentence.children(token, "case")), None)
+    return case is not None and case.index > 0 and sentence.tokens[case.index - 1].text.lower() in ("along", "together")
 
 
 def _adjoins(sentence: Sentence, one: Token, other: Token) -> bool:
@@ -304,6 +363,8 @@ def _singular(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted
     first = min((sentence.subtree(t)[0] for t in left), key=lambda t: t.index, default=token)
     inside = sentence.tokens[first.index : token.index + 1]
     determiner = next((t for t in inside if t.text.lower() in DETERMINERS), None)
+    if token.lemma == "trio":
+        return _described(sentence, inside, 3)
     if token.lemma in words.pairs or token.text.lower() in words.pairs:
         return _described(sentence, inside, 2)
     if token.tag in ("NNS", "NNPS") and any(t.text.lower() == "both" for t in sentence.tokens[max(first.index - 1, 0) : token.index]):

@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.codebook.casualties import load_casualty_words
 from pipeline.codebook.errors import CodebookError
-from pipeline.extract.casualties import casualties_of, extract_casualties
+from pipeline.extract.casualties import extract_casualties
+from pipeline.extract.sentence_counts import casualties_of
 from schemas import Attributions, EventMentions
 from tests.rows import frame
 from tests.trees import tree

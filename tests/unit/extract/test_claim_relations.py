@@ -172,3 +172,18 @@ def test_the_denier_is_named() -> None:
     rows, relations = claims("Congo has accused Rwanda of backing the rebels, a charge Kigali denies.")
     denial = next(row for row in rows if row["polarity"] == "deny")
     assert [r["by_mention_id"] for r in relations] == [denial["source_mention_id"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army denied that any huts had burned. A priest said it saw smoke over forty huts.", [("contests", "A priest")]),
+        ("The navy says it fired thirty shells at the fort. Fishermen counted nine.", [("contests", "Fishermen")]),
+        ("Pilots said jets bombed the bridge. The mayor swore the jets were elsewhere.", [("contests", "The mayor")]),
+        ("The army denied that any huts had burned. A banker said rates would fall.", []),
+        ("The navy says it fired thirty shells at the fort. Fishermen counted nine whales in the bay.", []),
+        ("The army denied that any huts had burned. A trader said he knew nothing of it.", []),
+    ],
+)
+def test_what_somebody_denied_or_counted_is_contested_by_who_says_otherwise(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(kind, by) for kind, by, _, _ in answers(text)] == expected

@@ -162,3 +162,10 @@ def parsed(text: str, trigger: str, published: str = "2025-03-12T09:00:00Z") -> 
 )
 def test_dates_on_a_real_parse(text: str, trigger: str, expected: tuple[str, str, str]) -> None:
     assert parsed(text, trigger) == expected
+
+
+@pytest.mark.parametrize("when", ["Two days later", "The same day"])
+def test_days_are_not_counted_from_a_month_or_a_quarter(when: str) -> None:
+    """Which of its days is meant, the text does not say."""
+    text = f"In January the army besieged the port. {when}, rebels stormed the jail."
+    assert parsed(text, "stormed") == ("None", "None", None)

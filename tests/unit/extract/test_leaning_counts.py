@@ -4,7 +4,8 @@ import pytest
 
 from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.codebook.casualties import load_casualty_words
-from pipeline.extract.casualties import casualties_of, extract_casualties
+from pipeline.extract.casualties import extract_casualties
+from pipeline.extract.sentence_counts import casualties_of
 from schemas import Attributions, EventMentions
 from tests.rows import frame
 
@@ -89,6 +90,8 @@ def test_who_is_among_the_dead_is_a_part_of_them(text: str, expected: list[Found
         "The office first spoke of 15 wounded but later revised the figure to 22.",
         "The number of wounded rose to 22, the office said, correcting an earlier figure of 15.",
         "The ministry raised the toll of wounded to 22 from 15 after seven more were hurt.",
+        "The number of wounded rose by seven to 22.",
+        "The number of wounded rose from 15 to 22.",
     ],
 )
 def test_of_an_update_only_the_new_figure_counts(text: str) -> None:
@@ -120,6 +123,53 @@ def test_of_an_update_only_the_new_figure_counts(text: str) -> None:
         ("Six were killed instantly; a seventh died in hospital.", [("killed", 6, None), ("killed", 1, None)]),
         ("A third of the 90 patients have died.", []),
         ("All 189 people aboard flight 610 were lost.", [("killed", 189, None)]),
+        ("A sergeant was killed along with two of his drivers.", [("killed", 3, None)]),
+        ("A crew of three and the patient they carried died.", [("killed", 4, None)]),
+        ("The clashes killed 44 people in a week, the mission said.", [("killed", 44, None)]),
+        ("A father of two was fatally stabbed.", [("killed", 1, None)]),
+        ("A clinic reported 15 men shot dead near the gate.", [("killed", 15, None)]),
+        ("Ten people could be trapped under the rubble; nine are still trapped under the rubble.", [("missing", 9, None)]),
+        ("Some 900 people are trapped in the town by the siege.", []),
+        ("Three hikers have yet to be found.", [("missing", 3, None)]),
+        ("Divers are searching for four anglers.", [("missing", 4, None)]),
+        ("Police are searching for four burglars.", []),
+        ("The four boys trapped in the cave were brought out alive.", []),
+        ("Some 5,000 people fled the shelling.", [("displaced", 5000, None)]),
+        ("The stadium holds 40,000 people.", []),
+        ("Masked men grabbed two lawyers and drove off.", [("abducted", 2, None)]),
+        ("Boko Haram seized 14 teachers.", [("abducted", 14, None)]),
+        ("The gang still holds 30 of the 50 pupils they seized.", [("abducted", 30, None), ("abducted", 50, None)]),
+        ("Eight people were dug out alive, nine dead were laid in a row.", [("killed", 9, None)]),
+        ("Coastguards picked up 25 survivors and three bodies.", [("killed", 3, None)]),
+        ("A blast killed a mother and child.", [("killed", 2, None)]),
+        ("Snipers killed or wounded 60 people.", []),
+        (
+            "The cyclone is blamed for 11 deaths in Haiti, four in the Dominican Republic and one in Cuba.",
+            [("killed", 11, None), ("killed", 4, None), ("killed", 1, None)],
+        ),
+        ("Twelve of the wounded are children.", [("injured", 12, None)]),
+        ("The firm lost millions of rupees.", []),
+        ("Thirty of the residents did not survive.", [("killed", 30, None)]),
+        ("The crash left one passenger dead and another in intensive care.", [("killed", 1, None), ("injured", 1, None)]),
+        ("On Sunday a mine killed three boys; another killed their uncle.", [("killed", 3, None), ("killed", 1, None)]),
+        ("Police arrested 14 people on Friday and a further 23 on Saturday.", [("detained", 14, None), ("detained", 23, None)]),
+        ("In Sidon ten people were killed; in Tyre, four.", [("killed", 10, None), ("killed", 4, None)]),
+        ("The two dead and nine injured were all from one village.", [("killed", 2, None), ("injured", 9, None)]),
+        ("The gunman killed himself after wounding two clerks.", [("killed", 1, None), ("injured", 2, None)]),
+        ("The three surveyors were driving home when they were kidnapped.", [("abducted", 3, None)]),
+        ("A dozen herders were wounded, three of them fatally.", [("injured", 12, None), ("killed", 3, None)]),
+        ("Relatives of the missing 43 marched.", [("missing", 43, None)]),
+        ("Police have a 30-year-old man in custody.", [("detained", 1, None)]),
+        ("A body was pulled from the lake.", [("killed", 1, None)]),
+        ("The priest's body was found by the river.", [("killed", 1, None)]),
+        ("The shelling killed a third of the village's 90 people.", []),
+        ("About 3,000 soldiers crossed into the province.", []),
+        ("The embassy evacuated 58 of its citizens.", []),
+        ("The army evacuated 58 villagers.", [("displaced", 58, None)]),
+        ("His lawyer denied that the mayor fled after he had hidden.", []),
+        ("Some 900 people spent the night in the open.", [("displaced", 900, None)]),
+        ("Three porters came down with broken ribs.", []),
+        ("Three porters with broken ribs were flown out.", [("injured", 3, None)]),
     ],
 )
 def test_kinds_and_sums(text: str, expected: list[Found]) -> None:

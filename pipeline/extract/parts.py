@@ -1,0 +1,175 @@
+"""Counts that are parts of another: "including four children", "among them a nurse", "three of them critically", "a third of the 24 injured"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.codebook.casualties import CasualtyWords
+from pipeline.document import Sentence, Span
+from pipeline.extract.numbers import Quantity
+from pipeline.extract.tolls import Toll, counted_at
+from pipeline.extract.victims import Counted, Numbers, bare, counted, noun_after
+
+GRAVELY = ("seriously", "critically", "badly", "severely", "gravely", "slightly", "lightly", "fatally", "mortally")
+NAMED = re.compile(
+    r"\b(?:including|among(?:st)? (?:them|whom|these)|notably)(?: (?:was|were|is|are))?(?: (?:that|those) of)? "
+    r"(?=(?:an?|the|its|his|her|their|both|[A-Z][\w'’-]+) )"
+)
+LATELY = re.compile(
+    r" (?:of them )?(?:(?:in|over|during) the (?:past|last)|this (?:week|month|year)|last (?:week|month|year)|since|yesterday"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+OF_THE_NAMED = ("its", "his", "her", "their", "the", "a", "an", "both")
+WHOLE = re.compile(r"\b[Oo]f (?:the |its |their |those |some )*$")
+OPENS = re.compile(r"(?: \w+)? ?(?:\(|[-–—:,] )")
+BETWEEN_MEMBERS = re.compile(r" (?:[\w'’-]+ ){0,3}[\w'’-]+(?:,|,? and) ")
+ATTRIBUTE = re.compile(r" (?:were|are|was|is) (?:under|over|aged|below|younger|older|still in their)\b")
+
+
+def part_cue(sentence: Sentence, quantity: Quantity, since: int, words: CasualtyWords) -> str | None:
+    """Return why a number is a part of the one before it: "including four children", "three of them critically", "four seriously"; else None."""
+    between = sentence.text[max(since - sentence.start, 0) : quantity.start - sentence.start].lower()
+    cue = next((w for w in words.include if re.search(rf"\b{re.escape(w)}(?: (?:also|a|an|the|at least|other))*\W*$", between)), None)
+    if cue is not None:
+        return cue
+    after = sentence.text[quantity.end - sentence.start :].lower()
+    if re.match(r" ?of (?:them|whom|these|those|which|the (?:dead|victims|wounded|injured|missing))\b", after):
+        return "of them"
+    if re.match(r" an? ", after) and re.search(r"[,(—–-]\s*$", between):
+        return "apposition"  # "eight voters, one a 78-year-old man"
+    if re.match(r" (?:were|are) (?:\w+ )?[A-Za-z]+s\b(?! (?:killed|injured|wounded|hurt|missing))", after) and re.search(
+        r"[;:—–] $", between
+    ):
+        return "of them"  # "48 bodies; 40 were soldiers"
+    if LATELY.match(after) and re.search(r", (?:and )?$", between):
+        return "lately"
+    return "gravely" if re.match(rf" (?:{'|'.join(GRAVELY)})\b", after) and re.search(r"[,(—–-]\s*$|\band $", between) else None
+
+
+def part_victims(sentence: Sentence, quantity: Quantity, cue: str, numbers: Numbers, words: CasualtyWords) -> Iterator[Counted]:
+    """Yield who the part is: "children" in "four of them children" and "5 were paramedics"; nobody is named in "three of them"."""
+    if cue in ("gravely", "lately"):
+        yield bare(quantity)
+        return
+    after = sentence.text[quantity.end - sentence.start :]
+    match = re.match(r" ?of (?:them|whom|these|those|which|the \w+)\b(?: (?:were|was|are))?| (?:were|was|are)\b", after)
+    if match is None:
+        people = counted_at(sentence, quantity, numbers)
+        joined = [] if people.noun is None else counted(sentence, people.noun, numbers, words)
+        several = len(joined) > 1 or any(p.span.end > people.span.end for p in joined)
+        yield from joined if several and all(_are_people(p, words) for p in joined) else [people]
+        return
+    last = sentence.at(sentence.start + quantity.end - sentence.start + match.end() - 1)
+    noun = noun_after(sentence, last, numbers) if last is not None else None
+    if noun is None or last is None:
+        yield bare(quantity)
+    else:
+        first = sentence.tokens[last.index + 1]
+        yield Counted(Span(quantity.start, noun.end), quantity, Span(first.start, noun.end), noun, True)
+
+
+def named_parts(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> Iterator[Toll]:
+    """Yield those who are named without a number among the counted: "killed nine people, *including a journalist*"."""
+    for cue in NAMED.finditer(sentence.text):
+        before = [
+            t
+            for t in told
+            if t.counted.span.end <= sentence.start + cue.start() and t.counted.is_number and t.counted.quantity.best not in (0, 1)
+        ]
+        whole = max(before, key=lambda t: t.counted.span.start, default=None)
+        if whole is not None:
+            for people in people_at(sentence, sentence.start + cue.end(), numbers, words):
+                yield Toll(whole.kind, people, whole.predicate, f"{whole.rule}/part")
+
+
+def people_at(sentence: Sentence, offset: int, numbers: Numbers, words: CasualtyWords) -> list[Counted]:
+    """Return the people that the words from an offset on name: "a nurse and two of her patients"."""
+    first = sentence.at(offset)
+    if first is None or (not first.index and first.pos != "DET"):
+        return []
+    quantity = numbers.covering(first)
+    start = first if first.text.lower() in OF_THE_NAMED else sentence.tokens[first.index - 1]
+    start = start if quantity is None else sentence.within(Span(quantity.start, quantity.end))[-1]
+    age = next((t for t in sentence.tokens[start.index + 1 : start.index + 7] if t.text.lower() == "old"), None)
+    if age is not None and sentence.tokens[age.index - 1].text == "-":
+        start = age  # "a six-month-old baby"
+    noun = noun_after(sentence, start, numbers)
+    return [] if noun is None else [p for p in counted(sentence, noun, numbers, words) if _are_people(p, words)]
+
+
+def _are_people(people: Counted, words: CasualtyWords) -> bool:
+    noun = people.noun
+    return noun is not None and (noun.entity_label == "PERSON" or words.is_person(noun.lemma))
+
+
+@cache
+def _among_pattern(states: tuple[str, ...]) -> re.Pattern[str]:
+    harmed = "|".join(map(re.escape, states))
+    among = rf"\b[Aa]mong(?:st)? (?:the |its |their |those )?(?:[\w,-]+ )?(?P<among>{harmed})\b(?: (?:in|at|on|of|from|by) [^,.;]{{1,40}}?)? (?:was|were|is|are) "
+    listed = rf"\b[Tt]he (?P<listed>{harmed}) (?:include[ds]?|were|are|was) (?=(?:an?|its|his|her|their) )"
+    known = rf"\b[Tt]he (?P<known>{harmed}) (?:was|were|has been|have been) (?:identified|named) as "
+    called = rf"\b(?:identified|named) (?:the |its |their )?(?P<named>{harmed}) as "
+    return re.compile(f"{among}|{listed}|{called}|{known}")
+
+
+def named_among(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> Iterator[Toll]:
+    """Yield those named by "among the dead was *a baby*", "the wounded include *a nurse and two porters*"; parts where their total stands beside them."""
+    for match in _among_pattern(tuple(words.states)).finditer(sentence.text):
+        group = next(name for name in ("among", "listed", "named", "known") if match[name])
+        state, at = match[group], sentence.at(sentence.start + match.start(group))
+        people = people_at(sentence, sentence.start + match.end(), numbers, words)
+        if at is not None and not any(t.counted.span.overlaps(p.span) for t in told for p in people):
+            kind = words.states[state]
+            rule = f"en/casualties/{kind}/among_{state}"
+            is_part = any(t.kind == kind and t.counted.span.end <= at.end for t in told)
+            yield from (Toll(kind, p, at, f"{rule}/part" if is_part else rule) for p in people)
+
+
+def of_a_total(sentence: Sentence, quantity: Quantity, total: Counted, words: CasualtyWords, numbers: Numbers) -> bool:
+    """Return whether a number says who some of a total are: "of the 31 people arrested, *six were under 18*"."""
+    before = sentence.text[: total.span.start - sentence.start]
+    after = sentence.text[quantity.end - sentence.start :]
+    if not WHOLE.search(before) or (quantity.best or 0) >= (total.quantity.best or 0):
+        return False
+    if ATTRIBUTE.match(after):
+        return True
+    verb = sentence.at(quantity.end + 1)
+    noun = noun_after(sentence, verb, numbers) if verb is not None and verb.lemma == "be" else None
+    return noun is not None and words.is_person(noun.lemma)
+
+
+def summed_up(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> Iterator[Toll]:
+    """Yield the total before its parts: "*eight people* - five soldiers and three civilians - were killed"."""
+    for quantity in numbers.found:
+        people = counted_at(sentence, quantity, numbers)
+        parts = sorted((t for t in told if t.counted.span.start >= people.span.end), key=lambda t: t.counted.span.start)
+        same = [t for t in parts if t.predicate == parts[0].predicate and t.counted.quantity.is_exact]
+        is_sum = quantity.is_exact and len(same) > 1 and sum(t.counted.quantity.best or 0 for t in same) == quantity.best
+        gap = sentence.text[people.span.end - sentence.start : same[0].counted.span.start - sentence.start] if is_sum else ""
+        if is_sum and _are_people(people, words) and OPENS.fullmatch(gap) and not any(t.counted.span.overlaps(people.span) for t in told):
+            yield Toll(same[0].kind, people, same[0].predicate, f"{same[0].rule}/sum")
+
+
+def broken_down(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> Iterator[Toll]:
+    """Yield the parts that a total is broken down into, which add up to it: "killed eight people (*five soldiers* and *three civilians*)"."""
+    for whole in told:
+        total, end = whole.counted.quantity, whole.counted.span.end
+        members: list[Quantity] = []
+        for quantity in (q for q in numbers.found if q.start >= end and total.is_exact and q.is_exact):
+            gap = sentence.text[(members[-1].end if members else end) - sentence.start : quantity.start - sentence.start]
+            if not (BETWEEN_MEMBERS if members else OPENS).fullmatch(gap):
+                break
+            members.append(quantity)
+            if sum(q.best or 0 for q in members) >= (total.best or 0):
+                break
+        people = [counted_at(sentence, q, numbers) for q in members]
+        if (
+            len(members) > 1
+            and sum(q.best or 0 for q in members) == total.best
+            and (all(_are_people(p, words) for p in people) or all(p.noun is None for p in people))
+        ):
+            yield from (
+                Toll(whole.kind, p, whole.predicate, f"{whole.rule}/part")
+                for p in people
+                if not any(t.counted.span.overlaps(p.span) for t in told)
+            )

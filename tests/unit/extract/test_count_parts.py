@@ -1,0 +1,71 @@
+"""Counts that are parts of another: named without a number, broken down, shares, those among the dead."""
+
+import pytest
+
+from pipeline.annotate.spacy import annotate_text, load_parser
+from pipeline.codebook.casualties import load_casualty_words
+from pipeline.extract.sentence_counts import casualties_of
+
+Found = tuple[str, int | None, int | None]
+
+
+def counts(text: str) -> list[Found]:
+    """Return kind, best number and the index of the total of each count."""
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    return [(str(c.kind), c.people.quantity.best, c.part_of) for c in casualties_of(sentence, load_casualty_words())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid killed seven people, including a midwife.", [("killed", 7, None), ("killed", 1, 0)]),
+        ("Troops detained 15 men, among them a constable.", [("detained", 15, None), ("detained", 1, 0)]),
+        ("The fire killed 20 people, including three cooks and a porter.", [("killed", 20, None), ("killed", 4, 0)]),
+        ("The raid killed seven people, one of them a boy.", [("killed", 7, None), ("killed", 1, 0)]),
+        ("The raid destroyed seven huts, including a school.", []),
+    ],
+)
+def test_who_is_named_behind_including_is_one_of_the_counted(text: str, expected: list[Found]) -> None:
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Among the dead was a toddler.", [("killed", 1, None)]),
+        ("The wounded include a nurse and two porters.", [("injured", 3, None)]),
+        ("Among the winners was a toddler.", []),
+    ],
+)
+def test_who_is_named_among_the_dead_or_wounded_is_counted(text: str, expected: list[Found]) -> None:
+    assert counts(text) == expected
+
+
+def test_a_total_in_brackets_is_broken_down_only_where_the_parts_add_up_to_it() -> None:
+    assert counts("The shell killed nine people (six soldiers and three civilians).") == [
+        ("killed", 9, None),
+        ("killed", 6, 0),
+        ("killed", 3, 0),
+    ]
+    assert counts("The shell killed nine people (two soldiers and three civilians).") == [("killed", 9, None)]
+
+
+def test_of_the_arrested_some_are_described() -> None:
+    assert counts("Of the 90 people arrested in Lugano, 31 were under 18.") == [("detained", 90, None), ("detained", 31, 0)]
+    assert counts("Of the 90 people arrested in Lugano, 31 were freed.") == [("detained", 90, None)]
+
+
+def test_a_share_of_a_count_is_a_part_of_it() -> None:
+    assert counts("Half of the 14 dead were women.") == [("killed", 7, 1), ("killed", 14, None)]
+    assert counts("Half of the 15 dead were women.") == [("killed", 15, None)]
+
+
+def test_what_happened_lately_is_a_part_of_the_running_count() -> None:
+    assert counts("It said 40 of its nurses had been killed since 2023, six in the past month alone.") == [
+        ("killed", 40, None),
+        ("killed", 6, 0),
+    ]
+
+
+def test_all_but_one_is_no_part() -> None:
+    assert counts("Gunmen abducted eight monks and freed all but one of them.") == [("abducted", 8, None)]
