@@ -9,7 +9,8 @@ from pandera.typing import DataFrame
 
 from pipeline.cluster.addends import added, nth
 from pipeline.cluster.claims import voiced
-from pipeline.cluster.mentions import Tables
+from pipeline.cluster.lone_counts import meant_by_facts
+from pipeline.cluster.mentions import Context, Tables
 from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.sides import Parties, Sides
 from pipeline.cluster.sites import TOWNS, is_of_care
@@ -44,18 +45,19 @@ ONE = re.compile(r"(?:a|an|one|the|another)\b", re.IGNORECASE)
 type Row = dict[str, Any]
 
 
-def incident_casualties(
-    clusters: Sequence[Cluster], tables: Tables, parties: Parties, words: IncidentWords
-) -> DataFrame[IncidentCasualties]:
-    """Return one row per count that the text ties to an incident, by its event, by its sentence, or because its article tells of one incident only."""
+def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Parties, context: Context) -> DataFrame[IncidentCasualties]:
+    """Return one row per count that is tied to an incident: by its event, by its sentence, by what its article tells, or by its place, day and number."""
+    words = context.words
     homes = _Homes(clusters, tables, words)
     sources, lone = parties.sources(tables["attributions"]), parties.lone_voices(tables["attributions"])
     attributions = {r["attribution_id"]: r for r in records(tables["attributions"])}
     articles = {r["article_id"]: r for r in records(tables["articles"][["article_id", "published_at"]])}
     sides = {c.incident_id: parties.sides(c) for c in clusters}
     rows = []
-    for count in records(tables["casualties"]):
-        found = homes.of(count)
+    told = [(count, homes.of(count)) for count in records(tables["casualties"])]
+    by_facts = meant_by_facts([c for c, home in told if home is None and homes.is_lone(c, context)], clusters, context)
+    for count, home in told:
+        found = home or ((by_facts[count["casualty_id"]], TollLink.FACTS) if count["casualty_id"] in by_facts else None)
         if found is not None:
             incident, tied_by = found
             claims = [attributions[a] for a in count["attribution_ids"] if a in attributions]
@@ -64,9 +66,9 @@ def incident_casualties(
                     "casualty_id": count["casualty_id"],
                     "article_id": count["article_id"],
                     "incident_id": incident,
-                    "origin_id": homes.origin[count["article_id"]],
+                    "origin_id": context.origins.get(count["article_id"], count["article_id"]),
                     "tied_by": tied_by,
-                    "use": _use(count, homes, claims),
+                    "use": CountUse.COPY if count["article_id"] in context.origins else _use(count, homes, claims),
                     "is_rival": words.rival_pattern.search(homes.sentences[count["sentence_id"]]) is not None,
                     "is_update": LATER.search(homes.sentences[count["sentence_id"]]) is not None,
                     **_voice(claims, sources, sides[incident], lone.get(count["article_id"]) if homes.takes_up(count) else None),
@@ -99,7 +101,11 @@ def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
             higher = [o for o in found if numbers[o["casualty_id"]] > own]
             is_lower = any(
                 row["source"] == o["source"]
-                or (row["source"] is None and own < numbers[o["casualty_id"]] * FEW)
+                or (
+                    row["source"] is None
+                    and own < numbers[o["casualty_id"]] * FEW
+                    and not counts[row["casualty_id"]]["rule"].endswith("/toll")
+                )
                 or _is_sum(counts[o["casualty_id"]], texts)
                 for o in higher
             )
@@ -140,7 +146,6 @@ class _Homes:
         events = tables["event_mentions"]
         self.real = set(events[events["modality"] == Modality.ACTUAL.value]["event_id"])
         self.roles = {m.event_id: m.role for c in clusters for m, _ in c.members}
-        self.origin = {m.article_id: m.origin_id for c in clusters for m, _ in c.members}
         sentence_of = dict(zip(tables["event_mentions"]["event_id"], tables["event_mentions"]["sentence_id"], strict=True))
         by_sentence: dict[str, set[str]] = defaultdict(set)
         by_article: dict[str, set[str]] = defaultdict(set)
@@ -189,6 +194,8 @@ class _Homes:
         one told of last. None where the words are of yet another: "three died *in a separate attack*", or in a place where nothing is told of."""
         told, at = self.told[count["article_id"]], self.index[count["sentence_id"]]
         behind = [i for i in range(at - 1, at - 1 - BEHIND, -1) if i in told]
+        if at < min(told, default=at):  # "three men were gunned down": the lead, before any event is told
+            behind = [i for i in range(at + 1, at + 1 + BEHIND) if i in told]
         if not behind:
             return None
         if (only := self.by_article.get(count["article_id"])) is not None:
@@ -213,6 +220,17 @@ class _Homes:
         return next(
             (self.taken[count["article_id"]][i] for i in range(at, at - 1 - BEHIND, -1) if i in self.taken[count["article_id"]]), None
         )
+
+    def is_lone(self, count: Row, context: Context) -> bool:
+        """Return whether nothing that its article tells explains a count: it tells of no incident at all, or the sentence is of another place."""
+        sentence = context.sentences[count["sentence_id"]]
+        if count["event_id"] is not None or count["is_cumulative"] or count["part_of"] is not None or self._is_earlier(count):
+            return False
+        if self.words.accident_pattern.search(sentence["text"]):
+            return False
+        if self.in_sentence.get(count["sentence_id"]):
+            return False
+        return not self.told.get(count["article_id"]) or context.sites.local_count(sentence) > 0
 
     def _is_earlier(self, count: Row) -> bool:
         """Return whether the sentence sets the harm before what it tells: "struck nine sites, two weeks after gunmen killed 26 people", or the other way round."""
@@ -282,8 +300,6 @@ def _use(count: Row, homes: _Homes, claims: Sequence[Row]) -> CountUse:
         return CountUse.PART
     if homes.is_gainsaid(count):
         return CountUse.DENIED
-    if homes.origin[count["article_id"]] != count["article_id"]:
-        return CountUse.COPY
     if claims and all(c["polarity"] == Polarity.DENY for c in claims) and not _is_nobody(count):
         return CountUse.DENIED
     return CountUse.PLAN if homes.roles.get(count["event_id"]) == MemberRole.OTHER else CountUse.TOTAL

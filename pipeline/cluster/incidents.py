@@ -21,7 +21,7 @@ from pipeline.cluster.containment import containers
 from pipeline.cluster.counts import incident_casualties
 from pipeline.cluster.disputes import find_disputes
 from pipeline.cluster.grouping import groups
-from pipeline.cluster.mentions import Tables, read_mentions
+from pipeline.cluster.mentions import Context, Tables, read_context, read_mentions
 from pipeline.cluster.profile import Cluster, Join, Mention
 from pipeline.cluster.sides import Parties, with_losers
 from pipeline.cluster.statements import Statements
@@ -66,10 +66,11 @@ def _uncollected() -> Iterator[None]:
 
 def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tolls: Mapping[str, TollPolicy]) -> Clustered:
     tables = dict(tables) | {"event_arguments": with_losers(tables["event_arguments"], tables["event_mentions"])}
-    clusters = clusters_of(tables, words, policy)
+    context = read_context(tables, words, policy)
+    clusters = clusters_of(tables, context)
     parties = Parties(tables["event_arguments"], tables["actor_links"], tables["entity_mentions"])
     claims = incident_claims(clusters, tables, parties)
-    counts = incident_casualties(clusters, tables, parties, words)
+    counts = incident_casualties(clusters, tables, parties, context)
     bare, sides = bare_claims(clusters, tables, parties, words), {c.incident_id: parties.sides(c) for c in clusters}
     disputes = find_disputes(clusters, Statements(claims, counts, tables, parties, words, bare=bare, sides=sides))
     quarrels = Counter(disputes["incident_id"])
@@ -86,9 +87,9 @@ def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tol
     )
 
 
-def clusters_of(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> list[Cluster]:
+def clusters_of(tables: Tables, context: Context) -> list[Cluster]:
     """Return the incidents of a corpus, the first captured first. An account that says little and fits no other well joins what is there."""
-    told = accounts(read_mentions(tables, words, policy))
+    told, policy = accounts(read_mentions(tables, context)), context.policy
     found = groups([a for a in told if a.is_report])
     is_alone = [len(group) == 1 and group[0][0].is_thin for group in found]
     full = [_cluster(group) for group, alone in zip(found, is_alone, strict=True) if not alone]

@@ -75,9 +75,9 @@ class Context:
     said: dict[str, list[tuple[int, int]]]
 
 
-def read_mentions(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> list[Mention]:
+def read_mentions(tables: Tables, context: Context) -> list[Mention]:
     """Return one mention per event, sorted as they were captured."""
-    context = _context(tables, words, policy)
+    policy = context.policy
     columns = ["event_id", "article_id", "sentence_id", "start_char", "end_char", "text", "event_type", "event_mode", "modality"]
     rows = records(tables["event_mentions"][[*columns, "is_historical", "confidence"]])
     told: dict[str, set[str]] = defaultdict(set)
@@ -112,9 +112,10 @@ def origins(article_duplicates: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def _context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> Context:
+def read_context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> Context:
+    """Return what the mentions and counts of a corpus are read with."""
     articles = {r["article_id"]: r for r in records(tables["articles"][["article_id", "outlet", "published_at", "capture_date"]])}
-    used = set(tables["event_mentions"]["sentence_id"])
+    used = {*tables["event_mentions"]["sentence_id"], *tables["casualties"]["sentence_id"]}
     stored = tables["sentences"]
     kept = stored[stored["sentence_id"].isin(used)][["sentence_id", "article_id", "sentence_index", "start_char", "end_char", "text"]]
     return Context(
@@ -294,7 +295,7 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
         injured=frozenset(n for kind, n in tolls if kind == CasualtyKind.INJURED),
         taken=frozenset(n for kind, n in tolls if kind in (CasualtyKind.ABDUCTED, CasualtyKind.DETAINED)),
         targets=hit,
-        names=_names(row["article_id"], sentence, context),
+        names=names_of(row["article_id"], sentence, context),
         words=frozenset(WORD.findall(lower)) - DULL,
         articles=frozenset({_origin(row, context)}),
         outlets=frozenset({article["outlet"]} if article["outlet"] else ()),
@@ -314,7 +315,7 @@ def _who(parties: Iterable[Row]) -> dict[str, Any]:
     return found
 
 
-def _names(article: str, sentence: Row, context: Context) -> frozenset[str]:
+def names_of(article: str, sentence: Row, context: Context) -> frozenset[str]:
     """Return the proper names of a sentence that name no actor and no place: "Al-Shifa"."""
     start = sentence["start_char"]
     known = [(s - start, e - start) for s, e in context.named.get(article, ()) if s < sentence["end_char"] and e > start]
@@ -356,7 +357,7 @@ def _window(row: Row, sentence: Row, days: int, context: Context) -> Window | No
     published = context.articles[row["article_id"]]["published_at"]
     if date["precision"] == "day" and LEANS.search(date["text"] or ""):
         first -= 1  # "two days earlier" counts from what the article tells, or from the day on which somebody spoke of it
-    others = _weekdays(sentence["text"], published.toordinal()) if published is not None and date["precision"] == "day" else set()
+    others = weekdays(sentence["text"], published.toordinal()) if published is not None and date["precision"] == "day" else set()
     return Window(min([first, *others]), max([last, *others]), True) if len(others) > 1 else Window(first, last, True)
 
 
@@ -380,7 +381,7 @@ def _is_of_saying(row: Row, date: Row, context: Context) -> bool:
     return at is not None and any(not start <= at < end for start, end in context.said.get(row["event_id"], ()))
 
 
-def _weekdays(text: str, published: int) -> set[int]:
+def weekdays(text: str, published: int) -> set[int]:
     """Return the days that a sentence names, as of its publication: where it names two, either may be the day of what it tells."""
     named = {WEEKDAYS.index(day) for day in WEEKDAY.findall(text)}
     return {published - (published - 1 - day) % 7 for day in named}

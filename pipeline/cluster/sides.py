@@ -23,7 +23,12 @@ OUTLET = re.compile(
     re.IGNORECASE,
 )
 STATE_CODE = re.compile(r"[A-Z]{3}")
-STATE_SECTORS = {"person": frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG")), "generic": frozenset(("GOV", "MIL", "COP", "SPY"))}
+NO_STATES = ("IGO", "IMG", "NGO", "MNC")  # in the place of a country
+STATE_SECTORS = {
+    "person": frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG")),
+    "generic": frozenset(("GOV", "MIL", "COP", "SPY")),
+    "organisation": frozenset(("MIL", "COP", "SPY", "PRM")),  # a command, border guards; not GOV: a region's government may fight the state
+}
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ def camp_of(actor: Mapping[str, Any]) -> str | None:
     """Return the state an actor speaks for, or the group itself; None for who stands for nobody: doctors, residents, witnesses."""
     sectors = STATE_SECTORS.get(actor["kind"], frozenset())
     is_state = actor["kind"] in STATE or not sectors.isdisjoint(actor["sectors"] or ())
-    if is_state and actor["country"]:
+    if is_state and actor["country"] and actor["country"] not in NO_STATES:
         return str(actor["country"])
     return str(actor["actor_id"]) if actor["kind"] == "group" else None
 

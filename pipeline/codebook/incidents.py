@@ -128,6 +128,7 @@ class IncidentPolicy(Entry):
     lasting: list[str]
     days_back: int
     days_meant: int
+    days_pointed: int
     background_days: int
     campaign_days: int
 

@@ -90,3 +90,28 @@ def test_who_is_still_missing_was_abducted() -> None:
     assert homes._of_captives(count | {"kind": "missing"}) == "abduction"
     assert homes._of_captives(count | {"kind": "injured"}) is None
     assert homes._of_captives(count | {"kind": "missing", "event_id": "flood"}) is None
+
+
+def test_a_count_of_an_article_that_tells_no_act_means_what_others_tell(corpus: Tables) -> None:
+    """ "Nineteen people died at the market in Gorna on Tuesday": no event is read there, and the place, the day and the number are those of one incident."""
+    told = cluster_corpus(corpus)["incident_casualties"]
+    several = told[told.groupby("incident_id")["casualty_id"].transform("count") > 1]
+    incident, casualty, article = several.iloc[0][["incident_id", "casualty_id", "article_id"]]
+    gone = set(corpus["event_mentions"][corpus["event_mentions"]["article_id"] == article]["event_id"])
+    without = {n: rows[~rows["event_id"].isin(gone)] if "event_id" in rows and n != "casualties" else rows for n, rows in corpus.items()}
+    casualties = corpus["casualties"].assign(
+        event_id=corpus["casualties"]["event_id"].mask(corpus["casualties"]["casualty_id"] == casualty)
+    )
+    again = cluster_corpus(without | {"casualties": casualties, "attributions": corpus["attributions"].iloc[:0]})
+    row = again["incident_casualties"].set_index("casualty_id").loc[casualty]
+    others = set(told[told["incident_id"] == incident]["casualty_id"]) - {casualty}
+    assert row["tied_by"] == "facts"
+    assert set(again["incident_casualties"].set_index("incident_id").loc[[row["incident_id"]], "casualty_id"]) - {casualty} == others
+
+
+def test_a_lead_before_any_act_is_of_the_only_one_told() -> None:
+    homes = object.__new__(_Homes)
+    homes.told, homes.index, homes.by_article = {"a": {2: {"raid"}}}, {"lead": 0, "end": 9}, {"a": "raid"}
+    count = {"article_id": "a", "event_id": None}
+    assert homes._leans_on(count | {"sentence_id": "lead"}) == "raid"
+    assert homes._leans_on(count | {"sentence_id": "end"}) is None

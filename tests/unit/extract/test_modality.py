@@ -28,6 +28,10 @@ def reality(text: str, complements: dict[int, str] | None = None, year: int | No
         ("no//d/2/det attack//n/3/nsubj happened/happen/v/0/root", 1, "negated"),
         ("If//i/3/mark troops//ns/3/nsubj attack//VBP/5/advcl Kyiv//p/5/nsubj responds/respond/VBZ/0/root", 2, "hypothetical"),
         ("a//d/3/det potential//j/3/amod war//n/0/root", 2, "hypothetical"),
+        ("a//d/3/det planned//j/3/amod raid//n/0/root", 2, "intended"),
+        ("Two//c/2/nsubj died/die/v/0/root in//i/6/case a//d/6/det planned//j/6/amod raid//n/2/obl:in", 5, "actual"),
+        ("It//pr/2/nsubj was/be/v/0/root a//d/5/det planned//j/5/amod raid//n/2/attr", 4, "actual"),
+        ("It//pr/2/nsubj is/be/VBZ/0/root a//d/5/det planned//j/5/amod raid//n/2/attr", 4, "intended"),
     ],
 )
 def test_modality(text: str, trigger: int, expected: str) -> None:
