@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from pipeline.cluster.blame import Blame
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.counts import HARMS_NOBODY
-from pipeline.cluster.mentions import Tables
+from pipeline.cluster.lone_counts import Places
+from pipeline.cluster.mentions import Context, Tables
 from pipeline.cluster.natures import called, natures
 from pipeline.cluster.profile import Cluster
 from pipeline.cluster.sides import Parties, Sides
-from pipeline.codebook.incidents import IncidentWords, Nature
+from pipeline.codebook.incidents import Nature
 from schemas.table import records
 from schemas.vocabulary import Polarity, Voice
 
@@ -26,6 +29,13 @@ OWN_PART = re.compile(
 )
 POINTER = re.compile(
     r"it|this|that|them|(?:the|this|that|these|those|such|all) [\w-]+|an? (?:fabrication|hoax|invention|lie)|(?:fabrications|lies)",
+    re.IGNORECASE,
+)
+NOTHING = re.compile(
+    r"\bnothing (?:of the (?:kind|sort) |like (?:that|it|this) |at all |whatsoever )?(?:has |had |ever )?(?:happened|occurred|took place)\b"
+    r"|\bthere(?: (?:is|was|has been|had been)|['’]s) (?:none of (?:that|this|it)|nothing of the (?:kind|sort)|no such (?:thing|incident|event|attack))\b"
+    r"|\b(?:it|this|that|no such thing|nothing of the (?:kind|sort)) (?:(?:has |had )?never (?:happened|occurred|took place)|did(?: not|n['’]t) (?:happen|occur|take place))\b"
+    r"|\bno (?:such )?(?:incident|event|attack|shooting|raid) (?:of (?:the|this|that) (?:kind|sort) )?(?:happened|occurred|took place)\b",
     re.IGNORECASE,
 )
 OPENING = (0, len("A "), len("The "))  # where the subject of a sentence begins
@@ -47,14 +57,15 @@ class BareClaim:
     nature: Nature | None = None
 
 
-def bare_claims(clusters: Sequence[Cluster], tables: Tables, parties: Parties, words: IncidentWords) -> list[BareClaim]:
-    """Return the claims that blame somebody, or deny a part, where the sentences just before tell of one incident."""
-    return list(_Reader(clusters, tables, parties, words).found())
+def bare_claims(clusters: Sequence[Cluster], tables: Tables, parties: Parties, context: Context, counts: pd.DataFrame) -> list[BareClaim]:
+    """Return the claims that blame somebody, deny a part or say that nothing happened, where the sentences just before tell of one incident, by its events or by its
+    dead, or the sentence names its place."""
+    return list(_Reader(clusters, tables, parties, context, counts).found())
 
 
 class _Reader:
-    def __init__(self, clusters: Sequence[Cluster], tables: Tables, parties: Parties, words: IncidentWords) -> None:
-        self.parties, self.tables = parties, tables
+    def __init__(self, clusters: Sequence[Cluster], tables: Tables, parties: Parties, context: Context, counts: pd.DataFrame) -> None:
+        self.parties, self.tables, self.context = parties, tables, context
         self.sides: dict[str, Sides] = {}
         self.told: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.origin: dict[str, str] = {}
@@ -70,9 +81,13 @@ class _Reader:
             r["sentence_id"]: r
             for r in records(tables["sentences"][["sentence_id", "article_id", "sentence_index", "start_char", "end_char", "text"]])
         }
+        sentence_of = dict(zip(tables["casualties"]["casualty_id"], tables["casualties"]["sentence_id"], strict=True))
+        for link in records(counts[["casualty_id", "article_id", "incident_id"]]):
+            self.told[link["article_id"]][self.sentences[sentence_of[link["casualty_id"]]]["sentence_index"]].add(link["incident_id"])
+        self.places = Places(clusters, context)
         self.published = dict(zip(tables["articles"]["article_id"], tables["articles"]["published_at"], strict=True))
-        self.words = words
-        self.blame = Blame(tables["entity_mentions"], parties, words)
+        self.words = context.words
+        self.blame = Blame(tables["entity_mentions"], parties, context.words)
 
     def found(self) -> Iterator[BareClaim]:
         attributions = self.tables["attributions"]
@@ -109,6 +124,9 @@ class _Reader:
             if is_bare and (OWN_PART.fullmatch(words) or POINTER.fullmatch(words)):
                 yield BareClaim(incident, row | {"polarity": Polarity.DENY})
             return
+        if is_bare and NOTHING.search(words):
+            yield BareClaim(incident, row | {"polarity": Polarity.DENY})
+            return
         blamed = set(self.blame.by_turn_of_phrase(claim["article_id"], claim["content_start_char"], words))
         if is_bare and BLAMES.search(claim["rule"]):
             blamed |= {*self.blame.all_that_is_said(claim["article_id"], claim["content_start_char"], claim["content_end_char"])}
@@ -122,10 +140,11 @@ class _Reader:
         """Return the one incident that the sentences before tell of, and none but it its own; None where the text leaves it open."""
         told, at = self.told.get(claim["article_id"]), self.sentences[claim["sentence_id"]]["sentence_index"]
         if not told:
-            return None
+            return self.places.meant(self.sentences[claim["sentence_id"]]) if NOTHING.search(claim.get("content_text") or "") else None
         everything = set().union(*told.values())
         reach = FAR if len(everything) == 1 else REACH
-        near = next((told[i] for i in range(at - 1, at - 1 - reach, -1) if i in told), set())
+        order = range(at - 1, at - 1 - reach, -1) if at > min(told) else range(at, at + reach)  # a lead: what it denies is told after it
+        near = next((told[i] for i in order if i in told), set())
         found = near if at not in told else near & told[at]
         return next(iter(found)) if len(near) == 1 and len(found) == 1 else None
 

@@ -14,7 +14,6 @@ from pipeline.cluster.mentions import Context, Tables
 from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.sides import Parties, Sides
 from pipeline.cluster.sites import TOWNS, is_of_care
-from pipeline.codebook.incidents import IncidentWords
 from schemas.incidents import IncidentCasualties
 from schemas.table import records
 from schemas.vocabulary import CasualtyKind, CountUse, IncidentScope, MemberRole, Modality, Polarity, TollLink, Voice
@@ -31,6 +30,10 @@ THEM = re.compile(r" of (?:them|those)\b")
 EARLIER = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b")
 OPENING = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b[^,]*$")  # … of the words before a count
 GAINSAID = re.compile(r"(?:,|and|but) not (?:the )?$|\brather than (?:the )?$")
+KILLED_OR = re.compile(r"\b(?:killed|killing|dead) or (?:wounded|wounding|injured|injuring|hurt)\b", re.IGNORECASE)
+ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|(?:suicide )?bombers?|hijackers?|hostage[- ]takers?)\b", re.IGNORECASE)
+BOMBERS = ("/blow_themselves_up", "/blow_himself_up", "/blow_herself_up")
+AT_ONCE = 30  # characters
 ELSEWHERE = re.compile(
     r"\b(?:another|separate(?:ly)?|elsewhere|similar|previous|earlier|last (?:week|month|year)|(?:days|weeks|months|years) (?:ago|earlier|before))\b",
     re.IGNORECASE,
@@ -48,7 +51,7 @@ type Row = dict[str, Any]
 def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Parties, context: Context) -> DataFrame[IncidentCasualties]:
     """Return one row per count that is tied to an incident: by its event, by its sentence, by what its article tells, or by its place, day and number."""
     words = context.words
-    homes = _Homes(clusters, tables, words)
+    homes = _Homes(clusters, tables, context)
     sources, lone = parties.sources(tables["attributions"]), parties.lone_voices(tables["attributions"])
     attributions = {r["attribution_id"]: r for r in records(tables["attributions"])}
     articles = {r["article_id"]: r for r in records(tables["articles"][["article_id", "published_at"]])}
@@ -138,8 +141,8 @@ def _number(count: Row) -> int:
 class _Homes:
     """Where counts belong: the incident of each event, of each sentence, and of each article that tells of one that hurt people."""
 
-    def __init__(self, clusters: Sequence[Cluster], tables: Tables, words: IncidentWords) -> None:
-        self.words = words
+    def __init__(self, clusters: Sequence[Cluster], tables: Tables, context: Context) -> None:
+        self.words, self.context = context.words, context
         self.by_event = {m.event_id: c.incident_id for c in clusters for m, _ in c.members}
         self.mentions = {m.event_id: m for c in clusters for m, _ in c.members}
         self.in_sentence: dict[str, list[Mention]] = defaultdict(list)
@@ -206,8 +209,16 @@ class _Homes:
         named = self.sites.named(count["sentence_id"], self.sentences[count["sentence_id"]], known)
         if named is not None:
             return next(iter(named)) if len(named) == 1 else None
+        if len(there := self._where_told_last(count) & known) == 1:
+            return next(iter(there))
         last = next((acts for i in behind if (acts := told[i] - self.wide)), told[behind[0]])
         return next(iter(last)) if len(last) == 1 else None
+
+    def _where_told_last(self, count: Row) -> frozenset[str]:
+        """Return the incidents at the place that was told last: "2. Gorna, 12 April. *Seven men* are dead"."""
+        found = self.context.sites.of("", self.context.sentences[count["sentence_id"]], None)
+        at_town = [self.sites.towns[t.key] for t in found["towns"]]
+        return frozenset().union(*at_town, (i for i, v in self.sites.villages.items() if not v.isdisjoint(found["villages"])))
 
     def _of_captives(self, count: Row) -> str | None:
         """Return the abduction whose captives a count says were harmed later: "gunmen hijacked a train. The group says it *executed 214 hostages*"."""
@@ -258,8 +269,11 @@ class _Homes:
         return THEM.match(self.texts[count["article_id"]], count["end_char"]) is not None
 
     def is_part(self, count: Row) -> bool:
-        """Return whether the words say that the count is a part: "three of the wounded died"."""
-        return count["part_of"] is not None or PARTITIVE.match(self.texts[count["article_id"]], count["end_char"]) is not None
+        """Return whether the words say that the count is a part, or of more than it seems: "three of the wounded died", the attackers themselves, "killed or wounded 30"."""
+        text = self.texts[count["article_id"]]
+        is_of_two = KILLED_OR.search(text, max(0, count["start_char"] - AT_ONCE), count["end_char"]) is not None
+        is_of_attackers = ATTACKERS.search(count["victims"] or "") is not None or count["rule"].endswith(BOMBERS)
+        return count["part_of"] is not None or PARTITIVE.match(text, count["end_char"]) is not None or is_of_two or is_of_attackers
 
 
 class _SitesTold:

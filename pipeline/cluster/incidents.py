@@ -23,7 +23,7 @@ from pipeline.cluster.disputes import find_disputes
 from pipeline.cluster.grouping import groups
 from pipeline.cluster.mentions import Context, Tables, read_context, read_mentions
 from pipeline.cluster.profile import Cluster, Join, Mention
-from pipeline.cluster.sides import Parties, with_losers
+from pipeline.cluster.sides import Parties, with_losers, without_tellers
 from pipeline.cluster.statements import Statements
 from pipeline.cluster.tolls import incident_tolls
 from pipeline.codebook.incidents import IncidentPolicy, IncidentWords
@@ -65,13 +65,14 @@ def _uncollected() -> Iterator[None]:
 
 
 def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tolls: Mapping[str, TollPolicy]) -> Clustered:
-    tables = dict(tables) | {"event_arguments": with_losers(tables["event_arguments"], tables["event_mentions"])}
+    arguments = without_tellers(with_losers(tables["event_arguments"], tables["event_mentions"]), tables["articles"])
+    tables = dict(tables) | {"event_arguments": arguments}
     context = read_context(tables, words, policy)
     clusters = clusters_of(tables, context)
     parties = Parties(tables["event_arguments"], tables["actor_links"], tables["entity_mentions"])
     claims = incident_claims(clusters, tables, parties)
     counts = incident_casualties(clusters, tables, parties, context)
-    bare, sides = bare_claims(clusters, tables, parties, words), {c.incident_id: parties.sides(c) for c in clusters}
+    bare, sides = bare_claims(clusters, tables, parties, context, counts), {c.incident_id: parties.sides(c) for c in clusters}
     disputes = find_disputes(clusters, Statements(claims, counts, tables, parties, words, bare=bare, sides=sides))
     quarrels = Counter(disputes["incident_id"])
     voices, parts, facts = voice_counts(claims), containers(clusters), _Facts(tables)

@@ -40,6 +40,19 @@ def meant_by_facts(counts: Iterable[Row], clusters: Sequence[Cluster], context: 
     return found
 
 
+class Places:
+    """Which incident a sentence means that tells no act and no dead, and names the place: "as to Gorna: nothing of the kind happened there"."""
+
+    def __init__(self, clusters: Sequence[Cluster], context: Context) -> None:
+        self.clusters, self.context, self.of_all = clusters, context, Meant(clusters, context.policy)
+
+    def meant(self, sentence: Row) -> str | None:
+        """Return the only incident there in those days; None where there is none, or several."""
+        account = _account(sentence, [{"kind": kind, "best": 0, "low": 0, "high": 0} for kind in FAMILY], self.context)
+        fit = None if account is None else self.of_all.of(account)
+        return self.clusters[fit[1]].incident_id if fit is not None and fit[0] >= SURE else None
+
+
 def _account(sentence: Row, counts: Sequence[Row], context: Context) -> Account | None:
     """Return a sentence with counts as if it told an act; None where no place is known."""
     where = context.sites.of("", sentence, None)

@@ -15,9 +15,17 @@ from schemas.vocabulary import MemberRole, Role, Voice
 type Row = dict[str, Any]
 STATE = ("government", "military", "police", "state")
 PRONOUNS = ("he", "she", "it", "they")
-TAKES_UP = re.compile(r"he|she|it|they|the (?:minister|ministry|spokes(?:man|woman|person)|general|commander|group|command)", re.IGNORECASE)
+TAKES_UP = re.compile(
+    r"he|she|it|they|the (?:minister|ministry|spokes(?:man|woman|person)|general|commander|group|command)"
+    r"|(?:the|a|its|another) (?:(?:second|third|later|new|further|first|latest|previous) )?(?:statement|message|communiqu[eé]|broadcast|post|video|bulletin)",
+    re.IGNORECASE,
+)
 REBELS = "rebels:"  # before a country: rebels whom nobody names
 LOSSES = r"(?i)\b(?:loss|losses|dead|deaths?|casualties|fatalities)(?: (?:in|of|from|during|at))?$"
+TELLS = re.compile(
+    r"['’]s? (?:[\w-]+ )?(?:accounts?|accusations?|allegations?|assertions?|charges?|claims?|denials?|narrative|reports?|stor(?:y|ies)|tales?|version) (?:of|that|about)\b",
+    re.IGNORECASE,
+)  # "the army's account of the attack": whose account it is did not attack by that
 OUTLET = re.compile(
     r"(.+?)['’]s? (?:[\w-]+ )?(?:news agency|news outlet|mouthpiece|media (?:arm|wing|office|outlet|channel|unit)|propaganda (?:arm|wing|outlet|channel)|(?:telegram )?channel)",
     re.IGNORECASE,
@@ -101,6 +109,19 @@ def with_losers(event_arguments: pd.DataFrame, event_mentions: pd.DataFrame) -> 
     )
     is_loser = event_arguments["mention_id"].isin(losers) & (event_arguments["role"] == Role.ACTOR.value)
     return event_arguments.assign(role=event_arguments["role"].mask(is_loser, Role.RECIPIENT.value)) if losers else event_arguments
+
+
+def without_tellers(event_arguments: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the arguments without the actors of whom only the account is told: India in "rejected *India's story of* a drone attack"."""
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    acting = event_arguments[event_arguments["role"] == Role.ACTOR.value]
+    columns = (acting["argument_id"], acting["article_id"], acting["end_char"])
+    tellers = {argument for argument, article, end in zip(*columns, strict=True) if _tells(texts[article], end)}
+    return event_arguments[~event_arguments["argument_id"].isin(tellers)] if tellers else event_arguments
+
+
+def _tells(text: str, end: int) -> bool:
+    return TELLS.match(text, end) is not None or TELLS.match(text, max(0, end - 2)) is not None  # the mention may hold its "'s"
 
 
 class Parties:

@@ -149,6 +149,8 @@ class Statements:
                 continue  # "called off its protest": the narrator contradicts nobody
             if is_denied and HARMLESS.match(claim["text"]):
                 continue  # "nobody was killed" is a number
+            if is_denied and self.words.defends_pattern.search(claim["text"]):
+                continue  # who denies that it was repelled says that it happened
             yield _statement("whether", "no" if is_denied else "yes", "no" if is_denied else "yes", claim)
         for bare in self.bare[incident]:
             if bare.row["polarity"] == Polarity.DENY and bare.row["voice"] != Voice.RECIPIENT_SIDE:  # who was hit does not deny it

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pipeline.cluster.counts import _Homes
+from pipeline.cluster.counts import ATTACKERS, KILLED_OR, _Homes
 from pipeline.run import cluster_corpus
 from tests.benchmarks.many_incidents import generate
 
@@ -115,3 +115,10 @@ def test_a_lead_before_any_act_is_of_the_only_one_told() -> None:
     count = {"article_id": "a", "event_id": None}
     assert homes._leans_on(count | {"sentence_id": "lead"}) == "raid"
     assert homes._leans_on(count | {"sentence_id": "end"}) is None
+
+
+def test_those_who_attack_and_those_killed_or_wounded_are_no_toll() -> None:
+    assert KILLED_OR.search("its men had killed or wounded 30")
+    assert not KILLED_OR.search("12 were killed and 30 wounded")
+    assert ATTACKERS.search("All 33 attackers")
+    assert not ATTACKERS.search("12 rebels")

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from pipeline.cluster.bare_claims import NOTHING, POINTER
 from pipeline.cluster.bare_claims import OWN_PART as DENIED_PART
-from pipeline.cluster.bare_claims import POINTER
 from pipeline.cluster.claims import HARMLESS
 from pipeline.cluster.disputes import OWN_PART, contradicts
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
@@ -137,3 +137,19 @@ def test_bare_denials() -> None:
     assert all(DENIED_PART.fullmatch(w) for w in ("responsibility", "any involvement", "any role in it"))
     assert all(POINTER.fullmatch(w) for w in ("it", "the report", "those claims", "a fabrication"))
     assert not POINTER.fullmatch("the claim that its planes had bombed a market")
+
+
+@pytest.mark.parametrize(
+    ("said", "denies"),
+    [
+        ("Nothing of the sort happened here", True),
+        ("There's none of that in our valley", True),
+        ("No such attack took place", True),
+        ("That never happened", True),
+        ("There is nothing to fear", False),
+        ("It did not happen in the market, but behind it", True),
+        ("No attack has been claimed", False),
+    ],
+)
+def test_who_says_that_nothing_happened_denies(said: str, denies: bool) -> None:
+    assert (NOTHING.search(said) is not None) == denies
