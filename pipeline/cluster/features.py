@@ -90,7 +90,9 @@ def other_actor(a: Profile, b: Profile) -> bool:
 
 def turned_round(a: Profile, b: Profile) -> bool:
     """Who strikes in one is struck in the other, by somebody else. Not where a country is said to have struck its own: that is how the other side tells a strike."""
-    return not (a.is_speech or b.is_speech) and (_strikes(a, b) or _strikes(b, a))
+    if a.is_speech or b.is_speech or _hits_its_own(a, b) or _hits_its_own(b, a):
+        return False
+    return _strikes(a, b) or _strikes(b, a)
 
 
 def same_recipient(a: Profile, b: Profile) -> bool:
@@ -274,6 +276,12 @@ def lies_in(town: Site, region: Site) -> bool:
 
 def _told(a: Profile, b: Profile) -> bool:
     return all(p.window is not None and p.window.is_told and p.window.days <= FEW_DAYS for p in (a, b))
+
+
+def _hits_its_own(a: Profile, b: Profile) -> bool:
+    """Return whether a country is said to have struck the town of its own that others say another country struck."""
+    is_same_place = same_town(a, b) or same_village(a, b)
+    return is_same_place and bool(a.countries) and a.actor_sides == a.countries and b.actor_sides.isdisjoint(b.countries)
 
 
 def _strikes(a: Profile, b: Profile) -> bool:

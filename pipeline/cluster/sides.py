@@ -17,7 +17,8 @@ STATE = ("government", "military", "police", "state")
 PRONOUNS = ("he", "she", "it", "they")
 TAKES_UP = re.compile(
     r"he|she|it|they|the (?:minister|ministry|spokes(?:man|woman|person)|general|commander|group|command)"
-    r"|(?:the|a|its|another) (?:(?:second|third|later|new|further|first|latest|previous) )?(?:statement|message|communiqu[eé]|broadcast|post|video|bulletin)",
+    r"|(?:the|a|its|another) (?:(?:second|third|later|new|further|first|latest|previous) )?(?:statement|message|communiqu[eé]|broadcast|post|video|bulletin)"
+    r"|(?:its|their) (?:media (?:wing|arm|office)|press (?:office|service|wing)|spokes(?:man|woman|person)|(?:foreign|defence|defense|information) ministry|general staff|command|commanders|officials)",
     re.IGNORECASE,
 )
 REBELS = "rebels:"  # before a country: rebels whom nobody names

@@ -188,8 +188,10 @@ def _settles(later: Count, count: Count) -> bool:
 
 
 def _best(counts: Sequence[Count], everything: Sequence[Count], policy: TollPolicy) -> int | None:
-    """Return the number a policy settles on; of numbers that came last together the one that most origins ever gave, then the one told first."""
+    """Return the number a policy settles on; of numbers that came last together the one that most origins ever gave, then the one told first. Who says that nobody was
+    harmed denies, and settles nothing where others count some."""
     given = [c for c in counts if c.best is not None]
+    given = [c for c in given if c.best] or given
     if not given:
         return None
     if policy.best in ("lowest", "highest"):

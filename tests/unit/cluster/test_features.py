@@ -119,3 +119,11 @@ def test_who_arrests_the_suspects_did_not_strike() -> None:
     arrest = replace(STRIKE, types=frozenset({"COERCE"}), modes=frozenset({"COERCE/arrest"}), camps=frozenset({"COD"}))
     assert excluded(attack, arrest) == "arrested_for_it"
     assert excluded(replace(attack, camps=frozenset({"COD"})), arrest) is None
+
+
+def test_a_country_that_is_said_to_have_hit_its_own_town_did_not_strike_back() -> None:
+    own = frozenset({"COD"})
+    shelled = replace(STRIKE, actor_sides=frozenset({"RWA"}), recipient_sides=own)
+    blamed = replace(STRIKE, actor_sides=own)
+    assert "not:turned_round" not in score(shelled, blamed)[1]
+    assert "not:turned_round" in score(shelled, replace(blamed, towns=frozenset({SAKE})))[1]
