@@ -38,6 +38,7 @@ NOTHING = re.compile(
     r"|\bno (?:such )?(?:incident|event|attack|shooting|raid) (?:of (?:the|this|that) (?:kind|sort) )?(?:happened|occurred|took place)\b",
     re.IGNORECASE,
 )
+SHORT_NO = re.compile(r"(?:[Nn]o[,.] )?(?:[Tt]hey|[Ww]e|[Hh]e|[Ss]he|[Ii]t|I) (?:did|have|had|was|were|do|does)(?: not|n['’]t)(?:[.!]|$)")
 OPENING = (0, len("A "), len("The "))  # where the subject of a sentence begins
 NOBODY: Row = {"source_text": None}
 AFFIRMED: Row = {"polarity": Polarity.AFFIRM}
@@ -61,6 +62,11 @@ def bare_claims(clusters: Sequence[Cluster], tables: Tables, parties: Parties, c
     """Return the claims that blame somebody, deny a part or say that nothing happened, where the sentences just before tell of one incident, by its events or by its
     dead, or the sentence names its place."""
     return list(_Reader(clusters, tables, parties, context, counts).found())
+
+
+def _is_short_no(claim: Row) -> bool:
+    """Return whether somebody answers with no more than a no: "*They didn't*. I had every magazine counted"."""
+    return claim["polarity"] == Polarity.DENY and bool(claim["is_direct"]) and SHORT_NO.match(claim["content_text"]) is not None
 
 
 class _Reader:
@@ -102,7 +108,7 @@ class _Reader:
 
     def _of_narrator(self, spoken: set[str]) -> Iterator[BareClaim]:
         """Yield what sentences in which nobody is quoted say that those who were hit have been, and what they say that somebody calls them."""
-        for sentence in (s for i, s in sorted(self.sentences.items()) if s["article_id"] in self.told):
+        for sentence in (s for _, s in sorted(self.sentences.items())):
             by_others = called(sentence["text"], self.words)
             nature = None if sentence["sentence_id"] in spoken else natures(sentence["text"], self.words, is_quote=False)
             incident = self._leans_on(sentence) if by_others or nature else None
@@ -121,7 +127,7 @@ class _Reader:
         """Yield what a claim says of an incident. Whom an event of it names is not bare, and read with the event."""
         words = claim["content_text"]
         if claim["polarity"] == Polarity.DENY:
-            if is_bare and (OWN_PART.fullmatch(words) or POINTER.fullmatch(words)):
+            if is_bare and (OWN_PART.fullmatch(words) or POINTER.fullmatch(words) or _is_short_no(claim)):
                 yield BareClaim(incident, row | {"polarity": Polarity.DENY})
             return
         if is_bare and NOTHING.search(words):
@@ -140,13 +146,22 @@ class _Reader:
         """Return the one incident that the sentences before tell of, and none but it its own; None where the text leaves it open."""
         told, at = self.told.get(claim["article_id"]), self.sentences[claim["sentence_id"]]["sentence_index"]
         if not told:
-            return self.places.meant(self.sentences[claim["sentence_id"]]) if NOTHING.search(claim.get("content_text") or "") else None
+            return self.places.meant(self.sentences[claim["sentence_id"]]) if self._stands_by_itself(claim) else None
         everything = set().union(*told.values())
         reach = FAR if len(everything) == 1 else REACH
         order = range(at - 1, at - 1 - reach, -1) if at > min(told) else range(at, at + reach)  # a lead: what it denies is told after it
         near = next((told[i] for i in order if i in told), set())
         found = near if at not in told else near & told[at]
         return next(iter(found)) if len(near) == 1 and len(found) == 1 else None
+
+    def _stands_by_itself(self, claim: Row) -> bool:
+        """Return whether a claim of an article that tells no act says something of one: that there was none, or who was hit."""
+        words = claim.get("content_text")
+        if words is None:  # a sentence of the narrator
+            return natures(claim["text"], self.words, is_quote=False) is not None
+        return (
+            NOTHING.search(words) is not None or _is_short_no(claim) or natures(words, self.words, is_quote=claim["is_direct"]) is not None
+        )
 
     def _row(self, claim: Row, source: Row | None, incident: str) -> Row:
         if incident not in self.sides:

@@ -65,7 +65,9 @@ def _uncollected() -> Iterator[None]:
 
 
 def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tolls: Mapping[str, TollPolicy]) -> Clustered:
-    arguments = without_tellers(with_losers(tables["event_arguments"], tables["event_mentions"]), tables["articles"])
+    arguments = without_tellers(
+        with_losers(tables["event_arguments"], tables["event_mentions"]), tables["event_mentions"], tables["articles"]
+    )
     tables = dict(tables) | {"event_arguments": arguments}
     context = read_context(tables, words, policy)
     clusters = clusters_of(tables, context)

@@ -10,14 +10,15 @@ import pandas as pd
 
 from pipeline.cluster.addends import nth
 from pipeline.cluster.features import CROWD
-from pipeline.cluster.profile import Mention, Profile, Site, Window
-from pipeline.cluster.sides import camp_of, is_state
+from pipeline.cluster.profile import Mention, Profile, Window
+from pipeline.cluster.scope import BUILDINGS, scope_of
+from pipeline.cluster.sides import ENDED, camp_of, is_state
 from pipeline.cluster.sites import Sites
 from pipeline.cluster.targets import targets
 from pipeline.codebook.incidents import IncidentPolicy, IncidentWords
 from pipeline.codebook.number_words import NUMBERS
 from schemas.table import grouped, records
-from schemas.vocabulary import CasualtyKind, IncidentScope, Judgement, MemberRole, Modality, Polarity, Role
+from schemas.vocabulary import CasualtyKind, Judgement, MemberRole, Modality, Polarity, Role
 
 type Row = dict[str, Any]
 type Tables = Mapping[str, pd.DataFrame]
@@ -52,7 +53,6 @@ DIED = re.compile(r"\b(?:died|dies|succumbed|was buried|were buried|was found|we
 LEANS = re.compile(r"\b(?:days?|nights?|mornings?) (?:earlier|before)$", re.IGNORECASE)
 DISTANCE = "en/date/distance"  # the rule of a day that was told by how far it lies from the news
 NEVER = "9999-12-31"
-LONG_DAYS = 5  # "over the past week": more than one act can be told as one
 
 
 @dataclass(frozen=True)
@@ -273,10 +273,11 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
     return Profile(
         families=families,
         is_speech=families <= context.policy.speech,
-        scope=_scope(
+        scope=scope_of(
             row
             | {
                 "is_counted": _is_counted(row, sentence) and context.sites.local_count(sentence) > 1,
+                "is_in_building": not hit.isdisjoint(BUILDINGS),
                 "is_heard": HEARD.search(sentence["text"][: row["start_char"] - sentence["start_char"]]) is not None,
             },
             where["towns"],
@@ -357,6 +358,8 @@ def _window(row: Row, sentence: Row, days: int, context: Context) -> Window | No
     published = context.articles[row["article_id"]]["published_at"]
     if date["precision"] == "day" and LEANS.search(date["text"] or ""):
         first -= 1  # "two days earlier" counts from what the article tells, or from the day on which somebody spoke of it
+    if _is_of_its_end(row, sentence, context.words):
+        first -= context.policy.days_back
     others = weekdays(sentence["text"], published.toordinal()) if published is not None and date["precision"] == "day" else set()
     return Window(min([first, *others]), max([last, *others]), True) if len(others) > 1 else Window(first, last, True)
 
@@ -375,6 +378,12 @@ def _is_of_another(row: Row, date: Row, sentence: Row, points: bool) -> bool:
     return LIKE.search(text[: max(at, 0)]) is not None or (points and DIED.search(between) is not None)
 
 
+def _is_of_its_end(row: Row, sentence: Row, words: IncidentWords) -> bool:
+    """Return whether the day is that on which it ended: "brought the siege of a hotel *to an end* on Tuesday"."""
+    start, end = row["start_char"] - sentence["start_char"], row["end_char"] - sentence["start_char"]
+    return ENDED.match(sentence["text"], end) is not None or words.repelled_pattern.search(sentence["text"][:start]) is not None
+
+
 def _is_of_saying(row: Row, date: Row, context: Context) -> bool:
     """Return whether the day is that of the words: "said on Monday that it had struck …" tells no day of the strike."""
     at = date["start_char"]
@@ -385,14 +394,3 @@ def weekdays(text: str, published: int) -> set[int]:
     """Return the days that a sentence names, as of its publication: where it names two, either may be the day of what it tells."""
     named = {WEEKDAYS.index(day) for day in WEEKDAY.findall(text)}
     return {published - (published - 1 - day) % 7 for day in named}
-
-
-def _scope(row: Row, towns: frozenset[Site], window: Window | None, words: IncidentWords, policy: IncidentPolicy) -> IncidentScope:
-    trigger = row["text"].lower()
-    if trigger in words.campaign or trigger.split()[-1] in words.campaign:
-        return IncidentScope.CAMPAIGN
-    is_plural = not row["is_heard"] and (trigger in words.wave or trigger.split()[-1] in words.wave)
-    if row["event_mode"] in policy.lasting or (is_plural and window is not None and window.days > LONG_DAYS):
-        return IncidentScope.CAMPAIGN
-    is_counted = is_plural and row["is_counted"]
-    return IncidentScope.WAVE if is_counted or (is_plural and len(towns) != 1) else IncidentScope.SINGLE

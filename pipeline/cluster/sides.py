@@ -27,6 +27,7 @@ TELLS = re.compile(
     r"['’]s? (?:[\w-]+ )?(?:accounts?|accusations?|allegations?|assertions?|charges?|claims?|denials?|narrative|reports?|stor(?:y|ies)|tales?|version) (?:of|that|about)\b",
     re.IGNORECASE,
 )  # "the army's account of the attack": whose account it is did not attack by that
+ENDED = re.compile(r"[^.;]{0,60}\b(?:to an end|came to (?:an end|a close)|(?:was|is) over)\b")  # behind the name of what ended
 OUTLET = re.compile(
     r"(.+?)['’]s? (?:[\w-]+ )?(?:news agency|news outlet|mouthpiece|media (?:arm|wing|office|outlet|channel|unit)|propaganda (?:arm|wing|outlet|channel)|(?:telegram )?channel)",
     re.IGNORECASE,
@@ -112,12 +113,16 @@ def with_losers(event_arguments: pd.DataFrame, event_mentions: pd.DataFrame) -> 
     return event_arguments.assign(role=event_arguments["role"].mask(is_loser, Role.RECIPIENT.value)) if losers else event_arguments
 
 
-def without_tellers(event_arguments: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the arguments without the actors of whom only the account is told: India in "rejected *India's story of* a drone attack"."""
+def without_tellers(event_arguments: pd.DataFrame, event_mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the arguments without the actors of whom only the account is told ("rejected *India's story of* a drone attack"), or who ended what others did ("troops
+    brought the siege *to an end*")."""
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     acting = event_arguments[event_arguments["role"] == Role.ACTOR.value]
+    columns = (event_mentions["event_id"], event_mentions["article_id"], event_mentions["end_char"])
+    ended = {event for event, article, end in zip(*columns, strict=True) if ENDED.match(texts[article], end)}
     columns = (acting["argument_id"], acting["article_id"], acting["end_char"])
     tellers = {argument for argument, article, end in zip(*columns, strict=True) if _tells(texts[article], end)}
+    tellers |= set(acting[acting["event_id"].isin(ended)]["argument_id"])
     return event_arguments[~event_arguments["argument_id"].isin(tellers)] if tellers else event_arguments
 
 

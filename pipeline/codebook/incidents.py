@@ -34,6 +34,7 @@ class IncidentWords(Entry):
     after: list[str]
     before: list[str]
     campaign: list[str]
+    brief: list[str]
     wave: list[str]
     crowds: list[str]
     targets: dict[str, Target]

@@ -32,8 +32,18 @@ def test_who_counts_its_losses_in_an_attack_made_none() -> None:
 def test_whose_account_of_an_attack_it_is_did_not_attack(text: str, acts: bool) -> None:
     end = text.index("Zorva") + len("Zorva")
     argument = row(EventArguments, argument_id="one", article_id="a", role="actor", end_char=end)
-    found = without_tellers(frame(EventArguments, argument), frame(Articles, row(Articles, article_id="a", text=text)))
+    found = without_tellers(
+        frame(EventArguments, argument), EventMentions.none(), frame(Articles, row(Articles, article_id="a", text=text))
+    )
     assert len(found) == acts
+
+
+def test_who_ends_a_siege_did_not_lay_it() -> None:
+    for text, acts in (("Troops brought the siege of a hotel to an end", False), ("Troops kept up the siege of a hotel", True)):
+        argument = row(EventArguments, argument_id="one", article_id="a", event_id="siege", role="actor", end_char=6)
+        mention = row(EventMentions, event_id="siege", article_id="a", end_char=text.index("siege") + 5)
+        article = frame(Articles, row(Articles, article_id="a", text=text))
+        assert len(without_tellers(frame(EventArguments, argument), frame(EventMentions, mention), article)) == acts
 
 
 def test_a_second_statement_is_of_who_made_the_first() -> None:
