@@ -11,7 +11,7 @@ from pipeline.cluster.profile import Cluster, Join, Mention, Profile, Window
 from pipeline.cluster.sides import is_state
 from pipeline.codebook.incidents import IncidentPolicy
 
-VIOLENCE, ARREST = "violence", "COERCE/arrest"
+VIOLENCE, ARREST, FLIGHT = "violence", "COERCE/arrest", "SANCTION/expel"
 FAR = 4  # sentences between an act of force and the arrests made there
 ONLY_ONE = POINTS_BACK = 0.1
 type Fit = tuple[float, int, tuple[str, ...]]
@@ -107,6 +107,35 @@ def with_arrests(clusters: Sequence[Cluster]) -> list[Cluster]:
         for i, c in enumerate(clusters)
         if i not in gone
     ]
+
+
+def with_flights(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Return the clusters, flights joined to the act that drove people out: "gunmen raided the village … some *2,000 have fled* over the hills"."""
+    acts: dict[str, list[int]] = defaultdict(list)
+    for i, cluster in enumerate(clusters):
+        if VIOLENCE in cluster.profile.kinds:
+            for article in sorted({m.article_id for m in cluster.reports}):
+                acts[article].append(i)
+    extra: dict[int, list[tuple[Mention, Join]]] = defaultdict(list)
+    gone = set()
+    for i, cluster in enumerate(clusters):
+        if not all(m.event_mode == FLIGHT for m, _ in cluster.members):
+            continue
+        homes = {j for m, _ in cluster.members for j in acts[m.article_id] if _drove_out(clusters[j], m)}
+        if len(homes) == 1:
+            (home,) = homes
+            extra[home] += [(m, Join(clusters[home].members[0][0].event_id, JOINED, ("fled_from_it",))) for m, _ in cluster.members]
+            gone.add(i)
+    return [
+        replace(c, members=tuple(sorted((*c.members, *extra[i]), key=lambda m: m[0].order)))
+        for i, c in enumerate(clusters)
+        if i not in gone
+    ]
+
+
+def _drove_out(act: Cluster, flight: Mention) -> bool:
+    """Return whether an act is told just before a flight, in its article, as a report."""
+    return any(m.article_id == flight.article_id and 0 <= flight.sentence - m.sentence < FAR and not m.is_other for m in act.reports)
 
 
 def _arrested_there(act: Cluster, arrest: Cluster) -> bool:

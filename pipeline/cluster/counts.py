@@ -30,6 +30,10 @@ THEM = re.compile(r" of (?:them|those)\b")
 EARLIER = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b")
 OPENING = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b[^,]*$")  # … of the words before a count
 GAINSAID = re.compile(r"(?:,|and|but) not (?:the )?$|\brather than (?:the )?$")
+LONG_TIME = re.compile(
+    r"\bsince\b|\bthis (?:year|month)\b|\b(?:in|over|during) (?:the )?(?:past|last)\b|\bin (?:19|20)\d\d\b|\b(?:years|months)\b",
+    re.IGNORECASE,
+)
 KILLED_OR = re.compile(r"\b(?:killed|killing|dead) or (?:wounded|wounding|injured|injuring|hurt)\b", re.IGNORECASE)
 ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|(?:suicide )?bombers?|hijackers?|hostage[- ]takers?)\b", re.IGNORECASE)
 BOMBERS = ("/blow_themselves_up", "/blow_himself_up", "/blow_herself_up")
@@ -102,14 +106,11 @@ def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
         for row in found:
             own = numbers[row["casualty_id"]]
             higher = [o for o in found if numbers[o["casualty_id"]] > own]
+            is_set_against = any(
+                o["source"] and counts[o["casualty_id"]]["sentence_id"] == counts[row["casualty_id"]]["sentence_id"] for o in higher
+            )
             is_lower = any(
-                row["source"] == o["source"]
-                or (
-                    row["source"] is None
-                    and own < numbers[o["casualty_id"]] * FEW
-                    and not counts[row["casualty_id"]]["rule"].endswith("/toll")
-                )
-                or _is_sum(counts[o["casualty_id"]], texts)
+                _is_lower(row, o, numbers, counts, is_set_against=is_set_against) or _is_sum(counts[o["casualty_id"]], texts)
                 for o in higher
             )
             is_one = own == 1 and most[incident, kind] > 1 and ONE.match(counts[row["casualty_id"]]["text"])
@@ -117,6 +118,16 @@ def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
                 parts.add(row["casualty_id"])
     uses = dict.fromkeys(joined, CountUse.ADDEND) | dict.fromkeys(parts, CountUse.PART)
     return [row | {"use": uses.get(row["casualty_id"], row["use"])} for row in rows]
+
+
+def _is_lower(row: Row, higher: Row, numbers: Mapping[str, int], counts: Mapping[str, Row], *, is_set_against: bool) -> bool:
+    """Return whether a count is a part of a higher one of its article: of the same source, or the narrator's own where it is far lower; but not where its sentence sets it
+    against another's ("the army admits to five; the rebels claim 74"), where a toll is given as such, or beside "dozens"."""
+    own, other = counts[row["casualty_id"]], counts[higher["casualty_id"]]
+    if row["source"] == higher["source"]:
+        return True
+    is_far = numbers[row["casualty_id"]] < numbers[higher["casualty_id"]] * FEW
+    return row["source"] is None and is_far and other["best"] is not None and not is_set_against and not own["rule"].endswith("/toll")
 
 
 def _is_sum(count: Row, texts: Mapping[str, str]) -> bool:
@@ -306,8 +317,8 @@ class _SitesTold:
 
 
 def _use(count: Row, homes: _Homes, claims: Sequence[Row]) -> CountUse:
-    if count["is_cumulative"]:
-        return CountUse.CUMULATIVE
+    if count["is_cumulative"] and (count["kind"] != CasualtyKind.DISPLACED or LONG_TIME.search(homes.sentences[count["sentence_id"]])):
+        return CountUse.CUMULATIVE  # but who has fled is away since the act
     if count["best"] == 0 and count["kind"] not in (CasualtyKind.KILLED, CasualtyKind.INJURED):
         return CountUse.DENIED  # "no arrests were made" is no toll
     if homes.is_part(count):

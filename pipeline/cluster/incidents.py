@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from pandera.typing import DataFrame
 
 from pipeline.cluster.accounts import Account, accounts
-from pipeline.cluster.attachment import attached, pointed, with_arrests
+from pipeline.cluster.attachment import attached, pointed, with_arrests, with_flights
 from pipeline.cluster.bare_claims import bare_claims
 from pipeline.cluster.claims import incident_claims, voice_counts
 from pipeline.cluster.containment import containers
@@ -99,7 +99,7 @@ def clusters_of(tables: Tables, context: Context) -> list[Cluster]:
     clusters, left = attached(full, [group[0][0] for group, alone in zip(found, is_alone, strict=True) if alone], policy)
     everything = sorted([*clusters, *(_cluster([(account, Join())]) for account in left)], key=lambda c: c.members[0][0].order)
     clusters, _ = attached(everything, [a for a in told if not a.is_report], policy)
-    return with_arrests(pointed(clusters))
+    return with_flights(with_arrests(pointed(clusters)))
 
 
 def _cluster(group: Sequence[tuple[Account, Join]]) -> Cluster:

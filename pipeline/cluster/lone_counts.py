@@ -21,6 +21,7 @@ FAMILY = {
     CasualtyKind.INJURED: "violence",
     CasualtyKind.ABDUCTED: "taking",
     CasualtyKind.DETAINED: "taking",
+    CasualtyKind.DISPLACED: "violence",
 }
 
 

@@ -130,7 +130,7 @@ def read_context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -
             r["event_id"]: r
             for r in records(tables["event_dates"][["event_id", "start_date", "end_date", "precision", "start_char", "text", "rule"]])
         },
-        _denied(tables["attributions"]),
+        _denied(tables["attributions"], words),
         _tolls(tables["casualties"]),
         _spans(_resolved(tables), "start_char", "end_char"),
         {o.replace("-", " "): o for o in sorted({a["outlet"] for a in articles.values() if a["outlet"]})},
@@ -158,12 +158,13 @@ def _contents(attributions: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     return found
 
 
-def _denied(attributions: pd.DataFrame) -> frozenset[str]:
-    """Return the events that are only ever denied: nobody, not even the narrator, says that they happened."""
+def _denied(attributions: pd.DataFrame, words: IncidentWords) -> frozenset[str]:
+    """Return the events that are only ever denied: nobody, not even the narrator, says that they happened. Who denies that a raid was beaten off says that it was."""
     said: dict[str, set[str]] = defaultdict(set)
-    for row in records(attributions[["polarity", "event_ids"]]):
+    for row in records(attributions[["polarity", "event_ids", "content_text"]]):
+        is_repelled = len(row["event_ids"]) > 0 and words.defends_pattern.search(row["content_text"]) is not None
         for event in row["event_ids"]:
-            said[event].add(row["polarity"])
+            said[event].add(Polarity.AFFIRM if is_repelled else row["polarity"])
     return frozenset(event for event, polarities in said.items() if polarities == {Polarity.DENY})
 
 

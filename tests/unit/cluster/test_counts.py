@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pipeline.cluster.counts import ATTACKERS, KILLED_OR, _Homes
+from pipeline.cluster.counts import ATTACKERS, KILLED_OR, LONG_TIME, _Homes, _is_lower
 from pipeline.run import cluster_corpus
 from tests.benchmarks.many_incidents import generate
 
@@ -122,3 +122,18 @@ def test_those_who_attack_and_those_killed_or_wounded_are_no_toll() -> None:
     assert not KILLED_OR.search("12 were killed and 30 wounded")
     assert ATTACKERS.search("All 33 attackers")
     assert not ATTACKERS.search("12 rebels")
+
+
+def test_a_count_that_is_set_against_another_is_no_part_of_it() -> None:
+    own, high = {"casualty_id": "own", "source": None}, {"casualty_id": "high", "source": "rebels"}
+    numbers = {"own": 5, "high": 74}
+    counts = {"own": {"rule": "en/casualties/killed/dead"}, "high": {"best": 74}}
+    assert _is_lower(own, high, numbers, counts, is_set_against=False)
+    assert not _is_lower(own, high, numbers, counts, is_set_against=True)
+    assert not _is_lower(own, high, numbers, counts | {"high": {"best": None}}, is_set_against=False)
+    assert not _is_lower(own, high, numbers, counts | {"own": {"rule": "en/casualties/killed/toll"}}, is_set_against=False)
+
+
+def test_who_has_fled_since_a_year_has_not_fled_one_raid() -> None:
+    assert not LONG_TIME.search("Eleven thousand people have fled to Gorna")
+    assert all(LONG_TIME.search(t) for t in ("have fled since May", "fled in the past month", "have been displaced this year"))
