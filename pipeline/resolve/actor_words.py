@@ -284,7 +284,10 @@ class Mention:
             if token.index not in found and self.span.contains(token.span):
                 found.add(token.index)
                 queue += [c for c in self.sentence.children(token) if c.relation.startswith(_OWNING) or c.relation in _LOCATIVE]
-        return [self.sentence.tokens[i] for i in sorted(found)]
+        tokens = self.sentence.tokens
+        hyphens = {i + 1 for i in sorted(found) if i + 2 in found and tokens[i + 1].tag == "HYPH"}
+        found |= {i for i in hyphens if tokens[i + 1].relation != "compound"}  # "soldiers of al-Nusra", but "of the al-Nusra ally Zorva"
+        return [tokens[i] for i in sorted(found)]
 
     @property
     def modifiers(self) -> list[Token]:

@@ -7,7 +7,16 @@ from pipeline.cluster.profile import Cluster, Join, Mention, Profile
 def cluster(event: str, mode: str, family: str, sentence: int) -> Cluster:
     profile = Profile(frozenset({family}), "single", kinds=frozenset({family}))
     mention = Mention(
-        event, "a", "a", sentence, "report", profile, (event,), sentence=sentence, event_type=mode.split("/", maxsplit=1)[0], event_mode=mode
+        event,
+        "a",
+        "a",
+        sentence,
+        "report",
+        profile,
+        (event,),
+        sentence=sentence,
+        event_type=mode.split("/", maxsplit=1)[0],
+        event_mode=mode,
     )
     return Cluster(profile, ((mention, Join()),))
 
