@@ -104,15 +104,9 @@ class Sites:
         for article, text in texts.items():
             found[article] += self._told(text, spans[article])
         self.marks = {a: [(at, site) for at, site in rows if MARK.search(texts[a], max(0, at - BEFORE), at)] for a, rows in found.items()}
-        self.speaking: dict[str, list[tuple[int, Place]]] = defaultdict(list)
-        sources = tables["attributions"][tables["attributions"]["source_start_char"].notna()]
-        for row in records(sources[["article_id", "source_start_char", "source_end_char"]]):
-            start, end = row["source_start_char"], row["source_end_char"]
-            self.speaking[row["article_id"]] += [(at, site) for at, site in found[row["article_id"]] if start <= at < end]
-        for article, text in texts.items():
-            self.speaking[article] += [(at, site) for at, site in found[article] if SAID_IN.search(text, max(0, at - BEFORE), at)]
-            found[article] = [place for place in found[article] if place not in self.speaking[article]]
-        self.by_article = {a: sorted(set(rows), key=lambda r: (r[0], str(r[1]))) for a, rows in found.items()}
+        self.speaking = _speaking(tables["attributions"], found, texts)
+        told = {a: set(rows) - set(self.speaking[a]) for a, rows in found.items()}
+        self.by_article = {a: sorted(rows, key=lambda r: (r[0], str(r[1]))) for a, rows in told.items()}
         self.by_event: dict[str, list[Place]] = defaultdict(list)
         for row in records(tables["event_places"].sort_values(["event_id", "place_index"])[["event_id", "mention_id", "rule"]]):
             if row["mention_id"] in self.known and row["mention_id"] not in treated and row["rule"] not in ELSEWHERE:
@@ -292,6 +286,20 @@ class Sites:
             if key is not None and (key in self.by_name or key in self.villages):
                 found.append((match.start(), self.by_name.get(key, key)))
         return found
+
+
+def _speaking(
+    attributions: pd.DataFrame, found: Mapping[str, Sequence[tuple[int, Place]]], texts: Mapping[str, str]
+) -> dict[str, list[tuple[int, Place]]]:
+    """Return the places of those who speak, by article: in the words for them, or where they speak."""
+    speaking: dict[str, list[tuple[int, Place]]] = defaultdict(list)
+    sources = attributions[attributions["source_start_char"].notna()]
+    for row in records(sources[["article_id", "source_start_char", "source_end_char"]]):
+        start, end = row["source_start_char"], row["source_end_char"]
+        speaking[row["article_id"]] += [(at, site) for at, site in found.get(row["article_id"], ()) if start <= at < end]
+    for article, text in texts.items():
+        speaking[article] += [(at, site) for at, site in found.get(article, ()) if SAID_IN.search(text, max(0, at - BEFORE), at)]
+    return speaking
 
 
 def is_of_care(text: str, start: int) -> bool:
