@@ -106,7 +106,7 @@ class IncidentCasualties(ArticleKey, layer="core"):
     incident_id: Series[Text] = reference("incidents.incident_id", "The incident.")
     origin_id: Series[Text] = reference("articles.article_id", "The article that counts in its place.")
     tied_by: Series[Text] = column(
-        "`event`: the text ties it to a mention; `sentence`: it stands beside one; `article`: it leans on the article's only incident, the one at the place it names, or the one told last.",
+        "`event`: the text ties it to a mention; `sentence`: it stands beside one; `article`: it leans on the article's only incident, the one at the place it names, or the one told last; `facts`: its article tells no act that explains it, and its place, days and numbers are those of one incident.",
         isin=list(TollLink),
     )
     use: Series[Text] = column(

@@ -150,6 +150,7 @@ class TollLink(StrEnum):
     EVENT = "event"
     SENTENCE = "sentence"
     ARTICLE = "article"
+    FACTS = "facts"
 
 
 class CountUse(StrEnum):

@@ -39,9 +39,11 @@ class Account:
 
     @cached_property
     def is_thin(self) -> bool:
-        """Return whether it tells neither how many nor when: it can mean an incident that others tell of, and is weak evidence of another."""
+        """Return whether it tells neither how many nor when, or only "the attack": it can mean an incident that others tell of, and is weak evidence of another."""
         known = self.profile
-        return not (known.killed or known.injured or (known.window is not None and known.window.is_told)) and not known.is_speech
+        is_told = known.window is not None and known.window.is_told
+        only_points = all(m.is_definite and m.is_noun for m, _ in self.members)
+        return not (is_told or known.is_speech) and (only_points or not (known.killed or known.injured))
 
     @cached_property
     def last(self) -> Mention:

@@ -11,24 +11,35 @@ from pipeline.cluster.profile import Cluster, Join, Mention, Profile, Window
 from pipeline.cluster.sides import is_state
 from pipeline.codebook.incidents import IncidentPolicy
 
-VIOLENCE, ARREST = "violence", "COERCE/arrest"
+VIOLENCE, ARREST, FLIGHT = "violence", "COERCE/arrest", "SANCTION/expel"
 FAR = 4  # sentences between an act of force and the arrests made there
 ONLY_ONE = POINTS_BACK = 0.1
 type Fit = tuple[float, int, tuple[str, ...]]
 
 
+class Meant:
+    """Which of some incidents an account means. What it is compared with is the incident as it was, never what was attached before it."""
+
+    def __init__(self, clusters: Sequence[Cluster], policy: IncidentPolicy) -> None:
+        self.clusters, self.policy = clusters, policy
+        self.by_key: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for i, cluster in enumerate(clusters):
+            for key in _keys(cluster.profile):
+                self.by_key[key].append(i)
+
+    def of(self, account: Account) -> Fit | None:
+        """Return the incident that an account fits best, by its place in the list; None where none fits well, or two fit equally well."""
+        near = sorted({i for key in _keys(account.profile) for i in self.by_key[key]})
+        return _best([f for i in near if (f := _fit(account, i, self.clusters[i], self.policy)) is not None])
+
+
 def attached(clusters: Sequence[Cluster], bare: Sequence[Account], policy: IncidentPolicy) -> tuple[list[Cluster], list[Account]]:
-    """Return the clusters with the accounts that mean them, and the accounts that mean none. What an account is compared with is the cluster as it was, never
-    what was attached before it."""
-    by_key: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for i, cluster in enumerate(clusters):
-        for key in _keys(cluster.profile):
-            by_key[key].append(i)
+    """Return the clusters with the accounts that mean them, and the accounts that mean none."""
+    meant = Meant(clusters, policy)
     extra: dict[int, list[tuple[Mention, Join]]] = defaultdict(list)
     left = []
     for account in bare:
-        near = sorted({i for key in _keys(account.profile) for i in by_key[key]})
-        best = _best([f for i in near if (f := _fit(account, i, clusters[i], policy)) is not None])
+        best = meant.of(account)
         if best is None:
             left.append(account)
         else:
@@ -45,7 +56,7 @@ def _keys(profile: Profile) -> set[tuple[object, ...]]:
 def _fit(account: Account, i: int, cluster: Cluster, policy: IncidentPolicy) -> Fit | None:
     """A look back without a day may mean what happened up to some weeks before; place, toll and names have to say which."""
     own, window, day = account.profile, cluster.profile.window, account.first.published
-    days = policy.background_days if not account.is_report else policy.days_meant if account.first.is_definite else policy.days_back
+    days = policy.background_days if not account.is_report else policy.days_pointed if account.first.is_definite else policy.days_back
     if window is not None and day is not None and not window.first - 1 <= day <= window.last + days:
         return None
     if not account.apart.isdisjoint(cluster.accounts):
@@ -98,11 +109,41 @@ def with_arrests(clusters: Sequence[Cluster]) -> list[Cluster]:
     ]
 
 
+def with_flights(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Return the clusters, flights joined to the act that drove people out: "gunmen raided the village … some *2,000 have fled* over the hills"."""
+    acts: dict[str, list[int]] = defaultdict(list)
+    for i, cluster in enumerate(clusters):
+        if VIOLENCE in cluster.profile.kinds:
+            for article in sorted({m.article_id for m in cluster.reports}):
+                acts[article].append(i)
+    extra: dict[int, list[tuple[Mention, Join]]] = defaultdict(list)
+    gone = set()
+    for i, cluster in enumerate(clusters):
+        if not all(m.event_mode == FLIGHT for m, _ in cluster.members):
+            continue
+        homes = {j for m, _ in cluster.members for j in acts[m.article_id] if _drove_out(clusters[j], m)}
+        if len(homes) == 1:
+            (home,) = homes
+            extra[home] += [(m, Join(clusters[home].members[0][0].event_id, JOINED, ("fled_from_it",))) for m, _ in cluster.members]
+            gone.add(i)
+    return [
+        replace(c, members=tuple(sorted((*c.members, *extra[i]), key=lambda m: m[0].order)))
+        for i, c in enumerate(clusters)
+        if i not in gone
+    ]
+
+
+def _drove_out(act: Cluster, flight: Mention) -> bool:
+    """Return whether an act is told just before a flight, in its article, as a report."""
+    return any(m.article_id == flight.article_id and 0 <= flight.sentence - m.sentence < FAR and not m.is_other for m in act.reports)
+
+
 def _arrested_there(act: Cluster, arrest: Cluster) -> bool:
     a, b = act.profile, arrest.profile
     if (b.camps and a.camps.isdisjoint(b.camps)) or other_town(a, b) or other_region(a, b) or other_country(a, b) or other_village(a, b):
         return False
-    near = [abs(m.sentence - other.sentence) for m, _ in act.members for other, _ in arrest.members if m.article_id == other.article_id]
+    acts = [m for m in act.reports if not m.is_other and (not m.profile.actors or any(map(is_state, m.profile.camps)))]
+    near = [abs(m.sentence - other.sentence) for m in acts for other, _ in arrest.members if m.article_id == other.article_id]
     return min(near, default=FAR) < FAR and not any(m.is_other for m, _ in arrest.members)
 
 

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from pipeline.cluster.blame import Blame
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.counts import HARMS_NOBODY
-from pipeline.cluster.mentions import Tables
+from pipeline.cluster.lone_counts import Places
+from pipeline.cluster.mentions import Context, Tables
 from pipeline.cluster.natures import called, natures
 from pipeline.cluster.profile import Cluster
 from pipeline.cluster.sides import Parties, Sides
-from pipeline.codebook.incidents import IncidentWords, Nature
+from pipeline.codebook.incidents import Nature
 from schemas.table import records
 from schemas.vocabulary import Polarity, Voice
 
@@ -28,6 +31,14 @@ POINTER = re.compile(
     r"it|this|that|them|(?:the|this|that|these|those|such|all) [\w-]+|an? (?:fabrication|hoax|invention|lie)|(?:fabrications|lies)",
     re.IGNORECASE,
 )
+NOTHING = re.compile(
+    r"\bnothing (?:of the (?:kind|sort) |like (?:that|it|this) |at all |whatsoever )?(?:has |had |ever )?(?:happened|occurred|took place)\b"
+    r"|\bthere(?: (?:is|was|has been|had been)|['’]s) (?:none of (?:that|this|it)|nothing of the (?:kind|sort)|no such (?:thing|incident|event|attack))\b"
+    r"|\b(?:it|this|that|no such thing|nothing of the (?:kind|sort)) (?:(?:has |had )?never (?:happened|occurred|took place)|did(?: not|n['’]t) (?:happen|occur|take place))\b"
+    r"|\bno (?:such )?(?:incident|event|attack|shooting|raid) (?:of (?:the|this|that) (?:kind|sort) )?(?:happened|occurred|took place)\b",
+    re.IGNORECASE,
+)
+SHORT_NO = re.compile(r"(?:[Nn]o[,.] )?(?:[Tt]hey|[Ww]e|[Hh]e|[Ss]he|[Ii]t|I) (?:did|have|had|was|were|do|does)(?: not|n['’]t)(?:[.!]|$)")
 OPENING = (0, len("A "), len("The "))  # where the subject of a sentence begins
 NOBODY: Row = {"source_text": None}
 AFFIRMED: Row = {"polarity": Polarity.AFFIRM}
@@ -47,14 +58,20 @@ class BareClaim:
     nature: Nature | None = None
 
 
-def bare_claims(clusters: Sequence[Cluster], tables: Tables, parties: Parties, words: IncidentWords) -> list[BareClaim]:
-    """Return the claims that blame somebody, or deny a part, where the sentences just before tell of one incident."""
-    return list(_Reader(clusters, tables, parties, words).found())
+def bare_claims(clusters: Sequence[Cluster], tables: Tables, parties: Parties, context: Context, counts: pd.DataFrame) -> list[BareClaim]:
+    """Return the claims that blame somebody, deny a part or say that nothing happened, where the sentences just before tell of one incident, by its events or by its
+    dead, or the sentence names its place."""
+    return list(_Reader(clusters, tables, parties, context, counts).found())
+
+
+def _is_short_no(claim: Row) -> bool:
+    """Return whether somebody answers with no more than a no: "*They didn't*. I had every magazine counted"."""
+    return claim["polarity"] == Polarity.DENY and bool(claim["is_direct"]) and SHORT_NO.match(claim["content_text"]) is not None
 
 
 class _Reader:
-    def __init__(self, clusters: Sequence[Cluster], tables: Tables, parties: Parties, words: IncidentWords) -> None:
-        self.parties, self.tables = parties, tables
+    def __init__(self, clusters: Sequence[Cluster], tables: Tables, parties: Parties, context: Context, counts: pd.DataFrame) -> None:
+        self.parties, self.tables, self.context = parties, tables, context
         self.sides: dict[str, Sides] = {}
         self.told: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.origin: dict[str, str] = {}
@@ -70,9 +87,13 @@ class _Reader:
             r["sentence_id"]: r
             for r in records(tables["sentences"][["sentence_id", "article_id", "sentence_index", "start_char", "end_char", "text"]])
         }
+        sentence_of = dict(zip(tables["casualties"]["casualty_id"], tables["casualties"]["sentence_id"], strict=True))
+        for link in records(counts[["casualty_id", "article_id", "incident_id"]]):
+            self.told[link["article_id"]][self.sentences[sentence_of[link["casualty_id"]]]["sentence_index"]].add(link["incident_id"])
+        self.places = Places(clusters, context)
         self.published = dict(zip(tables["articles"]["article_id"], tables["articles"]["published_at"], strict=True))
-        self.words = words
-        self.blame = Blame(tables["entity_mentions"], parties, words)
+        self.words = context.words
+        self.blame = Blame(tables["entity_mentions"], parties, context.words)
 
     def found(self) -> Iterator[BareClaim]:
         attributions = self.tables["attributions"]
@@ -87,7 +108,7 @@ class _Reader:
 
     def _of_narrator(self, spoken: set[str]) -> Iterator[BareClaim]:
         """Yield what sentences in which nobody is quoted say that those who were hit have been, and what they say that somebody calls them."""
-        for sentence in (s for i, s in sorted(self.sentences.items()) if s["article_id"] in self.told):
+        for sentence in (s for _, s in sorted(self.sentences.items())):
             by_others = called(sentence["text"], self.words)
             nature = None if sentence["sentence_id"] in spoken else natures(sentence["text"], self.words, is_quote=False)
             incident = self._leans_on(sentence) if by_others or nature else None
@@ -106,8 +127,11 @@ class _Reader:
         """Yield what a claim says of an incident. Whom an event of it names is not bare, and read with the event."""
         words = claim["content_text"]
         if claim["polarity"] == Polarity.DENY:
-            if is_bare and (OWN_PART.fullmatch(words) or POINTER.fullmatch(words)):
+            if is_bare and (OWN_PART.fullmatch(words) or POINTER.fullmatch(words) or _is_short_no(claim)):
                 yield BareClaim(incident, row | {"polarity": Polarity.DENY})
+            return
+        if is_bare and NOTHING.search(words):
+            yield BareClaim(incident, row | {"polarity": Polarity.DENY})
             return
         blamed = set(self.blame.by_turn_of_phrase(claim["article_id"], claim["content_start_char"], words))
         if is_bare and BLAMES.search(claim["rule"]):
@@ -122,12 +146,22 @@ class _Reader:
         """Return the one incident that the sentences before tell of, and none but it its own; None where the text leaves it open."""
         told, at = self.told.get(claim["article_id"]), self.sentences[claim["sentence_id"]]["sentence_index"]
         if not told:
-            return None
+            return self.places.meant(self.sentences[claim["sentence_id"]]) if self._stands_by_itself(claim) else None
         everything = set().union(*told.values())
         reach = FAR if len(everything) == 1 else REACH
-        near = next((told[i] for i in range(at - 1, at - 1 - reach, -1) if i in told), set())
+        order = range(at - 1, at - 1 - reach, -1) if at > min(told) else range(at, at + reach)  # a lead: what it denies is told after it
+        near = next((told[i] for i in order if i in told), set())
         found = near if at not in told else near & told[at]
         return next(iter(found)) if len(near) == 1 and len(found) == 1 else None
+
+    def _stands_by_itself(self, claim: Row) -> bool:
+        """Return whether a claim of an article that tells no act says something of one: that there was none, or who was hit."""
+        words = claim.get("content_text")
+        if words is None:  # a sentence of the narrator
+            return natures(claim["text"], self.words, is_quote=False) is not None
+        return (
+            NOTHING.search(words) is not None or _is_short_no(claim) or natures(words, self.words, is_quote=claim["is_direct"]) is not None
+        )
 
     def _row(self, claim: Row, source: Row | None, incident: str) -> Row:
         if incident not in self.sides:

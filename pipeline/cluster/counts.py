@@ -9,11 +9,11 @@ from pandera.typing import DataFrame
 
 from pipeline.cluster.addends import added, nth
 from pipeline.cluster.claims import voiced
-from pipeline.cluster.mentions import Tables
+from pipeline.cluster.lone_counts import meant_by_facts
+from pipeline.cluster.mentions import Context, Tables
 from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.sides import Parties, Sides
 from pipeline.cluster.sites import TOWNS, is_of_care
-from pipeline.codebook.incidents import IncidentWords
 from schemas.incidents import IncidentCasualties
 from schemas.table import records
 from schemas.vocabulary import CasualtyKind, CountUse, IncidentScope, MemberRole, Modality, Polarity, TollLink, Voice
@@ -30,6 +30,14 @@ THEM = re.compile(r" of (?:them|those)\b")
 EARLIER = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b")
 OPENING = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b[^,]*$")  # … of the words before a count
 GAINSAID = re.compile(r"(?:,|and|but) not (?:the )?$|\brather than (?:the )?$")
+LONG_TIME = re.compile(
+    r"\bsince\b|\bthis (?:year|month)\b|\b(?:in|over|during) (?:the )?(?:past|last)\b|\bin (?:19|20)\d\d\b|\b(?:years|months)\b",
+    re.IGNORECASE,
+)
+KILLED_OR = re.compile(r"\b(?:killed|killing|dead) or (?:wounded|wounding|injured|injuring|hurt)\b", re.IGNORECASE)
+ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|(?:suicide )?bombers?|hijackers?|hostage[- ]takers?)\b", re.IGNORECASE)
+BOMBERS = ("/blow_themselves_up", "/blow_himself_up", "/blow_herself_up")
+AT_ONCE = 30  # characters
 ELSEWHERE = re.compile(
     r"\b(?:another|separate(?:ly)?|elsewhere|similar|previous|earlier|last (?:week|month|year)|(?:days|weeks|months|years) (?:ago|earlier|before))\b",
     re.IGNORECASE,
@@ -44,18 +52,19 @@ ONE = re.compile(r"(?:a|an|one|the|another)\b", re.IGNORECASE)
 type Row = dict[str, Any]
 
 
-def incident_casualties(
-    clusters: Sequence[Cluster], tables: Tables, parties: Parties, words: IncidentWords
-) -> DataFrame[IncidentCasualties]:
-    """Return one row per count that the text ties to an incident, by its event, by its sentence, or because its article tells of one incident only."""
-    homes = _Homes(clusters, tables, words)
+def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Parties, context: Context) -> DataFrame[IncidentCasualties]:
+    """Return one row per count that is tied to an incident: by its event, by its sentence, by what its article tells, or by its place, day and number."""
+    words = context.words
+    homes = _Homes(clusters, tables, context)
     sources, lone = parties.sources(tables["attributions"]), parties.lone_voices(tables["attributions"])
     attributions = {r["attribution_id"]: r for r in records(tables["attributions"])}
     articles = {r["article_id"]: r for r in records(tables["articles"][["article_id", "published_at"]])}
     sides = {c.incident_id: parties.sides(c) for c in clusters}
     rows = []
-    for count in records(tables["casualties"]):
-        found = homes.of(count)
+    told = [(count, homes.of(count)) for count in records(tables["casualties"])]
+    by_facts = meant_by_facts([c for c, home in told if home is None and homes.is_lone(c, context)], clusters, context)
+    for count, home in told:
+        found = home or ((by_facts[count["casualty_id"]], TollLink.FACTS) if count["casualty_id"] in by_facts else None)
         if found is not None:
             incident, tied_by = found
             claims = [attributions[a] for a in count["attribution_ids"] if a in attributions]
@@ -64,9 +73,9 @@ def incident_casualties(
                     "casualty_id": count["casualty_id"],
                     "article_id": count["article_id"],
                     "incident_id": incident,
-                    "origin_id": homes.origin[count["article_id"]],
+                    "origin_id": context.origins.get(count["article_id"], count["article_id"]),
                     "tied_by": tied_by,
-                    "use": _use(count, homes, claims),
+                    "use": CountUse.COPY if count["article_id"] in context.origins else _use(count, homes, claims),
                     "is_rival": words.rival_pattern.search(homes.sentences[count["sentence_id"]]) is not None,
                     "is_update": LATER.search(homes.sentences[count["sentence_id"]]) is not None,
                     **_voice(claims, sources, sides[incident], lone.get(count["article_id"]) if homes.takes_up(count) else None),
@@ -97,10 +106,11 @@ def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
         for row in found:
             own = numbers[row["casualty_id"]]
             higher = [o for o in found if numbers[o["casualty_id"]] > own]
+            is_set_against = any(
+                o["source"] and counts[o["casualty_id"]]["sentence_id"] == counts[row["casualty_id"]]["sentence_id"] for o in higher
+            )
             is_lower = any(
-                row["source"] == o["source"]
-                or (row["source"] is None and own < numbers[o["casualty_id"]] * FEW)
-                or _is_sum(counts[o["casualty_id"]], texts)
+                _is_lower(row, o, numbers, counts, is_set_against=is_set_against) or _is_sum(counts[o["casualty_id"]], texts)
                 for o in higher
             )
             is_one = own == 1 and most[incident, kind] > 1 and ONE.match(counts[row["casualty_id"]]["text"])
@@ -108,6 +118,16 @@ def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
                 parts.add(row["casualty_id"])
     uses = dict.fromkeys(joined, CountUse.ADDEND) | dict.fromkeys(parts, CountUse.PART)
     return [row | {"use": uses.get(row["casualty_id"], row["use"])} for row in rows]
+
+
+def _is_lower(row: Row, higher: Row, numbers: Mapping[str, int], counts: Mapping[str, Row], *, is_set_against: bool) -> bool:
+    """Return whether a count is a part of a higher one of its article: of the same source, or the narrator's own where it is far lower; but not where its sentence sets it
+    against another's ("the army admits to five; the rebels claim 74"), where a toll is given as such, or beside "dozens"."""
+    own, other = counts[row["casualty_id"]], counts[higher["casualty_id"]]
+    if row["source"] == higher["source"]:
+        return True
+    is_far = numbers[row["casualty_id"]] < numbers[higher["casualty_id"]] * FEW
+    return row["source"] is None and is_far and other["best"] is not None and not is_set_against and not own["rule"].endswith("/toll")
 
 
 def _is_sum(count: Row, texts: Mapping[str, str]) -> bool:
@@ -132,15 +152,14 @@ def _number(count: Row) -> int:
 class _Homes:
     """Where counts belong: the incident of each event, of each sentence, and of each article that tells of one that hurt people."""
 
-    def __init__(self, clusters: Sequence[Cluster], tables: Tables, words: IncidentWords) -> None:
-        self.words = words
+    def __init__(self, clusters: Sequence[Cluster], tables: Tables, context: Context) -> None:
+        self.words, self.context = context.words, context
         self.by_event = {m.event_id: c.incident_id for c in clusters for m, _ in c.members}
         self.mentions = {m.event_id: m for c in clusters for m, _ in c.members}
         self.in_sentence: dict[str, list[Mention]] = defaultdict(list)
         events = tables["event_mentions"]
         self.real = set(events[events["modality"] == Modality.ACTUAL.value]["event_id"])
         self.roles = {m.event_id: m.role for c in clusters for m, _ in c.members}
-        self.origin = {m.article_id: m.origin_id for c in clusters for m, _ in c.members}
         sentence_of = dict(zip(tables["event_mentions"]["event_id"], tables["event_mentions"]["sentence_id"], strict=True))
         by_sentence: dict[str, set[str]] = defaultdict(set)
         by_article: dict[str, set[str]] = defaultdict(set)
@@ -189,6 +208,8 @@ class _Homes:
         one told of last. None where the words are of yet another: "three died *in a separate attack*", or in a place where nothing is told of."""
         told, at = self.told[count["article_id"]], self.index[count["sentence_id"]]
         behind = [i for i in range(at - 1, at - 1 - BEHIND, -1) if i in told]
+        if at < min(told, default=at):  # "three men were gunned down": the lead, before any event is told
+            behind = [i for i in range(at + 1, at + 1 + BEHIND) if i in told]
         if not behind:
             return None
         if (only := self.by_article.get(count["article_id"])) is not None:
@@ -199,8 +220,16 @@ class _Homes:
         named = self.sites.named(count["sentence_id"], self.sentences[count["sentence_id"]], known)
         if named is not None:
             return next(iter(named)) if len(named) == 1 else None
+        if len(there := self._where_told_last(count) & known) == 1:
+            return next(iter(there))
         last = next((acts for i in behind if (acts := told[i] - self.wide)), told[behind[0]])
         return next(iter(last)) if len(last) == 1 else None
+
+    def _where_told_last(self, count: Row) -> frozenset[str]:
+        """Return the incidents at the place that was told last: "2. Gorna, 12 April. *Seven men* are dead"."""
+        found = self.context.sites.of("", self.context.sentences[count["sentence_id"]], None)
+        at_town = [self.sites.towns[t.key] for t in found["towns"]]
+        return frozenset().union(*at_town, (i for i, v in self.sites.villages.items() if not v.isdisjoint(found["villages"])))
 
     def _of_captives(self, count: Row) -> str | None:
         """Return the abduction whose captives a count says were harmed later: "gunmen hijacked a train. The group says it *executed 214 hostages*"."""
@@ -213,6 +242,17 @@ class _Homes:
         return next(
             (self.taken[count["article_id"]][i] for i in range(at, at - 1 - BEHIND, -1) if i in self.taken[count["article_id"]]), None
         )
+
+    def is_lone(self, count: Row, context: Context) -> bool:
+        """Return whether nothing that its article tells explains a count: it tells of no incident at all, or the sentence is of another place."""
+        sentence = context.sentences[count["sentence_id"]]
+        if count["event_id"] is not None or count["is_cumulative"] or count["part_of"] is not None or self._is_earlier(count):
+            return False
+        if self.words.accident_pattern.search(sentence["text"]):
+            return False
+        if self.in_sentence.get(count["sentence_id"]):
+            return False
+        return not self.told.get(count["article_id"]) or context.sites.local_count(sentence) > 0
 
     def _is_earlier(self, count: Row) -> bool:
         """Return whether the sentence sets the harm before what it tells: "struck nine sites, two weeks after gunmen killed 26 people", or the other way round."""
@@ -240,8 +280,11 @@ class _Homes:
         return THEM.match(self.texts[count["article_id"]], count["end_char"]) is not None
 
     def is_part(self, count: Row) -> bool:
-        """Return whether the words say that the count is a part: "three of the wounded died"."""
-        return count["part_of"] is not None or PARTITIVE.match(self.texts[count["article_id"]], count["end_char"]) is not None
+        """Return whether the words say that the count is a part, or of more than it seems: "three of the wounded died", the attackers themselves, "killed or wounded 30"."""
+        text = self.texts[count["article_id"]]
+        is_of_two = KILLED_OR.search(text, max(0, count["start_char"] - AT_ONCE), count["end_char"]) is not None
+        is_of_attackers = ATTACKERS.search(count["victims"] or "") is not None or count["rule"].endswith(BOMBERS)
+        return count["part_of"] is not None or PARTITIVE.match(text, count["end_char"]) is not None or is_of_two or is_of_attackers
 
 
 class _SitesTold:
@@ -274,16 +317,14 @@ class _SitesTold:
 
 
 def _use(count: Row, homes: _Homes, claims: Sequence[Row]) -> CountUse:
-    if count["is_cumulative"]:
-        return CountUse.CUMULATIVE
+    if count["is_cumulative"] and (count["kind"] != CasualtyKind.DISPLACED or LONG_TIME.search(homes.sentences[count["sentence_id"]])):
+        return CountUse.CUMULATIVE  # but who has fled is away since the act
     if count["best"] == 0 and count["kind"] not in (CasualtyKind.KILLED, CasualtyKind.INJURED):
         return CountUse.DENIED  # "no arrests were made" is no toll
     if homes.is_part(count):
         return CountUse.PART
     if homes.is_gainsaid(count):
         return CountUse.DENIED
-    if homes.origin[count["article_id"]] != count["article_id"]:
-        return CountUse.COPY
     if claims and all(c["polarity"] == Polarity.DENY for c in claims) and not _is_nobody(count):
         return CountUse.DENIED
     return CountUse.PLAN if homes.roles.get(count["event_id"]) == MemberRole.OTHER else CountUse.TOTAL

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.cluster.profile import Profile, Site
+from pipeline.cluster.sides import is_state
 from schemas.vocabulary import IncidentScope
 
 type Veto = Callable[[Profile, Profile], bool]
@@ -11,7 +12,11 @@ ACCEPTED = 0.5
 NEAR_KM = 3.0
 CAMPAIGN_DAYS = 30
 FEW_DAYS = 3
+ARREST, ABDUCT = "COERCE/arrest", "ASSAULT/abduct"
 CROWD = "crowd"  # the target of force that a state uses against people who have gathered
+ANYWHERE = frozenset(
+    (CROWD, "officials", "journalists", "tourists", "clergy", "village")
+)  # people are hit in places, and houses, schools and fields in villages
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,9 @@ def other_actor(a: Profile, b: Profile) -> bool:
 
 def turned_round(a: Profile, b: Profile) -> bool:
     """Who strikes in one is struck in the other, by somebody else. Not where a country is said to have struck its own: that is how the other side tells a strike."""
-    return not (a.is_speech or b.is_speech) and (_strikes(a, b) or _strikes(b, a))
+    if a.is_speech or b.is_speech or _hits_its_own(a, b) or _hits_its_own(b, a):
+        return False
+    return _strikes(a, b) or _strikes(b, a)
 
 
 def same_recipient(a: Profile, b: Profile) -> bool:
@@ -128,7 +135,8 @@ def same_target(a: Profile, b: Profile) -> bool:
 
 def other_target(a: Profile, b: Profile) -> bool:
     """Two things are told to have been hit. Of force against a crowd what else is named is where it stood, what it wanted or what it did."""
-    return bool(a.targets and b.targets) and a.targets.isdisjoint(b.targets) and CROWD not in a.targets | b.targets
+    ours, theirs = a.targets - ANYWHERE, b.targets - ANYWHERE
+    return bool(ours and theirs) and ours.isdisjoint(theirs) and CROWD not in a.targets | b.targets
 
 
 def same_mode(a: Profile, b: Profile) -> bool:
@@ -241,7 +249,19 @@ def other_speaker(a: Profile, b: Profile) -> bool:
     return a.is_speech and other_actor(a, b)
 
 
-VETOES = [other_kind, other_days, other_town, other_region, other_country, other_speaker]
+def arrested_for_it(a: Profile, b: Profile) -> bool:
+    """A state arrests somebody, and somebody else has struck: the police who hold the suspects are not those who did it."""
+    return any(
+        x.modes == {ARREST}
+        and "ASSAULT" in y.types
+        and ABDUCT not in y.modes
+        and any(map(is_state, x.camps))
+        and x.camps.isdisjoint(y.camps)
+        for x, y in ((a, b), (b, a))
+    )
+
+
+VETOES = [other_kind, other_days, other_town, other_region, other_country, other_speaker, arrested_for_it]
 
 
 def near(one: Site, other: Site) -> bool:
@@ -256,6 +276,12 @@ def lies_in(town: Site, region: Site) -> bool:
 
 def _told(a: Profile, b: Profile) -> bool:
     return all(p.window is not None and p.window.is_told and p.window.days <= FEW_DAYS for p in (a, b))
+
+
+def _hits_its_own(a: Profile, b: Profile) -> bool:
+    """Return whether a country is said to have struck the town of its own that others say another country struck."""
+    is_same_place = same_town(a, b) or same_village(a, b)
+    return is_same_place and bool(a.countries) and a.actor_sides == a.countries and b.actor_sides.isdisjoint(b.countries)
 
 
 def _strikes(a: Profile, b: Profile) -> bool:

@@ -14,16 +14,16 @@ from typing import Any, NamedTuple
 from pandera.typing import DataFrame
 
 from pipeline.cluster.accounts import Account, accounts
-from pipeline.cluster.attachment import attached, pointed, with_arrests
+from pipeline.cluster.attachment import attached, pointed, with_arrests, with_flights
 from pipeline.cluster.bare_claims import bare_claims
 from pipeline.cluster.claims import incident_claims, voice_counts
 from pipeline.cluster.containment import containers
 from pipeline.cluster.counts import incident_casualties
 from pipeline.cluster.disputes import find_disputes
 from pipeline.cluster.grouping import groups
-from pipeline.cluster.mentions import Tables, read_mentions
+from pipeline.cluster.mentions import Context, Tables, read_context, read_mentions
 from pipeline.cluster.profile import Cluster, Join, Mention
-from pipeline.cluster.sides import Parties, with_losers
+from pipeline.cluster.sides import Parties, with_losers, without_tellers
 from pipeline.cluster.statements import Statements
 from pipeline.cluster.tolls import incident_tolls
 from pipeline.codebook.incidents import IncidentPolicy, IncidentWords
@@ -65,12 +65,16 @@ def _uncollected() -> Iterator[None]:
 
 
 def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tolls: Mapping[str, TollPolicy]) -> Clustered:
-    tables = dict(tables) | {"event_arguments": with_losers(tables["event_arguments"], tables["event_mentions"])}
-    clusters = clusters_of(tables, words, policy)
+    arguments = without_tellers(
+        with_losers(tables["event_arguments"], tables["event_mentions"]), tables["event_mentions"], tables["articles"]
+    )
+    tables = dict(tables) | {"event_arguments": arguments}
+    context = read_context(tables, words, policy)
+    clusters = clusters_of(tables, context)
     parties = Parties(tables["event_arguments"], tables["actor_links"], tables["entity_mentions"])
     claims = incident_claims(clusters, tables, parties)
-    counts = incident_casualties(clusters, tables, parties, words)
-    bare, sides = bare_claims(clusters, tables, parties, words), {c.incident_id: parties.sides(c) for c in clusters}
+    counts = incident_casualties(clusters, tables, parties, context)
+    bare, sides = bare_claims(clusters, tables, parties, context, counts), {c.incident_id: parties.sides(c) for c in clusters}
     disputes = find_disputes(clusters, Statements(claims, counts, tables, parties, words, bare=bare, sides=sides))
     quarrels = Counter(disputes["incident_id"])
     voices, parts, facts = voice_counts(claims), containers(clusters), _Facts(tables)
@@ -86,16 +90,16 @@ def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tol
     )
 
 
-def clusters_of(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> list[Cluster]:
+def clusters_of(tables: Tables, context: Context) -> list[Cluster]:
     """Return the incidents of a corpus, the first captured first. An account that says little and fits no other well joins what is there."""
-    told = accounts(read_mentions(tables, words, policy))
+    told, policy = accounts(read_mentions(tables, context)), context.policy
     found = groups([a for a in told if a.is_report])
     is_alone = [len(group) == 1 and group[0][0].is_thin for group in found]
     full = [_cluster(group) for group, alone in zip(found, is_alone, strict=True) if not alone]
     clusters, left = attached(full, [group[0][0] for group, alone in zip(found, is_alone, strict=True) if alone], policy)
     everything = sorted([*clusters, *(_cluster([(account, Join())]) for account in left)], key=lambda c: c.members[0][0].order)
     clusters, _ = attached(everything, [a for a in told if not a.is_report], policy)
-    return with_arrests(pointed(clusters))
+    return with_flights(with_arrests(pointed(clusters)))
 
 
 def _cluster(group: Sequence[tuple[Account, Join]]) -> Cluster:

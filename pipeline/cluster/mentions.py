@@ -10,14 +10,15 @@ import pandas as pd
 
 from pipeline.cluster.addends import nth
 from pipeline.cluster.features import CROWD
-from pipeline.cluster.profile import Mention, Profile, Site, Window
-from pipeline.cluster.sides import camp_of, is_state
+from pipeline.cluster.profile import Mention, Profile, Window
+from pipeline.cluster.scope import BUILDINGS, scope_of
+from pipeline.cluster.sides import ENDED, camp_of, is_state
 from pipeline.cluster.sites import Sites
 from pipeline.cluster.targets import targets
 from pipeline.codebook.incidents import IncidentPolicy, IncidentWords
 from pipeline.codebook.number_words import NUMBERS
 from schemas.table import grouped, records
-from schemas.vocabulary import CasualtyKind, IncidentScope, Judgement, MemberRole, Modality, Polarity, Role
+from schemas.vocabulary import CasualtyKind, Judgement, MemberRole, Modality, Polarity, Role
 
 type Row = dict[str, Any]
 type Tables = Mapping[str, pd.DataFrame]
@@ -52,7 +53,6 @@ DIED = re.compile(r"\b(?:died|dies|succumbed|was buried|were buried|was found|we
 LEANS = re.compile(r"\b(?:days?|nights?|mornings?) (?:earlier|before)$", re.IGNORECASE)
 DISTANCE = "en/date/distance"  # the rule of a day that was told by how far it lies from the news
 NEVER = "9999-12-31"
-LONG_DAYS = 5  # "over the past week": more than one act can be told as one
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,9 @@ class Context:
     said: dict[str, list[tuple[int, int]]]
 
 
-def read_mentions(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> list[Mention]:
+def read_mentions(tables: Tables, context: Context) -> list[Mention]:
     """Return one mention per event, sorted as they were captured."""
-    context = _context(tables, words, policy)
+    policy = context.policy
     columns = ["event_id", "article_id", "sentence_id", "start_char", "end_char", "text", "event_type", "event_mode", "modality"]
     rows = records(tables["event_mentions"][[*columns, "is_historical", "confidence"]])
     told: dict[str, set[str]] = defaultdict(set)
@@ -112,9 +112,10 @@ def origins(article_duplicates: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def _context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> Context:
+def read_context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> Context:
+    """Return what the mentions and counts of a corpus are read with."""
     articles = {r["article_id"]: r for r in records(tables["articles"][["article_id", "outlet", "published_at", "capture_date"]])}
-    used = set(tables["event_mentions"]["sentence_id"])
+    used = {*tables["event_mentions"]["sentence_id"], *tables["casualties"]["sentence_id"]}
     stored = tables["sentences"]
     kept = stored[stored["sentence_id"].isin(used)][["sentence_id", "article_id", "sentence_index", "start_char", "end_char", "text"]]
     return Context(
@@ -129,7 +130,7 @@ def _context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> Co
             r["event_id"]: r
             for r in records(tables["event_dates"][["event_id", "start_date", "end_date", "precision", "start_char", "text", "rule"]])
         },
-        _denied(tables["attributions"]),
+        _denied(tables["attributions"], words),
         _tolls(tables["casualties"]),
         _spans(_resolved(tables), "start_char", "end_char"),
         {o.replace("-", " "): o for o in sorted({a["outlet"] for a in articles.values() if a["outlet"]})},
@@ -157,12 +158,13 @@ def _contents(attributions: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     return found
 
 
-def _denied(attributions: pd.DataFrame) -> frozenset[str]:
-    """Return the events that are only ever denied: nobody, not even the narrator, says that they happened."""
+def _denied(attributions: pd.DataFrame, words: IncidentWords) -> frozenset[str]:
+    """Return the events that are only ever denied: nobody, not even the narrator, says that they happened. Who denies that a raid was beaten off says that it was."""
     said: dict[str, set[str]] = defaultdict(set)
-    for row in records(attributions[["polarity", "event_ids"]]):
+    for row in records(attributions[["polarity", "event_ids", "content_text"]]):
+        is_repelled = len(row["event_ids"]) > 0 and words.defends_pattern.search(row["content_text"]) is not None
         for event in row["event_ids"]:
-            said[event].add(row["polarity"])
+            said[event].add(Polarity.AFFIRM if is_repelled else row["polarity"])
     return frozenset(event for event, polarities in said.items() if polarities == {Polarity.DENY})
 
 
@@ -272,10 +274,11 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
     return Profile(
         families=families,
         is_speech=families <= context.policy.speech,
-        scope=_scope(
+        scope=scope_of(
             row
             | {
                 "is_counted": _is_counted(row, sentence) and context.sites.local_count(sentence) > 1,
+                "is_in_building": not hit.isdisjoint(BUILDINGS),
                 "is_heard": HEARD.search(sentence["text"][: row["start_char"] - sentence["start_char"]]) is not None,
             },
             where["towns"],
@@ -294,7 +297,7 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
         injured=frozenset(n for kind, n in tolls if kind == CasualtyKind.INJURED),
         taken=frozenset(n for kind, n in tolls if kind in (CasualtyKind.ABDUCTED, CasualtyKind.DETAINED)),
         targets=hit,
-        names=_names(row["article_id"], sentence, context),
+        names=names_of(row["article_id"], sentence, context),
         words=frozenset(WORD.findall(lower)) - DULL,
         articles=frozenset({_origin(row, context)}),
         outlets=frozenset({article["outlet"]} if article["outlet"] else ()),
@@ -314,7 +317,7 @@ def _who(parties: Iterable[Row]) -> dict[str, Any]:
     return found
 
 
-def _names(article: str, sentence: Row, context: Context) -> frozenset[str]:
+def names_of(article: str, sentence: Row, context: Context) -> frozenset[str]:
     """Return the proper names of a sentence that name no actor and no place: "Al-Shifa"."""
     start = sentence["start_char"]
     known = [(s - start, e - start) for s, e in context.named.get(article, ()) if s < sentence["end_char"] and e > start]
@@ -356,7 +359,9 @@ def _window(row: Row, sentence: Row, days: int, context: Context) -> Window | No
     published = context.articles[row["article_id"]]["published_at"]
     if date["precision"] == "day" and LEANS.search(date["text"] or ""):
         first -= 1  # "two days earlier" counts from what the article tells, or from the day on which somebody spoke of it
-    others = _weekdays(sentence["text"], published.toordinal()) if published is not None and date["precision"] == "day" else set()
+    if _is_of_its_end(row, sentence, context.words):
+        first -= context.policy.days_back
+    others = weekdays(sentence["text"], published.toordinal()) if published is not None and date["precision"] == "day" else set()
     return Window(min([first, *others]), max([last, *others]), True) if len(others) > 1 else Window(first, last, True)
 
 
@@ -374,24 +379,19 @@ def _is_of_another(row: Row, date: Row, sentence: Row, points: bool) -> bool:
     return LIKE.search(text[: max(at, 0)]) is not None or (points and DIED.search(between) is not None)
 
 
+def _is_of_its_end(row: Row, sentence: Row, words: IncidentWords) -> bool:
+    """Return whether the day is that on which it ended: "brought the siege of a hotel *to an end* on Tuesday"."""
+    start, end = row["start_char"] - sentence["start_char"], row["end_char"] - sentence["start_char"]
+    return ENDED.match(sentence["text"], end) is not None or words.repelled_pattern.search(sentence["text"][:start]) is not None
+
+
 def _is_of_saying(row: Row, date: Row, context: Context) -> bool:
     """Return whether the day is that of the words: "said on Monday that it had struck …" tells no day of the strike."""
     at = date["start_char"]
     return at is not None and any(not start <= at < end for start, end in context.said.get(row["event_id"], ()))
 
 
-def _weekdays(text: str, published: int) -> set[int]:
+def weekdays(text: str, published: int) -> set[int]:
     """Return the days that a sentence names, as of its publication: where it names two, either may be the day of what it tells."""
     named = {WEEKDAYS.index(day) for day in WEEKDAY.findall(text)}
     return {published - (published - 1 - day) % 7 for day in named}
-
-
-def _scope(row: Row, towns: frozenset[Site], window: Window | None, words: IncidentWords, policy: IncidentPolicy) -> IncidentScope:
-    trigger = row["text"].lower()
-    if trigger in words.campaign or trigger.split()[-1] in words.campaign:
-        return IncidentScope.CAMPAIGN
-    is_plural = not row["is_heard"] and (trigger in words.wave or trigger.split()[-1] in words.wave)
-    if row["event_mode"] in policy.lasting or (is_plural and window is not None and window.days > LONG_DAYS):
-        return IncidentScope.CAMPAIGN
-    is_counted = is_plural and row["is_counted"]
-    return IncidentScope.WAVE if is_counted or (is_plural and len(towns) != 1) else IncidentScope.SINGLE

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.codebook.incidents import IncidentWords, Nature
 
-PEOPLE = r"(?:the (?:dead|victims|men|women|boys|youths|group|others|seven|five|six|three|four|two)|th(?:ey|em|ese|ose)(?: killed)?)"
+PEOPLE = r"(?:the (?:dead|victims|men|women|boys|youths|group|others|seven|five|six|three|four|two)|th(?:ey|em|ese|ose)(?: killed| (?:who|that|whom)(?: [\w-]+){1,4}?(?= (?:was|were|are)\b))?)"
 SOME = r"(?:one|two|three|four|five|six|seven|most|many|all|both|some|several|none|not one)"
 WERE = re.compile(
-    rf"(?:^|[.;:,“\"] ?)(?P<none>none|not one)?(?:{SOME})?(?: ?of (?:them|whom|the dead|the victims|those killed))?(?: ?{PEOPLE})?,? (?:was|were|had been|are) (?P<not>not )?"
+    rf"(?:^|[.;:,“\"] ?)(?P<none>none|not one)?(?:{SOME})?(?: ?of (?:them|whom|the dead|the victims|those killed))?(?: ?{PEOPLE})?,? (?:was|were|had been|are) (?P<not>not |no )?"
     r"(?:an? |the |all |both |just |only |simply |ordinary |young )*(?P<what>[\w-]+(?: [\w-]+)?)",
     re.IGNORECASE,
 )

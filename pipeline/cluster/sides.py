@@ -15,15 +15,30 @@ from schemas.vocabulary import MemberRole, Role, Voice
 type Row = dict[str, Any]
 STATE = ("government", "military", "police", "state")
 PRONOUNS = ("he", "she", "it", "they")
-TAKES_UP = re.compile(r"he|she|it|they|the (?:minister|ministry|spokes(?:man|woman|person)|general|commander|group|command)", re.IGNORECASE)
+TAKES_UP = re.compile(
+    r"he|she|it|they|the (?:minister|ministry|spokes(?:man|woman|person)|general|commander|group|command)"
+    r"|(?:the|a|its|another) (?:(?:second|third|later|new|further|first|latest|previous) )?(?:statement|message|communiqu[eé]|broadcast|post|video|bulletin)"
+    r"|(?:its|their) (?:media (?:wing|arm|office)|press (?:office|service|wing)|spokes(?:man|woman|person)|(?:foreign|defence|defense|information) ministry|general staff|command|commanders|officials)",
+    re.IGNORECASE,
+)
 REBELS = "rebels:"  # before a country: rebels whom nobody names
 LOSSES = r"(?i)\b(?:loss|losses|dead|deaths?|casualties|fatalities)(?: (?:in|of|from|during|at))?$"
+TELLS = re.compile(
+    r"['’]s? (?:[\w-]+ )?(?:accounts?|accusations?|allegations?|assertions?|charges?|claims?|denials?|narrative|reports?|stor(?:y|ies)|tales?|version) (?:of|that|about)\b",
+    re.IGNORECASE,
+)  # "the army's account of the attack": whose account it is did not attack by that
+ENDED = re.compile(r"[^.;]{0,60}\b(?:to an end|came to (?:an end|a close)|(?:was|is) over)\b")  # behind the name of what ended
 OUTLET = re.compile(
     r"(.+?)['’]s? (?:[\w-]+ )?(?:news agency|news outlet|mouthpiece|media (?:arm|wing|office|outlet|channel|unit)|propaganda (?:arm|wing|outlet|channel)|(?:telegram )?channel)",
     re.IGNORECASE,
 )
 STATE_CODE = re.compile(r"[A-Z]{3}")
-STATE_SECTORS = {"person": frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG")), "generic": frozenset(("GOV", "MIL", "COP", "SPY"))}
+NO_STATES = ("IGO", "IMG", "NGO", "MNC")  # in the place of a country
+STATE_SECTORS = {
+    "person": frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG")),
+    "generic": frozenset(("GOV", "MIL", "COP", "SPY")),
+    "organisation": frozenset(("MIL", "COP", "SPY", "PRM")),  # a command, border guards; not GOV: a region's government may fight the state
+}
 
 
 @dataclass(frozen=True)
@@ -65,7 +80,7 @@ def camp_of(actor: Mapping[str, Any]) -> str | None:
     """Return the state an actor speaks for, or the group itself; None for who stands for nobody: doctors, residents, witnesses."""
     sectors = STATE_SECTORS.get(actor["kind"], frozenset())
     is_state = actor["kind"] in STATE or not sectors.isdisjoint(actor["sectors"] or ())
-    if is_state and actor["country"]:
+    if is_state and actor["country"] and actor["country"] not in NO_STATES:
         return str(actor["country"])
     return str(actor["actor_id"]) if actor["kind"] == "group" else None
 
@@ -96,6 +111,23 @@ def with_losers(event_arguments: pd.DataFrame, event_mentions: pd.DataFrame) -> 
     )
     is_loser = event_arguments["mention_id"].isin(losers) & (event_arguments["role"] == Role.ACTOR.value)
     return event_arguments.assign(role=event_arguments["role"].mask(is_loser, Role.RECIPIENT.value)) if losers else event_arguments
+
+
+def without_tellers(event_arguments: pd.DataFrame, event_mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the arguments without the actors of whom only the account is told ("rejected *India's story of* a drone attack"), or who ended what others did ("troops
+    brought the siege *to an end*")."""
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    acting = event_arguments[event_arguments["role"] == Role.ACTOR.value]
+    columns = (event_mentions["event_id"], event_mentions["article_id"], event_mentions["end_char"])
+    ended = {event for event, article, end in zip(*columns, strict=True) if ENDED.match(texts[article], end)}
+    columns = (acting["argument_id"], acting["article_id"], acting["end_char"])
+    tellers = {argument for argument, article, end in zip(*columns, strict=True) if _tells(texts[article], end)}
+    tellers |= set(acting[acting["event_id"].isin(ended)]["argument_id"])
+    return event_arguments[~event_arguments["argument_id"].isin(tellers)] if tellers else event_arguments
+
+
+def _tells(text: str, end: int) -> bool:
+    return TELLS.match(text, end) is not None or TELLS.match(text, max(0, end - 2)) is not None  # the mention may hold its "'s"
 
 
 class Parties:

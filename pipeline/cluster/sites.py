@@ -26,6 +26,7 @@ CAPITALS = re.compile(rf"(?!(?:In|At|Near|Outside|Around)\b){WORD}(?: {WORD})*")
 KIND_OF_PLACE = re.compile(
     r" (?:district|city|town|village|camp|township|territory|region|province|state|area|valley|desert|hills|mountains|forest|island|peninsula|delta|oasis)$"
 )
+IS_KIND = re.compile(KIND_OF_PLACE.pattern.replace("$", r"\b"))
 MARK = re.compile(
     r"\b(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) (?:of|from)|kilomet(?:re|er)s (?:of|from)|miles (?:of|from)|from|towards?|"
     r"away from|road to|border with|not far from) (?:the )?(?:town of |city of )?$",
@@ -33,12 +34,28 @@ MARK = re.compile(
 )
 TREATED = re.compile(
     r"\b(?:flight|way|flown|taken|driven|rushed|brought|moved|carried|transferred|evacuated|airlifted) to (?:(?:(?:a |the )?(?:[a-z]+ )?hospitals? )in )?(?:the )?$"
-    r"|\b(?:lie|lies|lay|treated|admitted|operated on) (?:in|at|to) (?:(?:a|the) )?(?:[a-z]+ )?hospitals? in (?:the )?$",
+    r"|\b(?:lie|lies|lay|treated|admitted|operated on) (?:in|at|to) (?:(?:a|the) )?(?:[a-z]+ )?hospitals? in (?:the )?$"
+    r"|\bunder treatment\b[^.;]{0,40} (?:in|at) (?:the )?$"
+    r"|\bsuccumbed (?:to [\w' ]{1,30} )?(?:in|at) (?:the )?$"
+    r"|\b(?:wounded|injured|hit|shot|hurt|burn(?:ed|t)|surviv(?:or|ed)|wounds|injuries)\b[^.;]{0,120}(?<!and )\b(?:died|dies)\b[^.,;]{0,25} (?:in|at) (?:the )?$",
     re.IGNORECASE,
-)  # where the wounded were taken nothing happened
+)  # where the wounded were taken, or died, nothing happened
+SAID_IN = re.compile(
+    r"\b(?:said|says|announced|declared|added|told (?:[\w'’-]+ ){1,4}?|(?:news|press) conference|briefing)(?: on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)? ?in (?:the )?$"
+)  # where somebody speaks: "a spokesman *said in* Nairobi"
+BEHIND = re.compile(
+    r"\b(?:in|at|near|outside|around|from|to|towards?|into|over|across|on|of|between|through|leaving|reached?|entered|left) $",
+    re.IGNORECASE,
+)
+THE = re.compile(r"\b(?:the|The) $")
+IN_TOWN = re.compile(
+    r" (?:park|square|street|road|avenue|boulevard|lane|bridge|junction|crossroads|roundabout|gate|mall|hotel|plaza|terminal|stadium|campus|cemetery)$"
+)  # what lies in a town: which town, has been told before
 PART = re.compile(r"\b(?:district|area|quarter|neighbou?rhood|suburb|part|camp|outskirts|edge|commune|ward)s? (?:of|in|at) $")
 AND_THE = re.compile(r",? and the [\w-]+")
+HEAD = re.compile(r",| in ")  # behind the name of a place what it lies in: "Yelwata in Benue"
 BEFORE = 60  # characters in which the words stand that make a place a mark
+LONG_BEFORE = 180  # characters in which stands who died where
 AT_ONCE = 25  # characters
 CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -66,7 +83,7 @@ class Sites:
         )
         self.known |= self._surer(places, tables["place_links"])
         texts: dict[str, str] = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
-        places = self._whole_names(places, texts)
+        places = self._without_things(self._whole_names(places, texts), texts)
         self.by_name = self._unique(places)
         spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
         found: dict[str, list[tuple[int, Place]]] = defaultdict(list)
@@ -75,7 +92,7 @@ class Sites:
             if row["mention_id"] in treated:
                 spans[row["article_id"]].append((row["start_char"], row["end_char"]))
                 continue
-            site = self.known.get(row["mention_id"]) or self._named(row["text"])
+            site = self.known.get(row["mention_id"]) or self._named(HEAD.split(row["text"])[0])
             if site is not None:
                 self.known[row["mention_id"]] = site
                 found[row["article_id"]] += [(row["start_char"], s) for s in self._inner(row["text"], site)]
@@ -83,17 +100,13 @@ class Sites:
         for row in _resolved_actors(tables):
             spans[row["article_id"]].append((row["start_char"], row["end_char"]))
         self.villages = {key for article, text in texts.items() for _, key in self._behind(text, spans[article])}
-        self.villages |= {s for rows in found.values() for _, s in rows if isinstance(s, str) and not s.isupper() and " " in s}
+        self.villages |= {s for rows in found.values() for _, s in rows if isinstance(s, str) and not s.isupper()}
         for article, text in texts.items():
             found[article] += self._told(text, spans[article])
         self.marks = {a: [(at, site) for at, site in rows if MARK.search(texts[a], max(0, at - BEFORE), at)] for a, rows in found.items()}
-        self.speaking: dict[str, list[tuple[int, Place]]] = defaultdict(list)
-        sources = tables["attributions"][tables["attributions"]["source_start_char"].notna()]
-        for row in records(sources[["article_id", "source_start_char", "source_end_char"]]):
-            start, end = row["source_start_char"], row["source_end_char"]
-            self.speaking[row["article_id"]] += [(at, site) for at, site in found[row["article_id"]] if start <= at < end]
-            found[row["article_id"]] = [(at, site) for at, site in found[row["article_id"]] if not start <= at < end]
-        self.by_article = {a: sorted(set(rows), key=lambda r: (r[0], str(r[1]))) for a, rows in found.items()}
+        self.speaking = _speaking(tables["attributions"], found, texts)
+        told = {a: set(rows) - set(self.speaking[a]) for a, rows in found.items()}
+        self.by_article = {a: sorted(rows, key=lambda r: (r[0], str(r[1]))) for a, rows in told.items()}
         self.by_event: dict[str, list[Place]] = defaultdict(list)
         for row in records(tables["event_places"].sort_values(["event_id", "place_index"])[["event_id", "mention_id", "rule"]]):
             if row["mention_id"] in self.known and row["mention_id"] not in treated and row["rule"] not in ELSEWHERE:
@@ -119,7 +132,9 @@ class Sites:
             local = [s for s in near if _is_local(s)]
             own = [*own, *(local if own and len(set(local)) == 1 else [] if own else near)]
         own = self._with_whole(self._without_marks(own, sentence), sentence)
-        found = own or self._before(sentence) or self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"])
+        if all(map(_is_open, own)):
+            own = [*own, *self._before(sentence)]
+        found = own or self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"])
         if not found:  # "the mayor of Jamundí asked for soldiers after a bomb had killed two": who speaks of it is there
             start, end = sentence["start_char"], sentence["end_char"]
             found = [site for at, site in self.speaking[sentence["article_id"]] if start <= at < end]
@@ -162,7 +177,11 @@ class Sites:
             return own
         others = [s for s in self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"]) if _is_local(s)]
         kept = [s for s in dict.fromkeys([*own, *others]) if s not in marks]
-        return kept if any(map(_is_local, kept)) else own
+        if any(map(_is_local, kept)):
+            return kept
+        start, end = sentence["start_char"], sentence["end_char"]
+        of_speakers = [site for at, site in self.speaking[sentence["article_id"]] if start <= at < end]
+        return [*own, *filter(_is_local, of_speakers or self._before(sentence))]  # "residents of X: he was hit on the road to Y"
 
     def local_count(self, sentence: Row) -> int:
         """Return how many towns and villages a sentence names."""
@@ -180,7 +199,8 @@ class Sites:
             return []
         starts = self.starts[sentence["article_id"]]
         first = starts[max(0, bisect_right(starts, earlier[-1]) - 1)]
-        return self._within(sentence["article_id"], first, sentence["start_char"])
+        found = self._within(sentence["article_id"], first, sentence["start_char"])
+        return [*found, *self._before(sentence | {"start_char": first})] if all(map(_is_open, found)) else found
 
     def _surer(self, places: Sequence[Row], place_links: pd.DataFrame) -> dict[str, Place]:
         """Return the one place of its country that other articles are sure of, for each mention of its name that is only probable: there are many San Fernandos."""
@@ -208,6 +228,19 @@ class Sites:
                 found[row["mention_id"]] = row | {"start_char": before["start_char"], "text": f"{before['text']} {row['text']}"}
         return list(found.values())
 
+    def _without_things(self, places: Sequence[Row], texts: Mapping[str, str]) -> list[Row]:
+        """Return the places without the single words that no gazetteer knows and nobody is in, at or near: "spoke *Urdu*", "across the *Line*"."""
+        located = set()
+        for row in places:
+            before = texts[row["article_id"]][max(0, row["start_char"] - AT_ONCE) : row["start_char"]]
+            behind = texts[row["article_id"]][row["end_char"] : row["end_char"] + AT_ONCE]
+            if row["mention_id"] not in self.known and (BEHIND.search(before) or IS_KIND.match(behind)):
+                located.add(HEAD.split(row["text"])[0])
+        located |= {m[1] for text in texts.values() for m in NAMED.finditer(text)}
+        return [
+            r for r in places if r["mention_id"] in self.known or " " in HEAD.split(r["text"])[0] or HEAD.split(r["text"])[0] in located
+        ]
+
     def _unique(self, places: Sequence[Row]) -> dict[str, Place]:
         """Return the place of each name that the whole corpus resolves to one place."""
         meant: dict[str, set[Place]] = defaultdict(set)
@@ -221,7 +254,7 @@ class Sites:
 
     def _inner(self, text: str, site: Place) -> list[Place]:
         """Return the place and, where it is a region, what the words say lies in it: "Yelwata in Benue"."""
-        head = re.split(r",| in ", text)[0]
+        head = HEAD.split(text)[0]
         if head == text or _is_local(site) or (village := self._named(head)) is None:
             return [site]
         return [site, village]
@@ -255,9 +288,23 @@ class Sites:
         return found
 
 
+def _speaking(
+    attributions: pd.DataFrame, found: Mapping[str, Sequence[tuple[int, Place]]], texts: Mapping[str, str]
+) -> dict[str, list[tuple[int, Place]]]:
+    """Return the places of those who speak, by article: in the words for them, or where they speak."""
+    speaking: dict[str, list[tuple[int, Place]]] = defaultdict(list)
+    sources = attributions[attributions["source_start_char"].notna()]
+    for row in records(sources[["article_id", "source_start_char", "source_end_char"]]):
+        start, end = row["source_start_char"], row["source_end_char"]
+        speaking[row["article_id"]] += [(at, site) for at, site in found.get(row["article_id"], ()) if start <= at < end]
+    for article, text in texts.items():
+        speaking[article] += [(at, site) for at, site in found.get(article, ()) if SAID_IN.search(text, max(0, at - BEFORE), at)]
+    return speaking
+
+
 def is_of_care(text: str, start: int) -> bool:
     """Return whether a place is only where the wounded were taken: Morelia in "died on the flight to *Morelia*"."""
-    return TREATED.search(text, max(0, start - BEFORE), start) is not None
+    return TREATED.search(text, max(0, start - LONG_BEFORE), start) is not None
 
 
 def _is_covered(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -285,6 +332,11 @@ def _resolved_actors(tables: Mapping[str, pd.DataFrame]) -> list[Row]:
     known = set(links[is_listed]["mention_id"])
     named = mentions[mentions["is_name"] & (mentions["kind"] == MentionKind.ACTOR.value) & mentions["mention_id"].isin(known)]
     return records(named[named["text"].str.len() <= 40][["article_id", "start_char", "end_char"]])
+
+
+def _is_open(site: Place) -> bool:
+    """Return whether a place leaves open which town is meant: "Freedom Square", a river, a sea."""
+    return IN_TOWN.search(site) is not None if isinstance(site, str) else site.country is None
 
 
 def _is_country(site: Place) -> bool:

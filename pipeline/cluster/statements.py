@@ -38,7 +38,7 @@ type Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Statement:
-    """One source's word on one question about an incident, with its quotation. `low` and `high` bound a number."""
+    """One source's word on one question about an incident, with its quotation. `low` and `high` bound a number; `camp` is whom the source speaks for."""
 
     kind: str
     value: str
@@ -56,6 +56,7 @@ class Statement:
     others: frozenset[str] = frozenset()
     is_rival: bool = False
     is_update: bool = False
+    camp: str | None = None
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -125,14 +126,23 @@ class Statements:
             hit = frozenset(c for role, _, c in parties if role == Role.RECIPIENT)
             acting = [(party, culprit) for role, party, culprit in parties if role == Role.ACTOR]
             for party, culprit in acting:
-                yield _statement("who", culprit, party["name"], claim, others=hit)
+                yield _statement("who", culprit, party["name"], claim, others=hit, camp=self._camp(claim))
             others = [text for text in self.acts.get(claim["event_id"], ()) if not OWN.match(text)]
             speaker = self.actors.get(claim["source_actor_id"] or "")
             if not acting and others and speaker is not None and speaker["kind"] == "group":
                 yield _statement("who", f"{NOT}{culprit_of(speaker)}", others[0], claim)
         for bare in self.bare[incident]:
             if bare.culprit is not None:
-                yield _statement("who", bare.culprit, bare.name or "", bare.row)
+                yield _statement("who", bare.culprit, bare.name or "", bare.row, camp=self._camp(bare.row))
+
+    def _is_of_others(self, claim: Row) -> bool:
+        """Return whether a claim is about what others did: "according to Zorva, Kestrian shells *fell short*"."""
+        acting = {culprit_of(p) for role, p in self.parties.by_event.get(claim["event_id"], ()) if role == Role.ACTOR} - {None}
+        return bool(acting) and self._camp(claim) not in (None, *acting)
+
+    def _camp(self, row: Row) -> str | None:
+        speaker = self.actors.get(row.get("source_actor_id") or "")
+        return None if speaker is None else culprit_of(speaker)
 
     def _is_repelled(self, event: str) -> bool:
         trigger, before = self.triggers[event]
@@ -149,7 +159,10 @@ class Statements:
                 continue  # "called off its protest": the narrator contradicts nobody
             if is_denied and HARMLESS.match(claim["text"]):
                 continue  # "nobody was killed" is a number
-            yield _statement("whether", "no" if is_denied else "yes", "no" if is_denied else "yes", claim)
+            if is_denied and self.words.defends_pattern.search(claim["text"]):
+                continue  # who denies that it was repelled says that it happened
+            said = "no" if is_denied else "yes"
+            yield _statement("whether", said, said, claim, camp=self._camp(claim))
         for bare in self.bare[incident]:
             if bare.row["polarity"] == Polarity.DENY and bare.row["voice"] != Voice.RECIPIENT_SIDE:  # who was hit does not deny it
                 yield _statement("whether", "no", "no", bare.row)
@@ -228,7 +241,7 @@ class Statements:
     def framing(self, incident: str) -> Iterator[Statement]:
         """Yield the verbs that frame: mild in the words of the actor's side, strong in anybody else's."""
         for claim in self._spoken(incident):
-            is_own = claim["voice"] == Voice.ACTOR_SIDE
+            is_own = claim["voice"] == Voice.ACTOR_SIDE and not self._is_of_others(claim)
             found = {m.group().lower() for m in self.words.frame_pattern.finditer(claim["text"])}
             for i, frame in enumerate(self.words.frames if found else ()):
                 word = next((w for w in (frame.mild if is_own else frame.strong) if w in found), None)

@@ -6,7 +6,10 @@ from typing import Any
 
 from pipeline.codebook.incidents import IncidentWords
 
-CARE = re.compile(r"\b(?:in|to|from|at) (?:(?:a|the|an) )?(?:[a-z]+ )?hospital$")
+CARE = re.compile(
+    r"\b(?:in|to|from|at) (?:(?:a|the|an) )?(?:[a-z]+ )?hospital$"
+    r"|\b(?:arrival|admitted|treat(?:ed|ment)|died|lie|lies|taken|brought|carried)\b[^.,;]{0,30} (?:at|in|to) (?:[\w'’-]+ ){0,3}(?:hospital|clinic|dispensary)$"
+)
 MEMBER = re.compile(
     r"\b(?:students?|pupils?|teachers?|graduates?|professors?|classmates?|workers?) (?:of|from|at) (?:(?:a|the|an|their|his|her) )?(?:[\w'’-]+ ){0,2}$"
 )  # "a student of the teachers' college was shot": it was not the college that was hit

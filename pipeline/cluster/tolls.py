@@ -148,7 +148,12 @@ def standing_counts(counts: Sequence[Count], policy: TollPolicy) -> list[Count]:
     found = sorted(newest.values(), key=lambda c: (c.at, c.casualty_id))
     if policy.replace == "per_source":
         return found
-    return [c for c in found if c.is_partisan or not any(_updates(other, c) or _is_repeated(c, other) for other in found)]
+    return [
+        c
+        for c in found
+        if c.is_partisan
+        or not any(_updates(other, c) or (_is_repeated(c, other) and not _stands_alone(other, found, c)) for other in found)
+    ]
 
 
 def _is_repeated(count: Count, earlier: Count) -> bool:
@@ -156,6 +161,11 @@ def _is_repeated(count: Count, earlier: Count) -> bool:
     return (
         count.is_narrator and earlier.at < count.at and not earlier.is_partisan and count.number < earlier.number <= count.number * UPDATE
     )
+
+
+def _stands_alone(high: Count, counts: Sequence[Count], but: Count) -> bool:
+    """Return whether somebody else, too, gave a lower number after a high one: the article that does it again repeats nobody."""
+    return any(c.at > high.at and c.number < high.number and c.origin not in (but.origin, high.origin) and c.at <= but.at for c in counts)
 
 
 def _updates(later: Count, count: Count) -> bool:
@@ -178,8 +188,10 @@ def _settles(later: Count, count: Count) -> bool:
 
 
 def _best(counts: Sequence[Count], everything: Sequence[Count], policy: TollPolicy) -> int | None:
-    """Return the number a policy settles on; of numbers that came last together the one that most origins ever gave, then the one told first."""
+    """Return the number a policy settles on; of numbers that came last together the one that most origins ever gave, then the one told first. Who says that nobody was
+    harmed denies, and settles nothing where others count some."""
     given = [c for c in counts if c.best is not None]
+    given = [c for c in given if c.best] or given
     if not given:
         return None
     if policy.best in ("lowest", "highest"):

@@ -34,6 +34,7 @@ class IncidentWords(Entry):
     after: list[str]
     before: list[str]
     campaign: list[str]
+    brief: list[str]
     wave: list[str]
     crowds: list[str]
     targets: dict[str, Target]
@@ -128,6 +129,7 @@ class IncidentPolicy(Entry):
     lasting: list[str]
     days_back: int
     days_meant: int
+    days_pointed: int
     background_days: int
     campaign_days: int
 

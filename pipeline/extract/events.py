@@ -74,8 +74,8 @@ def _coded(
 def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality: Reality, codebook: Codebook) -> dict[str, Any]:
     span = trigger_span(proposal)
     event_type = codebook.event_types[proposal.event_type]
-    told = Modality.ACTUAL if reality.is_brought_about(proposal.head) else proposal.modality
-    told = Modality.INTENDED if reality.is_to_come(proposal.head) else told
+    is_there = reality.is_brought_about(proposal.head) or reality.was_planned_and_done(proposal.head)
+    told = Modality.ACTUAL if is_there else Modality.INTENDED if reality.is_to_come(proposal.head) else proposal.modality
     modality = told or reality.modality(proposal.head)
     if proposal.event_type == "REJECT" and modality == Modality.NEGATED and REFUSING not in proposal.rule:
         modality = Modality.ACTUAL  # "will not reopen the bridge" is a refusal, and has been spoken

@@ -118,12 +118,28 @@ class Reality:
             if any(c.text.lower() in auxiliaries and c.relation.startswith("aux") for c in children):
                 return modality
         for modality, modifiers in self.words.modifiers.items():
+            if modality == Modality.INTENDED and self.was_planned_and_done(token):
+                continue
             if any(c.lemma in modifiers or c.text.lower() in modifiers for c in children if c.relation in ("amod", "det", "compound")):
                 return modality
         if token.relation == "conj" and is_verb(token) and not self.sentence.children(token, "nsubj", "nsubj:pass", "aux"):
             head = self.sentence.head(token)
             return self._own(head) if head is not None and is_verb(head) and token.tag == head.tag else None
         return None
+
+    def was_planned_and_done(self, noun: Token) -> bool:
+        """Return whether what was planned was also done: "nine were killed *in* a planned *strike*", "it *was* a planned *attack*"."""
+        verb = self.sentence.head(noun)
+        planned = self.words.modifiers.get(Modality.INTENDED, [])
+        if (
+            verb is None
+            or verb.tag not in ("VBD", "VBN")
+            or not any(c.text.lower() in planned for c in self.sentence.children(noun, "amod"))
+        ):
+            return False
+        subject = self.sentence.child(verb, "nsubj")
+        is_told_of = noun.relation == "attr" and subject is not None and subject.lemma in ("it", "this", "that")
+        return is_told_of or (noun.relation == "obl:in" and self.modality(verb) == Modality.ACTUAL)
 
     def _is_nobody_s(self, verb: Token) -> bool:
         """ "No commander has been charged" """

@@ -267,7 +267,10 @@ class Mention:
         for name in (span for span, label in self.sentence.names() if label == "ORG" and self.span.contains(span)):
             words = {t.index for t in self.sentence.within(name)}
             found |= words if words & found else set()  # "the International Organization for Migration" to its end
-        return [self.sentence.tokens[i] for i in sorted(found)]
+        tokens = self.sentence.tokens
+        hyphens = {i + 1 for i in sorted(found) if i + 2 in found and tokens[i + 1].tag == "HYPH"}
+        found |= {i for i in hyphens if tokens[i + 1].relation != "compound"}  # "soldiers of al-Nusra", but "of the al-Nusra ally Zorva"
+        return [tokens[i] for i in sorted(found)]
 
     @property
     def modifiers(self) -> list[Token]:

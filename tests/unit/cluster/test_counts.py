@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pipeline.cluster.counts import _Homes
+from pipeline.cluster.counts import ATTACKERS, KILLED_OR, LONG_TIME, _Homes, _is_lower
 from pipeline.run import cluster_corpus
 from tests.benchmarks.many_incidents import generate
 
@@ -90,3 +90,50 @@ def test_who_is_still_missing_was_abducted() -> None:
     assert homes._of_captives(count | {"kind": "missing"}) == "abduction"
     assert homes._of_captives(count | {"kind": "injured"}) is None
     assert homes._of_captives(count | {"kind": "missing", "event_id": "flood"}) is None
+
+
+def test_a_count_of_an_article_that_tells_no_act_means_what_others_tell(corpus: Tables) -> None:
+    """ "Nineteen people died at the market in Gorna on Tuesday": no event is read there, and the place, the day and the number are those of one incident."""
+    told = cluster_corpus(corpus)["incident_casualties"]
+    several = told[told.groupby("incident_id")["casualty_id"].transform("count") > 1]
+    incident, casualty, article = several.iloc[0][["incident_id", "casualty_id", "article_id"]]
+    gone = set(corpus["event_mentions"][corpus["event_mentions"]["article_id"] == article]["event_id"])
+    without = {n: rows[~rows["event_id"].isin(gone)] if "event_id" in rows and n != "casualties" else rows for n, rows in corpus.items()}
+    casualties = corpus["casualties"].assign(
+        event_id=corpus["casualties"]["event_id"].mask(corpus["casualties"]["casualty_id"] == casualty)
+    )
+    again = cluster_corpus(without | {"casualties": casualties, "attributions": corpus["attributions"].iloc[:0]})
+    row = again["incident_casualties"].set_index("casualty_id").loc[casualty]
+    others = set(told[told["incident_id"] == incident]["casualty_id"]) - {casualty}
+    assert row["tied_by"] == "facts"
+    assert set(again["incident_casualties"].set_index("incident_id").loc[[row["incident_id"]], "casualty_id"]) - {casualty} == others
+
+
+def test_a_lead_before_any_act_is_of_the_only_one_told() -> None:
+    homes = object.__new__(_Homes)
+    homes.told, homes.index, homes.by_article = {"a": {2: {"raid"}}}, {"lead": 0, "end": 9}, {"a": "raid"}
+    count = {"article_id": "a", "event_id": None}
+    assert homes._leans_on(count | {"sentence_id": "lead"}) == "raid"
+    assert homes._leans_on(count | {"sentence_id": "end"}) is None
+
+
+def test_those_who_attack_and_those_killed_or_wounded_are_no_toll() -> None:
+    assert KILLED_OR.search("its men had killed or wounded 30")
+    assert not KILLED_OR.search("12 were killed and 30 wounded")
+    assert ATTACKERS.search("All 33 attackers")
+    assert not ATTACKERS.search("12 rebels")
+
+
+def test_a_count_that_is_set_against_another_is_no_part_of_it() -> None:
+    own, high = {"casualty_id": "own", "source": None}, {"casualty_id": "high", "source": "rebels"}
+    numbers = {"own": 5, "high": 74}
+    counts = {"own": {"rule": "en/casualties/killed/dead"}, "high": {"best": 74}}
+    assert _is_lower(own, high, numbers, counts, is_set_against=False)
+    assert not _is_lower(own, high, numbers, counts, is_set_against=True)
+    assert not _is_lower(own, high, numbers, counts | {"high": {"best": None}}, is_set_against=False)
+    assert not _is_lower(own, high, numbers, counts | {"own": {"rule": "en/casualties/killed/toll"}}, is_set_against=False)
+
+
+def test_who_has_fled_since_a_year_has_not_fled_one_raid() -> None:
+    assert not LONG_TIME.search("Eleven thousand people have fled to Gorna")
+    assert all(LONG_TIME.search(t) for t in ("have fled since May", "fled in the past month", "have been displaced this year"))

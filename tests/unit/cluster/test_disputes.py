@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from pipeline.cluster.bare_claims import NOTHING, POINTER, SHORT_NO
 from pipeline.cluster.bare_claims import OWN_PART as DENIED_PART
-from pipeline.cluster.bare_claims import POINTER
 from pipeline.cluster.claims import HARMLESS
 from pipeline.cluster.disputes import OWN_PART, contradicts
+from pipeline.cluster.natures import natures
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
 from pipeline.cluster.statements import BEING, CALLED, Statement, nature_of
 from pipeline.codebook.incidents import load_incident_words
@@ -137,3 +138,30 @@ def test_bare_denials() -> None:
     assert all(DENIED_PART.fullmatch(w) for w in ("responsibility", "any involvement", "any role in it"))
     assert all(POINTER.fullmatch(w) for w in ("it", "the report", "those claims", "a fabrication"))
     assert not POINTER.fullmatch("the claim that its planes had bombed a market")
+
+
+@pytest.mark.parametrize(
+    ("said", "denies"),
+    [
+        ("Nothing of the sort happened here", True),
+        ("There's none of that in our valley", True),
+        ("No such attack took place", True),
+        ("That never happened", True),
+        ("There is nothing to fear", False),
+        ("It did not happen in the market, but behind it", True),
+        ("No attack has been claimed", False),
+    ],
+)
+def test_who_says_that_nothing_happened_denies(said: str, denies: bool) -> None:
+    assert (NOTHING.search(said) is not None) == denies
+
+
+def test_a_short_no_answers_what_was_asked() -> None:
+    assert all(SHORT_NO.match(w) for w in ("They didn't. Every round was counted", "No, we did not.", "It wasn’t"))
+    assert not any(SHORT_NO.match(w) for w in ("They didn't fire a shot", "We have not heard of it"))
+
+
+def test_who_is_said_to_be_no_worker_is_something_else() -> None:
+    words = load_incident_words()
+    assert natures("Those who were punished were no workers.", words, is_quote=False) == "military"
+    assert natures("Those who fled were farmers.", words, is_quote=False) == "civilian"

@@ -106,3 +106,24 @@ def test_of_force_against_a_crowd_the_square_and_the_bank_are_no_two_targets() -
     bank, airport = replace(STRIKE, targets=frozenset({"bank"})), replace(STRIKE, targets=frozenset({"airport"}))
     assert "not:other_target" in score(bank, airport)[1]
     assert "not:other_target" not in score(replace(bank, targets=bank.targets | {CROWD}), airport)[1]
+
+
+def test_people_are_hit_in_places_and_houses_in_villages() -> None:
+    hotel, clinic, commander, village = (replace(STRIKE, targets=frozenset({t})) for t in ("eating", "hospital", "officials", "village"))
+    assert "not:other_target" in score(hotel, clinic)[1]
+    assert "not:other_target" not in score(hotel, commander)[1] + score(clinic, village)[1]
+
+
+def test_who_arrests_the_suspects_did_not_strike() -> None:
+    attack = replace(STRIKE, types=frozenset({"ASSAULT"}))
+    arrest = replace(STRIKE, types=frozenset({"COERCE"}), modes=frozenset({"COERCE/arrest"}), camps=frozenset({"COD"}))
+    assert excluded(attack, arrest) == "arrested_for_it"
+    assert excluded(replace(attack, camps=frozenset({"COD"})), arrest) is None
+
+
+def test_a_country_that_is_said_to_have_hit_its_own_town_did_not_strike_back() -> None:
+    own = frozenset({"COD"})
+    shelled = replace(STRIKE, actor_sides=frozenset({"RWA"}), recipient_sides=own)
+    blamed = replace(STRIKE, actor_sides=own)
+    assert "not:turned_round" not in score(shelled, blamed)[1]
+    assert "not:turned_round" in score(shelled, replace(blamed, towns=frozenset({SAKE})))[1]

@@ -7,8 +7,9 @@ from typing import Any, cast
 
 import pytest
 
-from pipeline.cluster.mentions import ONE_OF, Context, _days_away, _scope, _window, as_force, opens_another
+from pipeline.cluster.mentions import ONE_OF, Context, _days_away, _window, as_force, opens_another
 from pipeline.cluster.profile import Window
+from pipeline.cluster.scope import scope_of
 from pipeline.cluster.targets import targets
 from pipeline.codebook.incidents import load_incident_policy, load_incident_words
 
@@ -83,8 +84,8 @@ def test_that_one_is_one_of_several(before: str, is_one_of: bool) -> None:
 
 
 def scope(is_heard: bool) -> str:
-    row = {"text": "blasts", "event_mode": None, "is_counted": False, "is_heard": is_heard}
-    return _scope(row, frozenset(), None, WORDS, load_incident_policy())
+    row = {"text": "blasts", "event_mode": None, "is_counted": False, "is_heard": is_heard, "is_in_building": False}
+    return scope_of(row, frozenset(), None, WORDS, load_incident_policy())
 
 
 def test_blasts_that_people_heard_are_no_wave_of_attacks() -> None:

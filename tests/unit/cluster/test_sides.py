@@ -1,6 +1,9 @@
 """Who acts and who suffers in an incident."""
 
-from pipeline.cluster.sides import with_losers
+import pytest
+
+from pipeline.cluster.sides import TAKES_UP, camp_of, with_losers, without_tellers
+from schemas import Articles
 from schemas.events import EventArguments, EventMentions
 from tests.rows import frame, row
 
@@ -16,3 +19,40 @@ def test_who_counts_its_losses_in_an_attack_made_none() -> None:
         mentions = frame(EventMentions, row(EventMentions, event_id="losses", text=words), row(EventMentions, event_id="raid", text="raid"))
         roles = with_losers(arguments, mentions)
         assert list(roles["role"]) == ["recipient", "recipient", "actor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Rangers rejected Zorva's story of a drone attack", False),
+        ("Rangers contradicted Zorva's official account that a raid was beaten off", False),
+        ("Rangers reported Zorva's drone attack", True),
+    ],
+)
+def test_whose_account_of_an_attack_it_is_did_not_attack(text: str, acts: bool) -> None:
+    end = text.index("Zorva") + len("Zorva")
+    argument = row(EventArguments, argument_id="one", article_id="a", role="actor", end_char=end)
+    found = without_tellers(
+        frame(EventArguments, argument), EventMentions.none(), frame(Articles, row(Articles, article_id="a", text=text))
+    )
+    assert len(found) == acts
+
+
+def test_who_ends_a_siege_did_not_lay_it() -> None:
+    for text, acts in (("Troops brought the siege of a hotel to an end", False), ("Troops kept up the siege of a hotel", True)):
+        argument = row(EventArguments, argument_id="one", article_id="a", event_id="siege", role="actor", end_char=6)
+        mention = row(EventMentions, event_id="siege", article_id="a", end_char=text.index("siege") + 5)
+        article = frame(Articles, row(Articles, article_id="a", text=text))
+        assert len(without_tellers(frame(EventArguments, argument), frame(EventMentions, mention), article)) == acts
+
+
+def test_a_second_statement_is_of_who_made_the_first() -> None:
+    assert all(TAKES_UP.fullmatch(w) for w in ("a second statement", "the statement", "its latest message", "another post"))
+    assert not TAKES_UP.fullmatch("a second witness")
+
+
+def test_a_command_and_border_guards_speak_for_their_state() -> None:
+    guards = {"actor_id": "guards", "kind": "organisation", "country": "PAK", "sectors": ["PRM"]}
+    assert camp_of(guards) == "PAK"
+    assert camp_of(guards | {"country": "IGO"}) is None
+    assert camp_of(guards | {"sectors": ["GOV"]}) is None  # a region's government

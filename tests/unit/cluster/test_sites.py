@@ -45,3 +45,64 @@ def test_a_known_town_within_a_longer_name_is_not_meant() -> None:
     tables |= {"articles": frame(Articles, {"article_id": "a", "text": text}), "entity_mentions": frame(EntityMentions, *mentions)}
     found = Sites(tables | {"place_links": frame(PlaceLinks, *links)}, load_incident_words()).by_article["a"]
     assert [site if isinstance(site, str) else site.key for _, site in found] == ["novy orsk", "orsk"]
+
+
+def told(text: str, *places: str, **known: str) -> Sites:
+    """Return the places of an article in which the parser sees some names; `known` ones are towns of a country."""
+    empty = (Attributions, EventPlaces, ActorLinks)
+    mentions = [
+        {"mention_id": name, "article_id": "a", "kind": "place", "text": name, "start_char": at, "end_char": at + len(name)}
+        for name in (*places, *known)
+        for at in [text.index(name)]
+    ]
+    links = [
+        {"mention_id": name, "place_id": name.lower(), "name": name, "country": code, "precision": "populated_place", "judgement": "match"}
+        for name, code in known.items()
+    ]
+    starts = [0, *(i + 2 for i, c in enumerate(text[:-1]) if c == ".")]
+    sentences = [{"sentence_id": f"s{i}", "article_id": "a", "start_char": at} for i, at in enumerate(starts)]
+    tables = {table.table_name(): table.none() for table in empty}
+    tables |= {"articles": frame(Articles, {"article_id": "a", "text": text}), "entity_mentions": frame(EntityMentions, *mentions)}
+    tables |= {"place_links": frame(PlaceLinks, *links) if links else PlaceLinks.none(), "sentences": frame(Sentences, *sentences)}
+    return Sites(tables, load_incident_words())
+
+
+def where(sites: Sites, text: str, words: str) -> set[str]:
+    """Return towns and villages of the sentence that begins with some words."""
+    start = text.index(words)
+    end = text.find(". ", start) + 1 or len(text)
+    found = sites.of("", {"article_id": "a", "start_char": start, "end_char": end, "text": text[start:end]}, None)
+    return {s.key for s in found["towns"]} | set(found["villages"])
+
+
+def test_a_single_word_nobody_is_in_or_near_is_no_place() -> None:
+    text = "Gunmen spoke Zorvi among themselves and had come across the Line. Four died."
+    assert told(text, "Zorvi", "Line").by_article["a"] == []
+    assert [s for _, s in told("Gunmen came from Zorvat.", "Zorvat").by_article["a"]] == ["zorvat"]
+
+
+def test_a_square_or_a_park_leaves_the_town_told_before() -> None:
+    text = "Two were dead in Orsk. The crowd was met at Liberty Park by police. Men fired."
+    sites = told(text, "Liberty Park", Orsk="RUS")
+    assert where(sites, text, "The crowd") == {"orsk", "liberty park"}
+    assert where(sites, text, "Men fired") == {"orsk", "liberty park"}
+
+
+def test_where_a_spokesman_speaks_nothing_need_have_happened() -> None:
+    text = "Nobody fired at Zorvat. There was no shooting, a colonel said in Orsk."
+    assert where(told(text, "Zorvat", Orsk="RUS"), text, "There was") == {"zorvat"}
+
+
+def test_a_town_that_a_road_leads_to_is_not_all_that_is_known() -> None:
+    text = "A raid began near Zorvat. A car was hit on the road to Orsk."
+    assert where(told(text, "Zorvat", Orsk="RUS"), text, "A car") == {"zorvat", "orsk"}
+
+
+def test_where_the_wounded_die_nothing_need_have_happened() -> None:
+    for text in (
+        "A guard who had been hit on Monday died at Orsk",
+        "Two of them succumbed in Orsk",
+        "Ten are under treatment there and in Orsk",
+    ):
+        assert is_of_care(text, text.index("Orsk"))
+    assert not is_of_care("Two were shot and died in Orsk", 26)

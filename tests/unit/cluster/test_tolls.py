@@ -52,6 +52,15 @@ def test_an_article_that_repeats_an_old_number_weeks_later_takes_nothing_back() 
     assert settled("default", count(40, "lawmaker"), count(41, "hospital", 96), old) == (41, 41, 41)
 
 
+def test_a_high_number_that_others_did_not_repeat_is_no_longer_known() -> None:
+    counts = [count(42, "sheikh"), count(14, "ministry", 10), replace(count(18, "article", 20), is_narrator=True)]
+    assert settled("default", *counts)[1] == 18
+
+
+def test_who_says_that_nobody_died_later_buries_nobody_less() -> None:
+    assert settled("default", count(2, "doctors"), count(0, "police", 20)) == (0, 2, 2)
+
+
 def test_a_count_many_times_an_earlier_one_is_no_update() -> None:
     assert settled("default", count(9, "army"), count(41, "ministry", 2)) == (9, 41, 41)
 

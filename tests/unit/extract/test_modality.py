@@ -40,6 +40,10 @@ def reality(text: str, complements: dict[int, str] | None = None, year: int | No
         ),
         ("truces/truce/ns/4/nsubj did/do/v/4/aux not//r/4/advmod:neg stop//vb/0/root fighting//n/4/obj", 0, "actual"),
         ("truces/truce/ns/4/nsubj did/do/v/4/aux not//r/4/advmod:neg hold//vb/0/root", 0, "negated"),
+        ("a//d/3/det planned//j/3/amod raid//n/0/root", 2, "intended"),
+        ("Two//c/2/nsubj died/die/v/0/root in//i/6/case a//d/6/det planned//j/6/amod raid//n/2/obl:in", 5, "actual"),
+        ("It//pr/2/nsubj was/be/v/0/root a//d/5/det planned//j/5/amod raid//n/2/attr", 4, "actual"),
+        ("It//pr/2/nsubj is/be/VBZ/0/root a//d/5/det planned//j/5/amod raid//n/2/attr", 4, "intended"),
     ],
 )
 def test_modality(text: str, trigger: int, expected: str) -> None:

@@ -111,6 +111,11 @@ def test_a_name_means_its_actor(sentence: str, words: str, expected: tuple[Any, 
         ),
         (f"Israeli/JJ/2/amod/B-NORP soldiers/NNS/3/nsubj {SAID}", "Israeli soldiers", ("Israel Defense Forces", "ISR", ["MIL"])),
         (f"Taliban/NNP/2/compound/B-ORG fighters/NNS/3/nsubj {SAID}", "Taliban fighters", ("Taliban", "AFG", ["REB"])),
+        (
+            f"soldiers/NNS/6/nsubj of/IN/5/case al/NNP/5/compound -/HYPH/5/punct Shabab/NNP/1/nmod:of/B-ORG {SAID}",
+            "soldiers of al - Shabab",
+            ("al-Shabaab", "SOM", ["REB"]),
+        ),
         (f"Kenyan/JJ/2/amod/B-NORP villagers/NNS/3/nsubj {SAID}", "Kenyan villagers", ("Civilians (KEN)", "KEN", ["CVL"])),
     ],
 )

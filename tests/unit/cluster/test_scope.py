@@ -1,0 +1,26 @@
+"""What is one act, and what runs over days."""
+
+import pytest
+
+from pipeline.cluster.profile import Site, Window
+from pipeline.cluster.scope import scope_of
+from pipeline.codebook.incidents import load_incident_policy, load_incident_words
+
+TOWN, DAY, YEAR = frozenset({Site("gorna", True)}), Window(100, 100, True), Window(1, 365, True)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "window", "towns", "in_building", "expected"),
+    [
+        ("fighting", DAY, TOWN, False, "single"),
+        ("fighting", YEAR, TOWN, False, "campaign"),
+        ("fighting", DAY, frozenset(), False, "campaign"),
+        ("siege", DAY, frozenset(), True, "single"),
+        ("siege", YEAR, TOWN, False, "campaign"),
+        ("offensive", DAY, TOWN, False, "campaign"),
+        ("strikes", DAY, TOWN, False, "single"),
+    ],
+)
+def test_scope(trigger: str, window: Window, towns: frozenset[Site], in_building: bool, expected: str) -> None:
+    row = {"text": trigger, "event_mode": None, "is_heard": False, "is_counted": False, "is_in_building": in_building}
+    assert scope_of(row, towns, window, load_incident_words(), load_incident_policy()) == expected
