@@ -48,6 +48,19 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     return verb.relation == "conj" and head is not None and is_verb(head) and is_passive(sentence, head)
 
 
+def name_behind(sentence: Sentence, noun: Token) -> Token:
+    """Return the head of the name that stands in apposition to a description of somebody: *Cevallos* of "his lawyer, Rosa Cevallos"; else the noun itself."""
+    if noun.tag != "NN" or noun.entity != "O":
+        return noun
+    for name in sentence.children(noun, "appos"):
+        first = name.index
+        while sentence.tokens[first].entity.startswith("I-"):
+            first -= 1
+        if name.index > noun.index and name.tag in ("NNP", "NNPS") and name.entity_label in ("PERSON", "ORG"):
+            return name if sentence.tokens[first - 1].text == "," else noun
+    return noun
+
+
 @dataclass(frozen=True)
 class Arguments:
     """Finds the parties of triggers in one sentence."""
