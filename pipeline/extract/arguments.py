@@ -90,7 +90,7 @@ class Arguments:
         """Return to whom it is done: the object, or the subject of a passive."""
         if is_passive(self.sentence, verb):
             return self.grammatical_subjects(verb)
-        found = self.sentence.children(verb, "obj")
+        found = [t for t in self.sentence.children(verb, "obj") if t.text.lower() not in RELATIVE or verb.relation != "acl:relcl"]
         if not found and verb.relation == "acl:relcl" and self.sentence.children(verb, "nsubj"):
             found = self._antecedent(verb)  # "the town that rebels shelled"
         return found

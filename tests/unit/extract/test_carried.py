@@ -65,3 +65,20 @@ def test_the_name_behind_a_description_is_the_source() -> None:
     document = annotate_text("His lawyer, Rosa Cevallos, said police had beaten him.", load_parser())
     found = extract_attributions([document], pd.DataFrame(columns=list(EVENT_COLUMNS)), load_cues()).attributions
     assert list(found["source_text"]) == ["Rosa Cevallos"]
+
+
+def claimed(text: str) -> list[tuple[str, str]]:
+    document = annotate_text(text, load_parser())
+    found = extract_attributions([document], pd.DataFrame(columns=list(EVENT_COLUMNS)), load_cues()).attributions
+    return list(zip(found["source_text"], found["content_text"], strict=True))
+
+
+def test_a_speaker_who_is_described_and_named_may_close_a_claim() -> None:
+    assert claimed("The ministry summoned the envoy on Monday, a spokesman, Paul Keita, wrote.") == [
+        ("Paul Keita", "The ministry summoned the envoy on Monday")
+    ]
+
+
+def test_a_speaker_between_a_relative_and_its_clause_vouches_for_that_clause_only() -> None:
+    ((source, content),) = claimed("Mutineers held the mast until loyal units arrived, to whom, two officers said, allies had lent a hand.")
+    assert (source, content) == ("two officers", "allies had lent a hand")
