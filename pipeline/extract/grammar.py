@@ -14,6 +14,7 @@ SUFFERED = ("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "REQUEST", "S
 SUFFERED_MODES = ("release", "access")
 HARMED = ("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "RETREAT")
 """Of these a person who is the subject of a passive is one even where no reader says so."""
+SPEECH = ("ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN")
 PLACES = ("GPE", "LOC", "FAC")
 WITHIN = ("obl:in", "nmod:in", "obl:into")
 PERSONS = ("he", "him", "she", "her", "they", "them", "who", "whom")
@@ -24,7 +25,7 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     finder = Arguments(sentence, codebook.parties)
     asking = [p for p in proposals if p.event_type == "REQUEST" and is_verb(p.head)]
     told: list[Proposal] = []
-    for proposal in _without_means(sentence, proposals, codebook):
+    for proposal in _without_doubles(sentence, list(_without_means(sentence, proposals, codebook))):
         parties = _of_passive(finder, proposal, proposal.parties)
         parties = tuple(p for p in parties if not _is_only_there(proposal, p))
         if codebook.event_types[proposal.event_type].is_reciprocal:
@@ -46,6 +47,34 @@ def _without_means(sentence: Sentence, proposals: list[Proposal], codebook: Code
                 del found[i]
                 break
     return found.values()
+
+
+def _without_doubles(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, a deed once that a verb and its object both tell, and nobody else does: "*host* a new round of *negotiations*".
+
+    Who criticises criticism, or accepts an offer, speaks of two.
+    """
+    verbs = {p.head.index: p for p in proposals if is_verb(p.head) and p.event_type not in SPEECH}
+    kept: list[Proposal] = []
+    for noun in proposals:
+        governor = None if is_verb(noun.head) else _governor(sentence, noun.head)
+        verb = None if governor is None else verbs.get(governor)
+        if verb is None or verb.event_type != noun.event_type or not _actors(noun) <= _actors(verb):
+            kept.append(noun)
+        else:
+            verbs[verb.head.index] = replace(verb, trigger=(*verb.trigger, *(t for t in noun.trigger if t not in verb.trigger)))
+    return [verbs.get(p.head.index, p) for p in kept]
+
+
+def _governor(sentence: Sentence, noun: Token) -> int | None:
+    """Return the index of the verb whose object a noun is, itself or behind "of"."""
+    if is_relation(noun, "nmod:of") and sentence.tokens[noun.head].tag.startswith("NN"):
+        noun = sentence.tokens[noun.head]
+    return noun.head if is_relation(noun, "obj") else None
+
+
+def _actors(proposal: Proposal) -> set[int]:
+    return {p.head.index for p in proposal.parties if p.role == Role.ACTOR}
 
 
 def _of_passive(finder: Arguments, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -103,3 +103,15 @@ def test_a_bomb_and_what_it_does_are_one_attack() -> None:
 def test_a_description_goes_by_the_name_behind_it(text: str, noun: str, name: str) -> None:
     parsed = sentence(text)
     assert name_behind(parsed, token(parsed, noun)).text == name
+
+
+def test_a_verb_and_its_object_tell_one_deed() -> None:
+    parsed = sentence("Ghana will host a round of negotiations.")
+    hosts = event(parsed, "host", "CONSULT", actors="Ghana")
+    found = settled(parsed, [hosts, event(parsed, "negotiations", "CONSULT", actors="Ghana")], CODEBOOK)
+    assert [[t.text for t in p.trigger] for p in found] == [["host", "negotiations"]]
+
+
+def test_who_rejects_a_refusal_speaks_of_two() -> None:
+    parsed = sentence("Ghana rejected the refusal.")
+    assert len(settled(parsed, [event(parsed, "rejected", "REJECT"), event(parsed, "refusal", "REJECT")], CODEBOOK)) == 2
