@@ -54,6 +54,8 @@ class Cues(Entry):
     verbs: CueVerbs
     adjectives: Words
     paired_verbs: dict[str, str]
+    judging: Words
+    performing: Words
     addressed: Words
     needs_that: Words
     falsehoods: Words

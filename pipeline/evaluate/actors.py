@@ -19,7 +19,7 @@ from pipeline.extract.mentions import mention_row
 from pipeline.resolve.gazetteer import load_gazetteer
 from pipeline.resolve.toponyms import candidates
 from pipeline.run import Coder
-from schemas.vocabulary import Judgement, MentionKind
+from schemas.vocabulary import MentionKind
 
 ROWS = {"actors": "mentions.jsonl", "mentions": "more_mentions.jsonl"}
 SLOTS = frozenset({"IGO", "IMG", "NGO", "MNC"})
@@ -122,10 +122,9 @@ def is_right(mention: Row, link: Row, knowledge: Knowledge) -> bool:
 
 def is_wrong(mention: Row, link: Row, knowledge: Knowledge) -> bool:
     """Return whether a link that is not right says something false. "Police" of no known country says too little, and so does an organ of the
-    right state under the name of its kind: "Judiciary of India" for its Supreme Court. So does an unlisted place of the right country: its name is the
-    text's own words, "Tomping airport" for Juba's."""
+    right state under the name of its kind: "Judiciary of India" for its Supreme Court."""
     if mention["kind"] == "place":
-        return bool(link["judgement"] != Judgement.UNLISTED or link["country"] != mention["country"])
+        return True
     if link["country"] and link["country"] != mention["country"]:
         return True
     if len(link["sectors"]) and not _fits(mention["sectors"], list(link["sectors"])):

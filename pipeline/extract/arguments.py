@@ -58,6 +58,19 @@ def is_in_compound_name(sentence: Sentence, token: Token) -> bool:
     return all(t.tag == "NNP" and t.entity_label not in ("GPE", "NORP", "PERSON", "LOC") for t in joined)
 
 
+def name_behind(sentence: Sentence, noun: Token) -> Token:
+    """Return the head of the name that stands in apposition to a description of somebody: *Cevallos* of "his lawyer, Rosa Cevallos"; else the noun itself."""
+    if noun.tag != "NN" or noun.entity != "O":
+        return noun
+    for name in sentence.children(noun, "appos"):
+        first = name.index
+        while sentence.tokens[first].entity.startswith("I-"):
+            first -= 1
+        if name.index > noun.index and name.tag in ("NNP", "NNPS") and name.entity_label in ("PERSON", "ORG"):
+            return name if sentence.tokens[first - 1].text == "," else noun
+    return noun
+
+
 @dataclass(frozen=True)
 class Arguments:
     """Finds the parties of triggers in one sentence."""
@@ -87,7 +100,7 @@ class Arguments:
         """Return to whom it is done: the object, or the subject of a passive."""
         if is_passive(self.sentence, verb):
             return self.grammatical_subjects(verb)
-        found = self.sentence.children(verb, "obj")
+        found = [t for t in self.sentence.children(verb, "obj") if t.text.lower() not in RELATIVE or verb.relation != "acl:relcl"]
         if not found and verb.relation == "acl:relcl" and self.sentence.children(verb, "nsubj"):
             found = self._antecedent(verb)  # "the town that rebels shelled"
         return found

@@ -10,6 +10,7 @@ from pandera.typing import DataFrame
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Span
+from pipeline.extract.carried import Told, carries
 from pipeline.extract.claim import Claim
 from pipeline.extract.claim_relations import Answer, answered, find_answers
 from pipeline.extract.hearsay import HEDGE, hearsay_claims
@@ -18,7 +19,7 @@ from pipeline.extract.reporting import reported_claims
 from pipeline.ids import mention_id, mint
 from schemas import Attributions, ClaimRelations
 
-Event = tuple[str, Span]
+EVENT_COLUMNS = ("article_id", "event_id", "start_char", "end_char", "event_type", "modality")
 NOBODY = re.compile(r"(?:no ?one|nobody|no (?:group|side|party|organi[sz]ation|movement|official|faction)|none|neither)\b", re.IGNORECASE)
 
 
@@ -31,17 +32,18 @@ class Claims(NamedTuple):
 
 def extract_attributions(documents: Iterable[Document], event_mentions: pd.DataFrame, cues: Cues) -> Claims:
     """Return one row per claim or quotation of the articles, and one per claim that answers another."""
-    events: dict[str, list[Event]] = {}
+    events: dict[str, list[Told]] = {}
     ordered = event_mentions.sort_values(["start_char", "end_char", "event_id"])
-    for article_id, event_id, start, end in zip(*(ordered[c] for c in ("article_id", "event_id", "start_char", "end_char")), strict=True):
-        events.setdefault(str(article_id), []).append((str(event_id), Span(int(start), int(end))))
+    for article_id, event_id, start, end, event_type, modality in zip(*(ordered[c] for c in EVENT_COLUMNS), strict=True):
+        told = Told(str(event_id), Span(int(start), int(end)), str(event_type), str(modality))
+        events.setdefault(str(article_id), []).append(told)
     attributions: list[dict[str, Any]] = []
     relations: list[dict[str, Any]] = []
     for document in documents:
         inside = events.get(document.article_id, [])
-        triggers = [span for _, span in inside]
+        triggers = [event.span for event in inside]
         claims = find_claims(document, triggers, cues)
-        attributions += [_attribution(document, claim, inside) for claim in claims]
+        attributions += [_attribution(document, claim, inside, cues) for claim in claims]
         relations += [_relation(document, answer) for answer in find_answers(document, claims, triggers, cues)]
     return Claims(Attributions.conform(attributions), ClaimRelations.conform(list({row["relation_id"]: row for row in relations}.values())))
 
@@ -113,7 +115,7 @@ def _mention(document: Document, claim: Claim) -> str | None:
     return mention_id(document.article_id, claim.source.start, claim.source.end, "actor") if claim.source else None
 
 
-def _attribution(document: Document, claim: Claim, events: Sequence[Event]) -> dict[str, Any]:
+def _attribution(document: Document, claim: Claim, events: Sequence[Told], cues: Cues) -> dict[str, Any]:
     return {
         "attribution_id": _attribution_id(document, claim),
         "article_id": document.article_id,
@@ -130,7 +132,7 @@ def _attribution(document: Document, claim: Claim, events: Sequence[Event]) -> d
         "content_text": document.words(claim.content),
         "is_direct": claim.is_direct,
         "polarity": claim.polarity.value,
-        "event_ids": [event_id for event_id, span in events if claim.carries(span)],
+        "event_ids": [event.event_id for event in events if carries(claim, event, cues)],
         "rule": claim.rule,
     }
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
-from pipeline.extract.arguments import is_in_compound_name
+from pipeline.extract.arguments import is_in_compound_name, name_behind
 from schemas.vocabulary import Polarity
 
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
@@ -42,7 +42,11 @@ class Claim:
 
 
 def source_span(sentence: Sentence, token: Token) -> Span:
-    """Return the noun phrase of a source without dateline, appositions and relative clauses: "Amina Bakari", not her village."""
+    """Return the noun phrase of a source without dateline, appositions and relative clauses: "Amina Bakari", not her village.
+
+    Of a description and the name behind it the name: *Rosa Cevallos* of "his lawyer, Rosa Cevallos".
+    """
+    token = name_behind(sentence, token)
     inside = {t.index for t in sentence.subtree(token)}
     first = token.index
     while first - 1 in inside and (

@@ -10,8 +10,9 @@ from pandera.typing import DataFrame
 
 from pipeline.codebook.model import Codebook
 from pipeline.document import Document, Sentence, Span, Token, all_sentences, is_relation
-from pipeline.extract.arguments import Arguments, is_verb
+from pipeline.extract.arguments import Arguments, is_verb, name_behind
 from pipeline.extract.consequences import fold_consequences
+from pipeline.extract.grammar import settled
 from pipeline.extract.modality import YEAR, Reality
 from pipeline.extract.readers.base import Party, Proposal, Reader
 from pipeline.extract.readers.rules import RuleReader
@@ -59,7 +60,8 @@ def _coded(
     document: Document, sentence: Sentence, proposals: list[Proposal], codebook: Codebook
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Yield the events of a sentence: the row of each, and the rows of its participants."""
-    kept = moded_by_complement(sentence, fold_consequences(sentence, announced(sentence, proposals, codebook), codebook), codebook)
+    folded = fold_consequences(sentence, announced(sentence, proposals, codebook), codebook)
+    kept = moded_by_complement(sentence, settled(sentence, folded, codebook), codebook)
     complements = {t.index: c for p in kept for t in p.trigger[:1] if (c := codebook.event_types[p.event_type].complement) is not None}
     year = document.published_at.year if document.published_at is not None else None
     reality = Reality(sentence, codebook.modality, complements, year)
@@ -143,13 +145,13 @@ def _is_part(sentence: Sentence, head: Token) -> bool:
 
 
 def _named(finder: Arguments, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the parties, a pronoun that takes up who speaks replaced by the name: "the army said it had struck"."""
+    """Return the parties by name: a pronoun that takes up who speaks ("the army said it had struck"), a description before its name ("his lawyer, Rosa Cevallos")."""
     names = {p.head.index for p in parties if p.head.pos != "PRON"}
     found: list[Party] = []
     for party in parties:
         speakers = finder.speaker(party.head) if party.head.tag == "PRP" and party.role == Role.ACTOR else []
         found += [Party(party.role, s) for s in speakers if s.index not in names] or [party]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(Party(p.role, name_behind(finder.sentence, p.head)) for p in found))
 
 
 def _together(finder: Arguments, trigger: Token, parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -22,6 +22,8 @@ def trailing(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -
     comma = next(
         (t.index for t in reversed(sentence.tokens[max(0, cue.token.index - LONGEST_SOURCE) : cue.token.index]) if t.text in COMMAS), None
     )
+    if comma is not None and comma == cue.token.index - 1:
+        comma = _before_description(sentence, comma)
     if comma is None or comma < 2 or sentence.tokens[comma - 1].text in MARKS or sentence.tokens[comma + 1].text in MARKS:
         return None
     between = sentence.tokens[comma + 1 : cue.token.index]
@@ -43,9 +45,22 @@ def _with_apposition(sentence: Sentence, subject: Token, cue: CueVerb, cues: Cue
     return source_span(sentence, subject) if speaks else None
 
 
+def _before_description(sentence: Sentence, comma: int) -> int:
+    """Return the comma before a speaker who is described and named: before *a spokesman* in "…, a spokesman, Hafiz Zia, wrote"; else the one given."""
+    first = comma
+    while first > 0 and sentence.tokens[first - 1].entity_label == "PERSON":
+        first -= 1
+    described = [t.index for t in sentence.tokens[max(0, first - LONGEST_SOURCE) : max(0, first - 1)] if t.text in COMMAS]
+    is_named = first < comma and first > 1 and sentence.tokens[first - 1].text == ","
+    return described[-1] if is_named and described else comma
+
+
 def _before_verb(sentence: Sentence, between: tuple[Token, ...], cue: CueVerb, cues: Cues) -> Span | None:
-    """Read ", vigilante leader Bukar Modu said"."""
+    """Read ", vigilante leader Bukar Modu said", ", a spokesman, Hafiz Zia, wrote"."""
     words = list(between)
+    if words and words[-1].text == ",":
+        inner = next((i for i, t in enumerate(words[:-1]) if t.text == ","), None)
+        words = words[:-1] if inner is None else words[inner + 1 : -1]
     while words and (words[-1].pos in ("ADV", "AUX") or words[-1].tag == "MD"):
         words.pop()
     plain = all(t.tag not in (*FINITE, "CC", "MD") and t.text.lower() not in RELATIVES for t in words) or _are_joined(words)

@@ -111,7 +111,10 @@ def agreed(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual,
     if rule.event_type == read.event_type:
         name, mode, modality = f"{rule.rule}+{read.rule}", rule.mode or read.mode, rule.modality or read.modality
         score = confirmed(read.score)
-        return replace(rule, score=score, rule=name, mode=mode, parties=parties, modality=modality, background=read.background)
+        trigger = (*rule.trigger, *(t for t in read.trigger if t not in rule.trigger))  # "placed … *on alert*"
+        return replace(
+            rule, trigger=trigger, score=score, rule=name, mode=mode, parties=parties, modality=modality, background=read.background
+        )
     if read.score >= DECIDES:
         return replace(read, trigger=rule.trigger if read.head in rule.trigger else read.trigger, parties=parties)
     score = RULE_ALONE if read.score < BLIND and rule.score >= FIRM else rule.score * (1 - read.score) / 2

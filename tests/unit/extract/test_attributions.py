@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.codebook.cues import load_cues
-from pipeline.extract.attributions import extract_attributions
+from pipeline.extract.attributions import EVENT_COLUMNS, extract_attributions
 
 Row = dict[str, Any]
 
@@ -19,9 +19,10 @@ def claims(text: str, *triggers: str) -> tuple[list[Row], list[Row]]:
     events = pd.DataFrame(
         [
             {"article_id": document.article_id, "event_id": word, "start_char": start, "end_char": start + len(word)}
+            | {"event_type": "ASSAULT", "modality": "actual"}
             for word, start in spans
         ],
-        columns=["article_id", "event_id", "start_char", "end_char"],
+        columns=list(EVENT_COLUMNS),
     )
     found = extract_attributions([document], events, load_cues())
     rows = sorted(found.attributions.to_dict("records"), key=lambda row: (row["start_char"], row["content_start_char"], row["is_direct"]))
@@ -247,6 +248,6 @@ def test_spans_quote_the_article() -> None:
 
 def test_the_same_input_in_any_order_gives_the_same_rows() -> None:
     documents = [annotate_text(text, load_parser()) for text in ("Police said rebels fled.", "Kigali denied hitting the camp.")]
-    events = pd.DataFrame(columns=["article_id", "event_id", "start_char", "end_char"])
+    events = pd.DataFrame(columns=list(EVENT_COLUMNS))
     one, two = (extract_attributions(docs, events, load_cues()).attributions for docs in (documents, documents[::-1]))
     assert one.equals(two)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.codebook.cues import load_cues
-from pipeline.extract.attributions import extract_attributions
+from pipeline.extract.attributions import EVENT_COLUMNS, extract_attributions
 
 Row = dict[str, Any]
 
@@ -18,9 +18,10 @@ def claims(text: str, *triggers: str) -> tuple[list[Row], list[Row]]:
     events = pd.DataFrame(
         [
             {"article_id": document.article_id, "event_id": word, "start_char": start, "end_char": start + len(word)}
+            | {"event_type": "ASSAULT", "modality": "actual"}
             for word, start in spans
         ],
-        columns=["article_id", "event_id", "start_char", "end_char"],
+        columns=list(EVENT_COLUMNS),
     )
     found = extract_attributions([document], events, load_cues())
     rows = sorted(found.attributions.to_dict("records"), key=lambda row: (row["start_char"], row["content_start_char"], row["is_direct"]))

@@ -1,0 +1,134 @@
+"""What the grammar of a sentence says of the parties of its events, whoever named them: who suffers a passive, who is asked to act, what is only the place."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.codebook.model import Codebook
+from pipeline.document import Sentence, Token, is_relation
+from pipeline.extract.arguments import Arguments, is_passive, is_verb
+from pipeline.extract.readers.base import Party, Proposal
+from schemas.vocabulary import Role
+
+SUFFERED = ("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "REQUEST", "SUPPORT", "AID")
+"""Types of which the subject of a passive is the recipient; so is who is freed or let in."""
+SUFFERED_MODES = ("release", "access")
+HARMED = ("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "RETREAT")
+"""Of these a person who is the subject of a passive is one even where no reader says so."""
+SPEECH = ("ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN")
+PLACES = ("GPE", "LOC", "FAC")
+WITHIN = ("obl:in", "nmod:in", "obl:into")
+PERSONS = ("he", "him", "she", "her", "they", "them", "who", "whom")
+
+
+def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> list[Proposal]:
+    """Return the proposals of a sentence with their parties as the grammar has them."""
+    finder = Arguments(sentence, codebook.parties)
+    asking = [p for p in proposals if p.event_type == "REQUEST" and is_verb(p.head)]
+    told: list[Proposal] = []
+    for proposal in _without_doubles(sentence, list(_without_means(sentence, proposals, codebook))):
+        parties = _of_passive(finder, proposal, proposal.parties)
+        parties = tuple(p for p in parties if not _is_only_there(proposal, p))
+        if codebook.event_types[proposal.event_type].is_reciprocal:
+            parties = _without_askers(finder, proposal, asking, _without_pronouns(parties))
+        told.append(replace(proposal, parties=tuple(dict.fromkeys(parties))))
+    return told
+
+
+def _without_means(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> Iterable[Proposal]:
+    """Return the proposals, an attack once that its means and its verb both tell: "a *bomb tore through* a market"."""
+    found = dict(enumerate(proposals))
+    for i, means in enumerate(proposals):
+        if means.event_type != "ASSAULT" or means.head.lemma not in codebook.parties.instruments or not is_relation(means.head, "nsubj"):
+            continue
+        for j, deed in found.items():
+            if i != j and deed.event_type == "ASSAULT" and means.head.head == deed.head.index:
+                more = [p for p in means.parties if p.role not in {d.role for d in deed.parties}]
+                found[j] = replace(deed, mode=deed.mode or means.mode, parties=(*deed.parties, *more))
+                del found[i]
+                break
+    return found.values()
+
+
+def _without_doubles(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, a deed once that a verb and its object both tell, and nobody else does: "*host* a new round of *negotiations*".
+
+    Who criticises criticism, or accepts an offer, speaks of two.
+    """
+    verbs = {p.head.index: p for p in proposals if is_verb(p.head) and p.event_type not in SPEECH}
+    kept: list[Proposal] = []
+    for noun in proposals:
+        governor = None if is_verb(noun.head) else _governor(sentence, noun.head)
+        verb = None if governor is None else verbs.get(governor)
+        if verb is None or verb.event_type != noun.event_type or not _actors(noun) <= _actors(verb):
+            kept.append(noun)
+        else:
+            verbs[verb.head.index] = replace(verb, trigger=(*verb.trigger, *(t for t in noun.trigger if t not in verb.trigger)))
+    return [verbs.get(p.head.index, p) for p in kept]
+
+
+def _governor(sentence: Sentence, noun: Token) -> int | None:
+    """Return the index of the verb whose object a noun is, itself or behind "of"."""
+    if is_relation(noun, "nmod:of") and sentence.tokens[noun.head].tag.startswith("NN"):
+        noun = sentence.tokens[noun.head]
+    return noun.head if is_relation(noun, "obj") else None
+
+
+def _actors(proposal: Proposal) -> set[int]:
+    return {p.head.index for p in proposal.parties if p.role == Role.ACTOR}
+
+
+def _of_passive(finder: Arguments, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties, the subject of a passive as the recipient: *eighteen fighters* of "eighteen fighters had been eliminated"."""
+    verb = proposal.head
+    if not is_verb(verb) or not is_passive(finder.sentence, verb):
+        return parties
+    subjects = finder.expand(finder.grammatical_subjects(verb))
+    left = {t.index for t in subjects}
+    if proposal.event_type in SUFFERED or proposal.mode in SUFFERED_MODES:
+        parties = tuple(Party(Role.RECIPIENT, p.head) if p.role == Role.ACTOR and p.head.index in left else p for p in parties)
+    named = {p.head.index for p in parties} | {t.index for t in proposal.trigger}
+    if proposal.event_type in HARMED and all(p.role != Role.RECIPIENT for p in parties):
+        parties += tuple(Party(Role.RECIPIENT, t) for t in subjects if t.index not in named and _is_somebody(finder.sentence, t))
+    return parties
+
+
+def _is_somebody(sentence: Sentence, token: Token) -> bool:
+    """Return whether words mean people without a doubt: "they", "one of them", "Twenty-one of the girls", a person's name."""
+    if token.entity_label == "PERSON" or token.text.lower() in PERSONS:
+        return True
+    return (token.tag == "CD" or token.lemma in ("one", "some", "many", "several", "most")) and bool(sentence.children(token, "nmod:of"))
+
+
+def _is_only_there(proposal: Proposal, party: Party) -> bool:
+    """Return whether a recipient is the place and no more: "rioting in *Mopti*", "sent troops to *Kidal*"; or a party who says so, or "whose"."""
+    head = party.head
+    if head.tag == "WP$" or head.relation.endswith(":according_to"):
+        return True
+    if party.role != Role.RECIPIENT or head.entity_label not in PLACES or proposal.event_type == "CONSULT":
+        return False  # "set foot in Washington" is a visit to it
+    return head.relation in WITHIN or (proposal.event_type == "MOBILIZE" and head.relation == "obl:to")
+
+
+def _without_pronouns(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties of what is done together without a pronoun that takes up one named before: "ministers say *they* will not negotiate"."""
+    named = [p.head.index for p in parties if p.head.tag not in ("PRP", "PRP$")]
+    return tuple(p for p in parties if p.head.tag not in ("PRP", "PRP$") or not any(i < p.head.index for i in named))
+
+
+def _without_askers(finder: Arguments, proposal: Proposal, asking: list[Proposal], parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties of what is done together without who only asks others to do it: "*Tanzania* begged both sides to return to the table".
+
+    Who asks for a noun takes part: "*Tanzania* asked Kenya for talks".
+    """
+    sentence = finder.sentence
+    if not is_verb(proposal.head):
+        return parties
+    for request in asking:
+        askers = {p.head.index for p in request.parties if p.role == Role.ACTOR}
+        asked = {p.head.index for p in request.parties if p.role == Role.RECIPIENT}
+        actors = {p.head.index for p in parties if p.role == Role.ACTOR}
+        inside = request.head in sentence.ancestors(proposal.head)
+        together = any(t.tag in ("PRP", "PRP$") for t in sentence.subtree(proposal.head))
+        if inside and asked & actors and len(asked & actors) + len(askers & actors) >= 2 and not together:
+            parties = tuple(p for p in parties if p.role != Role.ACTOR or p.head.index not in askers)
+    return parties

@@ -1,0 +1,84 @@
+"""Which events a claim carries: what it takes for granted, and what its speaker does by speaking, are the narrator's."""
+
+import pandas as pd
+import pytest
+
+from pipeline.annotate.spacy import annotate_text, load_parser
+from pipeline.codebook.cues import load_cues
+from pipeline.extract.attributions import EVENT_COLUMNS, extract_attributions
+
+
+def carried(text: str, word: str, event_type: str = "ASSAULT", modality: str = "actual") -> list[str]:
+    """Return the cues of the claims that carry the event that a word tells."""
+    document = annotate_text(text, load_parser())
+    start = text.index(word)
+    events = pd.DataFrame([(document.article_id, "it", start, start + len(word), event_type, modality)], columns=list(EVENT_COLUMNS))
+    found = extract_attributions([document], events, load_cues()).attributions
+    return [cue for cue, events in zip(found["text"], found["event_ids"], strict=True) if "it" in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The bishops' conference condemned the killing of two deacons.", "killing"),
+        ("The opposition criticised the raid on the radio station.", "raid"),
+        ("The mayor welcomed the release of the fishermen.", "release"),
+        ("The envoy called the shelling a war crime.", "shelling"),
+        ("The union demanded an end to the siege.", "siege"),
+        ("The widow asked the court to free the men arrested in March.", "arrested"),
+        ("The governor said the abducted nurses were in good health.", "abducted"),
+    ],
+)
+def test_what_is_taken_for_granted_is_the_narrator_s(text: str, word: str) -> None:
+    assert carried(text, word) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "event_type"),
+    [
+        ("The council said it backed the plan.", "backed", "SUPPORT"),
+        ("The rebels said they rejected the offer of talks.", "rejected", "REJECT"),
+    ],
+)
+def test_who_tells_his_own_act_of_speech_does_it(text: str, word: str, event_type: str) -> None:
+    assert carried(text, word, event_type) == []
+
+
+def test_deeds_that_a_speaker_tells_of_himself_are_claimed() -> None:
+    assert carried("The rebels said they had shelled the port.", "shelled") == ["said"]
+
+
+def test_what_others_say_is_claimed() -> None:
+    assert carried("The council said the army backed the plan.", "backed", "SUPPORT") == ["said"]
+    assert carried("Monitors said the raid had left three dead.", "raid") == ["said"]
+
+
+def test_what_is_asked_for_is_carried() -> None:
+    assert carried("The envoy urged both armies to withdraw.", "withdraw", "RETREAT", "called_for") == ["urged"]
+
+
+def test_a_denial_carries_what_it_denies() -> None:
+    assert carried("Kigali denied the killing of the deacons.", "killing") == ["denied"]
+
+
+def test_the_name_behind_a_description_is_the_source() -> None:
+    document = annotate_text("His lawyer, Rosa Cevallos, said police had beaten him.", load_parser())
+    found = extract_attributions([document], pd.DataFrame(columns=list(EVENT_COLUMNS)), load_cues()).attributions
+    assert list(found["source_text"]) == ["Rosa Cevallos"]
+
+
+def claimed(text: str) -> list[tuple[str, str]]:
+    document = annotate_text(text, load_parser())
+    found = extract_attributions([document], pd.DataFrame(columns=list(EVENT_COLUMNS)), load_cues()).attributions
+    return list(zip(found["source_text"], found["content_text"], strict=True))
+
+
+def test_a_speaker_who_is_described_and_named_may_close_a_claim() -> None:
+    assert claimed("The ministry summoned the envoy on Monday, a spokesman, Paul Keita, wrote.") == [
+        ("Paul Keita", "The ministry summoned the envoy on Monday")
+    ]
+
+
+def test_a_speaker_between_a_relative_and_its_clause_vouches_for_that_clause_only() -> None:
+    ((source, content),) = claimed("Mutineers held the mast until loyal units arrived, to whom, two officers said, allies had lent a hand.")
+    assert (source, content) == ("two officers", "allies had lent a hand")

@@ -1,0 +1,117 @@
+"""Parties as the grammar has them, whoever named them."""
+
+import pytest
+
+from pipeline.annotate.spacy import annotate_text, load_parser
+from pipeline.codebook.load import load_codebook
+from pipeline.document import Sentence, Token
+from pipeline.extract.arguments import name_behind
+from pipeline.extract.grammar import settled
+from pipeline.extract.readers.base import Party, Proposal
+from schemas.vocabulary import Role
+
+CODEBOOK = load_codebook()
+
+
+def sentence(text: str) -> Sentence:
+    return annotate_text(text, load_parser()).sentences[0]
+
+
+def token(parsed: Sentence, word: str) -> Token:
+    return next(t for t in parsed.tokens if t.text == word)
+
+
+def event(parsed: Sentence, word: str, event_type: str, *, mode: str | None = None, actors: str = "", recipients: str = "") -> Proposal:
+    parties = [Party(Role.ACTOR, token(parsed, w)) for w in actors.split()]
+    parties += [Party(Role.RECIPIENT, token(parsed, w)) for w in recipients.split()]
+    return Proposal((token(parsed, word),), event_type, mode, tuple(parties), 0.9, "test")
+
+
+def parties(parsed: Sentence, *events: Proposal) -> list[tuple[str, str, str]]:
+    """Return trigger, role and head of every party of the settled events."""
+    return [(e.head.text, str(p.role), p.head.text) for e in settled(parsed, list(events), CODEBOOK) for p in e.parties]
+
+
+def test_the_subject_of_a_passive_suffers() -> None:
+    parsed = sentence("Eighteen fighters had been eliminated near the dam.")
+    assert parties(parsed, event(parsed, "eliminated", "ASSAULT", actors="fighters")) == [("eliminated", "recipient", "fighters")]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "who"), [("They were freed at noon.", "freed", "They"), ("Nine of the monks were beaten.", "beaten", "Nine")]
+)
+def test_people_who_are_the_subject_of_a_passive_suffer_though_nobody_says_so(text: str, verb: str, who: str) -> None:
+    parsed = sentence(text)
+    event_type = "RETREAT" if verb == "freed" else "ASSAULT"
+    assert parties(parsed, event(parsed, verb, event_type)) == [(verb, "recipient", who)]
+
+
+def test_things_that_are_the_subject_of_a_passive_need_a_reader() -> None:
+    parsed = sentence("The bridge was blocked at noon.")
+    assert parties(parsed, event(parsed, "blocked", "COERCE")) == []
+
+
+def test_troops_that_are_deployed_stay_actors() -> None:
+    parsed = sentence("Troops were deployed along the river.")
+    assert parties(parsed, event(parsed, "deployed", "MOBILIZE", actors="Troops")) == [("deployed", "actor", "Troops")]
+
+
+def test_a_place_that_something_happens_in_is_no_recipient() -> None:
+    parsed = sentence("Crowds rioted in Mombasa on Friday.")
+    assert parties(parsed, event(parsed, "rioted", "PROTEST", actors="Crowds", recipients="Mombasa")) == [("rioted", "actor", "Crowds")]
+
+
+def test_a_visitor_visits_the_place_he_is_in() -> None:
+    parsed = sentence("The envoy set foot in Windhoek.")
+    assert ("set", "recipient", "Windhoek") in parties(parsed, event(parsed, "set", "CONSULT", mode="visit", recipients="Windhoek"))
+
+
+def test_who_says_so_is_no_recipient() -> None:
+    parsed = sentence("Rebels shelled the port, according to Kenya.")
+    assert parties(parsed, event(parsed, "shelled", "ASSAULT", actors="Rebels", recipients="Kenya")) == [("shelled", "actor", "Rebels")]
+
+
+def test_who_begs_others_to_talk_does_not_talk() -> None:
+    parsed = sentence("Zambia begged both neighbours to negotiate.")
+    request = event(parsed, "begged", "REQUEST", actors="Zambia", recipients="neighbours")
+    talks = event(parsed, "negotiate", "CONSULT", actors="Zambia neighbours")
+    assert ("negotiate", "actor", "Zambia") not in parties(parsed, request, talks)
+
+
+def test_who_asks_for_talks_takes_part() -> None:
+    parsed = sentence("Zambia asked Malawi for talks.")
+    request = event(parsed, "asked", "REQUEST", actors="Zambia", recipients="Malawi")
+    talks = event(parsed, "talks", "CONSULT", actors="Zambia Malawi")
+    assert ("talks", "actor", "Zambia") in parties(parsed, request, talks)
+
+
+def test_a_pronoun_is_not_counted_beside_its_name() -> None:
+    parsed = sentence("Ministers say they will not negotiate.")
+    assert parties(parsed, event(parsed, "negotiate", "CONSULT", actors="Ministers they")) == [("negotiate", "actor", "Ministers")]
+
+
+def test_a_bomb_and_what_it_does_are_one_attack() -> None:
+    parsed = sentence("A bomb struck the market.")
+    deed = event(parsed, "struck", "ASSAULT", recipients="market")
+    assert parties(parsed, event(parsed, "bomb", "ASSAULT", mode="explosives"), deed) == [("struck", "recipient", "market")]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "name"),
+    [("His lawyer, Rosa Cevallos, sued the ministry.", "lawyer", "Cevallos"), ("The town, a port, was shelled.", "town", "town")],
+)
+def test_a_description_goes_by_the_name_behind_it(text: str, noun: str, name: str) -> None:
+    parsed = sentence(text)
+    assert name_behind(parsed, token(parsed, noun)).text == name
+
+
+def test_a_verb_and_its_object_tell_one_deed() -> None:
+    parsed = sentence("Ghana will host a round of negotiations.")
+    hosts = event(parsed, "host", "CONSULT", actors="Ghana")
+    found = settled(parsed, [hosts, event(parsed, "negotiations", "CONSULT", actors="Ghana")], CODEBOOK)
+    assert [[t.text for t in p.trigger] for p in found] == [["host", "negotiations"]]
+
+
+def test_who_rejects_a_refusal_speaks_of_two() -> None:
+    parsed = sentence("Ghana rejected the refusal.")
+    assert len(settled(parsed, [event(parsed, "rejected", "REJECT"), event(parsed, "refusal", "REJECT")], CODEBOOK)) == 2
