@@ -70,13 +70,13 @@ def said(text: str, *triggers: str) -> list[tuple[str | None, str, str, str]]:
         ),
         (
             "Rebels burned the mill, the head of the village council, Anna Sy, told local radio on Friday.",
-            ("the head of the village council", "told", "Rebels burned the mill", "affirm"),
+            ("Anna Sy", "told", "Rebels burned the mill", "affirm"),
         ),
         (
             "Peru, Chile, Ghana and the Holy See called on both sides to free the miners.",
             ("Peru, Chile, Ghana and the Holy See", "called on", "both sides to free the miners", "affirm"),
         ),
-        ("“The siege was a crime,” its chair, Anna Sy, told reporters.", ("its chair", "told", "The siege was a crime", "affirm")),
+        ("“The siege was a crime,” its chair, Anna Sy, told reporters.", ("Anna Sy", "told", "The siege was a crime", "affirm")),
         ("Police are sure he paid for the bomb.", ("Police", "sure", "he paid for the bomb", "affirm")),
         (
             "Reports from the capital indicated that shelling was under way.",
