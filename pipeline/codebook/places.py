@@ -174,6 +174,12 @@ def load_regions(folder: Path | None = None, reference: Path | None = None) -> R
     return _load(folder or FOLDER, reference, digest(folder or FOLDER), reference_digest(reference, "places"))
 
 
+@cache
+def names_of_regions() -> frozenset[str]:
+    """Return the names of all countries, provinces and regions of the codebook, folded: no towns."""
+    return frozenset(fold(name) for place in load_regions().places for name in place.names)
+
+
 @lru_cache(maxsize=8)
 def _load(folder: Path, reference: Path | None, *_: str) -> Regions:
     listed = [*_countries(folder), *_provinces(folder), *_curated(folder, reference)]

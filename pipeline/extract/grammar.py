@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.codebook.model import Codebook
+from pipeline.codebook.places import fold, names_of_regions
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
@@ -27,7 +28,7 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     told: list[Proposal] = []
     for proposal in _without_doubles(sentence, list(_without_means(sentence, proposals, codebook))):
         parties = _of_passive(finder, proposal, proposal.parties)
-        parties = tuple(p for p in parties if not _is_only_there(proposal, p))
+        parties = tuple(p for p in parties if not _is_only_there(sentence, proposal, p))
         if codebook.event_types[proposal.event_type].is_reciprocal:
             parties = _without_askers(finder, proposal, asking, _without_pronouns(parties))
         told.append(replace(proposal, parties=tuple(dict.fromkeys(parties))))
@@ -99,14 +100,24 @@ def _is_somebody(sentence: Sentence, token: Token) -> bool:
     return (token.tag == "CD" or token.lemma in ("one", "some", "many", "several", "most")) and bool(sentence.children(token, "nmod:of"))
 
 
-def _is_only_there(proposal: Proposal, party: Party) -> bool:
-    """Return whether a recipient is the place and no more: "rioting in *Mopti*", "sent troops to *Kidal*"; or a party who says so, or "whose"."""
+def _is_only_there(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether a recipient is the place and no more: "rioting in *Mopti*", "sent troops to *Kidal*"; or a party who says so, or "whose".
+
+    A country or region stays, but for a protest: "Israeli strikes in *Lebanon*" are done to it.
+    """
     head = party.head
     if head.tag == "WP$" or head.relation.endswith(":according_to"):
         return True
     if party.role != Role.RECIPIENT or head.entity_label not in PLACES or proposal.event_type == "CONSULT":
         return False  # "set foot in Washington" is a visit to it
-    return head.relation in WITHIN or (proposal.event_type == "MOBILIZE" and head.relation == "obl:to")
+    if proposal.event_type == "MOBILIZE" and head.relation == "obl:to":
+        return True
+    return head.relation in WITHIN and (proposal.event_type == "PROTEST" or not _is_region(sentence, head))
+
+
+def _is_region(sentence: Sentence, token: Token) -> bool:
+    name = next((span for span, _ in sentence.names() if span.contains(token.span)), token.span)
+    return fold(sentence.text[name.start - sentence.start : name.end - sentence.start]) in names_of_regions()
 
 
 def _without_pronouns(parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -84,9 +84,7 @@ class RuleReader:
         words, sentence = self.codebook.parties, arguments.sentence
         head = arguments.bearer(party.head) if party.head.lemma in words.not_actors else party.head
         party = Party(party.role, head)
-        is_quality = (
-            head.tag == "JJ" and head.text.islower() and not sentence.children(head, "det")
-        )  # "an *armed* attack", but "*the wounded*"
+        is_quality = head.tag == "JJ" and head.text.islower() and head.relation == "amod"  # "an *armed* attack", but "the *wounded*"
         if is_quality or head.lemma in words.not_actors or head.tag in ("WDT", "EX") or head.entity_label in NOT_PARTIES:
             return None
         if self.is_nobody(sentence, head):

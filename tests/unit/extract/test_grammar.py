@@ -115,3 +115,12 @@ def test_a_verb_and_its_object_tell_one_deed() -> None:
 def test_who_rejects_a_refusal_speaks_of_two() -> None:
     parsed = sentence("Ghana rejected the refusal.")
     assert len(settled(parsed, [event(parsed, "rejected", "REJECT"), event(parsed, "refusal", "REJECT")], CODEBOOK)) == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "event_type", "stays"), [("Lebanon", "ASSAULT", True), ("Mombasa", "ASSAULT", False), ("Lebanon", "PROTEST", False)]
+)
+def test_a_country_suffers_what_is_done_in_it_a_town_is_only_where(place: str, event_type: str, stays: bool) -> None:
+    parsed = sentence(f"Rebels attacked in {place} on Friday.")
+    found = parties(parsed, event(parsed, "attacked", event_type, actors="Rebels", recipients=place))
+    assert [name for _, role, name in found if role == "recipient"] == [place] * stays
