@@ -1,4 +1,4 @@
-"""What the grammar of a sentence says of the parties of its events, whoever named them: who suffers a passive, who is asked to act, what is only the place."""
+"""What the grammar of a sentence says of the parties of its events, whoever named them: who is asked to act, what is only the place, what is one deed."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -6,19 +6,13 @@ from dataclasses import replace
 from pipeline.codebook.model import Codebook
 from pipeline.codebook.places import fold, names_of_regions
 from pipeline.document import Sentence, Token, is_relation
-from pipeline.extract.arguments import Arguments, is_passive, is_verb
+from pipeline.extract.arguments import Arguments, is_verb
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
-SUFFERED = ("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "REQUEST", "SUPPORT", "AID")
-"""Types of which the subject of a passive is the recipient; so is who is freed or let in."""
-SUFFERED_MODES = ("release", "access")
-HARMED = ("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "RETREAT")
-"""Of these a person who is the subject of a passive is one even where no reader says so."""
 SPEECH = ("ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN")
 PLACES = ("GPE", "LOC", "FAC")
 WITHIN = ("obl:in", "nmod:in", "obl:into")
-PERSONS = ("he", "him", "she", "her", "they", "them", "who", "whom")
 
 
 def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> list[Proposal]:
@@ -27,8 +21,7 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     asking = [p for p in proposals if p.event_type == "REQUEST" and is_verb(p.head)]
     told: list[Proposal] = []
     for proposal in _without_doubles(sentence, list(_without_means(sentence, proposals, codebook))):
-        parties = _of_passive(finder, proposal, proposal.parties)
-        parties = tuple(p for p in parties if not _is_only_there(sentence, proposal, p))
+        parties = tuple(p for p in proposal.parties if not _is_only_there(sentence, proposal, p))
         if codebook.event_types[proposal.event_type].is_reciprocal:
             parties = _without_askers(finder, proposal, asking, _without_pronouns(parties))
         told.append(replace(proposal, parties=tuple(dict.fromkeys(parties))))
@@ -76,28 +69,6 @@ def _governor(sentence: Sentence, noun: Token) -> int | None:
 
 def _actors(proposal: Proposal) -> set[int]:
     return {p.head.index for p in proposal.parties if p.role == Role.ACTOR}
-
-
-def _of_passive(finder: Arguments, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the parties, the subject of a passive as the recipient: *eighteen fighters* of "eighteen fighters had been eliminated"."""
-    verb = proposal.head
-    if not is_verb(verb) or not is_passive(finder.sentence, verb):
-        return parties
-    subjects = finder.expand(finder.grammatical_subjects(verb))
-    left = {t.index for t in subjects}
-    if proposal.event_type in SUFFERED or proposal.mode in SUFFERED_MODES:
-        parties = tuple(Party(Role.RECIPIENT, p.head) if p.role == Role.ACTOR and p.head.index in left else p for p in parties)
-    named = {p.head.index for p in parties} | {t.index for t in proposal.trigger}
-    if proposal.event_type in HARMED and all(p.role != Role.RECIPIENT for p in parties):
-        parties += tuple(Party(Role.RECIPIENT, t) for t in subjects if t.index not in named and _is_somebody(finder.sentence, t))
-    return parties
-
-
-def _is_somebody(sentence: Sentence, token: Token) -> bool:
-    """Return whether words mean people without a doubt: "they", "one of them", "Twenty-one of the girls", a person's name."""
-    if token.entity_label == "PERSON" or token.text.lower() in PERSONS:
-        return True
-    return (token.tag == "CD" or token.lemma in ("one", "some", "many", "several", "most")) and bool(sentence.children(token, "nmod:of"))
 
 
 def _is_only_there(sentence: Sentence, proposal: Proposal, party: Party) -> bool:

@@ -32,30 +32,6 @@ def parties(parsed: Sentence, *events: Proposal) -> list[tuple[str, str, str]]:
     return [(e.head.text, str(p.role), p.head.text) for e in settled(parsed, list(events), CODEBOOK) for p in e.parties]
 
 
-def test_the_subject_of_a_passive_suffers() -> None:
-    parsed = sentence("Eighteen fighters had been eliminated near the dam.")
-    assert parties(parsed, event(parsed, "eliminated", "ASSAULT", actors="fighters")) == [("eliminated", "recipient", "fighters")]
-
-
-@pytest.mark.parametrize(
-    ("text", "verb", "who"), [("They were freed at noon.", "freed", "They"), ("Nine of the monks were beaten.", "beaten", "Nine")]
-)
-def test_people_who_are_the_subject_of_a_passive_suffer_though_nobody_says_so(text: str, verb: str, who: str) -> None:
-    parsed = sentence(text)
-    event_type = "RETREAT" if verb == "freed" else "ASSAULT"
-    assert parties(parsed, event(parsed, verb, event_type)) == [(verb, "recipient", who)]
-
-
-def test_things_that_are_the_subject_of_a_passive_need_a_reader() -> None:
-    parsed = sentence("The bridge was blocked at noon.")
-    assert parties(parsed, event(parsed, "blocked", "COERCE")) == []
-
-
-def test_troops_that_are_deployed_stay_actors() -> None:
-    parsed = sentence("Troops were deployed along the river.")
-    assert parties(parsed, event(parsed, "deployed", "MOBILIZE", actors="Troops")) == [("deployed", "actor", "Troops")]
-
-
 def test_a_place_that_something_happens_in_is_no_recipient() -> None:
     parsed = sentence("Crowds rioted in Mombasa on Friday.")
     assert parties(parsed, event(parsed, "rioted", "PROTEST", actors="Crowds", recipients="Mombasa")) == [("rioted", "actor", "Crowds")]
