@@ -136,7 +136,8 @@ def read_context(
     """
     names = [(document.words(span), label) for sentence in document.sentences for span, label in sentence.names()]
     countries = {_sovereign(country, knowledge) for s in document.sentences for country in _own_words(s, document, knowledge)}
-    countries |= {country for name, _ in names for country in _listed(name, knowledge)}
+    whole = [document.words(span) for s in document.sentences for span, label in s.names() if not _is_cut_off(s, span, label)]
+    countries |= {country for name in whole for country in _listed(name, knowledge)}
     named = [document.words(span) for span, is_name in actors if is_name]
     home = frozenset(_dateline(document, knowledge))
     located: set[str] = set(home)
@@ -168,7 +169,7 @@ def read_context(
         main_country=_main(counted),
         home=home,
         acting=frozenset(country for span, _ in actors for country in _acting(span, document, knowledge)),
-        states=frozenset(country for name, _ in names for country in _organ_of(name, knowledge)),
+        states=frozenset(country for name in whole for country in _organ_of(name, knowledge)),
         places=frozenset(normalise(document.words(span)) for span, country in places if country),
         disputed=frozenset(_disputed(document, knowledge)),
         text=f" {normalise(document.text)} ",
@@ -229,6 +230,12 @@ def _is_full(name: str) -> bool:
 
 def _is_whole(name: str, words: str) -> bool:
     return normalise(name) == normalise(words) or normalise(words).startswith(normalise(name))
+
+
+def _is_cut_off(sentence: Sentence, span: Span, label: str) -> bool:
+    """Return whether the tagger left the first word of an organisation's name out: the *Democratic Party* of "Peoples Democratic Party" is not America's."""
+    before = sentence.tokens[max(0, sentence.within(span)[0].index - 1)]
+    return label == "ORG" and before.end + 1 == span.start and before.tag in ("NNP", "NNPS") and before.entity == "O"
 
 
 def _listed(name: str, knowledge: Knowledge) -> set[str]:

@@ -51,6 +51,7 @@ def by_person(mention: Mention, context: Context) -> list[Candidate]:
     listed = [a.referent.key for a in context.knowledge.candidates(surface) if a.referent.meaning == "person"]
     if " " not in surface:
         listed = _of_country(listed, title, mention)
+    listed = [key for key in listed if not _is_namesake(key, title, context)]
     if listed:
         return [_person(key, "same_full_name", mention, context) for key in listed]
     longer = {full for full in context.persons if is_short_form(surface, full)}
@@ -90,11 +91,29 @@ def _short_form(surface: str, fuller: Sequence[str], mention: Mention, context: 
 def _family(surface: str, title: Sequence[Token], mention: Mention, context: Context) -> list[Candidate]:
     """Return who bears the family name, of the country and office that stand before it: "Armenia's Prime Minister Pashinyan"."""
     people, keys = context.knowledge.people, _of_country(context.knowledge.families.get(normalise(surface), ()), title, mention)
-    titled = normalise(" ".join(t.text for t in title))
-    offices = {office for words, office in context.knowledge.titles.items() if f" {titled} ".endswith(f" {words} ")}
+    offices = _offices_of(title, context)
     holders = [k for k in keys if offices & {o.office for o in people[k].offices}]
     found = [_person(key, "family_name", mention, context) for key in holders or keys]
     return [Candidate(c.identity, (*c.features, "title")) for c in found] if holders else found
+
+
+def _offices_of(title: Sequence[Token], context: Context) -> set[str]:
+    titled = normalise(" ".join(t.text for t in title))
+    return {office for words, office in context.knowledge.titles.items() if f" {titled} ".endswith(f" {words} ")}
+
+
+def _is_namesake(key: str, title: Sequence[Token], context: Context) -> bool:
+    """Return whether only the name is a listed person's: Colombia's "Defence Minister Pedro Sanchez" is no defence minister of Spain, of which nobody speaks."""
+    entry, offices = context.knowledge.people[key], _offices_of(title, context)
+    if (
+        not offices
+        or not entry.offices
+        or offices & {office.office for office in entry.offices}
+        or entry.country in context.place_countries
+    ):
+        return False
+    sentences = context.document.sentences
+    return all(entry.country != c for s in sentences for c, _ in country_words(s.tokens, context.document, context.knowledge))
 
 
 def _of_country(keys: Sequence[str], title: Sequence[Token], mention: Mention) -> list[str]:

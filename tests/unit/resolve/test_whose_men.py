@@ -172,3 +172,18 @@ def test_who_governs_was_something_before(day: str, sectors: list[str]) -> None:
 def test_the_north_is_a_state_in_news_of_korea(country: str, name: str | None) -> None:
     document = parsed(f"{country}/NNP/2/nsubj/B-GPE objected/VBD/0/root", f"the/DT/2/det North/NNP/3/nsubj {SAID}")
     assert short(links(document, country, "the North")[1])[0] == name
+
+
+SANCHEZ = "praised/VBD/0/root Defence/NNP/3/compound Minister/NNP/5/compound Pedro/NNP/5/compound/B-PERSON Sánchez/NNP/1/obj/I-PERSON"
+
+
+@pytest.mark.parametrize(("before", "country"), [("Kigali/NNP/1/nsubj/B-GPE", None), ("Spain/NNP/1/nsubj/B-GPE", "ESP")])
+def test_an_office_that_a_listed_person_never_held_makes_a_namesake(before: str, country: str | None) -> None:
+    moved = SANCHEZ.replace("/5/", "/6/").replace("/3/", "/4/").replace("/1/obj", "/2/obj")
+    found = one(f"{before.replace('/1/', '/2/')} {moved}", "Defence Minister Pedro Sánchez", "2026-03-02")
+    assert (found[1] == "ESP") is (country == "ESP")
+
+
+def test_dissidents_of_a_group_are_not_known_by_it_nor_protesters() -> None:
+    sentence = f"dissidents/NNS/4/nsubj of/IN/3/case Hezbollah/NNP/1/nmod:of/B-ORG {SAID}"
+    assert one(sentence, "dissidents of Hezbollah", "2026-03-02")[0] is None
