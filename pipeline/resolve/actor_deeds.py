@@ -40,8 +40,14 @@ def class_of_deeds(mention: Mention, rule: str, context: Context) -> str | None:
     is_struck = did in _SUFFER and first.relation == "nsubj"
     if did in _RIOT and first.relation == "nsubj":
         return "protesters"
-    here = f" {' '.join(t.text.casefold() for t in mention.sentence.tokens)} "
-    return "protesters" if (is_harmed or is_struck) and (_CLASHES.search(context.text) or _UNREST.search(here)) else None
+    return "protesters" if (is_harmed or is_struck) and _UNREST.search(_just_told(mention)) else None
+
+
+def _just_told(mention: Mention) -> str:
+    """Return the words of the sentence and of the one before: a protest elsewhere in the article says nothing of who dies in a war."""
+    index = mention.sentence.index
+    near = (s for s in mention.document.sentences if s.index in (index - 1, index))
+    return f" {' '.join(t.text.casefold() for s in near for t in s.tokens)} "
 
 
 def told_as(mention: Mention) -> str | None:
