@@ -51,23 +51,7 @@ SPORT = frozenset({"touchdown", "touchdowns", "quarterback", "innings", "wicket"
 # Countries and capitals that people are called.
 GIVEN = frozenset({"jordan", "chad", "georgia", "israel", "kenya", "india", "china", "ireland", "paris", "london", "sydney", "florence", "chelsea", "brooklyn", "austin", "dallas", "charlotte", "savannah", "victoria", "santiago", "adelaide", "alexandria", "carolina", "virginia", "dakota", "cheyenne", "madison", "lincoln", "jackson", "kingston", "milan", "vienna", "verona", "siena", "asia", "america", "malta", "cyprus", "houston", "phoenix", "tyrone", "denver", "lourdes", "regina", "salem", "nairobi", "cairo", "havana", "trenton", "camden"})  # fmt: skip
 VESSELS = frozenset({"ship", "warship", "frigate", "destroyer", "submarine", "carrier", "cruiser", "corvette", "ferry", "tanker", "trawler", "uss", "hms", "hmas"})  # fmt: skip
-WITHIN = (
-    "in",
-    "near",
-    "off",
-    "outside",
-    "inside",
-    "around",
-    "across",
-    "at",
-    "throughout",
-    "above",
-    "below",
-    "north",
-    "south",
-    "east",
-    "west",
-)
+WITHIN = ("in", "near", "off", "outside", "inside", "around", "across", "at", "throughout", "above", "below", "north", "south", "east", "west")  # fmt: skip
 TOWARDS = ("to", "from", "into", "towards", "toward", "via", "through", "between")
 STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "superstorm"})
 # What storms do and armies do not: "Odile tore roofs off", "Odile made landfall".

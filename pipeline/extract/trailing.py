@@ -5,7 +5,7 @@ The parser often errs on these: it takes the source for an apposition of what wa
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
-from pipeline.extract.claim import FINITE, NOUNS, RELATIVES, is_person_or_body, source_span, trimmed
+from pipeline.extract.claim import FINITE, NOUNS, RELATIVES, is_person_or_body, trimmed
 from pipeline.extract.cue import CueVerb
 
 COMMAS = (",", "—", "–")
@@ -27,22 +27,12 @@ def trailing(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -
     if comma is None or comma < 2 or sentence.tokens[comma - 1].text in MARKS or sentence.tokens[comma + 1].text in MARKS:
         return None
     between = sentence.tokens[comma + 1 : cue.token.index]
-    subject = next((t for t in sentence.children(cue.token, "nsubj") if t.index < cue.token.index), None)
-    if not between and subject is not None:
-        comma = sentence.subtree(subject)[0].index - 1
-        found = _with_apposition(sentence, subject, cue, cues) if comma > 1 and sentence.tokens[comma].text in COMMAS else None
-    else:
-        found = _before_verb(sentence, between, cue, cues) if between else _behind_verb(sentence, cue, cues)
+    is_told = any(t.index < cue.token.index for t in sentence.children(cue.token, "nsubj"))  # who speaks stands before: "told *reporters*"
+    found = _before_verb(sentence, between, cue, cues) if between else None if is_told else _behind_verb(sentence, cue, cues)
     start = next((t.end for t in reversed(sentence.tokens[:comma]) if t.text in (";", ":")), sentence.start)
     content = trimmed(document.text, Span(start, sentence.tokens[comma].start))
     told = any(t.tag.startswith("VB") for t in sentence.within(content))
     return (found, content) if found is not None and told and not _is_inside(sentence, content) else None
-
-
-def _with_apposition(sentence: Sentence, subject: Token, cue: CueVerb, cues: Cues) -> Span | None:
-    """Read ", the head of the council, Anna Sy, told local radio": what stands behind the verb is told, and tells nothing."""
-    speaks = is_person_or_body(subject, cues) and _ends(sentence.tokens[cue.after :], cue, cues)
-    return source_span(sentence, subject) if speaks else None
 
 
 def _before_description(sentence: Sentence, comma: int) -> int:

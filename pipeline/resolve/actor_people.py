@@ -51,7 +51,7 @@ def by_person(mention: Mention, context: Context) -> list[Candidate]:
     listed = [a.referent.key for a in context.knowledge.candidates(surface) if a.referent.meaning == "person"]
     if " " not in surface:
         listed = _of_country(listed, title, mention)
-    listed = [key for key in listed if not _is_namesake(key, title, context)]
+    listed = [key for key in listed if not _is_somebody_else(key, title, context)]
     if listed:
         return [_person(key, "same_full_name", mention, context) for key in listed]
     longer = {full for full in context.persons if is_short_form(surface, full)}
@@ -102,7 +102,7 @@ def _offices_of(title: Sequence[Token], context: Context) -> set[str]:
     return {office for words, office in context.knowledge.titles.items() if f" {titled} ".endswith(f" {words} ")}
 
 
-def _is_namesake(key: str, title: Sequence[Token], context: Context) -> bool:
+def _is_somebody_else(key: str, title: Sequence[Token], context: Context) -> bool:
     """Return whether only the name is a listed person's: Colombia's "Defence Minister Pedro Sanchez" is no defence minister of Spain, of which nobody speaks."""
     entry, offices = context.knowledge.people[key], _offices_of(title, context)
     if (

@@ -1,18 +1,7 @@
 """Counts that are parts of another: named without a number, broken down, shares, those among the dead."""
 
 import pytest
-
-from pipeline.annotate.spacy import annotate_text, load_parser
-from pipeline.codebook.casualties import load_casualty_words
-from pipeline.extract.sentence_counts import casualties_of
-
-Found = tuple[str, int | None, int | None]
-
-
-def counts(text: str) -> list[Found]:
-    """Return kind, best number and the index of the total of each count."""
-    sentence = annotate_text(text, load_parser()).sentences[0]
-    return [(str(c.kind), c.people.quantity.best, c.part_of) for c in casualties_of(sentence, load_casualty_words())]
+from test_leaning_counts import Found, counts
 
 
 @pytest.mark.parametrize(
