@@ -8,7 +8,7 @@ preposition `advcl:of`.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import pandas as pd
@@ -45,7 +45,7 @@ class Token:
     relation: str
     entity: str = "O"
 
-    @property
+    @cached_property
     def end(self) -> int:
         return self.start + len(self.text)
 
@@ -94,9 +94,14 @@ class Sentence:
                 found[token.head].append(token)
         return tuple(tuple(c) for c in found)
 
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The lemmas and the words in lower case."""
+        return frozenset(form for t in self.tokens for form in (t.lemma, t.text.lower()))
+
     def children(self, token: Token, *relations: str) -> list[Token]:
         """Return the dependents of a token in order, all or those with one of the relations. `obl` also matches `obl:in`."""
-        return [c for c in self._children[token.index] if not relations or any(is_relation(c, r) for r in relations)]
+        return [c for c in self._children[token.index] if not relations or not _kinds(c.relation).isdisjoint(relations)]
 
     def child(self, token: Token, *relations: str) -> Token | None:
         return next(iter(self.children(token, *relations)), None)
@@ -175,7 +180,14 @@ class Document:
 
 def is_relation(token: Token, relation: str) -> bool:
     """Return whether a token stands in a relation or a subtype of it: `nsubj:pass` is `nsubj`, `obl:in` is `obl`."""
-    return token.relation == relation or token.relation.startswith(relation + ":")
+    return relation in _kinds(token.relation)
+
+
+@cache
+def _kinds(relation: str) -> frozenset[str]:
+    """Return a relation and what it is a subtype of."""
+    parts = relation.split(":")
+    return frozenset(":".join(parts[:n]) for n in range(1, len(parts) + 1))
 
 
 def documents(articles: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[Document]:

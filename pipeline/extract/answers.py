@@ -23,6 +23,7 @@ PEOPLE = re.compile(
     r"(?: of (?:them|those))?(?: (?:people|persons|dead|victims|men|women))?(?=[.,;:!?”\"]|$| (?:and|but|who|in all)\b| at the (?:start|time))"
 )
 DEFINITE = re.compile(r"\b(?:the|those|these|all|all the|toll of|total of) $", re.IGNORECASE)
+THEY = ("they", "them", "themselves")
 ONESELF = ("himself", "herself", "he", "she")
 THOSE_BEFORE = {"they": None, "all": None, "everyone": None, "everybody": None, "both": 2}
 ABOARD = re.compile(r" (?:(?:people|persons|passengers|men|others) )?(?:aboard|on board|inside)\b")
@@ -52,6 +53,8 @@ def answering(sentence: Sentence, before: Sequence[Toll], numbers: Numbers, word
 
 def taken_up(sentence: Sentence, before: Sentence, told: Collection[CasualtyKind], words: CasualtyWords) -> list[Toll]:
     """Return the harm to those whom the sentence before numbers: "… with five aboard. *All were killed.*", "… for the five firemen. *They were killed* when …"."""
+    if not any(t.text.lower() in THOSE_BEFORE for t in sentence.tokens[:3]):
+        return []
     for harm in harms(sentence, words):
         victim = harm.victim
         if victim.index > 2 or victim.text.lower() not in THOSE_BEFORE or harm.kind in told:
@@ -99,10 +102,12 @@ def none_survived(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, wo
 def meant(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> list[Toll]:
     """Return the harm to those whom a pronoun takes up: "the three engineers were driving when *they were kidnapped*", "the gunman killed *himself*"."""
     found: list[Toll] = []
+    if sentence.forms.isdisjoint((*THEY, *ONESELF)):
+        return found
     for harm in harms(sentence, words):
         victim = harm.victim
         pronoun = victim.text.lower()
-        if pronoun in ("they", "them", "themselves"):
+        if pronoun in THEY:
             before = [q for q in numbers.found if q.end <= victim.start and (q.best or 0) > 1 and _are_people(sentence, q, numbers, words)]
             quantity = before[0] if len(before) == 1 else None
         elif harm.kind == CasualtyKind.DISPLACED:

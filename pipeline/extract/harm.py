@@ -59,8 +59,11 @@ def matching(sentence: Sentence, verb: Token, words: CasualtyWords) -> list[tupl
     if before in FATALLY and verb.pos == "VERB":
         return [((), CasualtyKind.KILLED, "object")]
     entries = words.patterns.get(verb.lemma, words.patterns.get(verb.text.lower(), []))
-    fit = [(-len(e[0]), end, i) for i, e in enumerate(entries) for end in [_end(sentence, verb, e[0])] if end is not None]
-    return [entries[i] for length, end, i in fit if (length, end) == min(fit)[:2]]
+    told = sentence.forms
+    likely = [(i, e) for i, e in enumerate(entries) if all(word in told or word == "not" for word in e[0])]
+    fit = [(-len(e[0]), end, i) for i, e in likely for end in [_end(sentence, verb, e[0])] if end is not None]
+    best = min(fit)[:2] if fit else None
+    return [entries[i] for length, end, i in fit if (length, end) == best]
 
 
 def _end(sentence: Sentence, verb: Token, rest: Sequence[str]) -> int | None:
