@@ -8,6 +8,7 @@ from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import (
     COUNTRY_NOUNS,
+    PERSON,
     PRONOUNS,
     REFERS,
     THING,
@@ -17,6 +18,7 @@ from pipeline.resolve.coreference import (
     apart_from_subject,
     is_torn,
     named_before,
+    quotation_opened,
     same_noun,
     suits_noun,
     suits_pronoun,
@@ -76,7 +78,11 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
     if word not in PRONOUNS:
         return []
     accepts = suits_pronoun(word)
-    found = antecedents(mention, apart_from_subject(mention, context.history), accepts)
+    history = apart_from_subject(mention, context.history)
+    if word not in PERSON:
+        opened = quotation_opened(mention)
+        history = [r for r in history if r.mention.span.start > opened]
+    found = antecedents(mention, history, accepts)
     return [] if word in THING and is_torn(mention, context.history, found, accepts) else _back(mention, "pronoun", found)
 
 

@@ -11,6 +11,7 @@ PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "hersel
 THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = PERSON | THING | MANY
+QUOTES = '“”"'
 _STATE = frozenset({"government", "presidency", "premiership"})
 
 Accepts = Callable[[Identity], bool]
@@ -185,6 +186,14 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
             ranked.setdefault(rank, []).append(earlier)
     found = ranked[min(ranked)] if ranked else []
     return found if before is None else _of_own_clause(mention, found)
+
+
+def quotation_opened(mention: Mention) -> int:
+    """Return where the quotation that a mention stands in opens, -1 for the narrator's words: whom "they shot at us" means, only the speaker's words tell."""
+    before = mention.document.text[: mention.span.start].rpartition("\n")[2]
+    marks = [i for i, mark in enumerate(before) if mark in QUOTES]
+    is_open = bool(marks) and (before[marks[-1]] == "“" or (before[marks[-1]] == '"' and before.count('"') % 2 == 1))
+    return mention.span.start - len(before) + marks[-1] if is_open else -1
 
 
 def named_before(mention: Mention, accepts: Accepts) -> list[Identity]:
