@@ -27,6 +27,7 @@ from pipeline.resolve.coreference import (
 from pipeline.resolve.identity import OF_STATE, Identity, listed, person
 from pipeline.resolve.successions import is_torn_away
 
+SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 ARMIES = ("army", "military")
 BODIES = frozenset({"bloc", "alliance", "body", "agency", "watchdog", "union", "confederation", "federation"})
 
@@ -84,6 +85,18 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
         history = [r for r in history if r.mention.span.start > opened]
     found = antecedents(mention, history, accepts)
     return [] if word in THING and is_torn(mention, context.history, found, accepts) else _back(mention, "pronoun", found)
+
+
+def by_spokesman(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the body told of last, for whom "a spokesman" of nobody in particular speaks."""
+    found = antecedents(mention, context.history, lambda actor: actor.kind not in ("person", "generic"))
+    return _back(mention, "definite_description", found)
+
+
+def is_bare_spokesman(mention: Mention) -> bool:
+    """Return whether the words are "a spokesman" and no more: whose, only what was told before can say."""
+    words = mention.core_surface.casefold()
+    return words in SPOKESMEN and not (mention.countries or mention.possessor or mention.owner or mention.complement or mention.member_part[0])
 
 
 def by_definite(mention: Mention, context: Context) -> list[Candidate]:

@@ -15,7 +15,7 @@ from pipeline.resolve.actor_followings import by_claim, by_following, forces_led
 from pipeline.resolve.actor_guards import is_nobody
 from pipeline.resolve.actor_names import by_initials, by_new_name, by_peacekeepers, by_seat, by_short_name
 from pipeline.resolve.actor_people import by_former, by_leader, by_office, by_person
-from pipeline.resolve.actor_references import by_definite, by_pronoun
+from pipeline.resolve.actor_references import by_definite, by_pronoun, by_spokesman, is_bare_spokesman
 from pipeline.resolve.actor_rules import (
     by_acronym,
     by_adjective,
@@ -129,6 +129,8 @@ def _propose(mention: Mention, context: Context) -> list[Candidate]:
         return [replace(c, features=(*c.features, "apposition")) for c in behind]
     if is_nobody(mention, context):
         return []
+    if is_bare_spokesman(mention):
+        return by_spokesman(mention, context)
     owner = owner_of_men(mention)
     led = choose(_propose(owner, context)) if owner is not None else None
     forces = forces_led(led.identity, mention.knowledge) if led is not None else None

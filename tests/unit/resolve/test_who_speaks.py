@@ -1,0 +1,24 @@
+"""Whom quoted pronouns and spokespeople of nobody in particular mean."""
+
+from test_actors import SAID, links, parsed
+
+
+def test_they_in_a_quotation_are_none_of_those_told_of_outside() -> None:
+    quoted = "``/``/3/punct They/PRP/3/nsubj shot/VBD/0/root ''/''/3/punct said/VBD/3/parataxis Nusrat/NNP/5/nsubj/B-PERSON"
+    told = "They/PRP/2/nsubj shot/VBD/0/root"
+    armed = "Hamas/NNP/2/nsubj/B-ORG met/VBD/0/root"
+    assert links(parsed(armed, quoted.replace("``", '"').replace("''", '"')), "Hamas", "They")[1]["actor_id"] is None
+    first, second = links(parsed(armed, told), "Hamas", "They")
+    assert second["actor_id"] == first["actor_id"]
+
+
+def test_a_bare_spokesman_speaks_for_the_body_told_of_last() -> None:
+    spokesman = f"a/DT/2/det spokesman/NN/3/nsubj {SAID}"
+    first, second = links(parsed("Hamas/NNP/2/nsubj/B-ORG met/VBD/0/root", spokesman), "Hamas", "a spokesman")
+    assert second["actor_id"] == first["actor_id"]
+
+
+def test_a_bare_spokesman_of_nobody_told_of_is_not_the_government() -> None:
+    told = "A/DT/2/det fire/NN/3/nsubj broke/VBD/0/root out/RP/3/compound:prt in/IN/6/case Kenya/NNP/3/obl:in/B-GPE"
+    link = links(parsed(told, f"a/DT/2/det spokesman/NN/3/nsubj {SAID}"), "a spokesman", "Kenya@place")[0]
+    assert link["actor_id"] is None
