@@ -185,4 +185,16 @@ def is_strangers(mention: Mention) -> bool:
     own = mention.noun[2].split() if mention.noun else []  # "the foreign ministry" is no foreign one
     before = {t.text.casefold() for t in mention.before} - set(own)
     is_pair = mention.noun is not None and mention.noun[0] == "institutions" and any(t.tag == "CD" for t in mention.before)
-    return bool(before & set(mention.knowledge.roles.strangers)) or (is_pair and mention.tokens[0].text.casefold() == "the")
+    strangers = set(mention.knowledge.roles.strangers)
+    return bool(before & strangers) or (is_pair and mention.tokens[0].text.casefold() == "the") or _is_of_several(mention)
+
+
+def _is_of_several(mention: Mention) -> bool:
+    """Return whether they come from more than one state: "border guards *from the two neighbours*", "officials *of both countries*"."""
+    owners = mention.sentence.children(mention.head, "nmod:of", "nmod:from", "nmod:on")
+    return any(
+        t.tag == "CD" or t.text.casefold() in ("both", "several", "various", "neighbouring", "neighboring")
+        for owner in owners
+        if owner.tag == "NNS"
+        for t in mention.sentence.children(owner)
+    )

@@ -22,3 +22,9 @@ def test_a_bare_spokesman_of_nobody_told_of_is_not_the_government() -> None:
     told = "A/DT/2/det fire/NN/3/nsubj broke/VBD/0/root out/RP/3/compound:prt in/IN/6/case Kenya/NNP/3/obl:in/B-GPE"
     link = links(parsed(told, f"a/DT/2/det spokesman/NN/3/nsubj {SAID}"), "a spokesman", "Kenya@place")[0]
     assert link["actor_id"] is None
+
+
+def test_guards_from_two_countries_are_of_neither() -> None:
+    sentence = f"Guards/NNS/5/nsubj from/IN/4/case both/DT/4/det countries/NNS/1/nmod:from {SAID} in/IN/7/case Kenya/NNP/5/obl:in/B-GPE"
+    guards = links(parsed(sentence.replace("Guards", "soldiers")), "soldiers from both countries", "Kenya@place")[0]
+    assert guards["country"] is None
