@@ -19,6 +19,8 @@ def reported_claims(document: Document, sentence: Sentence, cues: Cues) -> list[
 
 
 def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Claim | None:
+    if any(t.text.lower().endswith(("self", "selves")) for t in sentence.children(cue.token, "obj")):
+        return None  # "a group calling itself the Avengers"
     lets_stand = _lets_stand(sentence, cue)
     if is_negated(sentence, cue.token, cues) and not lets_stand:
         return None

@@ -239,6 +239,17 @@ def test_a_passive_without_agent_is_a_claim_of_nobody() -> None:
     assert [(r["source_text"] is None or pd.isna(r["source_text"]), list(r["event_ids"])) for r in rows] == [(True, ["collapsed"])]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The site was hacked by a band calling itself the Night Owls.",
+        "Clashes between dockers and police demanding their papers went on all night.",
+    ],
+)
+def test_neither_a_name_nor_a_fight_claims_anything(text: str) -> None:
+    assert said(text) == []
+
+
 def test_spans_quote_the_article() -> None:
     text = "Police said that rebels had burned the mill. “They came at night,” recalled Yusuf."
     rows, _ = claims(text)
