@@ -7,6 +7,7 @@ from pipeline.codebook.model import Codebook
 from pipeline.codebook.places import fold, names_of_regions
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_verb
+from pipeline.extract.clauses import own_parties
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
@@ -21,7 +22,7 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     asking = [p for p in proposals if p.event_type == "REQUEST" and is_verb(p.head)]
     told: list[Proposal] = []
     for proposal in _without_doubles(sentence, list(_without_means(sentence, proposals, codebook))):
-        parties = tuple(p for p in proposal.parties if not _is_only_there(sentence, proposal, p))
+        parties = tuple(p for p in own_parties(sentence, proposal) if not _is_only_there(sentence, proposal, p))
         if codebook.event_types[proposal.event_type].is_reciprocal:
             parties = _without_askers(finder, proposal, asking, _without_pronouns(parties))
         told.append(replace(proposal, parties=tuple(dict.fromkeys(parties))))

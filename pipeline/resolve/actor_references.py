@@ -96,7 +96,9 @@ def by_spokesman(mention: Mention, context: Context) -> list[Candidate]:
 def is_bare_spokesman(mention: Mention) -> bool:
     """Return whether the words are "a spokesman" and no more: whose, only what was told before can say."""
     words = mention.core_surface.casefold()
-    return words in SPOKESMEN and not (mention.countries or mention.possessor or mention.owner or mention.complement or mention.member_part[0])
+    return words in SPOKESMEN and not (
+        mention.countries or mention.possessor or mention.owner or mention.complement or mention.member_part[0]
+    )
 
 
 def by_definite(mention: Mention, context: Context) -> list[Candidate]:

@@ -15,6 +15,7 @@ SURE_OF_MODALITY = 0.9
 SURE_OF_ACTUAL = 0.99
 TELLING = ("VERB", "NOUN", "PROPN", "ADJ")
 WHERE = ("obl:in", "nmod:in", "obl:from", "nmod:from", "obl:out_of", "compound")
+EMPTY = ("be", "have", "do")  # verbs that by themselves tell no deed: "the strikes *were* an act of self-defence"
 QUANTIFIERS = ("both", "neither", "either", "each", "all", "some")
 UNTOLD = ("DT", "HYPH", "CC", "``", "''", ",")  # what no trigger begins or ends with
 NAMING = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
@@ -61,7 +62,7 @@ class LearnedReader:
 
     def _proposal(self, sentence: Sentence, reading: Reading) -> Proposal | None:
         trigger = trigger_tokens(sentence, Span(sentence.start + reading.start, sentence.start + reading.end))
-        if not trigger:
+        if all(t.lemma in EMPTY for t in trigger):
             return None
         trigger = _without_parties(sentence, reading, trigger)
         mode = reading.mode if reading.mode_probability >= SURE_OF_MODE else None

@@ -1,0 +1,81 @@
+"""Which words of a sentence belong together: what is joined by "while", by a semicolon, or by "and" with a subject of its own, tells of others."""
+
+from pipeline.document import Sentence, Token, is_relation
+from pipeline.extract.readers.base import Party, Proposal
+from schemas.vocabulary import Role
+
+AGAINST = ("while", "whereas", "although", "though")
+SUBJECTS = ("nsubj", "nsubj:pass")
+PLACES = ("GPE", "LOC", "FAC")
+HAPPENS = ("come", "occur", "happen", "follow", "coincide", "precede")
+
+
+def own_parties(sentence: Sentence, proposal: Proposal) -> tuple[Party, ...]:
+    """Return the parties of an event without those of which only another clause tells."""
+    own = _segment(sentence, proposal.head)
+    parties = proposal.parties
+    if proposal.event_type != "SANCTION" and not any(t.tag.startswith("PRP") and _segment(sentence, t) == own for t in sentence.tokens):
+        parties = tuple(p for p in parties if _segment(sentence, p.head) == own or _is_harmed_too(sentence, proposal, p))
+    return _of_whom(sentence, proposal, _of_passive(sentence, proposal, _of_happening(sentence, proposal, parties)))
+
+
+def _segment(sentence: Sentence, token: Token) -> int:
+    """Return the index of the word that opens the part of the sentence a word stands in: the root's, or that of a clause set beside another."""
+    return next((t.index for t in (token, *sentence.ancestors(token)) if _opens(sentence, t)), -1)
+
+
+def _opens(sentence: Sentence, verb: Token) -> bool:
+    if not sentence.children(verb, *SUBJECTS):
+        return False
+    if is_relation(verb, "conj"):
+        return verb.tag.startswith("VB") and _is_told(sentence, verb)
+    return is_relation(verb, "advcl") and any(t.text.lower() in AGAINST for t in sentence.children(verb, "mark"))
+
+
+def _is_told(sentence: Sentence, verb: Token) -> bool:
+    """Return whether a clause names somebody of its own as subject: "and *the websites* were hacked", not "and *they* fled"."""
+    return any(t.pos in ("NOUN", "PROPN") for t in sentence.children(verb, *SUBJECTS))
+
+
+def _is_harmed_too(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether an attack is told first and whom it hit behind it: "gunmen stormed the bank, and *two guards* were killed"."""
+    return proposal.event_type == "ASSAULT" and party.head.index > proposal.head.index and party.role == Role.RECIPIENT
+
+
+def _of_happening(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties of a noun that only happens, its own words': "the *capture* came as British forces prepared to strike"."""
+    noun, verb = proposal.head, sentence.head(proposal.head)
+    if verb is None or not is_relation(noun, "nsubj") or verb.lemma not in HAPPENS or noun.pos != "NOUN":
+        return parties
+    inside = {t.index for t in sentence.subtree(noun)}
+    return tuple(p for p in parties if p.head.index in inside)
+
+
+def _of_passive(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties of a passive without whoever acts in the clause around it: "*two agencies* left after their staff were detained and accused of theft"."""
+    verb = proposal.head
+    first = sentence.head(verb) if is_relation(verb, "conj") and not sentence.children(verb, "nsubj", "obj") else verb
+    if first is None or verb.tag != "VBN" or not sentence.children(first, "nsubj:pass") or is_relation(first, "ccomp"):
+        return parties
+    outside = {t.index for above in sentence.ancestors(first) for t in sentence.children(above, "nsubj")}
+    kept = tuple(p for p in parties if p.role != Role.ACTOR or p.head.index not in outside)
+    if first is verb or any(p.role == Role.RECIPIENT for p in kept):
+        return kept
+    suffers = sentence.children(first, "nsubj:pass")[-1]
+    return (
+        (*(p for p in kept if p.head.index != suffers.index), Party(Role.RECIPIENT, suffers)) if suffers.pos in ("NOUN", "PROPN") else kept
+    )
+
+
+def _of_whom(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties with the one that "whom" stands for as recipient: "a militia abducted *a nurse* in Chiure whom they accused of theft"."""
+    verb = proposal.head
+    if not any(t.text.lower() == "whom" for t in sentence.children(verb, "obj")) or not is_relation(verb, "acl:relcl"):
+        return parties
+    whom = sentence.head(verb)
+    while whom is not None and whom.entity_label in PLACES and is_relation(whom, "nmod"):
+        whom = sentence.head(whom)
+    if whom is None or whom.pos not in ("NOUN", "PROPN"):
+        return parties
+    kept = tuple(p for p in parties if p.role == Role.ACTOR and p.head.index != whom.index)
+    return (*kept, Party(Role.RECIPIENT, whom))
