@@ -26,6 +26,7 @@ from schemas.vocabulary import DatePrecision, Modality
 FAR = 3.5
 COUNTED = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?: [\w'’-]+){{0,6}} $", re.IGNORECASE)
 BLOCKED = 10.0
+LONG_AGO, SOON = 300, 60  # days
 UP = {
     "acl": 6.0,
     "ccomp": 5.0,
@@ -139,7 +140,19 @@ def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Itera
         else:
             future = event["modality"] in (Modality.INTENDED, Modality.CALLED_FOR) or _is_future(sentence, trigger, found)
             reference = _reference(document, sentence, found, placed[sentence.sentence_id], published) if found.phrase.leans else None
-            yield _with_words(event, sentence, found.phrase, found.phrase.resolve(Clock(published, future, reference)))
+            period = found.phrase.resolve(Clock(published, future, reference))
+            if future or event["is_historical"] or not _is_of_what_comes(found.phrase, period, published, reference):
+                yield _with_words(event, sentence, found.phrase, period)
+            else:
+                yield _without_words(event, published)
+
+
+def _is_of_what_comes(phrase: DatePhrase, period: Period, published: date | None, reference: Period | None) -> bool:
+    """Return whether a day that the news would have to look far back for lies just ahead: the March 15 of "called on March 4 for a rally on March 15"."""
+    if published is None or period.end is None or (published - period.end).days < LONG_AGO:
+        return False
+    ahead = phrase.resolve(Clock(published, True, reference)).start
+    return ahead is not None and 0 <= (ahead - published).days <= SOON
 
 
 def _at_a_distance(
@@ -225,7 +238,7 @@ def _distance(sentence: Sentence, trigger: Token, placed: Placed, others: set[in
         cost += _up(sentence, node, head, trigger, is_first=node.index == placed.head.index, others=others)
         node = head
     path = down[: where[node.index]]
-    cost += sum(_down(step, others, trigger) for step in path)
+    cost += sum(_down(sentence, step, others, trigger) for step in path)
     crossed = any(is_relation(s, r) for s in path for r in ("conj", "advcl", "ccomp", "acl"))
     return cost + (4 if crossed and _is_past_perfect(sentence, trigger) else 0) + _semicolons(sentence, placed.head, trigger)
 
@@ -251,8 +264,11 @@ def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_firs
     return 1.0 if is_relation(node, "conj") and node.pos in ("NOUN", "PROPN") else weight
 
 
-def _down(node: Token, others: set[int], trigger: Token) -> float:
+def _down(sentence: Sentence, node: Token, others: set[int], trigger: Token) -> float:
     weight = next((cost for relation, cost in DOWN.items() if is_relation(node, relation)), 1.0)
+    head = sentence.head(node)
+    if is_relation(node, "conj") and head is not None and is_relation(head, "conj"):
+        weight = 0.5  # "entered, beheaded two and burned a mill": the third verb hangs on the second
     return weight if node.index == trigger.index or node.index not in others else weight + 0.25
 
 

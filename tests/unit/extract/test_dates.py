@@ -157,6 +157,13 @@ def parsed(text: str, trigger: str, published: str = "2025-03-12T09:00:00Z") -> 
         ("Under the deal of February 28, foreign troops will be gone in a year.", "deal", ("2025-02-28", "2025-02-28", "day")),
         ("Fighters burned the archive late last week.", "burned", ("2025-03-06", "2025-03-09", "range")),
         ("The prince fled an hour ago, the palace says.", "fled", ("2025-03-12", "2025-03-12", "day")),
+        (
+            "On 4 March gunmen entered the village, beheaded two men and burned the mill before leaving.",
+            "burned",
+            ("2025-03-04", "2025-03-04", "day"),
+        ),
+        ("Teachers called for a rally in Nyala on April 15.", "called", ("2025-03-12", "2025-03-12", "publication")),
+        ("Teachers marched in Nyala on March 1.", "marched", ("2025-03-01", "2025-03-01", "day")),
         ("A lorry ploughed into the crowd on Bastille Day.", "ploughed", ("2024-07-14", "2024-07-14", "day")),
     ],
 )
