@@ -230,7 +230,8 @@ def _distance(sentence: Sentence, trigger: Token, placed: Placed, others: set[in
         return 0.5  # "flared on 2-5 April before …", where the parser lost the month
     down = [trigger, *sentence.ancestors(trigger)]
     where = {t.index: i for i, t in enumerate(down)}
-    cost, node = 0.0, placed.head
+    is_lost = before.relation == "prep"  # "On 4 March gunmen came, beheaded two and fled"
+    cost, node = (0.5, sentence.tokens[before.head]) if is_lost else (0.0, placed.head)
     while node.index not in where:
         head = sentence.head(node)
         if head is None:
