@@ -19,9 +19,10 @@ def own_parties(sentence: Sentence, proposal: Proposal) -> tuple[Party, ...]:
     return _of_whom(sentence, proposal, _of_passive(sentence, proposal, _of_happening(sentence, proposal, parties)))
 
 
-def _segment(sentence: Sentence, token: Token) -> int:
-    """Return the index of the word that opens the part of the sentence a word stands in: the root's, or that of a clause set beside another."""
-    return next((t.index for t in (token, *sentence.ancestors(token)) if _opens(sentence, t)), -1)
+def _segment(sentence: Sentence, token: Token) -> tuple[int, int]:
+    """Return which part of the sentence a word stands in: how many semicolons before it, and the word that opens its clause where one is set beside another."""
+    semicolons = sum(t.text == ";" for t in sentence.tokens[: token.index])
+    return semicolons, next((t.index for t in (token, *sentence.ancestors(token)) if _opens(sentence, t)), -1)
 
 
 def _opens(sentence: Sentence, verb: Token) -> bool:

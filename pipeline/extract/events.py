@@ -18,6 +18,7 @@ from pipeline.extract.readers.base import Party, Proposal, Reader
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.stored import remembering
 from pipeline.extract.stray import by_document
+from pipeline.extract.strikes import as_told_before
 from pipeline.ids import mention_id, mint
 from schemas import EventArguments, EventMentions
 from schemas.vocabulary import MentionKind, Modality, Role
@@ -49,7 +50,7 @@ def extract_events(
     mentions: list[dict[str, Any]] = []
     arguments: list[dict[str, Any]] = []
     for document, found in by_document(reader.propose(all_sentences(documents))):
-        for sentence, proposals in found:
+        for sentence, proposals in as_told_before(found):
             for row, parties in _coded(document, sentence, proposals, codebook):
                 mentions.append(row)
                 arguments += parties
