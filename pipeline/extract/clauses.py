@@ -4,9 +4,10 @@ from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
-AGAINST = ("while", "whereas", "although", "though")
+BESIDE = ("while", "whereas", "although", "though", "after", "before", "since", "because", "when", "as", "until")
 SUBJECTS = ("nsubj", "nsubj:pass")
 PLACES = ("GPE", "LOC", "FAC")
+TELLING = ("report", "describe", "witness", "hear", "see", "film", "document", "record", "recall", "monitor")
 HAPPENS = ("come", "occur", "happen", "follow", "coincide", "precede")
 
 
@@ -16,6 +17,8 @@ def own_parties(sentence: Sentence, proposal: Proposal) -> tuple[Party, ...]:
     parties = proposal.parties
     if proposal.event_type != "SANCTION" and not any(t.tag.startswith("PRP") and _segment(sentence, t) == own for t in sentence.tokens):
         parties = tuple(p for p in parties if _segment(sentence, p.head) == own or _is_harmed_too(sentence, proposal, p))
+    parties = tuple(p for p in parties if not _is_in_an_actor(sentence, proposal, p) and not _is_anothers_object(sentence, proposal, p))
+    parties = tuple(p for p in parties if not _only_tells(sentence, proposal, p))
     return _of_whom(sentence, proposal, _of_passive(sentence, proposal, _of_happening(sentence, proposal, parties)))
 
 
@@ -30,7 +33,7 @@ def _opens(sentence: Sentence, verb: Token) -> bool:
         return False
     if is_relation(verb, "conj"):
         return verb.tag.startswith("VB") and _is_told(sentence, verb)
-    return is_relation(verb, "advcl") and any(t.text.lower() in AGAINST for t in sentence.children(verb, "mark"))
+    return is_relation(verb, "advcl") and any(t.text.lower() in BESIDE for t in sentence.children(verb, "mark"))
 
 
 def _is_told(sentence: Sentence, verb: Token) -> bool:
@@ -80,3 +83,32 @@ def _of_whom(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...])
         return parties
     kept = tuple(p for p in parties if p.role == Role.ACTOR and p.head.index != whom.index)
     return (*kept, Party(Role.RECIPIENT, whom))
+
+
+def _is_in_an_actor(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether a recipient only says who the actor is: "employees of the agency for *refugees* took part in the attack"."""
+    if party.role != Role.RECIPIENT or not proposal.head.tag.startswith("VB"):
+        return False
+    actors = [p.head for p in proposal.parties if p.role == Role.ACTOR and p.head.index != party.head.index]
+    inside = (t for a in actors for t in sentence.subtree(a) if proposal.head not in sentence.subtree(a))
+    return any(t.index == party.head.index for t in inside) and not is_relation(party.head, "conj")
+
+
+def _is_anothers_object(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether a recipient is the object of the verb that an event's clause is only joined to: "killed *two men* and accused Hamas of firing rockets"."""
+    if party.role != Role.RECIPIENT:
+        return False
+    for joined in (proposal.head, *sentence.ancestors(proposal.head)):
+        first = sentence.head(joined)
+        if first is not None and is_relation(joined, "conj") and joined.tag.startswith("VB") and sentence.children(joined, "obj"):
+            objects = {t.index for o in sentence.children(first, "obj") if o.index < joined.index for t in sentence.subtree(o)}
+            return party.head.index in objects and party.head.index < joined.index and joined.index not in objects
+    return False
+
+
+def _only_tells(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether an actor only tells of it: "*residents* reported fighting"."""
+    verb = sentence.head(proposal.head)
+    if verb is None or party.role != Role.ACTOR or not is_relation(proposal.head, "obj") or verb.lemma not in TELLING:
+        return False
+    return any(t.index == party.head.index for t in sentence.children(verb, "nsubj"))

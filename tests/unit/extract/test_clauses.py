@@ -58,3 +58,25 @@ def test_who_leaves_is_not_who_accuses() -> None:
 def test_whom_is_the_noun_before_it(recipients: str) -> None:
     text = "A militia abducted a nurse whom they accused of theft."
     assert parties_of(text, "accused", "ACCUSE", actors="they", recipients=recipients) == [("actor", "they"), ("recipient", "nurse")]
+
+
+def test_who_an_actor_is_says_not_whom_he_hits() -> None:
+    text = "Employees of an agency for refugees raided a town."
+    assert parties_of(text, "raided", "ASSAULT", actors="Employees", recipients="refugees town") == [
+        ("actor", "Employees"),
+        ("recipient", "town"),
+    ]
+
+
+def test_a_second_verb_does_not_take_the_object_of_the_first() -> None:
+    text = "The army killed dozens there and accused Hamas of firing rockets."
+    assert parties_of(text, "firing", "ASSAULT", actors="Hamas", recipients="dozens") == [("actor", "Hamas")]
+
+
+def test_who_reports_fighting_does_not_fight() -> None:
+    assert parties_of("Residents reported fighting near the mill.", "fighting", "ASSAULT", actors="Residents") == []
+
+
+def test_what_an_after_clause_names_takes_no_part_outside_it() -> None:
+    text = "Ten people have died in attacks that began after the boss of the Lions vanished."
+    assert parties_of(text, "attacks", "ASSAULT", recipients="people Lions") == [("recipient", "people")]
