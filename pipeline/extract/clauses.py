@@ -43,7 +43,9 @@ def _is_told(sentence: Sentence, verb: Token) -> bool:
 
 def _is_harmed_too(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
     """Return whether an attack is told first and whom it hit behind it: "gunmen stormed the bank, and *two guards* were killed"."""
-    return proposal.event_type == "ASSAULT" and party.head.index > proposal.head.index and party.role == Role.RECIPIENT
+    _, opener = _segment(sentence, party.head)
+    is_aside = opener >= 0 and is_relation(sentence.tokens[opener], "advcl")
+    return proposal.event_type == "ASSAULT" and party.head.index > proposal.head.index and party.role == Role.RECIPIENT and not is_aside
 
 
 def _of_happening(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:
