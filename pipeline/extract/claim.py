@@ -169,6 +169,8 @@ def _conjunction_ends(sentence: Sentence, i: int, start: int, root: int, *, cue:
     """
     if any(t.text.lower() == "that" for t in sentence.tokens[i + 1 : i + 2]):
         return False
+    if _leaves_the_past(sentence, i, root, cue):
+        return True
     joined = next((t for t in sentence.tokens[i + 1 :] if t.relation == "conj" and t.head < i), None)
     if joined is not None and joined.head < start:
         return True
@@ -179,6 +181,24 @@ def _conjunction_ends(sentence: Sentence, i: int, start: int, root: int, *, cue:
     if near is not None and near.tag in FINITE and not _is_clause(sentence, sentence.tokens[min(root, len(sentence.tokens) - 1)]):
         return own_subject or same_tense(sentence, near, cue)
     return bool(speaks and near and not own_subject and same_tense(sentence, near, cue))
+
+
+def _leaves_the_past(sentence: Sentence, i: int, root: int, cue: Token) -> bool:
+    """Return whether a clause behind ", and" goes on with the news where what was said lies before it: "alleged that men *had* fled, and France *suspended* aid"."""
+    said = sentence.tokens[min(root, len(sentence.tokens) - 1)]
+    was_before = any(t.text.lower() in ("had", "'d", "’d") for t in sentence.children(said, "aux"))
+    if not was_before or cue.tag not in ("VBD", "VBN") or i == 0 or sentence.tokens[i - 1].text != ",":
+        return False
+    verb = next((t for t in sentence.tokens[i + 1 :] if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.text.lower() in ("had", "'d")), None)
+    subject = None if verb is None else sentence.child(verb, "nsubj")
+    return (
+        verb is not None
+        and verb.tag == "VBD"
+        and verb.lemma != "have"
+        and subject is not None
+        and subject.index > i
+        and subject.pos in NOUNS
+    )
 
 
 def _is_clause(sentence: Sentence, root: Token) -> bool:

@@ -16,6 +16,7 @@ KINDS = {
     "repeat": ClaimRelation.REPEATS,
 }
 REACH = 2  # sentences back that "the charge" and "this" may point to
+ACCUSATIONS = ("accusation", "allegation", "charge")
 TAKING_UP = frozenset({"it", "this", "that", "so", "them"})
 COUNTING = frozenset({"count", "list", "give", "record", "register", "log", "tally", "reckon", "estimate"})
 ASSERTIVE = ("clause", "target", "label", "object", "quote", "noun", "support")
@@ -149,6 +150,10 @@ def _lemmas(sentence: Sentence, span: Span) -> set[str]:
 def answered(document: Document, claim: Claim, claims: Sequence[Claim]) -> Claim | None:
     """Return the claim that another answers: the nearest before it that somebody else makes, in its sentence or the two before."""
     near = [c for c in claims if _may_be_answered(document, c, claim)]
+    if claim.points_back and any(t.lemma in ACCUSATIONS for t in claim.sentence.within(claim.content)):
+        near = [
+            c for c in near if c.frame == "target"
+        ] or near  # "called the allegation outrageous" answers who accused, not whose figures follow
     if not claim.points_back:
         near = [c for c in near if claim.sentence.index - c.sentence.index <= 1]
     return max(near, key=lambda c: (c.sentence.index, c.cue.start, not c.is_direct), default=None)

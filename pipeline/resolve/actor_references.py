@@ -113,7 +113,8 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
     is_longer = " " in words and not (mention.title and mention.title[1] == words)
     if first not in ("the", "this", "that") or accepts is None or is_longer or mention.is_proper or mention.is_restricted:
         return []
-    same = same_noun(mention, context.history) if last in REFERS and last not in COUNTRY_NOUNS else []
+    has_own_noun = last in REFERS and last not in COUNTRY_NOUNS and last != "force"  # "the force" are the police, not "the armed forces"
+    same = same_noun(mention, context.history) if has_own_noun else []
     if last in ARMIES:
         same = [r for r in same if accepts(r.identity)]  # beside the rebels of the Arakan Army "the army" is the state's
     found = same or antecedents(mention, context.history, accepts)

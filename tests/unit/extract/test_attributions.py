@@ -250,6 +250,11 @@ def test_neither_a_name_nor_a_fight_claims_anything(text: str) -> None:
     assert said(text) == []
 
 
+def test_news_behind_an_allegation_is_the_narrators() -> None:
+    rows = said("Israel alleged that twelve employees had taken part in the attack, and Canada suspended payments to the agency.")
+    assert [content for *_, content, _ in rows] == ["twelve employees had taken part in the attack"]
+
+
 def test_spans_quote_the_article() -> None:
     text = "Police said that rebels had burned the mill. “They came at night,” recalled Yusuf."
     rows, _ = claims(text)

@@ -147,6 +147,14 @@ def test_claims_side_by_side_do_not_answer_each_other(text: str) -> None:
     assert answers(text) == []
 
 
+def test_who_calls_an_allegation_false_answers_the_accuser() -> None:
+    text = (
+        "Chad accused Libya of arming rebels, launched after raiders stormed a camp, according to Chadian figures. "
+        "The Libyan premier rejected the allegation."
+    )
+    assert [(by, to) for _, by, _, to in answers(text, "arming", "stormed")] == [("The Libyan premier", "Libya of arming rebels")]
+
+
 def test_a_source_does_not_answer_itself() -> None:
     assert answers("Moscow said Kyiv had fired first. Moscow denied that its guns had answered.") == []
 
