@@ -57,7 +57,7 @@ def _without_doubles(sentence: Sentence, proposals: list[Proposal]) -> list[Prop
             kept.append(noun)
         else:
             verbs[verb.head.index] = replace(verb, trigger=(*verb.trigger, *(t for t in noun.trigger if t not in verb.trigger)))
-    return [verbs.get(p.head.index, p) for p in kept]
+    return [verbs.get(p.head.index, p) if p.event_type not in SPEECH else p for p in kept]
 
 
 def _governor(sentence: Sentence, noun: Token) -> int | None:

@@ -7,6 +7,7 @@ from pipeline.codebook.model import Codebook, Trigger
 from pipeline.document import Document, Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
+from pipeline.extract.readers.demands import demands
 from schemas.vocabulary import Role
 
 VERB_ACTOR, VERB_RECIPIENT = ["subject"], ["object"]
@@ -32,6 +33,7 @@ class RuleReader:
     def _read(self, sentence: Sentence) -> list[Proposal]:
         arguments = Arguments(sentence, self.codebook.parties)
         found = [p for token in sentence.tokens for p in self._best(sentence, arguments, token)]
+        found += demands(sentence, arguments, self.codebook.language)
         inside = {t.index for p in found for t in p.trigger[1:]}
         barred = self.codebook.barred({w for t in sentence.tokens for w in (t.lemma, t.text.lower())}) if found else set()
         return [p for p in found if p.head.index not in inside and p.event_type not in barred]

@@ -100,3 +100,10 @@ def test_a_country_suffers_what_is_done_in_it_a_town_is_only_where(place: str, e
     parsed = sentence(f"Rebels attacked in {place} on Friday.")
     found = parties(parsed, event(parsed, "attacked", event_type, actors="Rebels", recipients=place))
     assert [name for _, role, name in found if role == "recipient"] == [place] * stays
+
+
+def test_two_events_of_one_word_stay_two() -> None:
+    parsed = sentence("The rebels will not begin talks with Zambia.")
+    refusal = event(parsed, "begin", "REJECT", actors="rebels", recipients="Zambia")
+    talks = event(parsed, "begin", "CONSULT", actors="rebels Zambia")
+    assert [p.event_type for p in settled(parsed, [refusal, talks], CODEBOOK)] == ["REJECT", "CONSULT"]
