@@ -115,7 +115,7 @@ def agreed(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual,
         return replace(
             rule, trigger=trigger, score=score, rule=name, mode=mode, parties=parties, modality=modality, background=read.background
         )
-    if read.score >= DECIDES:
+    if read.score >= DECIDES and rule.score < CERTAIN:
         return replace(read, trigger=rule.trigger if read.head in rule.trigger else read.trigger, parties=parties)
     score = RULE_ALONE if read.score < BLIND and rule.score >= FIRM else rule.score * (1 - read.score) / 2
     return replace(rule, score=score, parties=parties, background=read.background)

@@ -274,3 +274,9 @@ def test_rules_and_network_agree_on_a_plain_attack() -> None:
     ((_, _, found),) = BothReader(codebook, LearnedReader()).propose(all_sentences([document]))
     ((_, _, ruled),) = RuleReader(codebook).propose(all_sentences([document]))
     assert [p.rule for p in found] == [f"{ruled[0].rule}+reader@1"]
+
+
+def test_a_rule_that_its_file_calls_certain_decides_the_type_too() -> None:
+    sentence = only(SHELLED)
+    found = both(sentence, [proposal(sentence, 1, "COERCE", 1.0, "en/coerce/x")], [proposal(sentence, 1, "ASSAULT", 0.9)])
+    assert [p.event_type for p in found] == ["COERCE"]
