@@ -107,3 +107,17 @@ def test_two_events_of_one_word_stay_two() -> None:
     refusal = event(parsed, "begin", "REJECT", actors="rebels", recipients="Zambia")
     talks = event(parsed, "begin", "CONSULT", actors="rebels Zambia")
     assert [p.event_type for p in settled(parsed, [refusal, talks], CODEBOOK)] == ["REJECT", "CONSULT"]
+
+
+def test_a_deed_and_its_purpose_are_one() -> None:
+    parsed = sentence("Ghana summoned the envoy to complain about the tariff.")
+    summons = event(parsed, "summoned", "ACCUSE", actors="Ghana", recipients="envoy")
+    complaint = event(parsed, "complain", "ACCUSE", actors="Ghana", recipients="envoy")
+    assert [p.head.text for p in settled(parsed, [summons, complaint], CODEBOOK)] == ["summoned"]
+
+
+def test_a_purpose_that_concerns_another_is_a_deed_of_its_own() -> None:
+    parsed = sentence("Ghana sent doctors to the camp to train nurses.")
+    sent = event(parsed, "sent", "AID", actors="Ghana", recipients="camp")
+    training = event(parsed, "train", "AID", actors="Ghana", recipients="nurses")
+    assert [p.head.text for p in settled(parsed, [sent, training], CODEBOOK)] == ["sent", "train"]
