@@ -63,7 +63,14 @@ def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Propos
     found += things if all(p.role != Role.RECIPIENT for p in found) else []
     twice = {p.head.index for p in found if p.role == Role.ACTOR} & {p.head.index for p in found if p.role == Role.RECIPIENT}
     found = [p for p in found if p.head.index not in twice or (p.role == Role.RECIPIENT) == (p.head.relation in SUFFERING)]
-    return replace(proposal, parties=_distinct(arguments, tuple(dict.fromkeys(found))))
+    return replace(proposal, parties=_distinct(arguments, tuple(dict.fromkeys(_once(found)))))
+
+
+def _once(parties: list[Party]) -> list[Party]:
+    """Return the parties without a name in apposition to one of another role, which others have too: "received *the envoy*, Ada Kahn" names one guest."""
+    roles = {p.head.index: p.role for p in parties}
+    kept = [p for p in parties if p.head.relation != "appos" or roles.get(p.head.head, p.role) == p.role]
+    return kept if {p.role for p in kept} == set(roles.values()) else parties
 
 
 def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = frozenset()) -> tuple[Party, ...]:

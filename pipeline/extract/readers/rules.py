@@ -1,6 +1,6 @@
 """The rule reader: codebook triggers matched on the parse."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.codebook.model import Codebook, Trigger
@@ -87,7 +87,8 @@ class RuleReader:
         head = arguments.bearer(party.head) if party.head.lemma in words.not_actors else party.head
         party = Party(party.role, head)
         is_quality = head.tag == "JJ" and head.text.islower() and head.relation == "amod"  # "an *armed* attack", but "the *wounded*"
-        if is_quality or head.lemma in words.not_actors or head.tag in ("WDT", "EX") or head.entity_label in NOT_PARTIES:
+        is_nothing = head.lemma in words.not_actors and not _is_some_of(sentence, head, words.not_actors)
+        if is_quality or is_nothing or head.tag in ("WDT", "EX") or head.entity_label in NOT_PARTIES:
             return None
         if self.is_nobody(sentence, head):
             return None
@@ -96,6 +97,11 @@ class RuleReader:
         if party.role == Role.ACTOR and head.lemma in words.instruments and not owners:
             return Party(Role.INSTRUMENT, head)
         return party
+
+
+def _is_some_of(sentence: Sentence, number: Token, things: Collection[str]) -> bool:
+    """Return whether a number counts some of those who can take part: "*one* of two suspects", not "one of the reasons"."""
+    return number.tag == "CD" and any(c.lemma not in things for c in sentence.children(number, "nmod:of"))
 
 
 def part_of_speech(token: Token) -> str | None:

@@ -247,3 +247,15 @@ def test_a_participle_without_agent_leaves_open_who_did_it() -> None:
     assert judged(text.format(""), 4, "ACCUSE", ("actor", 0), ("recipient", 3)) == [("recipient", "men")]
     named = judged(text.format(" by//i/7/case Oslo//p/5/obl:agent/B-GPE"), 4, "ACCUSE", ("actor", 6), ("recipient", 3))
     assert named == [("actor", "Oslo"), ("recipient", "men")]
+
+
+def test_a_name_beside_its_description_has_no_role_of_its_own() -> None:
+    received = "The//d/2/det king//n/3/nsubj received/receive/v/0/root envoy//n/3/obj Ada//p/6/compound/B-PERSON Kahn//p/4/appos/I-PERSON"
+    assert judged(received, 2, "CONSULT", ("recipient", 1), ("actor", 3), ("recipient", 5)) == [("recipient", "king"), ("actor", "envoy")]
+
+
+def test_one_of_several_people_is_a_party_and_one_of_several_reasons_is_none() -> None:
+    people = "Police//ns/2/nsubj arrested/arrest/v/0/root one//c/2/obj of//i/6/case two//c/6/nummod men/man/ns/3/nmod:of"
+    assert judged(people, 1, "COERCE", ("actor", 0), ("recipient", 2)) == [("actor", "Police"), ("recipient", "one")]
+    things = "Police//ns/2/nsubj gave/give/v/0/root one//c/2/obj of//i/6/case two//c/6/nummod reasons/reason/ns/3/nmod:of"
+    assert judged(things, 1, "COERCE", ("actor", 0), ("recipient", 2)) == [("actor", "Police")]
