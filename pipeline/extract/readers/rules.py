@@ -15,6 +15,8 @@ NOUN_ACTOR = ["nmod:by", "nmod:poss", "amod", "compound"]
 NOUN_RECIPIENT = ["nmod:on", "nmod:against", "nmod:of", "nmod:at"]
 NOT_PARTIES = ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY")
 ACCUSING = ("accuse", "blame", "suspect", "convict", "condemn", "criticise", "criticize", "acquit", "charge")
+PUTTING = ("hold", "keep", "place", "put", "take")
+UNDERGOING = ("obl:into", "obl:on", "obl:under")
 ATTACK_PREPOSITIONS = ["obl:on", "obl:against", "obl:at"]
 
 
@@ -212,6 +214,8 @@ def _around_noun(sentence: Sentence, arguments: Arguments, noun: Token, trigger:
     head = sentence.head(noun)
     if head is None:
         return [], []
+    if is_verb(head) and head.lemma in PUTTING and noun.relation in UNDERGOING:
+        return arguments.expand(arguments.subjects(head)), arguments.expand(arguments.objects(head))  # "placed him under arrest"
     if is_verb(head) and head.lemma in arguments.words.suffering_verbs and (is_relation(noun, "obj") or noun.relation == "obl:under"):
         return [], arguments.expand(arguments.grammatical_subjects(head))
     if noun.relation == "compound" and noun.text.lower().endswith("ing") and head.relation in ("obl:of", "obl:for"):

@@ -259,3 +259,17 @@ def test_one_of_several_people_is_a_party_and_one_of_several_reasons_is_none() -
     assert judged(people, 1, "COERCE", ("actor", 0), ("recipient", 2)) == [("actor", "Police"), ("recipient", "one")]
     things = "Police//ns/2/nsubj gave/give/v/0/root one//c/2/obj of//i/6/case two//c/6/nummod reasons/reason/ns/3/nmod:of"
     assert judged(things, 1, "COERCE", ("actor", 0), ("recipient", 2)) == [("actor", "Police")]
+
+
+def test_who_is_met_with_takes_part_and_who_is_complained_to_does_not() -> None:
+    gathered = "Elders//ns/2/nsubj gathered/gather/v/0/root with//i/5/case the//d/5/det minister//n/2/obl:with"
+    assert parsed(gathered, 1, "CONSULT", ("actor", 0), ("actor", 4)) == [("actor", "Elders"), ("actor", "minister")]
+    assert parsed(gathered, 1, "ACCUSE", ("actor", 0), ("actor", 4)) == [("actor", "Elders")]
+
+
+def test_whom_somebody_puts_under_arrest_suffers_it() -> None:
+    placed = "Guards//ns/2/nsubj placed/place/v/0/root his//pr/4/nmod:poss rival//n/2/obj under//i/7/case house//n/7/compound arrest//n/2/obl:under"
+    sentence, codebook = tree(placed).sentences[0], load_codebook()
+    rules = {p.head.text: p for p in RuleReader(codebook)._read(sentence)}
+    assert words(rules["arrest"].parties) == [("actor", "Guards"), ("recipient", "rival")]
+    assert together(placed, 6, [("actor", 0), ("recipient", 3)], [("actor", 0)]) == [("actor", "Guards"), ("recipient", "rival")]
