@@ -11,6 +11,8 @@ from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
 SPEECH = ("ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN")
+ONE_WITH_PURPOSE = ("ACCUSE", "AID")
+"""Types of which a purpose is no second deed. Who travels to meet somebody does two things."""
 PLACES = ("GPE", "LOC", "FAC")
 WITHIN = ("obl:in", "nmod:in", "obl:into")
 
@@ -66,7 +68,11 @@ def _without_purposes(sentence: Sentence, proposals: list[Proposal]) -> list[Pro
     kept: list[Proposal] = []
     for proposal in proposals:
         around = [p for p in proposals if p is not proposal and p.event_type == proposal.event_type and proposal.head.head in _words(p)]
-        is_within = _is_purpose(sentence, proposal.head) and any(set(_named(proposal)) <= set(_named(p)) for p in around)
+        is_within = (
+            proposal.event_type in ONE_WITH_PURPOSE
+            and _is_purpose(sentence, proposal.head)
+            and any(set(_named(proposal)) <= set(_named(p)) for p in around)
+        )
         kept += [] if is_within else [proposal]
     return kept
 

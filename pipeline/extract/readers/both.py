@@ -17,6 +17,7 @@ from pipeline.extract.readers.learned import LearnedReader
 from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined, with_complements, without_accusers
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Reading
+from pipeline.extract.refusals import refused
 
 ALONE = 0.5
 """A proposal of the network alone stands from this score on."""
@@ -69,6 +70,7 @@ class BothReader:
         A reading answers one rule and a rule one reading, those of the same type first: "a halt to the hostilities" is one event though two rules know its words.
         """
         arguments = Arguments(sentence, self.codebook.parties)
+        ruled, read = (refused(sentence, proposals, self.codebook) for proposals in (ruled, read))
         judged = with_complements(sentence, [heard(arguments, p, RuleReader(self.codebook)) for p in read])
         told = frozenset(t.index for p in judged if p.score >= LIKELY for t in p.trigger)
         taken: set[int] = set()

@@ -8,6 +8,7 @@ from pipeline.document import Sentence, Token
 from pipeline.extract.arguments import name_behind
 from pipeline.extract.grammar import settled
 from pipeline.extract.readers.base import Party, Proposal
+from pipeline.extract.readers.rules import RuleReader
 from schemas.vocabulary import Role
 
 CODEBOOK = load_codebook()
@@ -121,3 +122,8 @@ def test_a_purpose_that_concerns_another_is_a_deed_of_its_own() -> None:
     sent = event(parsed, "sent", "AID", actors="Ghana", recipients="camp")
     training = event(parsed, "train", "AID", actors="Ghana", recipients="nurses")
     assert [p.head.text for p in settled(parsed, [sent, training], CODEBOOK)] == ["sent", "train"]
+
+
+def test_a_ministry_that_summons_an_envoy_to_protest_marches_nowhere() -> None:
+    parsed = sentence("The ministry summoned the envoy to protest against the tariff.")
+    assert "PROTEST" not in [p.event_type for p in RuleReader(CODEBOOK)._read(parsed)]
