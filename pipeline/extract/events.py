@@ -17,6 +17,7 @@ from pipeline.extract.modality import YEAR, Reality
 from pipeline.extract.readers.base import Party, Proposal, Reader
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.stored import remembering
+from pipeline.extract.refusals import refused
 from pipeline.extract.stray import by_document
 from pipeline.extract.strikes import as_told_before
 from pipeline.ids import mention_id, mint
@@ -61,7 +62,7 @@ def _coded(
     document: Document, sentence: Sentence, proposals: list[Proposal], codebook: Codebook
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Yield the events of a sentence: the row of each, and the rows of its participants."""
-    folded = fold_consequences(sentence, announced(sentence, proposals, codebook), codebook)
+    folded = fold_consequences(sentence, refused(sentence, announced(sentence, proposals, codebook), codebook), codebook)
     kept = moded_by_complement(sentence, settled(sentence, folded, codebook), codebook)
     complements = {t.index: c for p in kept for t in p.trigger[:1] if (c := codebook.event_types[p.event_type].complement) is not None}
     year = document.published_at.year if document.published_at is not None else None
@@ -179,12 +180,16 @@ def _contexts(sentence: Sentence, codebook: Codebook) -> list[str]:
 def announced(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> list[Proposal]:
     """Return the proposals, those that are still to come as what their announcement is: "Laos and China will hold joint patrols" is AGREE, and that has happened."""
     words = codebook.modality.auxiliaries.get(Modality.INTENDED, [])
+    told = {(p.head.index, p.event_type) for p in proposals}
     result: list[Proposal] = []
     for proposal in proposals:
         future = codebook.event_types[proposal.event_type].future
         below = sentence.children(proposal.head, "aux", "advmod:neg") if future is not None and is_verb(proposal.head) else []
         is_future = any(c.text.lower() in words for c in below) and not any(is_relation(c, "advmod:neg") for c in below)
-        result.append(replace(proposal, event_type=future, mode=None, modality=Modality.ACTUAL) if future and is_future else proposal)
+        if future is None or not is_future:
+            result.append(proposal)
+        elif (proposal.head.index, future) not in told:
+            result.append(replace(proposal, event_type=future, mode=None, modality=Modality.ACTUAL))
     return result
 
 

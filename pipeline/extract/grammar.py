@@ -12,6 +12,8 @@ from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
 SPEECH = ("ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN")
+ONE_WITH_PURPOSE = ("ACCUSE", "AID")
+"""Types of which a purpose is no second deed. Who travels to meet somebody does two things."""
 PLACES = ("GPE", "LOC", "FAC")
 WITHIN = ("obl:in", "nmod:in", "obl:into")
 
@@ -21,7 +23,7 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     finder = Arguments(sentence, codebook.parties)
     asking = [p for p in proposals if p.event_type == "REQUEST" and is_verb(p.head)]
     told: list[Proposal] = []
-    for proposal in _without_doubles(sentence, list(_without_means(sentence, proposals, codebook))):
+    for proposal in _without_purposes(sentence, _without_doubles(sentence, list(_without_means(sentence, proposals, codebook)))):
         parties = tuple(p for p in own_parties(sentence, proposal) if not _is_only_there(sentence, proposal, p))
         if codebook.event_types[proposal.event_type].is_reciprocal:
             parties = _without_askers(finder, proposal, asking, _without_pronouns(parties))
@@ -58,7 +60,37 @@ def _without_doubles(sentence: Sentence, proposals: list[Proposal]) -> list[Prop
             kept.append(noun)
         else:
             verbs[verb.head.index] = replace(verb, trigger=(*verb.trigger, *(t for t in noun.trigger if t not in verb.trigger)))
-    return [verbs.get(p.head.index, p) for p in kept]
+    return [verbs.get(p.head.index, p) if p.event_type not in SPEECH else p for p in kept]
+
+
+def _without_purposes(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, a deed once that a verb tells together with its purpose or manner: "*summoned* the envoy *to complain*", "*sent* doctors *to help*",
+    "*summoned* the envoy *in protest*". Who else takes part in the second makes it another."""
+    kept: list[Proposal] = []
+    for proposal in proposals:
+        around = [p for p in proposals if p is not proposal and p.event_type == proposal.event_type and proposal.head.head in _words(p)]
+        is_within = (
+            proposal.event_type in ONE_WITH_PURPOSE
+            and _is_purpose(sentence, proposal.head)
+            and any(set(_named(proposal)) <= set(_named(p)) for p in around)
+        )
+        kept += [] if is_within else [proposal]
+    return kept
+
+
+def _is_purpose(sentence: Sentence, head: Token) -> bool:
+    if is_verb(head):
+        governed = is_relation(head, "advcl") or is_relation(head, "xcomp")
+        return governed and any(c.lemma == "to" for c in sentence.children(head, "aux", "mark"))
+    return head.relation == "obl:in"
+
+
+def _words(proposal: Proposal) -> set[int]:
+    return {t.index for t in proposal.trigger}
+
+
+def _named(proposal: Proposal) -> list[tuple[Role, int]]:
+    return [(p.role, p.head.index) for p in proposal.parties]
 
 
 def _governor(sentence: Sentence, noun: Token) -> int | None:

@@ -17,6 +17,7 @@ from pipeline.extract.readers.learned import LearnedReader
 from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined, with_complements, without_accusers
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Reading
+from pipeline.extract.refusals import refused
 
 ALONE = 0.5
 """A proposal of the network alone stands from this score on."""
@@ -69,6 +70,7 @@ class BothReader:
         A reading answers one rule and a rule one reading, those of the same type first: "a halt to the hostilities" is one event though two rules know its words.
         """
         arguments = Arguments(sentence, self.codebook.parties)
+        ruled, read = (refused(sentence, proposals, self.codebook) for proposals in (ruled, read))
         judged = with_complements(sentence, [heard(arguments, p, RuleReader(self.codebook)) for p in read])
         told = frozenset(t.index for p in judged if p.score >= LIKELY for t in p.trigger)
         taken: set[int] = set()
@@ -115,7 +117,7 @@ def agreed(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual,
         return replace(
             rule, trigger=trigger, score=score, rule=name, mode=mode, parties=parties, modality=modality, background=read.background
         )
-    if read.score >= DECIDES:
+    if read.score >= DECIDES and rule.score < CERTAIN:
         return replace(read, trigger=rule.trigger if read.head in rule.trigger else read.trigger, parties=parties)
     score = RULE_ALONE if read.score < BLIND and rule.score >= FIRM else rule.score * (1 - read.score) / 2
     return replace(rule, score=score, parties=parties, background=read.background)

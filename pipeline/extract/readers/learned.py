@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.readers.base import Party, Proposal, Question
+from pipeline.extract.readers.demands import OBLIGING
 from pipeline.extract.readers.reading import SentenceReader
 from pipeline.extract.readers.seen import Found, Reading
 from schemas.vocabulary import Modality, Role
@@ -87,7 +88,7 @@ def trigger_tokens(sentence: Sentence, span: Span) -> tuple[Token, ...]:
     inside = sentence.within(span)
     head = sentence.head_of(span)
     if head is not None and head.pos not in TELLING:
-        head = next((t for t in inside if t.pos in TELLING), None)
+        head = next((t for t in inside if t.pos in TELLING), None) or next((t for t in inside if t.lemma in OBLIGING), None)
     return () if head is None else (head, *(t for t in inside if t is not head and t.tag not in UNTOLD))
 
 

@@ -11,7 +11,7 @@ from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import NAME_LABELS, Arguments, is_in_compound_name, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.readers.learned import WHERE
-from pipeline.extract.readers.rules import RuleReader
+from pipeline.extract.readers.rules import UNDERGOING, RuleReader
 from schemas.vocabulary import Role
 
 FROM = ("nmod:from", "obl:from")
@@ -28,6 +28,8 @@ MEMBERS = ("nmod:including", "appos", "conj")
 APART = frozenset(["breakaway", "critic", "defector", "deserter", "dissident", "faction", "follower", "offshoot", "opponent", "remnant", "splinter", "supporter", "sympathiser", "sympathizer"])  # fmt: skip
 """Those who are not, or no longer, the group whose name stands behind them."""
 SUFFERING = ("obj", "nsubj:pass")
+SHARED = ("AGREE", "ASSAULT", "CONSULT", "COOPERATE")
+"""Types in which those "with" somebody do the same as he; a complaint "with" a council is made to it."""
 THIRD_PERSON = ("PRP", "PRP$")
 
 
@@ -63,7 +65,14 @@ def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Propos
     found += things if all(p.role != Role.RECIPIENT for p in found) else []
     twice = {p.head.index for p in found if p.role == Role.ACTOR} & {p.head.index for p in found if p.role == Role.RECIPIENT}
     found = [p for p in found if p.head.index not in twice or (p.role == Role.RECIPIENT) == (p.head.relation in SUFFERING)]
-    return replace(proposal, parties=_distinct(arguments, tuple(dict.fromkeys(found))))
+    return replace(proposal, parties=_distinct(arguments, tuple(dict.fromkeys(_once(found)))))
+
+
+def _once(parties: list[Party]) -> list[Party]:
+    """Return the parties without a name in apposition to one of another role, which others have too: "received *the envoy*, Ada Kahn" names one guest."""
+    roles = {p.head.index: p.role for p in parties}
+    kept = [p for p in parties if p.head.relation != "appos" or roles.get(p.head.head, p.role) == p.role]
+    return kept if {p.role for p in kept} == set(roles.values()) else parties
 
 
 def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = frozenset()) -> tuple[Party, ...]:
@@ -86,7 +95,8 @@ def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = fr
             agreed = [p for p in own if _is_one_of(arguments, p.head, parsed)]
         else:
             agreed = []
-        kept += [p for p in own if p in agreed or _is_victim(arguments, proposal, p)] if agreed else _beside(arguments, proposal, own)
+        beside = [p for p in own if p in agreed or _is_victim(arguments, proposal, p) or _is_companion(arguments, proposal, p)]
+        kept += beside if agreed else _beside(arguments, proposal, own)
     return tuple(sorted(kept, key=lambda p: p.head.index))
 
 
@@ -290,6 +300,8 @@ def _surely_suffers(arguments: Arguments, rule: Proposal, head: Token) -> bool:
         return head.lemma not in arguments.words.instruments
     if rule.event_type == "ASSAULT" and head.relation == "obl:at" and head.pos == "NOUN":
         return True  # "threw stones at riot police": who can act is no place to stand at
+    if rule.head.relation in UNDERGOING and head.relation in SUFFERING and head.head == rule.head.head:
+        return True  # "placed *his rival* under arrest"
     named = head.entity_label in NAME_LABELS and not any(is_relation(head, r) for r in WHERE)
     return named or head in rule.trigger
 
@@ -308,6 +320,11 @@ def _is_victim(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
     harmed = verb is not None and is_verb(verb) and verb.lemma in arguments.words.consequences
     suffers = party.role == Role.RECIPIENT and any(is_relation(party.head, r) for r in ("obj", "nsubj:pass", "conj"))
     return proposal.event_type == "ASSAULT" and harmed and suffers
+
+
+def _is_companion(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
+    """Return whether an actor is with whom the subject does something: *minister* of "elders gathered with the minister"."""
+    return party.role == Role.ACTOR and proposal.event_type in SHARED and party.head in arguments.at(proposal.head, "obl:with")
 
 
 def _suffers_elsewhere(arguments: Arguments, proposal: Proposal, head: Token, told: frozenset[int]) -> bool:

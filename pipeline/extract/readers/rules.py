@@ -1,12 +1,13 @@
 """The rule reader: codebook triggers matched on the parse."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.codebook.model import Codebook, Trigger
 from pipeline.document import Document, Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
+from pipeline.extract.readers.demands import demands
 from schemas.vocabulary import Role
 
 VERB_ACTOR, VERB_RECIPIENT = ["subject"], ["object"]
@@ -14,6 +15,8 @@ NOUN_ACTOR = ["nmod:by", "nmod:poss", "amod", "compound"]
 NOUN_RECIPIENT = ["nmod:on", "nmod:against", "nmod:of", "nmod:at"]
 NOT_PARTIES = ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY")
 ACCUSING = ("accuse", "blame", "suspect", "convict", "condemn", "criticise", "criticize", "acquit", "charge")
+PUTTING = ("hold", "keep", "place", "put", "take")
+UNDERGOING = ("obl:into", "obl:on", "obl:under")
 ATTACK_PREPOSITIONS = ["obl:on", "obl:against", "obl:at"]
 
 
@@ -32,6 +35,7 @@ class RuleReader:
     def _read(self, sentence: Sentence) -> list[Proposal]:
         arguments = Arguments(sentence, self.codebook.parties)
         found = [p for token in sentence.tokens for p in self._best(sentence, arguments, token)]
+        found += demands(sentence, arguments, self.codebook.language)
         inside = {t.index for p in found for t in p.trigger[1:]}
         barred = self.codebook.barred({w for t in sentence.tokens for w in (t.lemma, t.text.lower())}) if found else set()
         return [p for p in found if p.head.index not in inside and p.event_type not in barred]
@@ -85,7 +89,8 @@ class RuleReader:
         head = arguments.bearer(party.head) if party.head.lemma in words.not_actors else party.head
         party = Party(party.role, head)
         is_quality = head.tag == "JJ" and head.text.islower() and head.relation == "amod"  # "an *armed* attack", but "the *wounded*"
-        if is_quality or head.lemma in words.not_actors or head.tag in ("WDT", "EX") or head.entity_label in NOT_PARTIES:
+        is_nothing = head.lemma in words.not_actors and not _is_some_of(sentence, head, words.not_actors)
+        if is_quality or is_nothing or head.tag in ("WDT", "EX") or head.entity_label in NOT_PARTIES:
             return None
         if self.is_nobody(sentence, head):
             return None
@@ -94,6 +99,11 @@ class RuleReader:
         if party.role == Role.ACTOR and head.lemma in words.instruments and not owners:
             return Party(Role.INSTRUMENT, head)
         return party
+
+
+def _is_some_of(sentence: Sentence, number: Token, things: Collection[str]) -> bool:
+    """Return whether a number counts some of those who can take part: "*one* of two suspects", not "one of the reasons"."""
+    return number.tag == "CD" and any(c.lemma not in things for c in sentence.children(number, "nmod:of"))
 
 
 def part_of_speech(token: Token) -> str | None:
@@ -204,6 +214,8 @@ def _around_noun(sentence: Sentence, arguments: Arguments, noun: Token, trigger:
     head = sentence.head(noun)
     if head is None:
         return [], []
+    if is_verb(head) and head.lemma in PUTTING and noun.relation in UNDERGOING:
+        return arguments.expand(arguments.subjects(head)), arguments.expand(arguments.objects(head))  # "placed him under arrest"
     if is_verb(head) and head.lemma in arguments.words.suffering_verbs and (is_relation(noun, "obj") or noun.relation == "obl:under"):
         return [], arguments.expand(arguments.grammatical_subjects(head))
     if noun.relation == "compound" and noun.text.lower().endswith("ing") and head.relation in ("obl:of", "obl:for"):

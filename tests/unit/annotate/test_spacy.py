@@ -57,3 +57,8 @@ def test_lemmas_do_not_depend_on_the_sentence() -> None:
 def test_no_sentence_ends_after_a_short_title(title: str) -> None:
     document = annotate_text(f"“We held the bridge,” said {title} Moussa Diallo, smiling. He left.", load_parser())
     assert [s.text[-8:] for s in document.sentences] == ["smiling.", "He left."]
+
+
+def test_a_cease_fire_is_one_word_with_or_without_a_hyphen() -> None:
+    document = annotate_text("Zambia declared a cease-fire.", load_parser())
+    assert [(t.text, t.lemma) for t in document.sentences[0].tokens][3] == ("cease-fire", "ceasefire")

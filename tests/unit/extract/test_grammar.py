@@ -8,6 +8,7 @@ from pipeline.document import Sentence, Token
 from pipeline.extract.arguments import name_behind
 from pipeline.extract.grammar import settled
 from pipeline.extract.readers.base import Party, Proposal
+from pipeline.extract.readers.rules import RuleReader
 from schemas.vocabulary import Role
 
 CODEBOOK = load_codebook()
@@ -100,3 +101,29 @@ def test_a_country_suffers_what_is_done_in_it_a_town_is_only_where(place: str, e
     parsed = sentence(f"Rebels attacked in {place} on Friday.")
     found = parties(parsed, event(parsed, "attacked", event_type, actors="Rebels", recipients=place))
     assert [name for _, role, name in found if role == "recipient"] == [place] * stays
+
+
+def test_two_events_of_one_word_stay_two() -> None:
+    parsed = sentence("The rebels will not begin talks with Zambia.")
+    refusal = event(parsed, "begin", "REJECT", actors="rebels", recipients="Zambia")
+    talks = event(parsed, "begin", "CONSULT", actors="rebels Zambia")
+    assert [p.event_type for p in settled(parsed, [refusal, talks], CODEBOOK)] == ["REJECT", "CONSULT"]
+
+
+def test_a_deed_and_its_purpose_are_one() -> None:
+    parsed = sentence("Ghana summoned the envoy to complain about the tariff.")
+    summons = event(parsed, "summoned", "ACCUSE", actors="Ghana", recipients="envoy")
+    complaint = event(parsed, "complain", "ACCUSE", actors="Ghana", recipients="envoy")
+    assert [p.head.text for p in settled(parsed, [summons, complaint], CODEBOOK)] == ["summoned"]
+
+
+def test_a_purpose_that_concerns_another_is_a_deed_of_its_own() -> None:
+    parsed = sentence("Ghana sent doctors to the camp to train nurses.")
+    sent = event(parsed, "sent", "AID", actors="Ghana", recipients="camp")
+    training = event(parsed, "train", "AID", actors="Ghana", recipients="nurses")
+    assert [p.head.text for p in settled(parsed, [sent, training], CODEBOOK)] == ["sent", "train"]
+
+
+def test_a_ministry_that_summons_an_envoy_to_protest_marches_nowhere() -> None:
+    parsed = sentence("The ministry summoned the envoy to protest against the tariff.")
+    assert "PROTEST" not in [p.event_type for p in RuleReader(CODEBOOK)._read(parsed)]

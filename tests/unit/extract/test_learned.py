@@ -8,7 +8,7 @@ from pipeline.document import Sentence, Span, all_sentences
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.readers.both import BothReader, confirmed
 from pipeline.extract.readers.learned import LearnedReader, party_heads, trigger_tokens
-from pipeline.extract.readers.reading import MODEL, Found, SentenceReader, candidates, tagged, words_of
+from pipeline.extract.readers.reading import MODEL, Found, SentenceReader, candidates, plain, tagged, words_of
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Reading
 from schemas.vocabulary import Modality, Role
@@ -81,6 +81,16 @@ def test_the_governing_word_of_a_trigger_comes_first() -> None:
 
 def test_a_trigger_of_small_words_is_none() -> None:
     assert trigger_tokens(only(SHELLED), Span(15, 18)) == ()
+
+
+def test_what_must_be_done_is_told_by_the_modal() -> None:
+    sentence = only("Ghana//p/3/nsubj must//md/3/aux free//vb/0/root crews/crew/ns/3/obj")
+    modal = sentence.tokens[1]
+    assert trigger_tokens(sentence, modal.span) == (modal,)
+
+
+def test_the_network_reads_its_own_spelling_of_the_same_length() -> None:
+    assert plain("A cease-fire, two Cease-fires") == "A ceasefire , two Ceasefires "
 
 
 def test_a_party_is_its_head() -> None:
@@ -264,3 +274,9 @@ def test_rules_and_network_agree_on_a_plain_attack() -> None:
     ((_, _, found),) = BothReader(codebook, LearnedReader()).propose(all_sentences([document]))
     ((_, _, ruled),) = RuleReader(codebook).propose(all_sentences([document]))
     assert [p.rule for p in found] == [f"{ruled[0].rule}+reader@1"]
+
+
+def test_a_rule_that_its_file_calls_certain_decides_the_type_too() -> None:
+    sentence = only(SHELLED)
+    found = both(sentence, [proposal(sentence, 1, "COERCE", 1.0, "en/coerce/x")], [proposal(sentence, 1, "ASSAULT", 0.9)])
+    assert [p.event_type for p in found] == ["COERCE"]

@@ -247,3 +247,29 @@ def test_a_participle_without_agent_leaves_open_who_did_it() -> None:
     assert judged(text.format(""), 4, "ACCUSE", ("actor", 0), ("recipient", 3)) == [("recipient", "men")]
     named = judged(text.format(" by//i/7/case Oslo//p/5/obl:agent/B-GPE"), 4, "ACCUSE", ("actor", 6), ("recipient", 3))
     assert named == [("actor", "Oslo"), ("recipient", "men")]
+
+
+def test_a_name_beside_its_description_has_no_role_of_its_own() -> None:
+    received = "The//d/2/det king//n/3/nsubj received/receive/v/0/root envoy//n/3/obj Ada//p/6/compound/B-PERSON Kahn//p/4/appos/I-PERSON"
+    assert judged(received, 2, "CONSULT", ("recipient", 1), ("actor", 3), ("recipient", 5)) == [("recipient", "king"), ("actor", "envoy")]
+
+
+def test_one_of_several_people_is_a_party_and_one_of_several_reasons_is_none() -> None:
+    people = "Police//ns/2/nsubj arrested/arrest/v/0/root one//c/2/obj of//i/6/case two//c/6/nummod men/man/ns/3/nmod:of"
+    assert judged(people, 1, "COERCE", ("actor", 0), ("recipient", 2)) == [("actor", "Police"), ("recipient", "one")]
+    things = "Police//ns/2/nsubj gave/give/v/0/root one//c/2/obj of//i/6/case two//c/6/nummod reasons/reason/ns/3/nmod:of"
+    assert judged(things, 1, "COERCE", ("actor", 0), ("recipient", 2)) == [("actor", "Police")]
+
+
+def test_who_is_met_with_takes_part_and_who_is_complained_to_does_not() -> None:
+    gathered = "Elders//ns/2/nsubj gathered/gather/v/0/root with//i/5/case the//d/5/det minister//n/2/obl:with"
+    assert parsed(gathered, 1, "CONSULT", ("actor", 0), ("actor", 4)) == [("actor", "Elders"), ("actor", "minister")]
+    assert parsed(gathered, 1, "ACCUSE", ("actor", 0), ("actor", 4)) == [("actor", "Elders")]
+
+
+def test_whom_somebody_puts_under_arrest_suffers_it() -> None:
+    placed = "Guards//ns/2/nsubj placed/place/v/0/root his//pr/4/nmod:poss rival//n/2/obj under//i/7/case house//n/7/compound arrest//n/2/obl:under"
+    sentence, codebook = tree(placed).sentences[0], load_codebook()
+    rules = {p.head.text: p for p in RuleReader(codebook)._read(sentence)}
+    assert words(rules["arrest"].parties) == [("actor", "Guards"), ("recipient", "rival")]
+    assert together(placed, 6, [("actor", 0), ("recipient", 3)], [("actor", 0)]) == [("actor", "Guards"), ("recipient", "rival")]
