@@ -10,6 +10,7 @@ from pandera.typing import DataFrame
 
 from pipeline.codebook.model import Codebook
 from pipeline.document import Document, Sentence, Span, Token, all_sentences, is_relation
+from pipeline.extract.antecedents import with_antecedents
 from pipeline.extract.arguments import Arguments, is_verb, name_behind
 from pipeline.extract.consequences import fold_consequences
 from pipeline.extract.grammar import settled
@@ -61,7 +62,7 @@ def _coded(
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Yield the events of a sentence: the row of each, and the rows of its participants."""
     folded = fold_consequences(sentence, announced(sentence, proposals, codebook), codebook)
-    kept = moded_by_complement(sentence, settled(sentence, folded, codebook), codebook)
+    kept = moded_by_complement(sentence, with_antecedents(sentence, settled(sentence, folded, codebook)), codebook)
     complements = {t.index: c for p in kept for t in p.trigger[:1] if (c := codebook.event_types[p.event_type].complement) is not None}
     year = document.published_at.year if document.published_at is not None else None
     reality = Reality(sentence, codebook.modality, complements, year)

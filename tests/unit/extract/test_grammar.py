@@ -74,7 +74,13 @@ def test_a_bomb_and_what_it_does_are_one_attack() -> None:
 
 @pytest.mark.parametrize(
     ("text", "noun", "name"),
-    [("His lawyer, Rosa Cevallos, sued the ministry.", "lawyer", "Cevallos"), ("The town, a port, was shelled.", "town", "town")],
+    [
+        ("His lawyer, Rosa Cevallos, sued the ministry.", "lawyer", "Cevallos"),
+        ("The town, a port, was shelled.", "town", "town"),
+        ("A spokesman, Colonel Amadou Keita, denied it.", "spokesman", "Keita"),
+        ("The leader of the opposition, Ana Reis, called for calm.", "leader", "Reis"),
+        ("The daughter of the president, Ana Reis, called for calm.", "daughter", "daughter"),
+    ],
 )
 def test_a_description_goes_by_the_name_behind_it(text: str, noun: str, name: str) -> None:
     parsed = sentence(text)
