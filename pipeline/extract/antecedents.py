@@ -14,9 +14,24 @@ DENYING = ("deny", "dispute")
 INSIDE = ("obj", "ccomp", "xcomp", "nsubj:pass")
 
 
+def judged_things(sentence: Sentence, proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Return the proposals with the things that they judge."""
+    return with_accused_things(sentence, with_antecedents(sentence, proposals))
+
+
 def with_antecedents(sentence: Sentence, proposals: Iterable[Proposal]) -> list[Proposal]:
     """Return the proposals, what a clause judges as its recipient: the *step* of "Chad closed its border, a step that Niger condemned", not Chad."""
     return [_told_of_antecedent(sentence, p) if p.event_type in JUDGING and is_verb(p.head) else p for p in proposals]
+
+
+def with_accused_things(sentence: Sentence, proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Return the proposals, what is criticised as recipient where nobody else is: the *length* of "criticised the length of the terms"."""
+    found = []
+    for proposal in proposals:
+        is_open = proposal.event_type == "ACCUSE" and is_verb(proposal.head) and all(p.role != Role.RECIPIENT for p in proposal.parties)
+        things = [t for t in sentence.children(proposal.head, "obj") if is_open and t.tag in ("NN", "NNS") and t not in proposal.trigger]
+        found.append(replace(proposal, parties=(*proposal.parties, *(Party(Role.RECIPIENT, t) for t in things[:1]))))
+    return found
 
 
 def _told_of_antecedent(sentence: Sentence, proposal: Proposal) -> Proposal:

@@ -206,6 +206,11 @@ class Arguments:
         fits = pronoun.lemma != "they" or not is_one or found[0].entity_label != "PERSON"
         return [t for t in found if t.pos in ("NOUN", "PROPN")] if fits and (pronoun.lemma == "they" or is_one) else []
 
+    def owner_who_speaks(self, means: Token) -> list[Token]:
+        """Return whose the means are where the speaker's: *the army* of "the army said *its* helicopters had destroyed a base"."""
+        owners = [c for c in self.sentence.children(means, "nmod:poss") if c.tag == "PRP$" and c.lemma in ("its", "their")]
+        return self.speaker(means) if owners else []
+
     def set_apart(self, trigger: Token, together: Iterable[Token]) -> list[Token]:
         """Return those of several parties that the text sets against the others: *Putin* of "Netanyahu met Putin", "held talks with Putin"."""
         light = self.governing_verb(trigger)

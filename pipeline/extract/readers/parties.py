@@ -28,6 +28,8 @@ MEMBERS = ("nmod:including", "appos", "conj")
 APART = frozenset(["breakaway", "critic", "defector", "deserter", "dissident", "faction", "follower", "offshoot", "opponent", "remnant", "splinter", "supporter", "sympathiser", "sympathizer"])  # fmt: skip
 """Those who are not, or no longer, the group whose name stands behind them."""
 SUFFERING = ("obj", "nsubj:pass")
+DRAWING = ("attract", "draw", "earn", "meet", "provoke", "prompt", "spark", "trigger", "win")
+"""Verbs whose subject is what the words of their object are about: "the raid *drew* condemnation"."""
 THIRD_PERSON = ("PRP", "PRP$")
 
 
@@ -195,13 +197,17 @@ def _is_origin(proposal: Proposal, party: Party) -> bool:
 def _is_in_aside(arguments: Arguments, trigger: Token, party: Party) -> bool:
     """Return whether a party stands in a relative clause about something else: "Egypt, which backs *the army*, condemned the *targeting* of the airport".
 
-    Whom an attack killed or wounded, and who died "in which", belong to it wherever the parser hangs the clause: "a raid on a market that killed six".
+    Whom an attack killed or wounded, and who died "in which", belong to it wherever the parser hangs the clause: "a raid on a market that killed six",
+    "ambushed a convoy that the army was bringing up, killing nine".
     """
     sentence = arguments.sentence
     around = {trigger.index, *(t.index for t in sentence.ancestors(trigger))}
-    steps = takewhile(lambda t: t.index not in around, (party.head, *sentence.ancestors(party.head)))
+    steps = list(takewhile(lambda t: t.index not in around, (party.head, *sentence.ancestors(party.head))))
     clauses = [step for step in steps if step.relation == "acl:relcl" and step.head != trigger.index]
-    is_toll = party.role == Role.RECIPIENT and all(c.lemma in arguments.words.consequences for c in clauses)
+    harms = arguments.words.consequences
+    is_toll = party.role == Role.RECIPIENT and (
+        all(c.lemma in harms for c in clauses) or any(s.tag == "VBG" and s.lemma in harms for s in steps)
+    )
     return not is_toll and any(not any(t.text.lower() == "which" for t in sentence.children(c, "obl:in")) for c in clauses)
 
 
@@ -240,6 +246,8 @@ def _is_thing(arguments: Arguments, trigger: Token, party: Party) -> bool:
     """Return whether a recipient that cannot act has something done to it, as network and parse agree: "welcomed the deal", "marched against the law"."""
     if party.role != Role.RECIPIENT or party.head.tag not in ("NN", "NNS") or party.head.entity != "O":
         return False
+    if trigger.lemma in DRAWING and party.head.relation == "nsubj" and party.head.head == trigger.index:
+        return True
     return party.head.relation in AGAINST or (is_verb(trigger) and party.head in arguments.at(trigger, "object"))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.document import Sentence, Token
-from pipeline.extract.antecedents import with_antecedents
+from pipeline.extract.antecedents import judged_things, with_antecedents
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
@@ -36,3 +36,10 @@ def judged(text: str, verb: str, event_type: str, recipient: str) -> list[str]:
 )
 def test_a_clause_judges_the_noun_before_it(text: str, verb: str, event_type: str, recipient: str, whom: str) -> None:
     assert judged(text, verb, event_type, recipient) == [whom]
+
+
+@pytest.mark.parametrize(("verb", "event_type", "whom"), [("criticised", "ACCUSE", ["terms"]), ("awaited", "CONSULT", [])])
+def test_what_is_criticised_may_be_a_thing(verb: str, event_type: str, whom: list[str]) -> None:
+    parsed = sentence(f"The bishops {verb} the terms of the ruling.")
+    event = Proposal((token(parsed, verb),), event_type, None, (), 0.9, "test")
+    assert [p.head.text for p in judged_things(parsed, [event])[0].parties] == whom

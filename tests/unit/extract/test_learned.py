@@ -264,3 +264,8 @@ def test_rules_and_network_agree_on_a_plain_attack() -> None:
     ((_, _, found),) = BothReader(codebook, LearnedReader()).propose(all_sentences([document]))
     ((_, _, ruled),) = RuleReader(codebook).propose(all_sentences([document]))
     assert [p.rule for p in found] == [f"{ruled[0].rule}+reader@1"]
+
+
+def test_the_injured_are_somebody() -> None:
+    sentence = only("Medics//ns/2/nsubj treated/treat/v/0/root the//d/4/det injured/injure/vn/2/obj")
+    assert [t.text for t in party_heads(sentence, Found("recipient", 15, 26), (sentence.tokens[1],))] == ["injured"]

@@ -247,3 +247,17 @@ def test_a_participle_without_agent_leaves_open_who_did_it() -> None:
     assert judged(text.format(""), 4, "ACCUSE", ("actor", 0), ("recipient", 3)) == [("recipient", "men")]
     named = judged(text.format(" by//i/7/case Oslo//p/5/obl:agent/B-GPE"), 4, "ACCUSE", ("actor", 6), ("recipient", 3))
     assert named == [("actor", "Oslo"), ("recipient", "men")]
+
+
+def test_whom_an_attack_killed_belongs_to_it_wherever_the_parser_hangs_the_participle() -> None:
+    text = (
+        "Rebels//ns/2/nsubj hit/hit/v/0/root trucks/truck/ns/2/obj that//w/5/obj Chad//p/6/nsubj/B-GPE sent/send/v/3/acl:relcl killing/kill/vg/6/advcl"
+        " guards/guard/ns/7/obj"
+    )
+    assert judged(text, 1, "ASSAULT", ("actor", 0), ("recipient", 7)) == [("actor", "Rebels"), ("recipient", "guards")]
+    assert judged(text.replace("killing/kill/vg", "escorting/escort/vg"), 1, "ASSAULT", ("recipient", 7)) == []
+
+
+def test_what_drew_words_is_what_they_are_about() -> None:
+    text = "The//d/2/det raid//n/3/nsubj drew/draw/v/0/root criticism//n/3/obj from//i/6/case Oslo//p/4/nmod:from/B-GPE"
+    assert judged(text, 2, "ACCUSE", ("actor", 5), ("recipient", 1)) == [("actor", "Oslo"), ("recipient", "raid")]
