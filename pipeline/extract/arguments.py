@@ -27,7 +27,7 @@ CLAUSES = (
     "cop",
     "obl:npmod",
 )
-LED = ("alliance", "army", "assembly", "authority", "body", "coalition", "commission", "committee", "council", "court", "delegation", "government", "group", "junta", "mission", "movement", "opposition", "parliament", "party", "police", "senate", "state", "union")  # fmt: skip
+LED = ("alliance", "army", "assembly", "authority", "chamber", "coalition", "commission", "committee", "council", "court", "delegation", "government", "group", "junta", "ministry", "mission", "movement", "opposition", "organisation", "organization", "parliament", "party", "police", "senate", "state", "union")  # fmt: skip
 """Bodies that somebody leads or speaks for, and that are no persons themselves."""
 POSTMODIFIERS = ("nmod:of", "nmod:in", "nmod:from", "nmod:for", "nmod:at", "nmod:near")
 

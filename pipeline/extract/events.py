@@ -15,6 +15,7 @@ from pipeline.extract.arguments import Arguments, is_verb, name_behind
 from pipeline.extract.consequences import fold_consequences
 from pipeline.extract.grammar import settled
 from pipeline.extract.modality import YEAR, Reality
+from pipeline.extract.pronouns import OWN, taken_up
 from pipeline.extract.readers.base import Party, Proposal, Reader
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.stored import remembering
@@ -155,9 +156,17 @@ def _named(finder: Arguments, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     if all(p.role != Role.ACTOR for p in parties):
         found += [Party(Role.ACTOR, s) for p in parties if p.role == Role.INSTRUMENT for s in finder.owner_who_speaks(p.head)]
     for party in parties:
-        speakers = finder.speaker(party.head) if party.head.tag == "PRP" and party.role == Role.ACTOR else []
-        found += [Party(party.role, s) for s in speakers if s.index not in names] or [party]
+        nouns = _taken_up(finder, party)
+        found += [Party(party.role, s) for s in nouns if s.index not in names] or [party]
     return tuple(dict.fromkeys(Party(p.role, name_behind(finder.sentence, p.head)) for p in found))
+
+
+def _taken_up(finder: Arguments, party: Party) -> list[Token]:
+    """Return whom a pronoun stands for: who speaks, or whom the clause above names."""
+    if party.head.tag != "PRP" or party.role == Role.INSTRUMENT:
+        return []
+    speakers = finder.speaker(party.head) if party.role == Role.ACTOR else []
+    return speakers or (taken_up(finder, party.head) if party.head.text.lower() in OWN else [])
 
 
 def _together(finder: Arguments, trigger: Token, parties: tuple[Party, ...]) -> tuple[Party, ...]:
