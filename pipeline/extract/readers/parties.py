@@ -93,12 +93,12 @@ def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = fr
 
 
 def _whose_deed(sentence: Sentence, actor: Token, subjects: set[int]) -> Token:
-    """Return the verb's subject where an actor only describes it: *gunmen* of "gunmen believed to belong to the JNIM", "*dissidents* of the FARC"."""
+    """Return the verb's subject where an actor only describes it: *gunmen* of "gunmen believed to belong to the JNIM", "*dissidents* of the FARC", "Togo's *army*"."""
     steps = list(takewhile(lambda t: t.index not in subjects, (actor, *sentence.ancestors(actor))))
     subject = sentence.head(steps[-1]) if steps else None
     if subject is None or subject.index not in subjects:
         return actor
-    is_aside = any(is_relation(step, "acl") for step in steps)
+    is_aside = any(is_relation(step, "acl") for step in steps) or (actor.relation == "nmod:poss" and len(steps) == 1)
     return subject if is_aside or (subject.lemma in APART and steps[-1].relation == "nmod:of") else actor
 
 
@@ -129,6 +129,7 @@ def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual,
             chosen = sorted([*marked, *ruled], key=lambda p: p.head.index)
         else:
             chosen = marked or [p for p in ruled if role == Role.ACTOR or _surely_suffers(arguments, rule, p.head)]
+            chosen = [*chosen, *(p for p in ruled if role == Role.RECIPIENT and p not in chosen and _is_joined_to(p.head, chosen))]
         found += chosen
         taken |= {p.head.index for p in chosen}
     found += [p for p in (*rule.parties, *seen) if p.role == Role.INSTRUMENT and p.head.index not in taken]
@@ -300,6 +301,11 @@ def _surely_suffers(arguments: Arguments, rule: Proposal, head: Token) -> bool:
         return True  # "threw stones at riot police": who can act is no place to stand at
     named = head.entity_label in NAME_LABELS and not any(is_relation(head, r) for r in WHERE)
     return named or head in rule.trigger
+
+
+def _is_joined_to(head: Token, parties: list[Party]) -> bool:
+    """Return whether "and" joins a party to one of these: *a cameraman* of "led away its editor and a cameraman"."""
+    return is_relation(head, "conj") and any(p.head.index == head.head for p in parties)
 
 
 def _is_one_of(arguments: Arguments, head: Token, parsed: set[int]) -> bool:

@@ -106,3 +106,18 @@ def test_a_country_suffers_what_is_done_in_it_a_town_is_only_where(place: str, e
     parsed = sentence(f"Rebels attacked in {place} on Friday.")
     found = parties(parsed, event(parsed, "attacked", event_type, actors="Rebels", recipients=place))
     assert [name for _, role, name in found if role == "recipient"] == [place] * stays
+
+
+def test_what_a_threat_would_hit_is_hit_by_the_deed_and_not_threatened() -> None:
+    parsed = sentence("Rebels threatened to shell the pylons.")
+    threat = event(parsed, "threatened", "THREATEN", actors="Rebels", recipients="pylons")
+    deed = event(parsed, "shell", "ASSAULT", actors="Rebels", recipients="pylons")
+    assert ("threatened", "recipient", "pylons") not in parties(parsed, threat, deed)
+    assert ("shell", "recipient", "pylons") in parties(parsed, threat, deed)
+
+
+def test_tear_gas_and_what_police_do_with_it_are_one() -> None:
+    parsed = sentence("Police dispersed pensioners with tear gas.")
+    deed = event(parsed, "dispersed", "ASSAULT", actors="Police", recipients="pensioners")
+    told = settled(parsed, [deed, event(parsed, "gas", "ASSAULT", mode="crowd-control", actors="Police")], CODEBOOK)
+    assert [(p.head.text, p.mode) for p in told] == [("dispersed", "crowd-control")]

@@ -261,3 +261,13 @@ def test_whom_an_attack_killed_belongs_to_it_wherever_the_parser_hangs_the_parti
 def test_what_drew_words_is_what_they_are_about() -> None:
     text = "The//d/2/det raid//n/3/nsubj drew/draw/v/0/root criticism//n/3/obj from//i/6/case Oslo//p/4/nmod:from/B-GPE"
     assert judged(text, 2, "ACCUSE", ("actor", 5), ("recipient", 1)) == [("actor", "Oslo"), ("recipient", "raid")]
+
+
+def test_a_state_is_not_its_army() -> None:
+    text = "Togo//p/3/nmod:poss/B-GPE 's//POS/1/case army//n/4/nsubj shelled/shell/v/0/root Goma//p/4/obj/B-GPE"
+    assert parsed(text, 3, "ASSAULT", ("actor", 0), ("recipient", 4)) == [("actor", "army"), ("recipient", "Goma")]
+
+
+def test_who_is_joined_to_a_victim_suffers_where_a_rule_says_so() -> None:
+    text = "Police//ns/2/nsubj led/lead/v/0/root monks/monk/ns/2/obj and//cc/3/cc nuns/nun/ns/3/conj"
+    assert together(text, 1, [("recipient", 2), ("recipient", 4)], [("recipient", 2)]) == [("recipient", "monks"), ("recipient", "nuns")]
