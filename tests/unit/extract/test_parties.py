@@ -263,9 +263,12 @@ def test_what_drew_words_is_what_they_are_about() -> None:
     assert judged(text, 2, "ACCUSE", ("actor", 5), ("recipient", 1)) == [("actor", "Oslo"), ("recipient", "raid")]
 
 
-def test_a_state_is_not_its_army() -> None:
-    text = "Togo//p/3/nmod:poss/B-GPE 's//POS/1/case army//n/4/nsubj shelled/shell/v/0/root Goma//p/4/obj/B-GPE"
-    assert parsed(text, 3, "ASSAULT", ("actor", 0), ("recipient", 4)) == [("actor", "army"), ("recipient", "Goma")]
+def test_who_acts_in_a_clause_of_time_does_nothing_outside_it() -> None:
+    text = (
+        "Crowds/crowd/ns/2/nsubj pelted/pelt/v/0/root gates/gate/ns/2/obj until//i/6/mark police//ns/6/nsubj pushed/push/v/2/advcl"
+        " them//pr/6/obj"
+    )
+    assert parsed(text, 1, "PROTEST", ("actor", 4), ("recipient", 2)) == [("recipient", "gates")]
 
 
 def test_who_is_joined_to_a_victim_suffers_where_a_rule_says_so() -> None:
