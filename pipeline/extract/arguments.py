@@ -27,6 +27,8 @@ CLAUSES = (
     "cop",
     "obl:npmod",
 )
+LED = ("alliance", "army", "assembly", "authority", "chamber", "coalition", "commission", "committee", "council", "court", "delegation", "government", "group", "junta", "ministry", "mission", "movement", "opposition", "organisation", "organization", "parliament", "party", "police", "senate", "state", "union")  # fmt: skip
+"""Bodies that somebody leads or speaks for, and that are no persons themselves."""
 POSTMODIFIERS = ("nmod:of", "nmod:in", "nmod:from", "nmod:for", "nmod:at", "nmod:near")
 
 
@@ -59,16 +61,35 @@ def is_in_compound_name(sentence: Sentence, token: Token) -> bool:
 
 
 def name_behind(sentence: Sentence, noun: Token) -> Token:
-    """Return the head of the name that stands in apposition to a description of somebody: *Cevallos* of "his lawyer, Rosa Cevallos"; else the noun itself."""
+    """Return the head of the name that stands in apposition to a description of somebody: *Cevallos* of "his lawyer, Rosa Cevallos"; else the noun itself.
+
+    The parser may hang the name on what the description ends with: "the leader of the opposition, Ana Reis".
+    """
     if noun.tag != "NN" or noun.entity != "O":
         return noun
-    for name in sentence.children(noun, "appos"):
-        first = name.index
-        while sentence.tokens[first].entity.startswith("I-"):
-            first -= 1
-        if name.index > noun.index and name.tag in ("NNP", "NNPS") and name.entity_label in ("PERSON", "ORG"):
-            return name if sentence.tokens[first - 1].text == "," else noun
+    bodies = [b for b in sentence.children(noun, "nmod:of") if b.entity == "O" and b.lemma in LED]
+    for described in (noun, *bodies):
+        labels = ("PERSON", "ORG") if described is noun else ("PERSON",)
+        for name in sentence.children(described, "appos"):
+            if name.index > described.index and name.tag in ("NNP", "NNPS") and name.entity_label in labels:
+                return name if sentence.tokens[_first_of_name(sentence, name) - 1].text == "," else noun
     return noun
+
+
+def _first_of_name(sentence: Sentence, name: Token) -> int:
+    """Return the index of the first word of a name, its title included: *Colonel* of "a spokesman, Colonel Issa Dembele"."""
+    first = name.index
+    while sentence.tokens[first].entity.startswith("I-") or _is_title(sentence.tokens[first - 1], name):
+        first -= 1
+    return first
+
+
+def _is_title(token: Token, name: Token) -> bool:
+    return (
+        token.head == name.index
+        and token.index < name.index
+        and (token.tag == "HYPH" or (token.relation == "compound" and token.tag == "NNP"))
+    )
 
 
 @dataclass(frozen=True)
@@ -184,6 +205,11 @@ class Arguments:
         is_one = len(found) == 1 and found[0].tag not in ("NNS", "NNPS")
         fits = pronoun.lemma != "they" or not is_one or found[0].entity_label != "PERSON"
         return [t for t in found if t.pos in ("NOUN", "PROPN")] if fits and (pronoun.lemma == "they" or is_one) else []
+
+    def owner_who_speaks(self, means: Token) -> list[Token]:
+        """Return whose the means are where the speaker's: *the army* of "the army said *its* helicopters had destroyed a base"."""
+        owners = [c for c in self.sentence.children(means, "nmod:poss") if c.tag == "PRP$" and c.lemma in ("its", "their")]
+        return self.speaker(means) if owners else []
 
     def set_apart(self, trigger: Token, together: Iterable[Token]) -> list[Token]:
         """Return those of several parties that the text sets against the others: *Putin* of "Netanyahu met Putin", "held talks with Putin"."""

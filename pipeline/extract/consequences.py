@@ -5,12 +5,13 @@ from dataclasses import replace
 from itertools import islice
 
 from pipeline.codebook.model import Codebook
-from pipeline.document import Sentence, is_relation
+from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import is_passive, is_verb
 from pipeline.extract.readers.base import Proposal
 from schemas.vocabulary import Modality, Role
 
 ATTACK = "ASSAULT"
+ABLAZE = frozenset(["ablaze", "aflame", "afire", "alight"])
 
 
 def fold_consequences(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> list[Proposal]:
@@ -18,10 +19,10 @@ def fold_consequences(sentence: Sentence, proposals: list[Proposal], codebook: C
 
     The victims become recipients of the attack; who did it and to whom is kept from both.
     """
-    causes = _attacks(proposals, codebook)
+    causes = _attacks(sentence, proposals, codebook)
     kept: list[Proposal] = []
     for proposal in proposals:
-        cause = _cause(sentence, proposal, causes) if _is_consequence(proposal, codebook) else None
+        cause = _cause(sentence, proposal, causes) if _is_consequence(sentence, proposal, codebook) else None
         if cause is None:
             if proposal.head.index not in causes:
                 kept.append(proposal)
@@ -35,9 +36,9 @@ def with_victims(sentence: Sentence, proposals: list[Proposal], untold: Iterable
 
     `untold`: what rules see and nobody proposes.
     """
-    attacks = _attacks(proposals, codebook)
+    attacks = _attacks(sentence, proposals, codebook)
     for result in untold:
-        cause = _cause(sentence, result, attacks) if _is_consequence(result, codebook) else None
+        cause = _cause(sentence, result, attacks) if _is_consequence(sentence, result, codebook) else None
         if cause is not None and (attacks[cause].head in sentence.subtree(result.head) or not _is_apart(sentence, result)):
             victims = replace(result, parties=tuple(p for p in result.parties if p.role == Role.RECIPIENT), modality=Modality.ACTUAL)
             attacks[cause] = _joined(attacks[cause], victims)
@@ -51,17 +52,26 @@ def _is_apart(sentence: Sentence, result: Proposal) -> bool:
     return other or is_relation(verb, "parataxis") or is_relation(verb, "ccomp")
 
 
-def _is_consequence(proposal: Proposal, codebook: Codebook) -> bool:
-    return proposal.event_type == ATTACK and proposal.head.lemma in codebook.parties.consequences
+def _is_consequence(sentence: Sentence, proposal: Proposal, codebook: Codebook) -> bool:
+    """Return whether an attack is told by what it did: killed, wounded, "*setting* a depot *ablaze*"."""
+    verb = _verb_of(sentence, proposal)
+    burns = verb.tag == "VBG" and verb.lemma == "set" and any(t.lemma in ABLAZE for t in sentence.children(verb))
+    return proposal.event_type == ATTACK and (proposal.head.lemma in codebook.parties.consequences or burns)
 
 
-def _attacks(proposals: list[Proposal], codebook: Codebook) -> dict[int, Proposal]:
-    return {p.head.index: p for p in proposals if p.event_type == ATTACK and not _is_consequence(p, codebook)}
+def _verb_of(sentence: Sentence, proposal: Proposal) -> Token:
+    """Return the verb of a result: the head, or what it is a particle of."""
+    verb = sentence.head(proposal.head)
+    return verb if verb is not None and proposal.head.lemma in ABLAZE else proposal.head
+
+
+def _attacks(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> dict[int, Proposal]:
+    return {p.head.index: p for p in proposals if p.event_type == ATTACK and not _is_consequence(sentence, p, codebook)}
 
 
 def _cause(sentence: Sentence, result: Proposal, causes: dict[int, Proposal]) -> int | None:
     """Return the index of the attack that a verb of consequence belongs to: around it, or below it as agent, means or time."""
-    verb = result.head
+    verb = _verb_of(sentence, result)
     above = list(islice(sentence.ancestors(verb), 3))
     around = above[: 2 if verb.relation == "conj" else 1]
     if any(t.lemma == "leave" for t in above[:2]):
@@ -72,7 +82,17 @@ def _cause(sentence: Sentence, result: Proposal, causes: dict[int, Proposal]) ->
     conjuncts = sentence.children(verb, "conj")
     below += [c for v in conjuncts if is_verb(v) for c in sentence.children(v, "obl", "advcl")]
     candidates = [t for t in [*below, *around] if t.index in causes]
-    return candidates[0].index if candidates else None
+    return candidates[0].index if candidates else _attack_before(sentence, verb, causes)
+
+
+def _attack_before(sentence: Sentence, verb: Token, causes: dict[int, Proposal]) -> int | None:
+    """Return the index of the attack whose harm a participle tells at a distance: "hit a school, the mayor said, *killing* two and *wounding* five"."""
+    while verb.relation == "conj" and sentence.tokens[verb.head].tag == "VBG":
+        verb = sentence.tokens[verb.head]
+    if verb.tag != "VBG" or verb.index == 0 or sentence.tokens[verb.index - 1].text != "," or sentence.children(verb, "nsubj"):
+        return None
+    before = [i for i, p in causes.items() if i < verb.index and is_verb(p.head) and not is_relation(p.head, "acl")]
+    return max(before, default=None)
 
 
 def _joined(cause: Proposal, result: Proposal) -> Proposal:

@@ -10,10 +10,12 @@ from pandera.typing import DataFrame
 
 from pipeline.codebook.model import Codebook
 from pipeline.document import Document, Sentence, Span, Token, all_sentences, is_relation
+from pipeline.extract.antecedents import judged_things
 from pipeline.extract.arguments import Arguments, is_verb, name_behind
 from pipeline.extract.consequences import fold_consequences
 from pipeline.extract.grammar import settled
 from pipeline.extract.modality import YEAR, Reality
+from pipeline.extract.pronouns import OWN, taken_up
 from pipeline.extract.readers.base import Party, Proposal, Reader
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.stored import remembering
@@ -63,7 +65,7 @@ def _coded(
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Yield the events of a sentence: the row of each, and the rows of its participants."""
     folded = fold_consequences(sentence, refused(sentence, announced(sentence, proposals, codebook), codebook), codebook)
-    kept = moded_by_complement(sentence, settled(sentence, folded, codebook), codebook)
+    kept = moded_by_complement(sentence, judged_things(sentence, settled(sentence, folded, codebook)), codebook)
     complements = {t.index: c for p in kept for t in p.trigger[:1] if (c := codebook.event_types[p.event_type].complement) is not None}
     year = document.published_at.year if document.published_at is not None else None
     reality = Reality(sentence, codebook.modality, complements, year)
@@ -147,13 +149,26 @@ def _is_part(sentence: Sentence, head: Token) -> bool:
 
 
 def _named(finder: Arguments, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the parties by name: a pronoun that takes up who speaks ("the army said it had struck"), a description before its name ("his lawyer, Rosa Cevallos")."""
+    """Return the parties by name: a pronoun that takes up who speaks ("the army said it had struck"), a description before its name ("his lawyer, Rosa Cevallos").
+
+    Who speaks of "its helicopters" acts with them.
+    """
     names = {p.head.index for p in parties if p.head.pos != "PRON"}
     found: list[Party] = []
+    if all(p.role != Role.ACTOR for p in parties):
+        found += [Party(Role.ACTOR, s) for p in parties if p.role == Role.INSTRUMENT for s in finder.owner_who_speaks(p.head)]
     for party in parties:
-        speakers = finder.speaker(party.head) if party.head.tag == "PRP" and party.role == Role.ACTOR else []
-        found += [Party(party.role, s) for s in speakers if s.index not in names] or [party]
+        nouns = _taken_up(finder, party)
+        found += [Party(party.role, s) for s in nouns if s.index not in names] or [party]
     return tuple(dict.fromkeys(Party(p.role, name_behind(finder.sentence, p.head)) for p in found))
+
+
+def _taken_up(finder: Arguments, party: Party) -> list[Token]:
+    """Return whom a pronoun stands for: who speaks, or whom the clause above names."""
+    if party.head.tag != "PRP" or party.role == Role.INSTRUMENT:
+        return []
+    speakers = finder.speaker(party.head) if party.role == Role.ACTOR else []
+    return speakers or (taken_up(finder, party.head) if party.head.text.lower() in OWN else [])
 
 
 def _together(finder: Arguments, trigger: Token, parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -25,6 +25,7 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     told: list[Proposal] = []
     for proposal in _without_purposes(sentence, _without_doubles(sentence, list(_without_means(sentence, proposals, codebook)))):
         parties = tuple(p for p in own_parties(sentence, proposal) if not _is_only_there(sentence, proposal, p))
+        parties = _without_those_inside(proposal, parties, proposals)
         if codebook.event_types[proposal.event_type].is_reciprocal:
             parties = _without_askers(finder, proposal, asking, _without_pronouns(parties))
         told.append(replace(proposal, parties=tuple(dict.fromkeys(parties))))
@@ -32,10 +33,11 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
 
 
 def _without_means(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> Iterable[Proposal]:
-    """Return the proposals, an attack once that its means and its verb both tell: "a *bomb tore through* a market"."""
+    """Return the proposals, an attack once that its means and its verb both tell: "a *bomb tore through* a market", "*dispersed* them with *tear gas*"."""
     found = dict(enumerate(proposals))
     for i, means in enumerate(proposals):
-        if means.event_type != "ASSAULT" or means.head.lemma not in codebook.parties.instruments or not is_relation(means.head, "nsubj"):
+        is_means = means.event_type == "ASSAULT" and means.head.lemma in codebook.parties.instruments
+        if not is_means or not (is_relation(means.head, "nsubj") or means.head.relation == "obl:with"):
             continue
         for j, deed in found.items():
             if i != j and deed.event_type == "ASSAULT" and means.head.head == deed.head.index:
@@ -102,6 +104,18 @@ def _governor(sentence: Sentence, noun: Token) -> int | None:
 
 def _actors(proposal: Proposal) -> set[int]:
     return {p.head.index for p in proposal.parties if p.role == Role.ACTOR}
+
+
+def _without_those_inside(proposal: Proposal, parties: tuple[Party, ...], proposals: list[Proposal]) -> tuple[Party, ...]:
+    """Return the parties of a threat without what only the deed inside it would hit: "threatened to shell *the power lines*".
+
+    A name is whom the threat is meant for: "threatened to attack Chad".
+    """
+    if proposal.event_type != "THREATEN" or not is_verb(proposal.head):
+        return parties
+    inside = [p for p in proposals if is_relation(p.head, "xcomp") and p.head.head == proposal.head.index]
+    hit = {q.head.index for p in inside for q in p.parties if q.role == Role.RECIPIENT and q.head.tag in ("NN", "NNS")}
+    return tuple(p for p in parties if p.role != Role.RECIPIENT or p.head.index not in hit)
 
 
 def _is_only_there(sentence: Sentence, proposal: Proposal, party: Party) -> bool:

@@ -18,7 +18,7 @@ TELLING = ("VERB", "NOUN", "PROPN", "ADJ")
 WHERE = ("obl:in", "nmod:in", "obl:from", "nmod:from", "obl:out_of", "compound")
 EMPTY = ("be", "have", "do")  # verbs that by themselves tell no deed: "the strikes *were* an act of self-defence"
 QUANTIFIERS = ("both", "neither", "either", "each", "all", "some")
-UNTOLD = ("DT", "HYPH", "CC", "``", "''", ",")  # what no trigger begins or ends with
+UNTOLD = ("DT", "PRP$", "HYPH", "CC", "``", "''", ",")  # what no trigger begins or ends with
 NAMING = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 
@@ -108,11 +108,16 @@ def party_heads(sentence: Sentence, found: Found, trigger: tuple[Token, ...]) ->
     span = Span(sentence.start + found.start, sentence.start + found.end)
     inside = [t for t in sentence.within(span) if t not in trigger]
     head = sentence.head_of(span)
-    if head not in inside or head is None or not (head.pos in NAMING or head.lemma in QUANTIFIERS):
+    if head not in inside or head is None or not (head.pos in NAMING or head.lemma in QUANTIFIERS or _is_somebody(sentence, head)):
         head = _last_of_first_phrase(inside)
     if head is None:
         return []
     return [head, *(t for t in inside if _is_joined(sentence, t, head))]
+
+
+def _is_somebody(sentence: Sentence, participle: Token) -> bool:
+    """Return whether a participle with an article stands for people: "treated *the injured*"."""
+    return participle.tag == "VBN" and any(c.tag == "DT" and c.index < participle.index for c in sentence.children(participle, "det"))
 
 
 def _last_of_first_phrase(tokens: list[Token]) -> Token | None:

@@ -30,6 +30,8 @@ APART = frozenset(["breakaway", "critic", "defector", "deserter", "dissident", "
 SUFFERING = ("obj", "nsubj:pass")
 SHARED = ("AGREE", "ASSAULT", "CONSULT", "COOPERATE")
 """Types in which those "with" somebody do the same as he; a complaint "with" a council is made to it."""
+DRAWING = ("attract", "draw", "earn", "meet", "provoke", "prompt", "spark", "trigger", "win")
+"""Verbs whose subject is what the words of their object are about: "the raid *drew* condemnation"."""
 THIRD_PERSON = ("PRP", "PRP$")
 
 
@@ -92,6 +94,8 @@ def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = fr
             parsed = {t.index for t in arguments.at(proposal.head, relation)}
             if role == Role.ACTOR:
                 own = list(dict.fromkeys(replace(p, head=_whose_deed(arguments.sentence, p.head, parsed)) for p in own))
+            if role == Role.ACTOR and parsed:
+                own = [p for p in own if not _acts_in_clause_below(arguments.sentence, p.head, proposal.head)]
             agreed = [p for p in own if _is_one_of(arguments, p.head, parsed)]
         else:
             agreed = []
@@ -108,6 +112,12 @@ def _whose_deed(sentence: Sentence, actor: Token, subjects: set[int]) -> Token:
         return actor
     is_aside = any(is_relation(step, "acl") for step in steps)
     return subject if is_aside or (subject.lemma in APART and steps[-1].relation == "nmod:of") else actor
+
+
+def _acts_in_clause_below(sentence: Sentence, head: Token, verb: Token) -> bool:
+    """Return whether a party is the subject of a clause of time or reason below the verb: "pelted the gate until *riot police* pushed them back"."""
+    below = sentence.head(head)
+    return below is not None and is_relation(head, "nsubj") and below.relation == "advcl" and below.head == verb.index
 
 
 def _beside(arguments: Arguments, proposal: Proposal, parties: list[Party]) -> list[Party]:
@@ -137,6 +147,7 @@ def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual,
             chosen = sorted([*marked, *ruled], key=lambda p: p.head.index)
         else:
             chosen = marked or [p for p in ruled if role == Role.ACTOR or _surely_suffers(arguments, rule, p.head)]
+            chosen = [*chosen, *(p for p in ruled if role == Role.RECIPIENT and p not in chosen and _is_joined_to(p.head, chosen))]
         found += chosen
         taken |= {p.head.index for p in chosen}
     found += [p for p in (*rule.parties, *seen) if p.role == Role.INSTRUMENT and p.head.index not in taken]
@@ -205,13 +216,17 @@ def _is_origin(proposal: Proposal, party: Party) -> bool:
 def _is_in_aside(arguments: Arguments, trigger: Token, party: Party) -> bool:
     """Return whether a party stands in a relative clause about something else: "Egypt, which backs *the army*, condemned the *targeting* of the airport".
 
-    Whom an attack killed or wounded, and who died "in which", belong to it wherever the parser hangs the clause: "a raid on a market that killed six".
+    Whom an attack killed or wounded, and who died "in which", belong to it wherever the parser hangs the clause: "a raid on a market that killed six",
+    "ambushed a convoy that the army was bringing up, killing nine".
     """
     sentence = arguments.sentence
     around = {trigger.index, *(t.index for t in sentence.ancestors(trigger))}
-    steps = takewhile(lambda t: t.index not in around, (party.head, *sentence.ancestors(party.head)))
+    steps = list(takewhile(lambda t: t.index not in around, (party.head, *sentence.ancestors(party.head))))
     clauses = [step for step in steps if step.relation == "acl:relcl" and step.head != trigger.index]
-    is_toll = party.role == Role.RECIPIENT and all(c.lemma in arguments.words.consequences for c in clauses)
+    harms = arguments.words.consequences
+    is_toll = party.role == Role.RECIPIENT and (
+        all(c.lemma in harms for c in clauses) or any(s.tag == "VBG" and s.lemma in harms for s in steps)
+    )
     return not is_toll and any(not any(t.text.lower() == "which" for t in sentence.children(c, "obl:in")) for c in clauses)
 
 
@@ -250,6 +265,8 @@ def _is_thing(arguments: Arguments, trigger: Token, party: Party) -> bool:
     """Return whether a recipient that cannot act has something done to it, as network and parse agree: "welcomed the deal", "marched against the law"."""
     if party.role != Role.RECIPIENT or party.head.tag not in ("NN", "NNS") or party.head.entity != "O":
         return False
+    if trigger.lemma in DRAWING and party.head.relation == "nsubj" and party.head.head == trigger.index:
+        return True
     return party.head.relation in AGAINST or (is_verb(trigger) and party.head in arguments.at(trigger, "object"))
 
 
@@ -304,6 +321,11 @@ def _surely_suffers(arguments: Arguments, rule: Proposal, head: Token) -> bool:
         return True  # "placed *his rival* under arrest"
     named = head.entity_label in NAME_LABELS and not any(is_relation(head, r) for r in WHERE)
     return named or head in rule.trigger
+
+
+def _is_joined_to(head: Token, parties: list[Party]) -> bool:
+    """Return whether "and" joins a party to one of these: *a cameraman* of "led away its editor and a cameraman"."""
+    return is_relation(head, "conj") and any(p.head.index == head.head for p in parties)
 
 
 def _is_one_of(arguments: Arguments, head: Token, parsed: set[int]) -> bool:

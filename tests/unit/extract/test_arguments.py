@@ -118,3 +118,12 @@ def test_and_inside_one_name_joins_no_parties(entity: str, party: str) -> None:
     found, sentence = finder(COUNCIL.format(entity))
     span = found.span(sentence.tokens[5])
     assert sentence.text[span.start : span.end] == party
+
+
+OWN_MEANS = "Army/army/n/2/nsubj said/say/v/0/root {}/{}/{}/4/nmod:poss jets/jet/ns/5/nsubj struck/strike/v/2/ccomp Goma//p/5/obj"
+
+
+@pytest.mark.parametrize(("whose", "owners"), [("its/its/PRP$", ["Army"]), ("Rwandan//j", [])])
+def test_who_speaks_of_its_own_means_acts(whose: str, owners: list[str]) -> None:
+    arguments, sentence = finder(OWN_MEANS.replace("{}/{}/{}", whose))
+    assert texts(arguments.owner_who_speaks(sentence.tokens[3])) == owners

@@ -49,3 +49,17 @@ def test_what_an_attack_did_is_no_event_beside_it() -> None:
     sentence = tree(KILLING).sentences[0]
     (found,) = fold_consequences(sentence, [attack(sentence, 1, 2), attack(sentence, 3, 4)], load_codebook())
     assert (found.head.text, [p.head.text for p in found.parties]) == ("bombed", ["Goma", "nurses"])
+
+
+ABLAZE = "Jets//ns/2/nsubj hit/hit/v/0/root Goma//p/2/obj setting/set/vg/2/advcl ablaze//r/4/advmod a//d/7/det depot//n/4/obj"  # "setting ablaze a depot"
+AT_A_DISTANCE = (
+    "Jets//ns/2/nsubj bombed/bomb/v/5/ccomp Goma//p/2/obj medics//ns/5/nsubj said/say/v/0/root ,//,/5/punct killing/kill/vg/5/advcl"
+    " nurses/nurse/ns/7/obj"
+)
+
+
+@pytest.mark.parametrize(("text", "result"), [(ABLAZE, (4, 6)), (AT_A_DISTANCE, (6, 7))])
+def test_fire_and_deaths_told_at_a_distance_belong_to_the_attack(text: str, result: tuple[int, int]) -> None:
+    sentence = tree(text).sentences[0]
+    (found,) = fold_consequences(sentence, [attack(sentence, 1, 2), attack(sentence, *result)], load_codebook())
+    assert [p.head.text for p in found.parties] == ["Goma", sentence.tokens[result[1]].text]

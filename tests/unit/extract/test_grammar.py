@@ -75,7 +75,13 @@ def test_a_bomb_and_what_it_does_are_one_attack() -> None:
 
 @pytest.mark.parametrize(
     ("text", "noun", "name"),
-    [("His lawyer, Rosa Cevallos, sued the ministry.", "lawyer", "Cevallos"), ("The town, a port, was shelled.", "town", "town")],
+    [
+        ("His lawyer, Rosa Cevallos, sued the ministry.", "lawyer", "Cevallos"),
+        ("The town, a port, was shelled.", "town", "town"),
+        ("A spokesman, Colonel Amadou Keita, denied it.", "spokesman", "Keita"),
+        ("The leader of the opposition, Ana Reis, called for calm.", "leader", "Reis"),
+        ("The daughter of the president, Ana Reis, called for calm.", "daughter", "daughter"),
+    ],
 )
 def test_a_description_goes_by_the_name_behind_it(text: str, noun: str, name: str) -> None:
     parsed = sentence(text)
@@ -127,3 +133,18 @@ def test_a_purpose_that_concerns_another_is_a_deed_of_its_own() -> None:
 def test_a_ministry_that_summons_an_envoy_to_protest_marches_nowhere() -> None:
     parsed = sentence("The ministry summoned the envoy to protest against the tariff.")
     assert "PROTEST" not in [p.event_type for p in RuleReader(CODEBOOK)._read(parsed)]
+
+
+def test_what_a_threat_would_hit_is_hit_by_the_deed_and_not_threatened() -> None:
+    parsed = sentence("Rebels threatened to shell the pylons.")
+    threat = event(parsed, "threatened", "THREATEN", actors="Rebels", recipients="pylons")
+    deed = event(parsed, "shell", "ASSAULT", actors="Rebels", recipients="pylons")
+    assert ("threatened", "recipient", "pylons") not in parties(parsed, threat, deed)
+    assert ("shell", "recipient", "pylons") in parties(parsed, threat, deed)
+
+
+def test_tear_gas_and_what_police_do_with_it_are_one() -> None:
+    parsed = sentence("Police dispersed pensioners with tear gas.")
+    deed = event(parsed, "dispersed", "ASSAULT", actors="Police", recipients="pensioners")
+    told = settled(parsed, [deed, event(parsed, "gas", "ASSAULT", mode="crowd-control", actors="Police")], CODEBOOK)
+    assert [(p.head.text, p.mode) for p in told] == [("dispersed", "crowd-control")]

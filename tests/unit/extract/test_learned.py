@@ -280,3 +280,8 @@ def test_a_rule_that_its_file_calls_certain_decides_the_type_too() -> None:
     sentence = only(SHELLED)
     found = both(sentence, [proposal(sentence, 1, "COERCE", 1.0, "en/coerce/x")], [proposal(sentence, 1, "ASSAULT", 0.9)])
     assert [p.event_type for p in found] == ["COERCE"]
+
+
+def test_the_injured_are_somebody() -> None:
+    sentence = only("Medics//ns/2/nsubj treated/treat/v/0/root the//d/4/det injured/injure/vn/2/obj")
+    assert [t.text for t in party_heads(sentence, Found("recipient", 15, 26), (sentence.tokens[1],))] == ["injured"]

@@ -273,3 +273,30 @@ def test_whom_somebody_puts_under_arrest_suffers_it() -> None:
     rules = {p.head.text: p for p in RuleReader(codebook)._read(sentence)}
     assert words(rules["arrest"].parties) == [("actor", "Guards"), ("recipient", "rival")]
     assert together(placed, 6, [("actor", 0), ("recipient", 3)], [("actor", 0)]) == [("actor", "Guards"), ("recipient", "rival")]
+
+
+def test_whom_an_attack_killed_belongs_to_it_wherever_the_parser_hangs_the_participle() -> None:
+    text = (
+        "Rebels//ns/2/nsubj hit/hit/v/0/root trucks/truck/ns/2/obj that//w/5/obj Chad//p/6/nsubj/B-GPE sent/send/v/3/acl:relcl killing/kill/vg/6/advcl"
+        " guards/guard/ns/7/obj"
+    )
+    assert judged(text, 1, "ASSAULT", ("actor", 0), ("recipient", 7)) == [("actor", "Rebels"), ("recipient", "guards")]
+    assert judged(text.replace("killing/kill/vg", "escorting/escort/vg"), 1, "ASSAULT", ("recipient", 7)) == []
+
+
+def test_what_drew_words_is_what_they_are_about() -> None:
+    text = "The//d/2/det raid//n/3/nsubj drew/draw/v/0/root criticism//n/3/obj from//i/6/case Oslo//p/4/nmod:from/B-GPE"
+    assert judged(text, 2, "ACCUSE", ("actor", 5), ("recipient", 1)) == [("actor", "Oslo"), ("recipient", "raid")]
+
+
+def test_who_acts_in_a_clause_of_time_does_nothing_outside_it() -> None:
+    text = (
+        "Crowds/crowd/ns/2/nsubj pelted/pelt/v/0/root gates/gate/ns/2/obj until//i/6/mark police//ns/6/nsubj pushed/push/v/2/advcl"
+        " them//pr/6/obj"
+    )
+    assert parsed(text, 1, "PROTEST", ("actor", 4), ("recipient", 2)) == [("recipient", "gates")]
+
+
+def test_who_is_joined_to_a_victim_suffers_where_a_rule_says_so() -> None:
+    text = "Police//ns/2/nsubj led/lead/v/0/root monks/monk/ns/2/obj and//cc/3/cc nuns/nun/ns/3/conj"
+    assert together(text, 1, [("recipient", 2), ("recipient", 4)], [("recipient", 2)]) == [("recipient", "monks"), ("recipient", "nuns")]

@@ -1,0 +1,64 @@
+"""What a clause that hangs on a noun says of it: "a step *criticised* by unions", "a law *that voters rejected*"."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.document import Sentence, Token, is_relation
+from pipeline.extract.arguments import RELATIVE, is_passive, is_verb
+from pipeline.extract.readers.base import Party, Proposal
+from schemas.vocabulary import Role
+
+JUDGING = ("ACCUSE", "SUPPORT", "REJECT")
+"""What is judged may be a thing: the nearest noun, not who did the deed that it sums up."""
+DENYING = ("deny", "dispute")
+INSIDE = ("obj", "ccomp", "xcomp", "nsubj:pass")
+
+
+def judged_things(sentence: Sentence, proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Return the proposals with the things that they judge."""
+    return with_accused_things(sentence, with_antecedents(sentence, proposals))
+
+
+def with_antecedents(sentence: Sentence, proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Return the proposals, what a clause judges as its recipient: the *step* of "Chad closed its border, a step that Niger condemned", not Chad."""
+    return [_told_of_antecedent(sentence, p) if p.event_type in JUDGING and is_verb(p.head) else p for p in proposals]
+
+
+def with_accused_things(sentence: Sentence, proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Return the proposals, what is criticised as recipient where nobody else is: the *length* of "criticised the length of the terms"."""
+    found = []
+    for proposal in proposals:
+        is_open = proposal.event_type == "ACCUSE" and is_verb(proposal.head) and all(p.role != Role.RECIPIENT for p in proposal.parties)
+        things = [t for t in sentence.children(proposal.head, "obj") if is_open and t.tag in ("NN", "NNS") and t not in proposal.trigger]
+        found.append(replace(proposal, parties=(*proposal.parties, *(Party(Role.RECIPIENT, t) for t in things[:1]))))
+    return found
+
+
+def _told_of_antecedent(sentence: Sentence, proposal: Proposal) -> Proposal:
+    noun = antecedent(sentence, proposal.head)
+    if noun is None or noun in proposal.trigger or proposal.head.lemma in DENYING:
+        return proposal
+    clause = sentence.subtree(proposal.head)
+    others = [p for p in proposal.parties if p.role == Role.RECIPIENT]
+    if any(p.head in clause or p.head == noun for p in others):
+        return proposal
+    kept = [p for p in proposal.parties if p.role != Role.RECIPIENT and p.head != noun]
+    return replace(proposal, parties=(*kept, Party(Role.RECIPIENT, noun)))
+
+
+def antecedent(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the common noun before a clause that is the verb's object inside it, none where the clause has an object of its own.
+
+    ", which" may take up a whole sentence, and is left alone.
+    """
+    noun = sentence.head(verb)
+    is_clause = is_relation(verb, "acl") or any(t.text.lower() == "that" for t in sentence.children(verb, "obj"))
+    if noun is None or not is_clause or noun.tag not in ("NN", "NNS") or noun.index > verb.index or noun.entity != "O":
+        return None
+    if any(t.text.lower() == "which" and sentence.tokens[t.index - 1].text == "," for t in sentence.children(verb)):
+        return None
+    own = [t for t in sentence.children(verb, *INSIDE) if t.text.lower() not in RELATIVE]
+    subjects = [t for t in sentence.children(verb, "nsubj") if t.text.lower() not in RELATIVE]
+    if own or not (subjects or (verb.tag == "VBN" and is_passive(sentence, verb))):
+        return None
+    return noun

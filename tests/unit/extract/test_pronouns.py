@@ -1,0 +1,27 @@
+"""Whom a pronoun takes up in its own sentence."""
+
+import pytest
+
+from pipeline.annotate.spacy import annotate_text, load_parser
+from pipeline.codebook.load import load_codebook
+from pipeline.extract.arguments import Arguments
+from pipeline.extract.pronouns import taken_up
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "whom"),
+    [
+        ("The insurgents set huts alight while they retreated.", "they", ["insurgents"]),
+        ("The navy guarded the governor because he had been threatened.", "he", ["governor"]),
+        ("Malawi backed the opposition and asked it to negotiate.", "it", ["opposition"]),
+        ("Togo offered amnesty to deserters if they would surrender.", "they", ["deserters"]),
+        ("His lawyer fled the country after he was charged.", "he", []),
+        ("A report was withdrawn after he was charged.", "he", []),
+        ("They left the town.", "They", []),
+        ("The insurgents left because it rained.", "it", []),
+    ],
+)
+def test_a_pronoun_takes_up_who_fits_in_the_clause_above(text: str, pronoun: str, whom: list[str]) -> None:
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    token = next(t for t in sentence.tokens if t.text == pronoun)
+    assert [t.text for t in taken_up(Arguments(sentence, load_codebook().parties), token)] == whom
