@@ -7,6 +7,7 @@ stay unresolved, with reason `open_class`.
 import re
 
 from pipeline.codebook.aliases import normalise
+from pipeline.codebook.knowledge import Knowledge
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
 
@@ -73,6 +74,18 @@ def is_of_soldiers(country: str, context: Context) -> bool:
 def is_crowd(mention: Mention) -> bool:
     """Return whether a people's name alone does something: "Italians guarded the bridge" may tell of soldiers, "nine Italians died" of anybody."""
     return len(mention.core) == 1 and mention.tokens[0].tag != "CD" and _does(mention)
+
+
+def lacks(country: str, words: str, knowledge: Knowledge) -> bool:
+    """Return whether a country has no organ that people call so: only some have a Congress, and congressmen, or marines of their own."""
+    institutions = knowledge.countries[country].institutions
+    if words.startswith("marine"):
+        return "marines" not in institutions
+    if not words.startswith("congress"):
+        return False
+    legislature = institutions.get("legislature")
+    names = (legislature.name, *legislature.aliases, *legislature.shared) if legislature else ()
+    return not any("congress" in normalise(name) for name in names)
 
 
 def is_anothers(mention: Mention, rule: str, context: Context) -> bool:

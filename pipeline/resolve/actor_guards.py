@@ -40,8 +40,10 @@ def _is_place(mention: Mention, context: Context) -> bool:
         return False
     if words in known.regions:
         return True
-    if not mention.is_proper or mention.label == "PERSON" or any(is_short_form(words, name) for name in context.persons):
+    if not mention.is_proper or any(is_short_form(words, name) for name in context.persons if normalise(name) != words):
         return False
+    if mention.label == "PERSON":
+        return " " in words and words in context.places  # "Banja Luka", whom the tagger takes for a man
     if name_start([t.text for t in mention.core], known):
         return False  # "Vice Premier Lin Haifeng", whom the tagger takes for a place
     is_part = any(is_compass(t.text) for t in mention.core[:-1]) and bool(mention.countries)

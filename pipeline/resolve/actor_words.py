@@ -218,7 +218,15 @@ class Mention:
         """Whether a modifier keeps the state out: "ethnic Armenian forces", "Rwandan-backed rebels", "pro-Russian separatists"."""
         words = {part for t in self.core for part in t.text.casefold().split("-")} | {t.text.casefold() for t in self.core}
         roles = self.knowledge.roles
-        return bool(words & {*roles.blocking, *roles.foreign_prefixes}) or any(self.is_foreign(t) for t in self.core)
+        prefixes = () if self._prefixed else roles.foreign_prefixes
+        return bool(words & {*roles.blocking, *prefixes}) or any(self.is_foreign(t) for t in self.core)
+
+    @cached_property
+    def _prefixed(self) -> frozenset[int]:
+        """Where names begin that have a prefix of their own: the "anti" of "anti-balaka"."""
+        texts = [t.text for t in self.sentence.tokens]
+        first = (t.index for t in self.tokens if t.text.casefold() in self.knowledge.roles.foreign_prefixes)
+        return frozenset(i for i in first if self.knowledge.candidates("".join(texts[i : i + 3])))
 
     @property
     def is_former(self) -> bool:
@@ -239,6 +247,8 @@ class Mention:
     def is_foreign(self, token: Token) -> bool:
         """Return whether a country word only says who is behind it: the "Rwandan" of "Rwandan-backed"."""
         text, roles = token.text.casefold(), self.knowledge.roles
+        if token.index - 2 in self._prefixed:
+            return False
         if "-" in text.strip("-"):
             first, _, last = text.partition("-")
             return first in roles.foreign_prefixes or last.split("-")[-1] in roles.foreign_suffixes

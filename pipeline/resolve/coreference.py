@@ -149,7 +149,7 @@ def same_noun(mention: Mention, history: Sequence[Resolved]) -> list[Resolved]:
 def _nouns_of(mention: Mention) -> set[str]:
     """Return the head noun, and what a name calls itself: the council of "the Volta Security Council", the firm of "the firm Adeyo"."""
     head = mention.head
-    named = [t for t in mention.core if t.index + 1 == head.index] if mention.is_proper else []
+    named = [t for t in mention.core if t.index + 1 == head.index or t is mention.core[-1]] if mention.is_proper else []
     return {word for t in (head, *named) for word in (t.text.casefold(), t.lemma.casefold())}
 
 

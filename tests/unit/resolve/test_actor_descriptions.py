@@ -1,0 +1,63 @@
+"""Descriptions that say more than a noun, on small parses of invented news."""
+
+import pytest
+from test_actors import SAID, links, one, parsed, short
+
+M23 = "The/DT/2/det M23/NNP/3/nsubj/B-ORG denied/VBD/0/root it/PRP/3/obj"
+HEZBOLLAH = "Hezbollah/NNP/2/nsubj/B-ORG fired/VBD/0/root rockets/NNS/2/obj"
+
+
+@pytest.mark.parametrize(
+    ("first", "name", "second", "words", "expected"),
+    [
+        (M23, "The M23", f"the/DT/3/det armed/JJ/3/amod group/NN/4/nsubj {SAID}", "the armed group", "March 23 Movement"),
+        (HEZBOLLAH, "Hezbollah", f"the/DT/3/det Lebanese/JJ/3/amod/B-NORP group/NN/4/nsubj {SAID}", "the Lebanese group", "Hezbollah"),
+        (HEZBOLLAH, "Hezbollah", f"the/DT/3/det Shia/JJ/3/amod movement/NN/4/nsubj {SAID}", "the Shia movement", "Hezbollah"),
+        (HEZBOLLAH, "Hezbollah", f"the/DT/3/det Ghanaian/JJ/3/amod/B-NORP group/NN/4/nsubj {SAID}", "the Ghanaian group", None),
+        (HEZBOLLAH, "Hezbollah", f"the/DT/3/det drug/NN/3/compound gang/NN/4/nsubj {SAID}", "the drug gang", "Criminals"),
+    ],
+)
+def test_a_noun_with_words_of_its_own_points_back_to_whom_they_fit(
+    first: str, name: str, second: str, words: str, expected: str | None
+) -> None:
+    assert links(parsed(first, second), name, words)[1]["name"] == expected
+
+
+def test_the_junta_is_the_council_that_ruled_on_the_day() -> None:
+    sentence = f"Guinea/NNP/3/nmod:poss/B-GPE 's/POS/1/case junta/NN/4/nsubj {SAID}"
+    assert one(sentence, "Guinea 's junta", "2023-02-01") == (
+        "National Committee of Reconciliation and Development",
+        "GIN",
+        ["GOV", "MIL"],
+    )
+    assert one(sentence, "Guinea 's junta", "2018-02-01") == ("Government of Guinea", "GIN", ["GOV"])
+
+
+def test_an_adjective_cut_off_from_its_noun_is_not_the_government() -> None:
+    sentence = "Senegalese/JJ/3/nsubj/B-NORP gendarmes/NNS/3/dep closed/VBD/0/root the/DT/5/det road/NN/3/obj"
+    assert one(sentence, "Senegalese") == ("National Gendarmerie of Senegal", "SEN", ["COP"])
+
+
+def test_sailors_serve_in_a_navy_where_the_article_speaks_of_one() -> None:
+    sailors = "Filipino/JJ/2/amod/B-NORP sailors/NNS/3/nsubj drowned/VBD/0/root"
+    assert one(sailors, "Filipino sailors") == ("Workers (PHL)", "PHL", ["LAB"])
+    warship = "A/DT/2/det frigate/NN/3/nsubj sank/VBD/0/root"
+    assert short(links(parsed(warship, sailors), "Filipino sailors")[0]) == ("Philippine Navy", "PHL", ["MIL"])
+
+
+def test_a_name_with_a_prefix_of_its_own_is_a_name() -> None:
+    sentence = f"anti/JJ/4/amod -/HYPH/4/punct balaka/JJ/4/amod gunmen/NNS/5/nsubj {SAID}"
+    assert one(sentence, "anti - balaka gunmen") == ("anti-balaka", "CAF", ["REB"])
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("social", "Activists (COL)"), ("clan", "Civilians (COL)"), ("coup", "MIL")])
+def test_not_every_leader_governs(noun: str, expected: str) -> None:
+    found = one(f"Colombian/JJ/3/amod/B-NORP {noun}/NN/3/compound leaders/NNS/4/nsubj {SAID}", f"Colombian {noun} leaders")
+    assert expected in (found[0], *found[2])
+
+
+def test_only_a_country_with_a_congress_has_congressmen() -> None:
+    place = "Soldiers/NNS/2/nsubj left/VBD/0/root {}/NNP/2/obl:in/B-GPE"
+    second = f"congressmen/NNS/2/nsubj {SAID}"
+    assert short(links(parsed(place.format("Kenya"), second), "Kenya@place", "congressmen")[-1])[0] is None
+    assert short(links(parsed(place.format("Peru"), second), "Peru@place", "congressmen")[-1])[1] == "PER"
