@@ -8,7 +8,7 @@ from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.coreference import REFERS, antecedents
+from pipeline.resolve.coreference import REFERS, antecedents, only_group
 from pipeline.resolve.identity import Identity, generic, listed
 
 Says = Callable[[Identity], bool]
@@ -34,7 +34,7 @@ _CALLED = frozenset(
     }
 )
 _JUNTA = frozenset({"junta", "ruling junta", "military junta", "ruling council"})
-_NAVAL = re.compile(r" (navy|naval|warships?|frigates?|destroyers?|submarines?|corvettes?|fleet|aircraft carrier|gunboats?|admiral) ")
+_NAVAL = re.compile(r" (navy|naval|warships?|frigates?|destroyers?|submarines?|corvettes?|aircraft carrier|gunboats?|admiral) ")
 # Words that only tell more of an actor, and fit any.
 _TELLS_MORE = frozenset(
     {
@@ -91,9 +91,13 @@ def by_described(mention: Mention, context: Context) -> list[Candidate]:
     if mention.tokens[0].text.casefold() != "the" or any(t.tag == "CD" for t in words):
         return []
     fits = [_says(token, mention, context) for token in words if token.text not in ("-", "'s", "’s")]
-    found = (
-        [] if None in fits else antecedents(mention, context.history, lambda a: accepts(a) and all(f is not None and f(a) for f in fits))
-    )
+    if None in fits:
+        return []
+
+    def is_meant(actor: Identity) -> bool:
+        return accepts(actor) and all(f is not None and f(actor) for f in fits)
+
+    found = antecedents(mention, context.history, is_meant) or only_group(context.history, is_meant)
     if len({r.identity.actor_id for r in found}) != 1 or (_has_unknown_name(words, mention) and _are_several(accepts, context)):
         return []
     return [Candidate(found[0].identity, ("definite_description",))]
@@ -131,14 +135,21 @@ def _are_several(accepts: Says, context: Context) -> bool:
 
 def by_junta(mention: Mention, context: Context) -> list[Candidate]:
     """Return the council of officers that rules the country on the article's day: "the junta in Niamey" of 2023."""
-    if mention.noun is None or mention.noun[2] not in _JUNTA or mention.is_proper or mention.is_former:
+    if (
+        mention.noun is None
+        or mention.noun[2] not in _JUNTA
+        or mention.head.text not in ("junta", "council")
+        or mention.is_proper
+        or mention.is_former
+    ):
         return []
     country = mention.countries[0] if len(mention.countries) == 1 else None
     if country is None and not mention.countries and mention.possessor is None and normalise(mention.core_surface) in _JUNTA:
         country = context.country_near(mention, is_state=True)
-    keys = [
-        key for key, entry in context.knowledge.actors.items() if entry.is_junta and entry.country == country and entry.existed(mention.day)
-    ]
+    ruling = [key for key, entry in context.knowledge.actors.items() if entry.is_junta and entry.existed(mention.day)]
+    keys = [key for key in ruling if context.knowledge.actors[key].country == country]
+    if not keys and not mention.countries:  # in Bangladesh the junta is the one next door that the article speaks of
+        keys = [key for key in ruling if context.knowledge.actors[key].country in context.told_countries]
     return [Candidate(listed(keys[0], context.knowledge, mention.day), ("role_noun", "country_modifier"))] if len(keys) == 1 else []
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import Token
-from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_of_soldiers, is_open, lacks
+from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_of_soldiers, is_open, lacks, receives_envoy_of, stands_elsewhere
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_deeds import class_of_deeds, told_as
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_guards import half_of_korea, is_compass
+from pipeline.resolve.actor_guards import half_of_korea, is_compass, is_of_another_state
 from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, possessor_home, told_already
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import (
@@ -45,6 +45,8 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
         found = context.knowledge.candidates(surface)
         kept = [a for a in found if not (mention.label == "PERSON" and a.referent.meaning in ("country", "metonym"))]
         kept = [a for a in kept if _existed(a, mention, context)]
+        if kept and all(is_of_another_state(a, context) for a in kept) and not mention.countries:
+            return []
         if kept:
             return [_of_alias(alias, mention, context) for alias in kept]
     return _half_of_korea(mention, context) or _named_last(mention, context)
@@ -230,6 +232,8 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     countries, features = mention.countries, ("country_modifier",)
     if not countries and mention.noun[0] == "institutions" and not mention.noun[2].startswith("counterpart"):
         countries, features = possessor_country(mention, context) or owner_country(mention, context), ("possessive_pronoun",)
+    if countries and (elsewhere := stands_elsewhere(mention, context)):
+        return [Candidate(generic(mention.noun[1], elsewhere, context.knowledge), ("generic_noun", "only_country"))]
     is_pair = any(t.tag == "CC" and t.index < mention.head.index for t in mention.core)  # "Kyrgyz and Tajik border guards"
     if len(countries) > 1 and not mention.is_of_region and not is_pair:
         countries = tuple(c for c in countries if c in context.place_countries) or countries
@@ -318,6 +322,8 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     knowledge = context.knowledge
     country = _noun_country(mention, context)
     if section == "institutions" and (is_anothers(mention, rule, context) or (country and lacks(country, words, knowledge))):
+        return []
+    if country and receives_envoy_of(country, mention, context):
         return []
     if again := told_already(mention, context) if country is None else None:
         return [Candidate(again, ("role_noun", "only_country"))]

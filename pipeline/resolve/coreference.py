@@ -187,6 +187,12 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
     return found if before is None else _of_own_clause(mention, found)
 
 
+def only_group(history: Sequence[Resolved], accepts: Accepts) -> list[Resolved]:
+    """Return the only armed group that the article has told of so far, however far back, if the words may mean it; nothing where it told of several."""
+    groups = [r for r in history if r.identity.kind == "group"]
+    return groups[-1:] if len({r.identity.actor_id for r in groups}) == 1 and accepts(groups[-1].identity) else []
+
+
 def named_before(mention: Mention, accepts: Accepts) -> list[Identity]:
     """Return the listed organisations, of those the article names before, that may be meant: Asean for "the bloc", where only its secretariat acted."""
     knowledge = mention.knowledge
