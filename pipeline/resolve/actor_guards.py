@@ -207,7 +207,7 @@ def _leads_others(mention: Mention, context: Context) -> bool:
         or (mention.title and " " in mention.title[1])
     ):
         return False
-    before = [t for t in mention.before if t.index == mention.head.index - 1 and t.text.islower()]
+    before = [t for t in mention.before if t.index == mention.head.index - 1 and (t.text.islower() or t.index == 0)]
     return any(t.tag in ("NN", "NNS") and t.text.casefold() not in _OF_STATES for t in before)
 
 
