@@ -56,7 +56,8 @@ class SectorsSince(Strict):
 class Entry(Strict):
     """An organisation, party or armed group. `shared`: those of its names that others bear too ("RSF"); `source`, where it differs from the file's.
 
-    `from` and `to` are the first and last year it existed, or fought, under its name; only where they are certain.
+    `from` and `to` are the first and last year it existed, or fought, under its name; only where they are certain. `junta`: officers who ruled a state in
+    these years, so that "the junta" of that country is theirs.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Entry(Strict):
     aliases: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     sectors_since: tuple[SectorsSince, ...] = ()
+    is_junta: bool = Field(False, alias="junta")
     source: str | None = None
 
     def existed(self, day: date | None) -> bool:

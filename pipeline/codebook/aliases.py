@@ -54,11 +54,12 @@ def initials(name: str) -> str:
 
 
 def fits_case(surface: str, alias: Alias) -> bool:
-    """Return whether the words may be this name: "us" and "car" are not "US" and "CAR", and a name has a capital."""
+    """Return whether the words may be this name: "us" and "car" are not "US" and "CAR", and a name has a capital unless it is
+    always written without ("anti-balaka")."""
     letters = surface.replace(".", "").strip()
     if alias.is_acronym:
         return letters.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s").isupper()
-    return any(c.isupper() for c in letters)
+    return any(c.isupper() for c in letters) or not any(c.isupper() for c in alias.text)
 
 
 def ngrams(words: list[str], longest: int = 6) -> Iterator[tuple[int, int]]:

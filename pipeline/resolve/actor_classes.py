@@ -7,6 +7,7 @@ stay unresolved, with reason `open_class`.
 import re
 
 from pipeline.codebook.aliases import normalise
+from pipeline.codebook.knowledge import Knowledge
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
 
@@ -56,6 +57,8 @@ _BODIES = frozenset(
         *("clan", "television", "radio", "public", "youth", "society", "underworld", "mafia", "monastery", "college", "mosque"),
     }
 )
+_HOUSES = frozenset({"hospital", "clinic", "school", "university", "college", "mosque", "church"})
+_ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "attache", "attaché", "consul", "chargé", "embassy", "consulate"})
 _UNREST = re.compile(r" (protest\w*|demonstrat\w*|crowds?|rally|rallies|rioters|riots|unrest|march(?:es|ers)?|tear gas|barricades?) ")
 _WEAPONS = re.compile(
     r" (jets?|bombers?|warplanes?|missiles?|shells?|rockets?|drones?|raids?|air strikes?|airstrikes?|battle|front line|il 20) "
@@ -73,6 +76,45 @@ def is_of_soldiers(country: str, context: Context) -> bool:
 def is_crowd(mention: Mention) -> bool:
     """Return whether a people's name alone does something: "Italians guarded the bridge" may tell of soldiers, "nine Italians died" of anybody."""
     return len(mention.core) == 1 and mention.tokens[0].tag != "CD" and _does(mention)
+
+
+def lacks(country: str, words: str, knowledge: Knowledge) -> bool:
+    """Return whether a country has no organ that people call so: only some have a Congress, and congressmen, or marines of their own."""
+    institutions = knowledge.countries[country].institutions
+    if words.startswith("marine"):
+        return "marines" not in institutions
+    if not words.startswith("congress"):
+        return False
+    legislature = institutions.get("legislature")
+    names = (legislature.name, *legislature.aliases, *legislature.shared) if legislature else ()
+    return not any("congress" in normalise(name) for name in names)
+
+
+def stands_elsewhere(mention: Mention, context: Context) -> str | None:
+    """Return where a house stands whose adjective is only its name: "the Turkish hospital" in an article whose places all lie in Somalia."""
+    if mention.head.lemma.casefold() not in _HOUSES or mention.noun is None or mention.noun[0] != "generics":
+        return None
+    is_adjective = any(normalise(t.text) in mention.knowledge.adjectives for t in mention.before)
+    where = context.place_countries
+    is_abroad = is_adjective and len(where) == 1 and not where & set(mention.countries) and where <= mention.knowledge.countries.keys()
+    return next(iter(where)) if is_abroad else None
+
+
+def receives_envoy_of(country: str, mention: Mention, context: Context) -> bool:
+    """Return whether a ministry, in whose country nothing is told to lie, deals with an envoy of that country: "the Foreign Ministry summoned the
+    *Iranian* ambassador" is not Iran's."""
+    if (
+        country in context.place_countries
+        or mention.noun is None
+        or mention.noun[1] not in ("foreign_ministry", "government", "presidency")
+    ):
+        return False
+    for envoy in mention.sentence.tokens:
+        if envoy.lemma.casefold() in _ENVOYS and not mention.span.contains(envoy.span):
+            before = mention.sentence.tokens[max(0, envoy.index - 4) : envoy.index]
+            if country in mention.countries_in(before):
+                return True
+    return False
 
 
 def is_anothers(mention: Mention, rule: str, context: Context) -> bool:

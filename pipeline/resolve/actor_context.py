@@ -29,6 +29,7 @@ class Context:
     persons: tuple[str, ...]
     organisations: tuple[str, ...]
     countries: frozenset[str]
+    told_countries: frozenset[str]
     place_countries: frozenset[str]
     clause_places: Mapping[str, frozenset[tuple[int, int, str]]]
     sentence_places: Mapping[str, frozenset[str]]
@@ -136,6 +137,7 @@ def read_context(
     """
     names = [(document.words(span), label) for sentence in document.sentences for span, label in sentence.names()]
     countries = {_sovereign(country, knowledge) for s in document.sentences for country in _own_words(s, document, knowledge)}
+    told = set(countries)
     whole = [document.words(span) for s in document.sentences for span, label in s.names() if not _is_cut_off(s, span, label)]
     countries |= {country for name in whole for country in _listed(name, knowledge)}
     named = [document.words(span) for span, is_name in actors if is_name]
@@ -163,6 +165,7 @@ def read_context(
         persons=tuple(dict.fromkeys(_full_names((*(n for n, label in names if label == "PERSON"), *named), knowledge))),
         organisations=tuple(dict.fromkeys(name for name, label in names if label != "PERSON" and len(name.split()) > 1)),
         countries=frozenset(countries),
+        told_countries=frozenset(told | located | {country for name in whole for country in _home_of(name, knowledge)}),
         place_countries=frozenset(located),
         clause_places={key: frozenset(value) for key, value in clauses.items()},
         sentence_places={key: frozenset(value) for key, value in sentences.items()},
@@ -249,6 +252,12 @@ def _listed(name: str, knowledge: Knowledge) -> set[str]:
             country = (knowledge.people[key] if alias.referent.meaning == "person" else knowledge.actors[key]).country
             found |= {country} & knowledge.countries.keys()
     return found
+
+
+def _home_of(name: str, knowledge: Knowledge) -> set[str]:
+    """Return the country of a listed person's name."""
+    people = (a.referent.key for a in knowledge.candidates(name) if a.referent.meaning == "person" and not a.is_shared)
+    return {knowledge.people[key].country for key in people} & knowledge.countries.keys()
 
 
 def _acting(span: Span, document: Document, knowledge: Knowledge) -> set[str]:

@@ -3,13 +3,90 @@
 import re
 from collections.abc import Callable
 
-from pipeline.codebook.aliases import normalise
+from pipeline.codebook.aliases import Alias, normalise
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.names import is_short_form
 from pipeline.resolve.titles import name_start
 
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
+# Words of which states make the names of their organs and parties.
+_ORDINARY = frozenset(
+    [
+        "party",
+        "democratic",
+        "republican",
+        "labour",
+        "labor",
+        "socialist",
+        "communist",
+        "conservative",
+        "liberal",
+        "social",
+        "christian",
+        "national",
+        "peoples",
+        "united",
+        "progressive",
+        "reform",
+        "unity",
+        "justice",
+        "development",
+        "freedom",
+        "green",
+        "front",
+        "movement",
+        "alliance",
+        "union",
+        "congress",
+        "house",
+        "commons",
+        "lords",
+        "representatives",
+        "senate",
+        "assembly",
+        "council",
+        "supreme",
+        "constitutional",
+        "court",
+        "high",
+        "federal",
+        "state",
+        "border",
+        "patrol",
+        "force",
+        "guard",
+        "coast",
+        "army",
+        "navy",
+        "air",
+        "police",
+        "security",
+        "intelligence",
+        "service",
+        "agency",
+        "bureau",
+        "commission",
+        "election",
+        "electoral",
+        "independent",
+        "human",
+        "rights",
+        "ministry",
+        "of",
+        "and",
+        "for",
+        "the",
+        "defence",
+        "defense",
+        "interior",
+        "foreign",
+        "affairs",
+        "central",
+        "bank",
+    ]
+)
+_OF_STATES = frozenset({"state", "government", "government's", "country", "junta", "army", "world", "province", "city"})
 _COMPASS = re.compile(r"^(north|south|east|west)[- ]?(east|west)?(ern)?$|^(central|upper|lower|mainland|western|southernmost)$")
 
 
@@ -23,6 +100,16 @@ def half_of_korea(mention: Mention, context: Context) -> str | None:
     if not {"PRK", "KOR"} & (context.countries | context.place_countries) or mention.tokens[0].text.casefold() != "the":
         return None
     return {"North": "PRK", "South": "KOR"}.get(mention.core_surface.removesuffix("'s"))
+
+
+def is_of_another_state(alias: Alias, context: Context) -> bool:
+    """Return whether a name that many states have for something of theirs is this one's in vain: America's "Democratic Party" in an article that speaks of
+    Tirana alone."""
+    if alias.is_shared or set(normalise(alias.text).split()) - _ORDINARY or alias.referent.meaning not in ("entry", "institution"):
+        return False
+    known, key = context.knowledge, alias.referent.key
+    country = key if alias.referent.meaning == "institution" else known.actors[key].country
+    return country in known.countries and bool(context.told_countries) and country not in context.told_countries
 
 
 def is_nobody(mention: Mention, context: Context) -> bool:
@@ -40,8 +127,10 @@ def _is_place(mention: Mention, context: Context) -> bool:
         return False
     if words in known.regions:
         return True
-    if not mention.is_proper or mention.label == "PERSON" or any(is_short_form(words, name) for name in context.persons):
+    if not mention.is_proper or any(is_short_form(words, name) for name in context.persons if normalise(name) != words):
         return False
+    if mention.label == "PERSON":
+        return " " in words and words in context.places  # "Banja Luka", whom the tagger takes for a man
     if name_start([t.text for t in mention.core], known):
         return False  # "Vice Premier Lin Haifeng", whom the tagger takes for a place
     is_part = any(is_compass(t.text) for t in mention.core[:-1]) and bool(mention.countries)
@@ -109,4 +198,25 @@ def _is_namesake(mention: Mention, context: Context) -> bool:
     return mention.head.entity_label in ("LAW", "PRODUCT") and len(mention.core) == 1
 
 
-_GUARDS: list[Callable[[Mention, Context], bool]] = [_is_place, _is_title_part, _is_common_word, _is_fragment, _is_phenomenon, _is_namesake]
+def _leads_others(mention: Mention, context: Context) -> bool:
+    """Return whether leaders are of people whom the noun before them tells: "camp leaders" govern no state, while "state leaders" do."""
+    if (
+        mention.noun is None
+        or mention.noun[2] not in ("leader", "leaders")
+        or mention.members_of
+        or (mention.title and " " in mention.title[1])
+    ):
+        return False
+    before = [t for t in mention.before if t.index == mention.head.index - 1 and (t.text.islower() or t.index == 0)]
+    return any(t.tag in ("NN", "NNS") and t.text.casefold() not in _OF_STATES for t in before)
+
+
+_GUARDS: list[Callable[[Mention, Context], bool]] = [
+    _is_place,
+    _is_title_part,
+    _is_common_word,
+    _is_fragment,
+    _is_phenomenon,
+    _is_namesake,
+    _leads_others,
+]

@@ -18,6 +18,7 @@ from pipeline.resolve.coreference import (
     apart_from_subject,
     is_torn,
     named_before,
+    only_group,
     quotation_opened,
     same_noun,
     suits_noun,
@@ -118,6 +119,8 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
     if last in ARMIES:
         same = [r for r in same if accepts(r.identity)]  # beside the rebels of the Arakan Army "the army" is the state's
     found = same or antecedents(mention, context.history, accepts)
+    if not found and last in REFERS:
+        found = only_group(context.history, accepts)
     if mention.title:
         found = [r for r in found if not (r.identity.country and is_torn_away(mention.title[0], r.identity.country, mention, context.text))]
     if not found and last in REFERS and last not in ARMIES:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import Token
-from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_of_soldiers, is_open
+from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_of_soldiers, is_open, lacks, receives_envoy_of, stands_elsewhere
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_deeds import class_of_deeds, told_as
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_guards import half_of_korea, is_compass
+from pipeline.resolve.actor_guards import half_of_korea, is_compass, is_of_another_state
 from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, possessor_home, told_already
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import (
@@ -45,6 +45,8 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
         found = context.knowledge.candidates(surface)
         kept = [a for a in found if not (mention.label == "PERSON" and a.referent.meaning in ("country", "metonym"))]
         kept = [a for a in kept if _existed(a, mention, context)]
+        if kept and all(is_of_another_state(a, context) for a in kept) and not mention.countries:
+            return []
         if kept:
             return [_of_alias(alias, mention, context) for alias in kept]
     return _half_of_korea(mention, context) or _named_last(mention, context)
@@ -91,35 +93,6 @@ def tagged_name(mention: Mention) -> str | None:
     """Return the name, as the tagger sees it, that holds the head and lies in the mention."""
     spans = (span for span, _ in mention.sentence.names() if span.contains(mention.head.span) and mention.span.contains(span))
     return next((mention.document.words(span) for span in spans), None)
-
-
-def by_adjective(mention: Mention, context: Context) -> list[Candidate]:
-    """Return the government that a bare adjective stands for: the "Indian" of "Delhi condemned the Indian strikes"."""
-    words = normalise(mention.surface)
-    countries = context.knowledge.adjectives.get(words, ())
-    if len(countries) > 1:
-        countries = tuple(c for c in countries if c in context.countries)
-    is_modifier = _first_of(mention).relation.startswith(("amod", "compound", "nmod:poss"))
-    is_entity = len(countries) == 1 and bool(context.knowledge.countries[countries[0]].sovereign)
-    if len(countries) != 1 or not (is_modifier or is_entity) or mention.is_foreign(mention.head):
-        return []
-    return [Candidate(institution(countries[0], _armed(mention), context.knowledge), ("adjective",))]
-
-
-def _first_of(mention: Mention) -> Token:
-    """Return the first of joined adjectives, on which their noun stands: the "Burundian" of "Burundian and *Congolese* forces"."""
-    first = mention.head
-    while first.relation == "conj" and first.tag == "JJ" and (above := mention.sentence.head(first)) is not None:
-        first = above
-    return first
-
-
-def _armed(mention: Mention) -> str:
-    """Return the military for an adjective of what only it has, "Russian drones"; else the government."""
-    noun = mention.sentence.head(_first_of(mention))
-    section, rule = mention.knowledge.nouns.get(normalise(noun.text), ("", "")) if noun is not None else ("", "")
-    is_military = section == "institutions" and "MIL" in mention.knowledge.roles.institutions[rule].sectors
-    return rule if is_military else "government"
 
 
 def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
@@ -259,6 +232,8 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     countries, features = mention.countries, ("country_modifier",)
     if not countries and mention.noun[0] == "institutions" and not mention.noun[2].startswith("counterpart"):
         countries, features = possessor_country(mention, context) or owner_country(mention, context), ("possessive_pronoun",)
+    if countries and (elsewhere := stands_elsewhere(mention, context)):
+        return [Candidate(generic(mention.noun[1], elsewhere, context.knowledge), ("generic_noun", "only_country"))]
     is_pair = any(t.tag == "CC" and t.index < mention.head.index for t in mention.core)  # "Kyrgyz and Tajik border guards"
     if len(countries) > 1 and not mention.is_of_region and not is_pair:
         countries = tuple(c for c in countries if c in context.place_countries) or countries
@@ -346,7 +321,9 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     section, rule, words = mention.noun
     knowledge = context.knowledge
     country = _noun_country(mention, context)
-    if section == "institutions" and is_anothers(mention, rule, context):
+    if section == "institutions" and (is_anothers(mention, rule, context) or (country and lacks(country, words, knowledge))):
+        return []
+    if country and receives_envoy_of(country, mention, context):
         return []
     if again := told_already(mention, context) if country is None else None:
         return [Candidate(again, ("role_noun", "only_country"))]

@@ -9,59 +9,16 @@ from pipeline.codebook.aliases import Alias, ngrams, normalise
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 
-_MEMBERS = frozenset(
-    {
-        "member",
-        "members",
-        "affiliate",
-        "chief",
-        "chiefs",
-        "leader",
-        "leaders",
-        "commander",
-        "commanders",
-        "official",
-        "officials",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "fighter",
-        "fighters",
-        "cell",
-        "cells",
-        "branch",
-        "branches",
-        "mission",
-        "gunman",
-        "gunmen",
-        "envoy",
-        "agent",
-        "agents",
-        "operative",
-        "operatives",
-        *("men", "staff", "worker", "workers", "medics", "contractors", "employees", "instructors", "recruits", "cadres", "supporters"),
-        *("clerics", "observers", "monitors", "inspectors", "consultants", "volunteers", "delegates", "representative", "representatives"),
-    }
-)
+_MEMBERS = frozenset({
+    "member", "members", "affiliate", "chief", "chiefs", "leader", "leaders", "commander", "commanders", "official", "officials",
+    "spokesman", "spokeswoman", "spokesperson", "fighter", "fighters", "cell", "cells", "branch", "branches", "mission", "gunman",
+    "gunmen", "envoy", "agent", "agents", "operative", "operatives", "men", "staff", "worker", "workers", "medics", "contractors",
+    "employees", "instructors", "recruits", "cadres", "supporters", "clerics", "observers", "monitors", "inspectors", "consultants",
+    "volunteers", "delegates", "representative", "representatives",
+})  # fmt: skip
 _QUANTITIES = frozenset(
-    {
-        "dozen",
-        "hundred",
-        "thousand",
-        "million",
-        "score",
-        "number",
-        "lot",
-        "majority",
-        "most",
-        "some",
-        "many",
-        "several",
-        "few",
-        "all",
-        "handful",
-    }
-)
+    ("dozen", "hundred", "thousand", "million", "score", "number", "lot", "majority", "most", "some", "many", "several", "few", "all", "handful")
+)  # fmt: skip
 # What leads from "at a clinic" on to the words that say whose it is; "on the Thai side" does not.
 _OWNING = ("compound", "amod", "nmod:poss", "flat", "conj", "appos")
 _COMPLEMENT = ("nmod:of", "nmod:for", "nmod:from", "nmod:at")
@@ -186,7 +143,8 @@ class Mention:
     def is_restricted(self) -> bool:
         """Whether words behind the head say which one it is: "the chairman of the party", unlike "the chairman"."""
         behind = self.sentence.children(self.head, *_COMPLEMENT, "nmod:in", "nmod:to")
-        return any(c.index > self.head.index for c in behind)
+        own = self.title[1].split() if self.title else []  # "the head of state" is no head of something
+        return any(c.index > self.head.index and c.text.casefold() not in own for c in behind)
 
     def _noun_ending_at(self, head: Token) -> str | None:
         for start in range(max(0, head.index - 4), head.index + 1):
@@ -218,7 +176,15 @@ class Mention:
         """Whether a modifier keeps the state out: "ethnic Armenian forces", "Rwandan-backed rebels", "pro-Russian separatists"."""
         words = {part for t in self.core for part in t.text.casefold().split("-")} | {t.text.casefold() for t in self.core}
         roles = self.knowledge.roles
-        return bool(words & {*roles.blocking, *roles.foreign_prefixes}) or any(self.is_foreign(t) for t in self.core)
+        prefixes = () if self._prefixed else roles.foreign_prefixes
+        return bool(words & {*roles.blocking, *prefixes}) or any(self.is_foreign(t) for t in self.core)
+
+    @cached_property
+    def _prefixed(self) -> frozenset[int]:
+        """Where names begin that have a prefix of their own: the "anti" of "anti-balaka"."""
+        texts = [t.text for t in self.sentence.tokens]
+        first = (t.index for t in self.tokens if t.text.casefold() in self.knowledge.roles.foreign_prefixes)
+        return frozenset(i for i in first if self.knowledge.candidates("".join(texts[i : i + 3])))
 
     @property
     def is_former(self) -> bool:
@@ -239,6 +205,8 @@ class Mention:
     def is_foreign(self, token: Token) -> bool:
         """Return whether a country word only says who is behind it: the "Rwandan" of "Rwandan-backed"."""
         text, roles = token.text.casefold(), self.knowledge.roles
+        if token.index - 2 in self._prefixed:
+            return False
         if "-" in text.strip("-"):
             first, _, last = text.partition("-")
             return first in roles.foreign_prefixes or last.split("-")[-1] in roles.foreign_suffixes
@@ -281,7 +249,15 @@ class Mention:
     def countries(self) -> tuple[str, ...]:
         """Countries that modify the head, in order: those before it, "the Russian embassy in London", else those behind."""
         found = self.countries_in([t for t in self.before if not self.is_foreign(t)])
-        return tuple(dict.fromkeys(found)) or tuple(dict.fromkeys(self.countries_in([t for t in self.behind if not self.is_foreign(t)])))
+        behind = [t for t in self.behind if not self.is_foreign(t)] or self._following
+        return tuple(dict.fromkeys(found)) or tuple(dict.fromkeys(self.countries_in(behind)))
+
+    @property
+    def _following(self) -> list[Token]:
+        """The country right behind a title that was cut off before it: the Kenya of "*the prime minister* of Kenya"."""
+        whose = [c for c in self.sentence.children(self.head, "nmod:of") if c.index > self.tokens[-1].index] if self.title else []
+        words = [t for c in whose[:1] for t in self.sentence.subtree(c) if t.text[:1].isupper() and t.index <= c.index]
+        return words if any(words[-1] in part for _, part in self.country_parts(words)) else []
 
     @property
     def is_of_part(self) -> bool:

@@ -9,7 +9,9 @@ from pandera.typing import DataFrame
 
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Span
+from pipeline.resolve.actor_adjectives import by_adjective
 from pipeline.resolve.actor_context import Context, read_context
+from pipeline.resolve.actor_descriptions import by_crew, by_described, by_junta
 from pipeline.resolve.actor_features import Candidate, choose, why_none
 from pipeline.resolve.actor_followings import by_claim, by_following, forces_led, owner_of_men
 from pipeline.resolve.actor_guards import is_nobody
@@ -18,7 +20,6 @@ from pipeline.resolve.actor_people import by_former, by_leader, by_office, by_pe
 from pipeline.resolve.actor_references import by_definite, by_pronoun, by_spokesman, is_bare_spokesman
 from pipeline.resolve.actor_rules import (
     by_acronym,
-    by_adjective,
     by_alias,
     by_composition,
     by_local_name,
@@ -41,10 +42,13 @@ RULES: list[Callable[[Mention, Context], list[Candidate]]] = [
     by_adjective,
     by_person,
     by_former,
+    by_junta,
     by_definite,
+    by_described,
     by_leader,
     by_office,
     by_membership,
+    by_crew,
     by_local_name,
     by_claim,
     by_peacekeepers,

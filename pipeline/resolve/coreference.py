@@ -150,7 +150,7 @@ def same_noun(mention: Mention, history: Sequence[Resolved]) -> list[Resolved]:
 def _nouns_of(mention: Mention) -> set[str]:
     """Return the head noun, and what a name calls itself: the council of "the Volta Security Council", the firm of "the firm Adeyo"."""
     head = mention.head
-    named = [t for t in mention.core if t.index + 1 == head.index] if mention.is_proper else []
+    named = [t for t in mention.core if t.index + 1 == head.index or t is mention.core[-1]] if mention.is_proper else []
     return {word for t in (head, *named) for word in (t.text.casefold(), t.lemma.casefold())}
 
 
@@ -194,6 +194,12 @@ def quotation_opened(mention: Mention) -> int:
     marks = [i for i, mark in enumerate(before) if mark in QUOTES]
     is_open = bool(marks) and (before[marks[-1]] == "“" or (before[marks[-1]] == '"' and before.count('"') % 2 == 1))
     return mention.span.start - len(before) + marks[-1] if is_open else -1
+
+
+def only_group(history: Sequence[Resolved], accepts: Accepts) -> list[Resolved]:
+    """Return the only armed group that the article has told of so far, however far back, if the words may mean it; nothing where it told of several."""
+    groups = [r for r in history if r.identity.kind == "group"]
+    return groups[-1:] if len({r.identity.actor_id for r in groups}) == 1 and accepts(groups[-1].identity) else []
 
 
 def named_before(mention: Mention, accepts: Accepts) -> list[Identity]:

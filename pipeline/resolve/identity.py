@@ -111,7 +111,9 @@ def _sectors(person: Person, office: Office | None, day: date | None, knowledge:
     Before the first office nothing is known, nor in the days after one that nobody took over: who was toppled on Monday may still be named as president.
     """
     if person.sectors is not None:
-        is_in_state = office is not None and not office.of and office.since and not _SIDES & set(person.sectors)
+        is_in_state = (
+            office is not None and not office.of and office.since and not _SIDES & set(person.sectors) and person.country not in BODIES
+        )
         own = knowledge.roles.offices[office.office].sectors if office and is_in_state else ()
         if person.sectors == (PRE,) and office and not office.of:
             return (*knowledge.roles.offices[office.office].sectors, PRE)

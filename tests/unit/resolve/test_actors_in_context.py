@@ -298,7 +298,7 @@ def test_the_general_and_the_militant_are_those_just_named() -> None:
 def test_a_person_acts_for_the_country_served() -> None:
     sentence = f"Mikheil/NNP/2/compound/B-PERSON Saakashvili/NNP/3/nsubj/I-PERSON {SAID}"
     assert one(sentence, "Mikheil Saakashvili", "2016-02-01") == ("Mikheil Saakashvili", "UKR", ["GOV"])
-    assert one(sentence, "Mikheil Saakashvili", "2021-11-01") == ("Mikheil Saakashvili", "GEO", ["OPP"])
+    assert one(sentence, "Mikheil Saakashvili", "2021-11-01") == ("Mikheil Saakashvili", "GEO", ["OPP", "PTY"])
 
 
 def test_its_fighters_are_those_of_the_group_that_speaks() -> None:

@@ -162,7 +162,7 @@ def test_who_took_the_state_as_an_officer_rules_as_one(day: str, sectors: list[s
     assert one(sentence, "Ibrahim Traoré", day)[2] == sectors
 
 
-@pytest.mark.parametrize(("day", "sectors"), [("2019-03-01", ["OPP"]), ("2022-03-01", ["GOV"])])
+@pytest.mark.parametrize(("day", "sectors"), [("2019-03-01", ["OPP", "PTY"]), ("2022-03-01", ["GOV"])])
 def test_who_governs_was_something_before(day: str, sectors: list[str]) -> None:
     sentence = f"Hakainde/NNP/2/compound/B-PERSON Hichilema/NNP/3/nsubj/I-PERSON {SAID}"
     assert one(sentence, "Hakainde Hichilema", day)[2] == sectors
