@@ -34,6 +34,7 @@ LONG_TIME = re.compile(
     r"\bsince\b|\bthis (?:year|month)\b|\b(?:in|over|during) (?:the )?(?:past|last)\b|\bin (?:19|20)\d\d\b|\b(?:years|months)\b",
     re.IGNORECASE,
 )
+SINCE = re.compile(r"\b[Ss]ince (?:[\w'’-]+ ){0,4}$")  # before the act from which a count runs
 KILLED_OR = re.compile(r"\b(?:killed|killing|dead) or (?:wounded|wounding|injured|injuring|hurt)\b", re.IGNORECASE)
 ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|(?:suicide )?bombers?|hijackers?|hostage[- ]takers?)\b", re.IGNORECASE)
 BOMBERS = ("/blow_themselves_up", "/blow_himself_up", "/blow_herself_up")
@@ -275,6 +276,13 @@ class _Homes:
         """Return whether a count is named as the wrong one: "38, *not 21*"."""
         return GAINSAID.search(self.texts[count["article_id"]], max(0, count["start_char"] - 12), count["start_char"]) is not None
 
+    def is_since_the_act(self, count: Row) -> bool:
+        """Return whether a count runs from the act itself: "4,000 have fled since Friday's raid" are all whom the raid drove out."""
+        mention = self.mentions.get(count["event_id"])
+        if mention is None or self.by_event[mention.event_id] in self.wide:
+            return False
+        return SINCE.search(self.texts[count["article_id"]], self.starts[count["sentence_id"]], mention.start) is not None
+
     def takes_up(self, count: Row) -> bool:
         """Return whether a count is of those whom somebody spoke of just before: "…, the spokesman said. *Thirty-one of them* are in custody"."""
         return THEM.match(self.texts[count["article_id"]], count["end_char"]) is not None
@@ -317,7 +325,8 @@ class _SitesTold:
 
 
 def _use(count: Row, homes: _Homes, claims: Sequence[Row]) -> CountUse:
-    if count["is_cumulative"] and (count["kind"] != CasualtyKind.DISPLACED or LONG_TIME.search(homes.sentences[count["sentence_id"]])):
+    is_since = count["is_cumulative"] and not homes.is_since_the_act(count)
+    if is_since and (count["kind"] != CasualtyKind.DISPLACED or LONG_TIME.search(homes.sentences[count["sentence_id"]])):
         return CountUse.CUMULATIVE  # but who has fled is away since the act
     if count["best"] == 0 and count["kind"] not in (CasualtyKind.KILLED, CasualtyKind.INJURED):
         return CountUse.DENIED  # "no arrests were made" is no toll

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pipeline.cluster.counts import ATTACKERS, KILLED_OR, LONG_TIME, _Homes, _is_lower
+from pipeline.cluster.counts import ATTACKERS, KILLED_OR, LONG_TIME, SINCE, _Homes, _is_lower
 from pipeline.run import cluster_corpus
 from tests.benchmarks.many_incidents import generate
 
@@ -137,3 +137,9 @@ def test_a_count_that_is_set_against_another_is_no_part_of_it() -> None:
 def test_who_has_fled_since_a_year_has_not_fled_one_raid() -> None:
     assert not LONG_TIME.search("Eleven thousand people have fled to Gorna")
     assert all(LONG_TIME.search(t) for t in ("have fled since May", "fled in the past month", "have been displaced this year"))
+
+
+def test_since_the_raid_is_no_long_time_and_since_april_is() -> None:
+    assert SINCE.search("Four thousand have fled since Friday's ")
+    assert SINCE.search("Since the ")
+    assert not SINCE.search("Since April, when floods came, four thousand have fled the ")
