@@ -35,6 +35,18 @@ LONG_TIME = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\b[Ss]ince (?:[\w'’-]+ ){0,4}$")  # before the act from which a count runs
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+OURS = re.compile(
+    r"\bour (?:own )?(?:brave )?(?:army|boys|brothers|comrades|defenders|fighters|forces|heroes|lions|martyrs|men|mujahid\w+|soldiers|troops|units|warriors)\b"
+    r"|\b(?:brothers|comrades|fighters|heroes|lions|martyrs|men|soldiers|sons|units|warriors) of ours\b",
+    re.IGNORECASE,
+)
+ENEMY = re.compile(
+    r"\b(?:regime|enem(?:y|ies)|apostates?|crusaders?|infidels?|invaders?|occupiers?|occupation|puppets?|khawarij|hirelings?|stooges?)\b",
+    re.IGNORECASE,
+)
+BOASTS = ("/neutralize", "/neutralise", "/eliminate", "/liquidate", "/wipe_out", "/render_harmless", "/annihilate")
+PARTISAN: dict[str, Any] = {"voice": Voice.ACTOR_SIDE, "source_actor_id": None, "source": None}
 KILLED_OR = re.compile(r"\b(?:killed|killing|dead) or (?:wounded|wounding|injured|injuring|hurt)\b", re.IGNORECASE)
 ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|(?:suicide )?bombers?|hijackers?|hostage[- ]takers?)\b", re.IGNORECASE)
 BOMBERS = ("/blow_themselves_up", "/blow_himself_up", "/blow_herself_up")
@@ -79,7 +91,11 @@ def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Pa
                     "use": CountUse.COPY if count["article_id"] in context.origins else _use(count, homes, claims),
                     "is_rival": words.rival_pattern.search(homes.sentences[count["sentence_id"]]) is not None,
                     "is_update": LATER.search(homes.sentences[count["sentence_id"]]) is not None,
-                    **_voice(claims, sources, sides[incident], lone.get(count["article_id"]) if homes.takes_up(count) else None),
+                    **(
+                        PARTISAN
+                        if not claims and homes.is_of_an_enemy(count)
+                        else _voice(claims, sources, sides[incident], lone.get(count["article_id"]) if homes.takes_up(count) else None)
+                    ),
                     "published_at": articles[count["article_id"]]["published_at"],
                 }
             )
@@ -275,6 +291,13 @@ class _Homes:
     def is_gainsaid(self, count: Row) -> bool:
         """Return whether a count is named as the wrong one: "38, *not 21*"."""
         return GAINSAID.search(self.texts[count["article_id"]], max(0, count["start_char"] - 12), count["start_char"]) is not None
+
+    def is_of_an_enemy(self, count: Row) -> bool:
+        """Return whether an article tells in its own voice how many of an enemy its side killed: "soldiers of the regime", "neutralized", "two lions of ours fell"."""
+        if count["kind"] != CasualtyKind.KILLED or OURS.search(count["text"]):
+            return False
+        own_words = QUOTED.sub("", self.texts[count["article_id"]])
+        return ENEMY.search(count["text"]) is not None or count["rule"].endswith(BOASTS) or OURS.search(own_words) is not None
 
     def is_since_the_act(self, count: Row) -> bool:
         """Return whether a count runs from the act itself: "4,000 have fled since Friday's raid" are all whom the raid drove out."""

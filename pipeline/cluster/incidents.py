@@ -72,7 +72,7 @@ def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tol
     tables = dict(tables) | {"event_arguments": arguments}
     context = read_context(tables, words, policy)
     clusters = clusters_of(tables, context)
-    parties = Parties(tables["event_arguments"], tables["actor_links"], tables["entity_mentions"])
+    parties = Parties(tables["event_arguments"], tables["actor_links"], tables["entity_mentions"], tables["attributions"])
     claims = incident_claims(clusters, tables, parties)
     counts = incident_casualties(clusters, tables, parties, context)
     bare, sides = bare_claims(clusters, tables, parties, context, counts), {c.incident_id: parties.sides(c) for c in clusters}

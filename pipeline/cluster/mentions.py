@@ -163,7 +163,7 @@ def _denied(attributions: pd.DataFrame, words: IncidentWords) -> frozenset[str]:
     """Return the events that are only ever denied: nobody, not even the narrator, says that they happened. Who denies that a raid was beaten off says that it was."""
     said: dict[str, set[str]] = defaultdict(set)
     for row in records(attributions[["polarity", "event_ids", "content_text"]]):
-        is_repelled = len(row["event_ids"]) > 0 and words.defends_pattern.search(row["content_text"]) is not None
+        is_repelled = len(row["event_ids"]) > 0 and words.withstood(row["content_text"])
         for event in row["event_ids"]:
             said[event].add(Polarity.AFFIRM if is_repelled else row["polarity"])
     return frozenset(event for event, polarities in said.items() if polarities == {Polarity.DENY})

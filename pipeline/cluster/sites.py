@@ -41,6 +41,7 @@ TREATED = re.compile(
     r"|\b(?:lie|lies|lay|treated|admitted|operated on) (?:in|at|to) (?:(?:a|the) )?(?:[a-z]+ )?hospitals? in (?:the )?$"
     r"|\b(?:survivors?|residents|families|villagers|witnesses|refugees|displaced)\b[^.;,]{0,40}\b(?:reached|fled to|escaped to|made it to|got to|arrived in|(?:sought|taken|found) "
     r"(?:refuge|shelter|safety) in) (?:the )?(?:town of |city of )?$"
+    r"|(?<!bodies )(?<!corpses )\b(?:is|are|was|were) (?:lying|recovering|being treated) (?:in|at) (?:the )?$"
     r"|\bunder treatment\b[^.;]{0,40} (?:in|at) (?:the )?$"
     r"|\bsuccumbed (?:to [\w' ]{1,30} )?(?:in|at) (?:the )?$"
     r"|\b(?:wounded|injured|hit|shot|hurt|burn(?:ed|t)|surviv(?:or|ed)|wounds|injuries)\b[^.;]{0,120}(?<!and )\b(?:died|dies)\b[^.,;]{0,25} (?:in|at) (?:the )?$",

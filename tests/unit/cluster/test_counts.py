@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pipeline.cluster.counts import ATTACKERS, KILLED_OR, LONG_TIME, SINCE, _Homes, _is_lower
+from pipeline.cluster.counts import ATTACKERS, ENEMY, KILLED_OR, LONG_TIME, OURS, QUOTED, SINCE, _Homes, _is_lower
 from pipeline.run import cluster_corpus
 from tests.benchmarks.many_incidents import generate
 
@@ -143,3 +143,10 @@ def test_since_the_raid_is_no_long_time_and_since_april_is() -> None:
     assert SINCE.search("Four thousand have fled since Friday's ")
     assert SINCE.search("Since the ")
     assert not SINCE.search("Since April, when floods came, four thousand have fled the ")
+
+
+def test_who_counts_an_enemy_is_a_side() -> None:
+    assert ENEMY.search("60 soldiers of the regime")
+    assert not ENEMY.search("60 soldiers of the 4th brigade")
+    assert OURS.search("Two of our men fell, and one lion of ours.")
+    assert not OURS.search(QUOTED.sub("", 'The colonel said: "Our men held the gate."'))
