@@ -26,6 +26,9 @@ LATER = re.compile(
 RISE = 120  # characters between "raises" and the sum
 BEHIND = 3  # sentences behind a mention in which a count that names no event is still its
 PARTITIVE = re.compile(r"\s*(?:more )?of (?:the|those|its|their) (?:wounded|injured|hurt|victims|dead|patients|hostages|survivors)\b")
+AMONG = re.compile(
+    r"[\w ]{0,30}\b(?:was|were|is|are|being)?(?: also)? ?(?:among|amongst|numbered among) (?:the|those|its|their) (?:\d+ )?(?:captives|dead|fallen|hostages|hurt|injured|killed|victims|wounded)\b"
+)  # "three of its own staff *were among the dead*"
 THEM = re.compile(r" of (?:them|those)\b")
 EARLIER = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b")
 OPENING = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b[^,]*$")  # … of the words before a count
@@ -315,7 +318,10 @@ class _Homes:
         text = self.texts[count["article_id"]]
         is_of_two = KILLED_OR.search(text, max(0, count["start_char"] - AT_ONCE), count["end_char"]) is not None
         is_of_attackers = ATTACKERS.search(count["victims"] or "") is not None or count["rule"].endswith(BOMBERS)
-        return count["part_of"] is not None or PARTITIVE.match(text, count["end_char"]) is not None or is_of_two or is_of_attackers
+        is_among = AMONG.match(text, count["end_char"]) is not None or AMONG.search(count["text"]) is not None
+        return (
+            count["part_of"] is not None or is_among or PARTITIVE.match(text, count["end_char"]) is not None or is_of_two or is_of_attackers
+        )
 
 
 class _SitesTold:

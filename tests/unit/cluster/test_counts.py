@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pipeline.cluster.counts import ATTACKERS, ENEMY, KILLED_OR, LONG_TIME, OURS, QUOTED, SINCE, _Homes, _is_lower
+from pipeline.cluster.counts import AMONG, ATTACKERS, ENEMY, KILLED_OR, LONG_TIME, OURS, QUOTED, SINCE, _Homes, _is_lower
 from pipeline.run import cluster_corpus
 from tests.benchmarks.many_incidents import generate
 
@@ -150,3 +150,9 @@ def test_who_counts_an_enemy_is_a_side() -> None:
     assert not ENEMY.search("60 soldiers of the 4th brigade")
     assert OURS.search("Two of our men fell, and one lion of ours.")
     assert not OURS.search(QUOTED.sub("", 'The colonel said: "Our men held the gate."'))
+
+
+def test_who_was_among_the_dead_is_a_part_of_them() -> None:
+    assert AMONG.match(" were among the dead.")
+    assert AMONG.match(" of the school were among its 14 dead.")
+    assert not AMONG.match(" were buried among the olive trees.")
