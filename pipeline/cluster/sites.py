@@ -62,6 +62,7 @@ PART = re.compile(r"\b(?:district|area|quarter|neighbou?rhood|suburb|part|camp|o
 LEFT = r"(?:fled|flees?|fleeing|displaced|driven|uprooted|expelled|evacuated|forced)"
 FLED_FROM = re.compile(rf"\b{LEFT}\b[^.;]{{0,40}} from (?:the )?$")
 FLED = re.compile(rf"[^.;]{{0,80}}\b{LEFT}\b")
+INSTITUTION = re.compile(r"(?:['’]s)? (?:hospital|clinic|university|college|bank|foundation|institute)\b")  # "a doctor at *Ayder hospital*"
 PEOPLE = re.compile(r" (?:who|whose|whom)\b")  # behind the name of a people: "nearly all of them *Amhara whose* fathers settled here"
 OF_THEM = re.compile(r"\b(?:of|were|are) (?:them|whom|ethnic) $|\bethnic $")
 HEADING = re.compile(rf"{WORD}(?: {WORD})*(?=: )")  # "*Dembecha*: all who died in the attack are named"
@@ -108,6 +109,8 @@ class Sites:
                 spans[row["article_id"]].append((row["start_char"], row["end_char"]))
                 continue
             site = self.known.get(row["mention_id"]) or self._longer(row, texts) or self._named(HEAD.split(row["text"])[0])
+            if isinstance(site, str) and INSTITUTION.match(texts[row["article_id"]], row["end_char"]):
+                site = None
             if site is not None:
                 self.known[row["mention_id"]] = site
                 found[row["article_id"]] += [(row["start_char"], s) for s in self._inner(row["text"], site)]
@@ -305,7 +308,7 @@ class Sites:
 
     def _behind(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
         """Return the names behind "in", "near" or "the town of" that no mention covers: the parser does not know every village."""
-        free = (m for m in NAMED.finditer(text) if not _is_covered(m.start(1), m.end(1), spans))
+        free = (m for m in NAMED.finditer(text) if not _is_covered(m.start(1), m.end(1), spans) and not INSTITUTION.match(text, m.end(1)))
         return [(m.start(1), key) for m in free if (key := self._key(m.group(1))) is not None]
 
     def _told(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, Place]]:

@@ -233,6 +233,8 @@ class Statements:
                 continue
             if HEARD.search(self.triggers[claim["event_id"]][1]):
                 continue  # "residents heard blasts": who hears them is not who was hit
+            if any(self.words.blame_pattern.search(claim["text"].replace(t, "@")) for t in self.hit.get(claim["event_id"], ())):
+                continue  # "the hostage-taking was the work of X": the parser may take X for those who were hit
             acts = captors.get(claim["article_id"]) or self.acts.get(claim["event_id"], [])
             texts = [t for t in self.hit.get(claim["event_id"], ()) if claim["article_id"] not in captors or t not in acts]
             if claim["voice"] == Voice.ACTOR_SIDE:

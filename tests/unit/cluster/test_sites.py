@@ -20,6 +20,10 @@ def test_an_adjective_a_continent_and_a_hospital_are_none() -> None:
     assert villages("Three died in Israeli strikes. Prices rose in Europe. Two were treated in Shifa Hospital.") == set()
 
 
+def test_a_hospital_named_in_small_letters_is_no_village() -> None:
+    assert villages("Two died, said a doctor at Zorvi hospital. Men fired in Zorvat.") == {"zorvat"}
+
+
 def test_a_preposition_that_begins_a_sentence_is_no_part_of_the_name() -> None:
     assert villages("In Zorva Tal they count again. Fire broke out in Zorva Tal.") == {"zorva tal"}
 
