@@ -98,7 +98,8 @@ class Sites:
         self.known |= self._surer(places, tables["place_links"])
         texts: dict[str, str] = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
         peoples = [r for r in places if _is_people(texts[r["article_id"]], r["start_char"], r["end_char"])]
-        places = [r for r in places if r not in peoples]
+        not_places = {r["mention_id"] for r in peoples}
+        places = [r for r in places if r["mention_id"] not in not_places]
         places = self._without_things(self._whole_names(places, texts), texts)
         self.by_name = self._unique(places)
         spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
