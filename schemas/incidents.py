@@ -69,7 +69,7 @@ class IncidentMembers(ArticleKey, layer="core"):
     event_id: Series[Text] = reference("event_mentions.event_id", "Event mention.", is_key=True)
     incident_id: Series[Text] = reference("incidents.incident_id", "The incident.")
     role: Series[Text] = column(
-        "`report`: says that it happened; `background`, `denial`, `other`: looks back, denies, or plans, demands, supposes; these never make an incident.",
+        "`report`: says that it happened; `background`, `denial`, `other`: looks back, denies, or plans, demands, supposes; of these only a look back that says when, where and to how many makes an incident.",
         isin=list(MemberRole),
     )
     origin_id: Series[Text] = reference("articles.article_id", "The article that counts in its place: itself, or the original of a copy.")

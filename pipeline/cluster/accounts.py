@@ -62,9 +62,9 @@ def accounts(mentions: Iterable[Mention]) -> list[Account]:
 
 
 def _of_article(mentions: Sequence[Mention], first_index: int) -> list[Account]:
-    """Join the mentions that say where first: what says nothing of its own can then join what the article is about."""
+    """Join the mentions that say where first: what says nothing of its own can then join what the article is about, "that raid" what was looked back at before it."""
     made: list[Account] = []
-    for mention in sorted(mentions, key=lambda m: (TURN[m.role], not has_details(m), m.order)):
+    for mention in sorted(mentions, key=lambda m: (_turn(m), not has_details(m), m.order)):
         points_back = mention.is_definite and mention.is_noun and not mention.is_other
         choice = best(mention, made) if mention.role != MemberRole.OTHER or points_back else None
         if choice is not None:
@@ -74,6 +74,12 @@ def _of_article(mentions: Sequence[Mention], first_index: int) -> list[Account]:
             apart = frozenset(a.index for a in made if tells_apart(mention, a, but=other_kind))
             made.append(Account(first_index + len(made), ((mention, Join()),), mention.profile, apart))
     return _mutual(made)
+
+
+def _turn(mention: Mention) -> int:
+    """Return when a mention is joined: "that raid" means what was told last, which may be looked back at."""
+    is_last = mention.points_near and only_points(mention)
+    return max(TURN[mention.role], TURN[MemberRole.BACKGROUND]) if is_last else TURN[mention.role]
 
 
 def best(mention: Mention, made: Sequence[Account]) -> tuple[int, Join] | None:

@@ -6,12 +6,24 @@ from dataclasses import replace
 
 from pipeline.cluster.accounts import JOINED, Account, only_points
 from pipeline.cluster.candidates import places_and_tokens
-from pipeline.cluster.features import ACCEPTED, excluded, other_country, other_kind, other_region, other_town, other_village, score
-from pipeline.cluster.profile import Cluster, Join, Mention, Profile, Window
+from pipeline.cluster.features import (
+    ACCEPTED,
+    excluded,
+    other_country,
+    other_kind,
+    other_kind_of_place,
+    other_region,
+    other_town,
+    other_village,
+    score,
+)
+from pipeline.cluster.profile import Cluster, Join, Mention, Profile, Site, Window
 from pipeline.cluster.sides import is_state
 from pipeline.codebook.incidents import IncidentPolicy
+from schemas.vocabulary import IncidentScope
 
 VIOLENCE, ARREST, FLIGHT = "violence", "COERCE/arrest", "SANCTION/expel"
+LONG_AGO = 30  # days
 FAR = 4  # sentences between an act of force and the arrests made there
 ONLY_ONE = POINTS_BACK = 0.1
 type Fit = tuple[float, int, tuple[str, ...]]
@@ -57,7 +69,8 @@ def _fit(account: Account, i: int, cluster: Cluster, policy: IncidentPolicy) -> 
     """A look back without a day may mean what happened up to some weeks before; place, toll and names have to say which."""
     own, window, day = account.profile, cluster.profile.window, account.first.published
     days = policy.background_days if not account.is_report else policy.days_pointed if account.first.is_definite else policy.days_back
-    if window is not None and day is not None and not window.first - 1 <= day <= window.last + days:
+    is_dated = own.window is not None and own.window.is_told and window is not None and own.window.overlaps(window)
+    if window is not None and day is not None and not is_dated and not window.first - 1 <= day <= window.last + days:
         return None
     if not account.apart.isdisjoint(cluster.accounts):
         return None
@@ -110,18 +123,25 @@ def with_arrests(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 
 def with_flights(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """Return the clusters, flights joined to the act that drove people out: "gunmen raided the village … some *2,000 have fled* over the hills"."""
+    """Return the clusters, flights joined to the act that drove people out: "gunmen raided the village … some *2,000 have fled* over the hills". Where the article tells
+    of no such act, the only one of those weeks at the place that they left: "9,000 people *displaced* from Gorna"."""
     acts: dict[str, list[int]] = defaultdict(list)
+    there: dict[Site | str, list[int]] = defaultdict(list)
     for i, cluster in enumerate(clusters):
         if VIOLENCE in cluster.profile.kinds:
             for article in sorted({m.article_id for m in cluster.reports}):
                 acts[article].append(i)
+            for site in _sites(cluster.profile):
+                there[site].append(i)
     extra: dict[int, list[tuple[Mention, Join]]] = defaultdict(list)
     gone = set()
     for i, cluster in enumerate(clusters):
         if not all(m.event_mode == FLIGHT for m, _ in cluster.members):
             continue
         homes = {j for m, _ in cluster.members for j in acts[m.article_id] if _drove_out(clusters[j], m)}
+        if not homes:
+            sites = [(m, site) for m, _ in cluster.members if m.tells_where for site in _sites(m.profile)]
+            homes = {j for m, site in sites for j in there[site] if _was_before(clusters[j], m)}
         if len(homes) == 1:
             (home,) = homes
             extra[home] += [(m, Join(clusters[home].members[0][0].event_id, JOINED, ("fled_from_it",))) for m, _ in cluster.members]
@@ -133,9 +153,22 @@ def with_flights(clusters: Sequence[Cluster]) -> list[Cluster]:
     ]
 
 
+def _sites(profile: Profile) -> list[Site | str]:
+    return [*profile.towns, *profile.villages]
+
+
 def _drove_out(act: Cluster, flight: Mention) -> bool:
-    """Return whether an act is told just before a flight, in its article, as a report."""
+    """Return whether an act is told just before a flight, in its article, as a report, and not of another place."""
+    a, b = act.profile, flight.profile
+    if flight.tells_where and (other_town(a, b) or other_village(a, b) or other_kind_of_place(a, b)):
+        return False
     return any(m.article_id == flight.article_id and 0 <= flight.sentence - m.sentence < FAR and not m.is_other for m in act.reports)
+
+
+def _was_before(act: Cluster, flight: Mention) -> bool:
+    window = act.profile.window
+    is_single = act.profile.scope == IncidentScope.SINGLE
+    return is_single and window is not None and flight.published is not None and 0 <= flight.published - window.first <= LONG_AGO
 
 
 def _arrested_there(act: Cluster, arrest: Cluster) -> bool:
@@ -170,4 +203,7 @@ def pointed(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 def _tells_before(cluster: Cluster, mention: Mention) -> bool:
     own = [m for m, _ in cluster.members if m.article_id == mention.article_id and m.start < mention.start]
+    window, other = mention.profile.window, cluster.profile.window
+    if window is not None and other is not None and window.is_told and window.last < other.first - LONG_AGO:
+        return False  # "after *the attack in December 2023*": not the one of this week
     return bool(own) and not only_points(own[0]) and not other_kind(cluster.profile, mention.profile)

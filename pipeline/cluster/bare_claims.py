@@ -22,7 +22,7 @@ from schemas.vocabulary import Polarity, Voice
 
 type Row = dict[str, Any]
 BLAMES = re.compile(
-    r"/(?:blame|suspect|point_the_finger_at|finger|hold_responsible|implicate|hold|attribute|pin|see_the_hand_of|see_the_work_of|trace)$"
+    r"/(?:blame|suspect|point_the_finger_at|finger|hold_responsible|implicate|hold|attribute|ascribe|impute|pin|see_the_hand_of|see_the_work_of|trace)$"
 )
 OWN_PART = re.compile(
     r"(?:(?:any|all) )?(?:responsibility|involvement|blame|(?:role|part|hand)(?: in it)?|guilt|wrongdoing)", re.IGNORECASE
@@ -36,6 +36,16 @@ NOTHING = re.compile(
     r"|\bthere(?: (?:is|was|has been|had been)|['’]s) (?:none of (?:that|this|it)|nothing of the (?:kind|sort)|no such (?:thing|incident|event|attack))\b"
     r"|\b(?:it|this|that|no such thing|nothing of the (?:kind|sort)) (?:(?:has |had )?never (?:happened|occurred|took place)|did(?: not|n['’]t) (?:happen|occur|take place))\b"
     r"|\bno (?:such )?(?:incident|event|attack|shooting|raid) (?:of (?:the|this|that) (?:kind|sort) )?(?:happened|occurred|took place)\b",
+    re.IGNORECASE,
+)
+FALSE = re.compile(
+    r"(?:[Tt]his|[Tt]hat|[Ii]t|(?:[Tt]h(?:is|e|ese|ose)|[Ss]uch) (?:accounts?|accusations?|allegations?|claims?|reports?|rumou?rs?|stor(?:y|ies))) (?:is|are|was|were) "
+    r"(?:entirely |wholly |totally |completely |simply |utterly )?(?:false|untrue|baseless|fabricated|fabrications?|invented|an? (?:fabrication|hoax|invention|lie)|lies|fake|fiction|"
+    r"nonsense|without foundation)\b"
+)
+MUTUAL = re.compile(
+    r"\b(?:each|both)(?: (?:army|camp|government|party|parties|side|sides))?(?: of them)? (?:claim|insist|maintain|said|say)(?:s|ed)?(?: that)? (?:it was )?the other\b"
+    r"|\b(?:accus|blam)(?:e|es|ed|ing) (?:each other|one another)\b|\b(?:traded|exchanged|swapped) (?:accusations|blame|recriminations)\b",
     re.IGNORECASE,
 )
 SHORT_NO = re.compile(r"(?:[Nn]o[,.] )?(?:[Tt]hey|[Ww]e|[Hh]e|[Ss]he|[Ii]t|I) (?:did|have|had|was|were|do|does)(?: not|n['’]t)(?:[.!]|$)")
@@ -56,6 +66,8 @@ class BareClaim:
     culprit: str | None = None
     name: str | None = None
     nature: Nature | None = None
+    is_mutual: bool = False
+    """Whether each side is said to blame the other."""
 
 
 def bare_claims(clusters: Sequence[Cluster], tables: Tables, parties: Parties, context: Context, counts: pd.DataFrame) -> list[BareClaim]:
@@ -109,6 +121,7 @@ class _Reader:
     def _of_narrator(self, spoken: set[str]) -> Iterator[BareClaim]:
         """Yield what sentences in which nobody is quoted say that those who were hit have been, and what they say that somebody calls them."""
         for sentence in (s for _, s in sorted(self.sentences.items())):
+            yield from self._of_both(sentence, is_spoken=sentence["sentence_id"] in spoken)
             by_others = called(sentence["text"], self.words)
             nature = None if sentence["sentence_id"] in spoken else natures(sentence["text"], self.words, is_quote=False)
             incident = self._leans_on(sentence) if by_others or nature else None
@@ -123,6 +136,17 @@ class _Reader:
                 speaker = self.parties.links[named[0]["mention_id"]]
                 yield BareClaim(incident, self._row(NOBODY | sentence, speaker, incident) | AFFIRMED, nature=by_others)
 
+    def _of_both(self, sentence: Row, *, is_spoken: bool) -> Iterator[BareClaim]:
+        """Yield that each side blames the other, and that an article calls false what it has just quoted."""
+        is_mutual, is_false = MUTUAL.search(sentence["text"]) is not None, not is_spoken and FALSE.match(sentence["text"]) is not None
+        if not is_mutual and not is_false:
+            return
+        own = self.told.get(sentence["article_id"], {}).get(sentence["sentence_index"], set())
+        incident = next(iter(own)) if len(own) == 1 else self._leans_on(sentence)
+        if incident is not None:
+            row = self._row(NOBODY | sentence, None, incident) | {"voice": Voice.NARRATOR}
+            yield BareClaim(incident, row | ({"polarity": Polarity.DENY} if is_false else AFFIRMED), is_mutual=is_mutual)
+
     def _of(self, claim: Row, row: Row, incident: str, *, is_bare: bool) -> Iterator[BareClaim]:
         """Yield what a claim says of an incident. Whom an event of it names is not bare, and read with the event."""
         words = claim["content_text"]
@@ -136,6 +160,8 @@ class _Reader:
         blamed = set(self.blame.by_turn_of_phrase(claim["article_id"], claim["content_start_char"], words))
         if is_bare and BLAMES.search(claim["rule"]):
             blamed |= {*self.blame.all_that_is_said(claim["article_id"], claim["content_start_char"], claim["content_end_char"])}
+        if BLAMES.search(claim["rule"]):
+            blamed |= {*self.blame.at_the_end(claim["article_id"], claim["content_start_char"], words)}
         nature = natures(words, self.words, is_quote=claim["is_direct"]) if is_bare else None
         if nature is not None:
             yield BareClaim(incident, row | AFFIRMED, nature=nature)

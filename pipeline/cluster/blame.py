@@ -19,6 +19,7 @@ THEIRS = re.compile(
     r"\b(?:it|this|that) was (?:their|his|its) (?:own )?(?:bomb|doing|work|rocket|missile|drone|shell|plane|jet|helicopter|gun|bullet|mine|men|people|fighters|gunmen)s?\b",
     re.IGNORECASE,
 )
+ON = re.compile(r" (?:to|on|upon) (?:the )?$")
 ORIGIN = re.compile(r"\b(?:came|come|coming|fired|launched|flew|flown|shot) from ([^.,;:]{3,60})", re.IGNORECASE)
 
 
@@ -45,6 +46,13 @@ class Blame:
         """Yield the parties that are the whole content of a claim: "blamed *the RSF*", not "blamed the RSF for the shortage of bread"."""
         for mention in self.named.get(article, ()):
             if mention["start_char"] == start and mention["end_char"] == end:
+                yield from self._blamed(mention)
+
+    def at_the_end(self, article: str, start: int, words: str) -> Iterator[Blamed]:
+        """Yield the party that a deed is laid on: "ascribed the massacre *to the Front*"."""
+        for mention in self.named.get(article, ()):
+            at, end = mention["start_char"] - start, mention["end_char"] - start
+            if at > 0 and end == len(words) and ON.search(words[:at]) is not None:
                 yield from self._blamed(mention)
 
     def by_turn_of_phrase(self, article: str, start: int, words: str) -> Iterator[Blamed]:

@@ -26,6 +26,9 @@ LATER = re.compile(
 RISE = 120  # characters between "raises" and the sum
 BEHIND = 3  # sentences behind a mention in which a count that names no event is still its
 PARTITIVE = re.compile(r"\s*(?:more )?of (?:the|those|its|their) (?:wounded|injured|hurt|victims|dead|patients|hostages|survivors)\b")
+AMONG = re.compile(
+    r"[\w ]{0,30}\b(?:was|were|is|are|being)?(?: also)? ?(?:among|amongst|numbered among) (?:the|those|its|their) (?:\d+ )?(?:captives|dead|fallen|hostages|hurt|injured|killed|victims|wounded)\b"
+)  # "three of its own staff *were among the dead*"
 THEM = re.compile(r" of (?:them|those)\b")
 EARLIER = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b")
 OPENING = re.compile(r"\b(?:hour|day|week|month|year|decade)s? after\b[^,]*$")  # … of the words before a count
@@ -34,6 +37,19 @@ LONG_TIME = re.compile(
     r"\bsince\b|\bthis (?:year|month)\b|\b(?:in|over|during) (?:the )?(?:past|last)\b|\bin (?:19|20)\d\d\b|\b(?:years|months)\b",
     re.IGNORECASE,
 )
+SINCE = re.compile(r"\b[Ss]ince (?:[\w'’-]+ ){0,4}$")  # before the act from which a count runs
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+OURS = re.compile(
+    r"\bour (?:own )?(?:brave )?(?:army|boys|brothers|comrades|defenders|fighters|forces|heroes|lions|martyrs|men|mujahid\w+|soldiers|troops|units|warriors)\b"
+    r"|\b(?:brothers|comrades|fighters|heroes|lions|martyrs|men|soldiers|sons|units|warriors) of ours\b",
+    re.IGNORECASE,
+)
+ENEMY = re.compile(
+    r"\b(?:regime|enem(?:y|ies)|apostates?|crusaders?|infidels?|invaders?|occupiers?|occupation|puppets?|khawarij|hirelings?|stooges?)\b",
+    re.IGNORECASE,
+)
+BOASTS = ("/neutralize", "/neutralise", "/eliminate", "/liquidate", "/wipe_out", "/render_harmless", "/annihilate")
+PARTISAN: dict[str, Any] = {"voice": Voice.ACTOR_SIDE, "source_actor_id": None, "source": None}
 KILLED_OR = re.compile(r"\b(?:killed|killing|dead) or (?:wounded|wounding|injured|injuring|hurt)\b", re.IGNORECASE)
 ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|(?:suicide )?bombers?|hijackers?|hostage[- ]takers?)\b", re.IGNORECASE)
 BOMBERS = ("/blow_themselves_up", "/blow_himself_up", "/blow_herself_up")
@@ -78,7 +94,11 @@ def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Pa
                     "use": CountUse.COPY if count["article_id"] in context.origins else _use(count, homes, claims),
                     "is_rival": words.rival_pattern.search(homes.sentences[count["sentence_id"]]) is not None,
                     "is_update": LATER.search(homes.sentences[count["sentence_id"]]) is not None,
-                    **_voice(claims, sources, sides[incident], lone.get(count["article_id"]) if homes.takes_up(count) else None),
+                    **(
+                        PARTISAN
+                        if not claims and homes.is_of_an_enemy(count)
+                        else _voice(claims, sources, sides[incident], lone.get(count["article_id"]) if homes.takes_up(count) else None)
+                    ),
                     "published_at": articles[count["article_id"]]["published_at"],
                 }
             )
@@ -275,6 +295,20 @@ class _Homes:
         """Return whether a count is named as the wrong one: "38, *not 21*"."""
         return GAINSAID.search(self.texts[count["article_id"]], max(0, count["start_char"] - 12), count["start_char"]) is not None
 
+    def is_of_an_enemy(self, count: Row) -> bool:
+        """Return whether an article tells in its own voice how many of an enemy its side killed: "soldiers of the regime", "neutralized", "two lions of ours fell"."""
+        if count["kind"] != CasualtyKind.KILLED or OURS.search(count["text"]):
+            return False
+        own_words = QUOTED.sub("", self.texts[count["article_id"]])
+        return ENEMY.search(count["text"]) is not None or count["rule"].endswith(BOASTS) or OURS.search(own_words) is not None
+
+    def is_since_the_act(self, count: Row) -> bool:
+        """Return whether a count runs from the act itself: "4,000 have fled since Friday's raid" are all whom the raid drove out."""
+        mention = self.mentions.get(count["event_id"])
+        if mention is None or self.by_event[mention.event_id] in self.wide:
+            return False
+        return SINCE.search(self.texts[count["article_id"]], self.starts[count["sentence_id"]], mention.start) is not None
+
     def takes_up(self, count: Row) -> bool:
         """Return whether a count is of those whom somebody spoke of just before: "…, the spokesman said. *Thirty-one of them* are in custody"."""
         return THEM.match(self.texts[count["article_id"]], count["end_char"]) is not None
@@ -284,7 +318,10 @@ class _Homes:
         text = self.texts[count["article_id"]]
         is_of_two = KILLED_OR.search(text, max(0, count["start_char"] - AT_ONCE), count["end_char"]) is not None
         is_of_attackers = ATTACKERS.search(count["victims"] or "") is not None or count["rule"].endswith(BOMBERS)
-        return count["part_of"] is not None or PARTITIVE.match(text, count["end_char"]) is not None or is_of_two or is_of_attackers
+        is_among = AMONG.match(text, count["end_char"]) is not None or AMONG.search(count["text"]) is not None
+        return (
+            count["part_of"] is not None or is_among or PARTITIVE.match(text, count["end_char"]) is not None or is_of_two or is_of_attackers
+        )
 
 
 class _SitesTold:
@@ -317,7 +354,8 @@ class _SitesTold:
 
 
 def _use(count: Row, homes: _Homes, claims: Sequence[Row]) -> CountUse:
-    if count["is_cumulative"] and (count["kind"] != CasualtyKind.DISPLACED or LONG_TIME.search(homes.sentences[count["sentence_id"]])):
+    is_since = count["is_cumulative"] and not homes.is_since_the_act(count)
+    if is_since and (count["kind"] != CasualtyKind.DISPLACED or LONG_TIME.search(homes.sentences[count["sentence_id"]])):
         return CountUse.CUMULATIVE  # but who has fled is away since the act
     if count["best"] == 0 and count["kind"] not in (CasualtyKind.KILLED, CasualtyKind.INJURED):
         return CountUse.DENIED  # "no arrests were made" is no toll

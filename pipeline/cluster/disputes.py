@@ -43,6 +43,7 @@ def find_disputes(clusters: Sequence[Cluster], statements: Statements) -> DataFr
 def _who(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
     """Two culprits, at least one of them named by a source. In a fight each is the other's victim: that is no quarrel about who did it."""
     everybody = _grouped(statements.who(incident))
+    yield from (([one], [other]) for one, other in list(statements.mutual(incident))[:1])
     by_camp = {camp: said for camp, said in everybody.items() if not camp.startswith(NOT)}
     camps = sorted(by_camp, key=lambda c: (-len({s.origin for s in by_camp[c]}), c))
     for camp in camps:
@@ -131,7 +132,7 @@ def contradicts(low: Statement, high: Statement) -> bool:
     rises = low.at <= high.at
     if rises and not opposed:
         is_apart = high.is_rival or high.low > low.high * UPDATE_AT_MOST
-        return low.source is not None and high.source is not None and is_apart
+        return low.source is not None and (high.source is not None or high.is_rival) and is_apart
     return opposed or high.low >= low.low * UPDATE_RATIO or low.at - high.at <= UPDATE
 
 

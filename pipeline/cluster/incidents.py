@@ -1,7 +1,7 @@
 """Incidents: event mentions of one thing in the world, within an article and across articles and days.
 
 Mentions become accounts (what one article tells of one incident), accounts become incidents. What only denies, plans or looks back joins an incident that is
-there, and never makes one. A function of the set of mentions: neither their order nor the days on which they came matter.
+there; only a look back that says when, where and to how many may make one. A function of the set of mentions: neither their order nor the days on which they came matter.
 """
 
 import gc
@@ -23,6 +23,7 @@ from pipeline.cluster.disputes import find_disputes
 from pipeline.cluster.grouping import groups
 from pipeline.cluster.mentions import Context, Tables, read_context, read_mentions
 from pipeline.cluster.profile import Cluster, Join, Mention
+from pipeline.cluster.remembered import remembered
 from pipeline.cluster.sides import Parties, with_losers, without_tellers
 from pipeline.cluster.statements import Statements
 from pipeline.cluster.tolls import incident_tolls
@@ -71,7 +72,7 @@ def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tol
     tables = dict(tables) | {"event_arguments": arguments}
     context = read_context(tables, words, policy)
     clusters = clusters_of(tables, context)
-    parties = Parties(tables["event_arguments"], tables["actor_links"], tables["entity_mentions"])
+    parties = Parties(tables["event_arguments"], tables["actor_links"], tables["entity_mentions"], tables["attributions"])
     claims = incident_claims(clusters, tables, parties)
     counts = incident_casualties(clusters, tables, parties, context)
     bare, sides = bare_claims(clusters, tables, parties, context, counts), {c.incident_id: parties.sides(c) for c in clusters}
@@ -98,7 +99,11 @@ def clusters_of(tables: Tables, context: Context) -> list[Cluster]:
     full = [_cluster(group) for group, alone in zip(found, is_alone, strict=True) if not alone]
     clusters, left = attached(full, [group[0][0] for group, alone in zip(found, is_alone, strict=True) if alone], policy)
     everything = sorted([*clusters, *(_cluster([(account, Join())]) for account in left)], key=lambda c: c.members[0][0].order)
-    clusters, _ = attached(everything, [a for a in told if not a.is_report], policy)
+    clusters, left = attached(everything, [a for a in told if not a.is_report], policy)
+    past = [_cluster(group) for group in remembered(left)]
+    known = frozenset().union(*(c.accounts for c in past))
+    past, _ = attached(past, [a for a in left if a.index not in known], policy)
+    clusters += past
     return with_flights(with_arrests(pointed(clusters)))
 
 

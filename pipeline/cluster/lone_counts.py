@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.cluster.accounts import Account
-from pipeline.cluster.attachment import Meant
+from pipeline.cluster.attachment import Fit, Meant
 from pipeline.cluster.mentions import Context, names_of, weekdays
 from pipeline.cluster.profile import NOTHING, Cluster, Join, Mention, Profile, Window
 from pipeline.cluster.targets import targets
@@ -16,6 +16,7 @@ from schemas.vocabulary import CasualtyKind, IncidentScope, MemberRole
 
 type Row = dict[str, Any]
 SURE = 0.55  # a place and a time that allows it are too little: the numbers, what was hit or names have to agree, or nothing else happened there
+FAR = 0.1
 FAMILY = {
     CasualtyKind.KILLED: "violence",
     CasualtyKind.INJURED: "violence",
@@ -36,7 +37,7 @@ def meant_by_facts(counts: Iterable[Row], clusters: Sequence[Cluster], context: 
     for sentence_id, beside in by_sentence.items():
         account = _account(context.sentences[sentence_id], beside, context)
         fit = None if account is None else meant.of(account)
-        if fit is not None and fit[0] >= SURE and clusters[fit[1]].profile.scope == IncidentScope.SINGLE:
+        if fit is not None and _sureness(fit) >= SURE and clusters[fit[1]].profile.scope == IncidentScope.SINGLE:
             found |= {count["casualty_id"]: clusters[fit[1]].incident_id for count in beside}
     return found
 
@@ -52,6 +53,12 @@ class Places:
         account = _account(sentence, [{"kind": kind, "best": 0, "low": 0, "high": 0} for kind in FAMILY], self.context)
         fit = None if account is None else self.of_all.of(account)
         return self.clusters[fit[1]].incident_id if fit is not None and fit[0] >= SURE else None
+
+
+def _sureness(fit: Fit) -> float:
+    """Return how well a sentence fits; that its number is far from others says nothing against the only incident there: sides count differently."""
+    value, _, reasons = fit
+    return value + FAR if "not:far_killed" in reasons and "only_one_there" in reasons else value
 
 
 def _account(sentence: Row, counts: Sequence[Row], context: Context) -> Account | None:

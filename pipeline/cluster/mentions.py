@@ -40,6 +40,7 @@ ONE_OF = re.compile(
 DRIVES_OFF = re.compile(r"(?:dispers|scatter|broke up|br(?:eak|oken) up|breaking up)", re.IGNORECASE)
 HEARD = re.compile(r"\b(?:hear|heard|hearing|felt)\b[^.;:]{0,40}$", re.IGNORECASE)  # "residents heard four or five blasts" of one attack
 BEFORE = 40  # characters before a trigger in which its determiner stands
+NEAR = ("that", "those")
 POINTING = ("the", "this", "that")  # "the second strike in two days" is the one told of; "a second strike" is another
 LONGEST_NAME = 40  # characters; longer mentions are descriptions that hold other names
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -82,7 +83,7 @@ def read_mentions(tables: Tables, context: Context) -> list[Mention]:
     rows = records(tables["event_mentions"][[*columns, "is_historical", "confidence"]])
     told: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        if row["event_mode"] not in policy.either:
+        if row["event_mode"] not in policy.either and not row["is_historical"]:
             told[row["article_id"]] |= policy.families_of(row["event_type"], row["event_mode"])
     return sorted((_mention(_meant(row, told[row["article_id"]], policy), context) for row in rows), key=lambda m: m.order)
 
@@ -162,7 +163,7 @@ def _denied(attributions: pd.DataFrame, words: IncidentWords) -> frozenset[str]:
     """Return the events that are only ever denied: nobody, not even the narrator, says that they happened. Who denies that a raid was beaten off says that it was."""
     said: dict[str, set[str]] = defaultdict(set)
     for row in records(attributions[["polarity", "event_ids", "content_text"]]):
-        is_repelled = len(row["event_ids"]) > 0 and words.defends_pattern.search(row["content_text"]) is not None
+        is_repelled = len(row["event_ids"]) > 0 and words.withstood(row["content_text"])
         for event in row["event_ids"]:
             said[event].add(Polarity.AFFIRM if is_repelled else row["polarity"])
     return frozenset(event for event, polarities in said.items() if polarities == {Polarity.DENY})
@@ -221,6 +222,7 @@ def _mention(row: Row, context: Context) -> Mention:
         profile=profile,
         order=_order(row, article),
         is_definite=any(w in context.words.definite for w in last[-2:]),
+        points_near=any(w in NEAR for w in last[-1:]),
         is_other=is_other,
         is_noun=not row["text"].lower().endswith("ed"),
         sentence=sentence["sentence_index"],

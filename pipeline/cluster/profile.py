@@ -120,6 +120,8 @@ class Mention:
     profile: Profile
     order: tuple[str, ...]
     is_definite: bool = False
+    points_near: bool = False
+    """Whether "that" or "those" stand before it, which mean what was told last; "the attack" is what the article is about."""
     is_other: bool = False
     is_noun: bool = False
     sentence: int = 0
@@ -156,4 +158,6 @@ class Cluster:
 
     @cached_property
     def reports(self) -> list[Mention]:
-        return [m for m, _ in self.members if m.role == MemberRole.REPORT]
+        """Return the mentions that say that it happened; of what is only looked back at, the looks back."""
+        told = [m for m, _ in self.members if m.role == MemberRole.REPORT]
+        return told or [m for m, _ in self.members if m.role == MemberRole.BACKGROUND]

@@ -1,5 +1,6 @@
 """Whether a mention tells of one act, of several told as one, or of what runs over days and holds others."""
 
+import re
 from typing import Any
 
 from pipeline.cluster.profile import Site, Window
@@ -9,12 +10,13 @@ from schemas.vocabulary import IncidentScope
 type Row = dict[str, Any]
 DAY_AND_NIGHT = 2
 BUILDINGS = frozenset(("eating", "hospital", "school", "worship", "police", "government", "airport"))  # a siege of a hotel is over in a day
+BEHIND = re.compile(r" (?:against|on|in|into|at|of|to|upon|near|around)$")  # "began an offensive *against*"
 LONG_DAYS = 5  # "over the past week": more than one act can be told as one
 
 
 def scope_of(row: Row, towns: frozenset[Site], window: Window | None, words: IncidentWords, policy: IncidentPolicy) -> IncidentScope:
     """Return the scope of a trigger, by its word, its days and its places."""
-    trigger = row["text"].lower()
+    trigger = BEHIND.sub("", row["text"].lower())
     last = trigger.split()[-1]
     is_short = window is not None and window.is_told and window.days <= DAY_AND_NIGHT and len(towns) == 1
     if (trigger in words.brief or last in words.brief) and (is_short or row["is_in_building"]):

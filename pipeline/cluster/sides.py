@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.cluster.profile import Cluster
 from schemas.table import records
-from schemas.vocabulary import MemberRole, Role, Voice
+from schemas.vocabulary import MemberRole, Polarity, Role, Voice
 
 type Row = dict[str, Any]
 STATE = ("government", "military", "police", "state")
@@ -30,6 +30,14 @@ TELLS = re.compile(
 ENDED = re.compile(r"[^.;]{0,60}\b(?:to an end|came to (?:an end|a close)|(?:was|is) over)\b")  # behind the name of what ended
 OUTLET = re.compile(
     r"(.+?)['’]s? (?:[\w-]+ )?(?:news agency|news outlet|mouthpiece|media (?:arm|wing|office|outlet|channel|unit)|propaganda (?:arm|wing|outlet|channel)|(?:telegram )?channel)",
+    re.IGNORECASE,
+)
+DID_IT = re.compile(
+    r"(?:that )?(?:(?:it|they|we|its fighters|its men|their fighters|their men) (?:was|were|had been|is|are) (?:responsible for|behind)\b|responsibility\b|credit for\b)",
+    re.IGNORECASE,
+)
+ITSELF = re.compile(
+    r"(?:calling )?itself (?:the )?([^,.;]{3,60}?) (?:said|says|claimed|claims|announced|took) (?=that|it|they|we|responsibility)",
     re.IGNORECASE,
 )
 STATE_CODE = re.compile(r"[A-Z]{3}")
@@ -133,7 +141,13 @@ def _tells(text: str, end: int) -> bool:
 class Parties:
     """The resolved actors of a corpus, by mention, and who acts in and suffers from each event."""
 
-    def __init__(self, event_arguments: pd.DataFrame, actor_links: pd.DataFrame, entity_mentions: pd.DataFrame) -> None:
+    def __init__(
+        self,
+        event_arguments: pd.DataFrame,
+        actor_links: pd.DataFrame,
+        entity_mentions: pd.DataFrame,
+        attributions: pd.DataFrame | None = None,
+    ) -> None:
         columns = ["mention_id", "actor_id", "name", "kind", "country", "sectors"]
         known = actor_links[actor_links["actor_id"].notna()]
         self.links: dict[str, Row] = {r["mention_id"]: r for r in records(known[columns])}
@@ -147,6 +161,20 @@ class Parties:
             link = self.links.get(row["mention_id"])
             if link is not None and row["role"] in (Role.ACTOR, Role.RECIPIENT):
                 self.by_event.setdefault(row["event_id"], []).append((row["role"], link))
+        if attributions is not None:
+            self._add_claimants(attributions)
+
+    def _add_claimants(self, attributions: pd.DataFrame) -> None:
+        """Add who says that he did it to those who acted: "the Front said that it was responsible for the ambush"."""
+        sources = self.sources(attributions)
+        for claim in records(attributions[["attribution_id", "polarity", "content_text", "event_ids"]]):
+            link, said = sources.get(claim["attribution_id"]), claim["content_text"]
+            if (named := ITSELF.match(said)) is not None:  # the parser may break "a group calling itself X said that …"
+                link, said = self.by_name.get(named[1].lower()), said[named.end() :]
+            if link is not None and link["kind"] == "group" and claim["polarity"] == Polarity.AFFIRM and DID_IT.match(said):
+                for event in claim["event_ids"]:
+                    told = self.by_event.setdefault(event, [])
+                    told += [] if any(other["actor_id"] == link["actor_id"] for _, other in told) else [(Role.ACTOR, link)]
 
     def sources(self, attributions: pd.DataFrame) -> dict[str, Row]:
         """Return who stands behind each claim whose source is known, by claim; "the minister" and "it" take up who spoke just before."""

@@ -22,7 +22,11 @@ type Place = Site | str
 AREAS = "district|city|town|village|camp|township|territory|suburb|outskirts|edge|north|south|east|west|centre|station|market"
 NAMED = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|(?:{AREAS}) of) ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
 WORD = r"[A-Z]\w+(?:[-'’](?!s\b)\w+)*"
-CAPITALS = re.compile(rf"(?!(?:In|At|Near|Outside|Around)\b){WORD}(?: {WORD})*")
+OPENS = (
+    "In|At|Near|Outside|Around|From|To|Of|On|For|By|After|Before|Since|Until|Across|Inside|Beyond|Between|Through|Over|Towards?|Under|Behind|Along|Against|"
+    "As|And|But|Or|Nor|The|While|When|Where|With|Without|If|Like|Unlike|Though|Although|Because|Despite|Elsewhere|Today|Yesterday"
+)  # words that begin a sentence and are no part of the name behind them
+CAPITALS = re.compile(rf"(?!(?:{OPENS})\b){WORD}(?: {WORD})*")
 KIND_OF_PLACE = re.compile(
     r" (?:district|city|town|village|camp|township|territory|region|province|state|area|valley|desert|hills|mountains|forest|island|peninsula|delta|oasis)$"
 )
@@ -35,11 +39,14 @@ MARK = re.compile(
 TREATED = re.compile(
     r"\b(?:flight|way|flown|taken|driven|rushed|brought|moved|carried|transferred|evacuated|airlifted) to (?:(?:(?:a |the )?(?:[a-z]+ )?hospitals? )in )?(?:the )?$"
     r"|\b(?:lie|lies|lay|treated|admitted|operated on) (?:in|at|to) (?:(?:a|the) )?(?:[a-z]+ )?hospitals? in (?:the )?$"
+    r"|\b(?:survivors?|residents|families|villagers|witnesses|refugees|displaced)\b[^.;,]{0,40}\b(?:reached|fled to|escaped to|made it to|got to|arrived in|(?:sought|taken|found) "
+    r"(?:refuge|shelter|safety) in) (?:the )?(?:town of |city of )?$"
+    r"|(?<!bodies )(?<!corpses )\b(?:is|are|was|were) (?:lying|recovering|being treated) (?:in|at) (?:the )?$"
     r"|\bunder treatment\b[^.;]{0,40} (?:in|at) (?:the )?$"
     r"|\bsuccumbed (?:to [\w' ]{1,30} )?(?:in|at) (?:the )?$"
     r"|\b(?:wounded|injured|hit|shot|hurt|burn(?:ed|t)|surviv(?:or|ed)|wounds|injuries)\b[^.;]{0,120}(?<!and )\b(?:died|dies)\b[^.,;]{0,25} (?:in|at) (?:the )?$",
     re.IGNORECASE,
-)  # where the wounded were taken, or died, nothing happened
+)  # where the wounded were taken, or died, and whoever got away has arrived, nothing happened
 SAID_IN = re.compile(
     r"\b(?:said|says|announced|declared|added|told (?:[\w'’-]+ ){1,4}?|(?:news|press) conference|briefing)(?: on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)? ?in (?:the )?$"
 )  # where somebody speaks: "a spokesman *said in* Nairobi"
@@ -52,6 +59,13 @@ IN_TOWN = re.compile(
     r" (?:park|square|street|road|avenue|boulevard|lane|bridge|junction|crossroads|roundabout|gate|mall|hotel|plaza|terminal|stadium|campus|cemetery)$"
 )  # what lies in a town: which town, has been told before
 PART = re.compile(r"\b(?:district|area|quarter|neighbou?rhood|suburb|part|camp|outskirts|edge|commune|ward)s? (?:of|in|at) $")
+LEFT = r"(?:fled|flees?|fleeing|displaced|driven|uprooted|expelled|evacuated|forced)"
+FLED_FROM = re.compile(rf"\b{LEFT}\b[^.;]{{0,40}} from (?:the )?$")
+FLED = re.compile(rf"[^.;]{{0,80}}\b{LEFT}\b")
+INSTITUTION = re.compile(r"(?:['’]s)? (?:hospital|clinic|university|college|bank|foundation|institute)\b")  # "a doctor at *Ayder hospital*"
+PEOPLE = re.compile(r" (?:who|whose|whom)\b")  # behind the name of a people: "nearly all of them *Amhara whose* fathers settled here"
+OF_THEM = re.compile(r"\b(?:of|were|are) (?:them|whom|ethnic) $|\bethnic $")
+HEADING = re.compile(rf"{WORD}(?: {WORD})*(?=: )")  # "*Dembecha*: all who died in the attack are named"
 AND_THE = re.compile(r",? and the [\w-]+")
 HEAD = re.compile(r",| in ")  # behind the name of a place what it lies in: "Yelwata in Benue"
 BEFORE = 60  # characters in which the words stand that make a place a mark
@@ -83,6 +97,9 @@ class Sites:
         )
         self.known |= self._surer(places, tables["place_links"])
         texts: dict[str, str] = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
+        peoples = [r for r in places if _is_people(texts[r["article_id"]], r["start_char"], r["end_char"])]
+        not_places = {r["mention_id"] for r in peoples}
+        places = [r for r in places if r["mention_id"] not in not_places]
         places = self._without_things(self._whole_names(places, texts), texts)
         self.by_name = self._unique(places)
         spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -92,18 +109,20 @@ class Sites:
             if row["mention_id"] in treated:
                 spans[row["article_id"]].append((row["start_char"], row["end_char"]))
                 continue
-            site = self.known.get(row["mention_id"]) or self._named(HEAD.split(row["text"])[0])
+            site = self.known.get(row["mention_id"]) or self._longer(row, texts) or self._named(HEAD.split(row["text"])[0])
+            if isinstance(site, str) and INSTITUTION.match(texts[row["article_id"]], row["end_char"]):
+                site = None
             if site is not None:
                 self.known[row["mention_id"]] = site
                 found[row["article_id"]] += [(row["start_char"], s) for s in self._inner(row["text"], site)]
                 spans[row["article_id"]].append((row["start_char"], row["end_char"]))
-        for row in _resolved_actors(tables):
+        for row in (*_resolved_actors(tables), *peoples):
             spans[row["article_id"]].append((row["start_char"], row["end_char"]))
         self.villages = {key for article, text in texts.items() for _, key in self._behind(text, spans[article])}
         self.villages |= {s for rows in found.values() for _, s in rows if isinstance(s, str) and not s.isupper()}
         for article, text in texts.items():
             found[article] += self._told(text, spans[article])
-        self.marks = {a: [(at, site) for at, site in rows if MARK.search(texts[a], max(0, at - BEFORE), at)] for a, rows in found.items()}
+        self.marks = {a: [(at, site) for at, site in rows if _is_mark(texts[a], at)] for a, rows in found.items()}
         self.speaking = _speaking(tables["attributions"], found, texts)
         told = {a: set(rows) - set(self.speaking[a]) for a, rows in found.items()}
         self.by_article = {a: sorted(rows, key=lambda r: (r[0], str(r[1]))) for a, rows in told.items()}
@@ -126,6 +145,9 @@ class Sites:
         if pointing_end is not None:
             near = self._within(sentence["article_id"], pointing_end, pointing_end + AT_ONCE)
             own = self._of_first(own, sentence, pointing_end)
+            if not near and (heading := HEADING.match(sentence["text"])) is not None:
+                near = self._within(sentence["article_id"], sentence["start_char"], sentence["start_char"] + heading.end())
+                own = near or own
         if own and all(isinstance(s, str) for s in own):  # "the Abu Shouk district of El Fasher": what the village lies in says more
             own = [*own, *(s for s in near if not _is_country(s))]
         if not any(map(_is_local, own)):
@@ -200,6 +222,9 @@ class Sites:
         starts = self.starts[sentence["article_id"]]
         first = starts[max(0, bisect_right(starts, earlier[-1]) - 1)]
         found = self._within(sentence["article_id"], first, sentence["start_char"])
+        marks = {site for at, site in self.marks.get(sentence["article_id"], ()) if first <= at < sentence["start_char"]}
+        kept = [s for s in found if s not in marks]
+        found = kept if any(map(_is_local, kept)) else found
         return [*found, *self._before(sentence | {"start_char": first})] if all(map(_is_open, found)) else found
 
     def _surer(self, places: Sequence[Row], place_links: pd.DataFrame) -> dict[str, Place]:
@@ -259,6 +284,15 @@ class Sites:
             return [site]
         return [site, village]
 
+    def _longer(self, row: Row, texts: Mapping[str, str]) -> Place | None:
+        """Return the place whose name goes on behind what the parser found of it: of "Gida Ayana district" it may see a Gida."""
+        match = CAPITALS.match(texts[row["article_id"]], row["start_char"])
+        words = [] if match is None else match.group().split(" ")
+        for length in range(len(words), len(row["text"].split(" ")), -1):
+            if (key := self._key(" ".join(words[:length]))) is not None and key in self.by_name:
+                return self.by_name[key]
+        return None
+
     def _named(self, text: str) -> Place | None:
         name = self._key(text)
         return None if name is None else self.by_name.get(name, name)
@@ -275,7 +309,7 @@ class Sites:
 
     def _behind(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
         """Return the names behind "in", "near" or "the town of" that no mention covers: the parser does not know every village."""
-        free = (m for m in NAMED.finditer(text) if not _is_covered(m.start(1), m.end(1), spans))
+        free = (m for m in NAMED.finditer(text) if not _is_covered(m.start(1), m.end(1), spans) and not INSTITUTION.match(text, m.end(1)))
         return [(m.start(1), key) for m in free if (key := self._key(m.group(1))) is not None]
 
     def _told(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, Place]]:
@@ -300,6 +334,18 @@ def _speaking(
     for article, text in texts.items():
         speaking[article] += [(at, site) for at, site in found.get(article, ()) if SAID_IN.search(text, max(0, at - BEFORE), at)]
     return speaking
+
+
+def _is_mark(text: str, at: int) -> bool:
+    """Return whether a place only says where another lies; not the one that people fled."""
+    is_left = FLED_FROM.search(text, max(0, at - BEFORE), at) is not None
+    is_left |= text.endswith(("From ", "From the "), 0, at) and FLED.match(text, at) is not None
+    return MARK.search(text, max(0, at - BEFORE), at) is not None and not is_left
+
+
+def _is_people(text: str, start: int, end: int) -> bool:
+    """Return whether a name stands for those who bear it, not for where they live."""
+    return PEOPLE.match(text, end) is not None or OF_THEM.search(text, max(0, start - AT_ONCE), start) is not None
 
 
 def is_of_care(text: str, start: int) -> bool:

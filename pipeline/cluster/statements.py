@@ -21,6 +21,16 @@ from schemas.vocabulary import Polarity, Role, Voice
 NOT = "not:"  # before a culprit: who that party says did it is somebody else
 OWN = re.compile(r"(?:its|our|their|his|the group's)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
 BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
+THEM = "them "
+AMONG = re.compile(
+    r"\b(?:among|including)(?: them| whom| those)?,? (?:at least )?(?:them )?$"
+)  # before one of those who were hit: "… among them a driver"
+FLED = re.compile(r"(?:has |have |had )?(?:fle[ed]|fleeing|flight|displaced|escaped)", re.IGNORECASE)
+FOR_STATE = re.compile(
+    r"\b(?:pro-(?:government|regime|state)|loyalist|(?:government|regime|state|army|junta)(?:['’]s(?: own)?|-backed|-aligned|-allied|-armed)?)\b[^,;]{0,20}\b(?:militia|paramilitar|gunm)",
+    re.IGNORECASE,
+)  # armed men who do what a state wants
+ABDUCT = "ASSAULT/abduct"
 SPAN = ("article_id", "start_char", "end_char", "text")
 CALLED = re.compile(
     r"\bnot,? as (?:the )?(?P<one>[\w'’ ]{2,40}?) (?:would have it|claim(?:s|ed)?|put(?:s)? it|call(?:s|ed)? it|insist(?:s|ed)?|sa(?:y|ys|id)),? (?:an? |the )?(?P<mild>[\w-]+)"
@@ -106,13 +116,19 @@ class Statements:
         }
         self.hit: dict[str, list[str]] = defaultdict(list)
         arguments = tables["event_arguments"]
-        for row in records(arguments[arguments["role"] == Role.RECIPIENT.value][["event_id", "text"]]):
-            self.hit[row["event_id"]].append(row["text"])
+        self.taking = set(events[events["event_mode"] == ABDUCT]["event_id"])
+        for row in records(arguments[arguments["role"] == Role.RECIPIENT.value][["event_id", "article_id", "start_char", "text"]]):
+            if not AMONG.search(texts[row["article_id"]], max(0, row["start_char"] - BEFORE), row["start_char"] + len(THEM)):
+                self.hit[row["event_id"]].append(row["text"])
         self.acts: dict[str, list[str]] = defaultdict(list)
-        for row in records(arguments[arguments["role"] == Role.ACTOR.value][["event_id", "text"]]):
+        self.for_state: dict[str, list[Row]] = defaultdict(list)
+        for row in records(arguments[arguments["role"] == Role.ACTOR.value][["event_id", "mention_id", "text"]]):
             self.acts[row["event_id"]].append(row["text"])
+            actor = parties.links.get(row["mention_id"] or "")
+            if actor is not None and actor["country"] and culprit_of(actor) is None and FOR_STATE.search(row["text"]):
+                self.for_state[row["event_id"]].append(actor | {"name": row["text"]})
         for row in self.casualties.values():
-            if row["event_id"] and row["victims"]:
+            if row["event_id"] and row["victims"] and row["part_of"] is None:
                 self.hit[row["event_id"]].append(row["victims"])
 
     def who(self, incident: str) -> Iterator[Statement]:
@@ -120,6 +136,8 @@ class Statements:
         for claim in self.claims[incident]:
             if claim["polarity"] == Polarity.DENY:
                 continue
+            if FLED.match(self.triggers[claim["event_id"]][0]):
+                continue  # who fled did nothing
             if self._is_repelled(claim["event_id"]):
                 continue  # who repels an attack, or ends a hijacking, did not make it
             parties = [(role, p, c) for role, p in self.parties.by_event.get(claim["event_id"], ()) if (c := culprit_of(p))]
@@ -127,6 +145,8 @@ class Statements:
             acting = [(party, culprit) for role, party, culprit in parties if role == Role.ACTOR]
             for party, culprit in acting:
                 yield _statement("who", culprit, party["name"], claim, others=hit, camp=self._camp(claim))
+            for party in self.for_state.get(claim["event_id"], ()):
+                yield _statement("who", party["country"], party["name"], claim, others=hit, camp=self._camp(claim))
             others = [text for text in self.acts.get(claim["event_id"], ()) if not OWN.match(text)]
             speaker = self.actors.get(claim["source_actor_id"] or "")
             if not acting and others and speaker is not None and speaker["kind"] == "group":
@@ -159,13 +179,19 @@ class Statements:
                 continue  # "called off its protest": the narrator contradicts nobody
             if is_denied and HARMLESS.match(claim["text"]):
                 continue  # "nobody was killed" is a number
-            if is_denied and self.words.defends_pattern.search(claim["text"]):
+            if is_denied and self.words.withstood(claim["text"]):
                 continue  # who denies that it was repelled says that it happened
             said = "no" if is_denied else "yes"
             yield _statement("whether", said, said, claim, camp=self._camp(claim))
         for bare in self.bare[incident]:
             if bare.row["polarity"] == Polarity.DENY and bare.row["voice"] != Voice.RECIPIENT_SIDE:  # who was hit does not deny it
                 yield _statement("whether", "no", "no", bare.row)
+
+    def mutual(self, incident: str) -> Iterator[tuple[Statement, Statement]]:
+        """Yield what is said of both sides at once: "each says that the other fired first"."""
+        for bare in self.bare[incident]:
+            if bare.is_mutual:
+                yield _statement("who", "mutual:one", "each side", bare.row), _statement("who", "mutual:other", "the other side", bare.row)
 
     def how_many(self, incident: str) -> Iterator[tuple[str, Statement]]:
         """Yield the totals, with what they count."""
@@ -201,14 +227,18 @@ class Statements:
 
     def target(self, incident: str) -> Iterator[Statement]:
         """Yield whether who was hit is civilian or military: by the recipients named; in the words of the attacker's side, by all that is said."""
+        captors = self._captors(incident)
         for claim in self._spoken(incident):
             if claim["polarity"] == Polarity.DENY:
                 continue
             if HEARD.search(self.triggers[claim["event_id"]][1]):
                 continue  # "residents heard blasts": who hears them is not who was hit
-            texts = list(self.hit.get(claim["event_id"], ()))
+            if any(self.words.blame_pattern.search(claim["text"].replace(t, "@")) for t in self.hit.get(claim["event_id"], ())):
+                continue  # "the hostage-taking was the work of X": the parser may take X for those who were hit
+            acts = captors.get(claim["article_id"]) or self.acts.get(claim["event_id"], [])
+            texts = [t for t in self.hit.get(claim["event_id"], ()) if claim["article_id"] not in captors or t not in acts]
             if claim["voice"] == Voice.ACTOR_SIDE:
-                texts.append(_without(claim["text"], self.acts.get(claim["event_id"], ())))
+                texts.append(_without(claim["text"], acts))
             natures = {nature for nature, pattern in self.words.nature_pattern.items() if any(pattern.search(t) for t in texts)}
             natures |= {
                 t.nature
@@ -216,7 +246,9 @@ class Statements:
                 for m in self.words.target_pattern.finditer(text)
                 if (t := self.words.targets[self.words.target(m.group())]).nature
             }
-            natures |= {n for role, p in self.parties.by_event.get(claim["event_id"], ()) if role == Role.RECIPIENT and (n := nature_of(p))}
+            if claim["article_id"] not in captors or claim["event_id"] in self.taking:
+                hit = [p for role, p in self.parties.by_event.get(claim["event_id"], ()) if role == Role.RECIPIENT]
+                natures |= {n for p in hit if (n := nature_of(p))}
             if claim["voice"] == Voice.ACTOR_SIDE and "military" in natures:
                 natures = {"military"}  # "a command centre hidden beneath the stalls"
             if claim["voice"] not in (Voice.ACTOR_SIDE, Voice.NARRATOR):
@@ -232,6 +264,15 @@ class Statements:
             if len(natures) == 1:
                 nature = str(natures.pop())
                 yield _statement("target", nature, nature, link | {name: count[name] for name in SPAN})
+
+    def _captors(self, incident: str) -> dict[str, list[str]]:
+        """Return who is told to act in an abduction, by article: whom soldiers pursue are those who took people, not the taken."""
+        articles = {c["article_id"] for c in self.claims[incident] if c["event_id"] in self.taking}
+        found: dict[str, list[str]] = {}
+        for claim in self.claims[incident]:
+            if claim["article_id"] in articles:
+                found.setdefault(claim["article_id"], []).extend(self.acts.get(claim["event_id"], ()))
+        return found
 
     def _called(self, text: str) -> set[Nature]:
         """Return what people are said to be: "the six whom soldiers killed *were street vendors*"."""

@@ -39,6 +39,8 @@ class Count:
     casualty_ids: tuple[str, ...] = ()
     is_rival: bool = False
     is_update: bool = False
+    is_own: bool = False
+    """Whether those who were hit count their own dead."""
 
     @property
     def made_by(self) -> tuple[str, ...]:
@@ -108,6 +110,7 @@ def _count(link: Row, count: Row, made_by: Sequence[str], policy: TollPolicy) ->
         tuple(made_by),
         bool(link["is_rival"]),
         bool(link["is_update"]),
+        link["voice"] == Voice.RECIPIENT_SIDE,
     )
 
 
@@ -132,6 +135,11 @@ def settle(counts: Sequence[Count], policy: TollPolicy) -> Row:
         "origin_count": len({c.origin for c in counts}),
         "rule": policy.best if best is not None else "none",
     }
+
+
+def _plays_down(count: Count, given: Sequence[Count]) -> bool:
+    """Return whether a side gives fewer of its own dead than somebody who is no side counts: it has its place in the lowest figure."""
+    return count.is_own and any((o.best or 0) > (count.best or 0) and not (o.is_own or o.is_narrator or o.is_partisan) for o in given)
 
 
 def _ids(made_by: Iterable[Sequence[str]]) -> list[str]:
@@ -192,6 +200,7 @@ def _best(counts: Sequence[Count], everything: Sequence[Count], policy: TollPoli
     harmed denies, and settles nothing where others count some."""
     given = [c for c in counts if c.best is not None]
     given = [c for c in given if c.best] or given
+    given = [c for c in given if not _plays_down(c, given)]
     if not given:
         return None
     if policy.best in ("lowest", "highest"):

@@ -89,6 +89,15 @@ class IncidentWords(Entry):
         )
 
     @cached_property
+    def _ended_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of an act that somebody put an end to: "the raid *was stopped* at the gate"."""
+        return re.compile(rf"\b(?:was|were|been|being) (?:{'|'.join(map(re.escape, self.ends))})\b", re.IGNORECASE)
+
+    def withstood(self, text: str) -> bool:
+        """Return whether words say that an act was met or stopped: who denies that says that it went on."""
+        return self.defends_pattern.search(text) is not None or self._ended_pattern.search(text) is not None
+
+    @cached_property
     def accident_pattern(self) -> re.Pattern[str]:
         return _pattern(self.accidents)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import Any
 
 import pandas as pd
@@ -124,7 +125,30 @@ def _is_cumulative(sentence: Sentence, casualty: Casualty, found: Sequence[Casua
         return False
     if _is_war_toll(sentence, casualty, words):
         return True
-    return any(re.search(rf"\b(?:{cue})", sentence.text, re.IGNORECASE) for cue in words.cumulative)
+    cues = [m for cue in words.cumulative for m in re.finditer(rf"\b(?:{cue})", sentence.text, re.IGNORECASE)]
+    return any(_is_told_of(sentence, cue.start() + sentence.start, casualty.predicate) for cue in cues)
+
+
+def _is_told_of(sentence: Sentence, cue: int, predicate: Token) -> bool:
+    """Return whether words like "since April" are told of a harm: not those of a clause beside it ("*held since April*, and two officers died on Monday"), nor those that
+    only say who it was ("rebels *who have held the town since April* attacked, leaving two dead")."""
+    said = next((t for t in sentence.tokens if t.end > cue), predicate)
+    clause = next((t for t in (said, *sentence.ancestors(said)) if t.pos in ("VERB", "AUX") or t.index == predicate.index), predicate)
+    above = [predicate, *sentence.ancestors(predicate)]
+    known = {t.index for t in above}
+    if clause.index not in known:
+        aside = [clause, *takewhile(lambda t: t.index not in known, sentence.ancestors(clause))]
+        is_of_others = predicate.index not in {t.index for t in sentence.ancestors(clause)}
+        return not (is_of_others and any(is_relation(t, "acl:relcl") for t in aside))
+    return not any(_is_beside(sentence, child, head, said) for child, head in pairwise(above) if head.index == clause.index)
+
+
+def _is_beside(sentence: Sentence, child: Token, head: Token, said: Token) -> bool:
+    """Return whether words stand in the first of two clauses, behind its verb, and the harm in the second."""
+    is_apart = any(t.text == ";" for t in sentence.tokens[min(said.index, child.index) : child.index])
+    is_second = is_relation(child, "conj") or (is_relation(child, "parataxis") and is_apart)  # not ", the office said, and left 600 hurt"
+    has_subject = any(sentence.child(child, relation) is not None for relation in ("nsubj", "nsubj:pass"))
+    return is_second and has_subject and head.start < said.start < child.start
 
 
 def _is_war_toll(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> bool:

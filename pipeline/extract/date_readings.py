@@ -97,6 +97,18 @@ def days(m: re.Match[str], clock: Clock) -> Period:
     return Period(start, end, DatePrecision.DAY if groups.get("night") else DatePrecision.RANGE)
 
 
+def day_of_month(m: re.Match[str], clock: Clock) -> Period:
+    """Read "on the 9th": the last such day, or the next one of what is to come."""
+    today, number = clock.today, _ordinal_day(m["day"])
+    step = 1 if clock.is_future else -1
+    at = today.year * 12 + today.month - 1
+    for months in range(at, at + 3 * step, step):
+        found = periods.exact(months // 12, months % 12 + 1, number)
+        if found is not None and (found - today).days * step >= 0:
+            return periods.day(found)
+    raise UnanchoredError
+
+
 def iso_day(m: re.Match[str], _: Clock) -> Period:
     found = periods.exact(int(m["year"]), int(m["number"]), int(m["day"]))
     return periods.day(found) if found else UNKNOWN

@@ -18,6 +18,8 @@ WORDS = load_incident_words()
         "@ were behind it",
         "the gunmen belonged to @",
         "the charges were laid by @",
+        "he laid the fire at the door of @",
+        "the hostage-taking was the work of @",
     ],
 )
 def test_a_turn_of_phrase_blames_a_party(text: str) -> None:

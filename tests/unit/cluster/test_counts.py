@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pipeline.cluster.counts import ATTACKERS, KILLED_OR, LONG_TIME, _Homes, _is_lower
+from pipeline.cluster.counts import AMONG, ATTACKERS, ENEMY, KILLED_OR, LONG_TIME, OURS, QUOTED, SINCE, _Homes, _is_lower
 from pipeline.run import cluster_corpus
 from tests.benchmarks.many_incidents import generate
 
@@ -137,3 +137,22 @@ def test_a_count_that_is_set_against_another_is_no_part_of_it() -> None:
 def test_who_has_fled_since_a_year_has_not_fled_one_raid() -> None:
     assert not LONG_TIME.search("Eleven thousand people have fled to Gorna")
     assert all(LONG_TIME.search(t) for t in ("have fled since May", "fled in the past month", "have been displaced this year"))
+
+
+def test_since_the_raid_is_no_long_time_and_since_april_is() -> None:
+    assert SINCE.search("Four thousand have fled since Friday's ")
+    assert SINCE.search("Since the ")
+    assert not SINCE.search("Since April, when floods came, four thousand have fled the ")
+
+
+def test_who_counts_an_enemy_is_a_side() -> None:
+    assert ENEMY.search("60 soldiers of the regime")
+    assert not ENEMY.search("60 soldiers of the 4th brigade")
+    assert OURS.search("Two of our men fell, and one lion of ours.")
+    assert not OURS.search(QUOTED.sub("", 'The colonel said: "Our men held the gate."'))
+
+
+def test_who_was_among_the_dead_is_a_part_of_them() -> None:
+    assert AMONG.match(" were among the dead.")
+    assert AMONG.match(" of the school were among its 14 dead.")
+    assert not AMONG.match(" were buried among the olive trees.")

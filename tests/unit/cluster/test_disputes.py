@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pipeline.cluster.bare_claims import NOTHING, POINTER, SHORT_NO
+from pipeline.cluster.bare_claims import FALSE, MUTUAL, NOTHING, POINTER, SHORT_NO
 from pipeline.cluster.bare_claims import OWN_PART as DENIED_PART
 from pipeline.cluster.claims import HARMLESS
 from pipeline.cluster.disputes import OWN_PART, contradicts
 from pipeline.cluster.natures import natures
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
-from pipeline.cluster.statements import BEING, CALLED, Statement, nature_of
+from pipeline.cluster.statements import AMONG, BEING, CALLED, FLED, FOR_STATE, Statement, nature_of
 from pipeline.codebook.incidents import load_incident_words
 from schemas.vocabulary import Voice
 
@@ -165,3 +165,45 @@ def test_who_is_said_to_be_no_worker_is_something_else() -> None:
     words = load_incident_words()
     assert natures("Those who were punished were no workers.", words, is_quote=False) == "military"
     assert natures("Those who fled were farmers.", words, is_quote=False) == "civilian"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_mutual"),
+    [
+        ("Gorna and Orsk each say that the other fired first.", True),
+        ("The two armies accused each other of breaking the truce.", True),
+        ("Both sides traded blame for the fire.", True),
+        ("The two ministers thanked each other.", False),
+        ("Each side says that its dead were buried.", False),
+    ],
+)
+def test_each_blames_the_other(text: str, is_mutual: bool) -> None:
+    assert (MUTUAL.search(text) is not None) == is_mutual
+
+
+def test_an_article_may_call_false_what_it_has_quoted() -> None:
+    assert FALSE.match("These reports are entirely false.")
+    assert FALSE.match("This is a fabrication, and we shall answer it.")
+    assert not FALSE.match("This is a false economy, he said.")
+
+
+def test_who_denies_that_a_raid_was_stopped_says_that_it_went_on() -> None:
+    words = load_incident_words()
+    assert words.withstood("the raid was stopped at the gate")
+    assert not words.withstood("the raid had never reached the gate")
+
+
+def test_a_later_figure_set_against_anothers_needs_no_source() -> None:
+    low, high = said(4000, "office"), replace(said(9000, None, Voice.NARRATOR, hours=90), is_rival=True)
+    assert contradicts(low, high)
+    assert not contradicts(low, replace(high, is_rival=False))
+
+
+def test_who_acts_for_a_state_who_fled_and_who_is_one_of_many() -> None:
+    assert FOR_STATE.search("a pro-government militia")
+    assert FOR_STATE.search("the regime's own militia")
+    assert not FOR_STATE.search("a farmers' militia")
+    assert FLED.match("had fled")
+    assert AMONG.search("Thirty died, among them ")
+    assert AMONG.search("Thirty died, including ")
+    assert not AMONG.search("They shot ")

@@ -19,6 +19,7 @@ TOWN, DAY, YEAR = frozenset({Site("gorna", True)}), Window(100, 100, True), Wind
         ("siege", YEAR, TOWN, False, "campaign"),
         ("offensive", DAY, TOWN, False, "campaign"),
         ("strikes", DAY, TOWN, False, "single"),
+        ("began an offensive against", DAY, TOWN, False, "campaign"),
     ],
 )
 def test_scope(trigger: str, window: Window, towns: frozenset[Site], in_building: bool, expected: str) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.cluster.sides import TAKES_UP, camp_of, with_losers, without_tellers
-from schemas import Articles
+from pipeline.cluster.sides import DID_IT, TAKES_UP, Parties, camp_of, with_losers, without_tellers
+from schemas import ActorLinks, Articles, Attributions, EntityMentions
 from schemas.events import EventArguments, EventMentions
 from tests.rows import frame, row
 
@@ -56,3 +56,21 @@ def test_a_command_and_border_guards_speak_for_their_state() -> None:
     assert camp_of(guards) == "PAK"
     assert camp_of(guards | {"country": "IGO"}) is None
     assert camp_of(guards | {"sectors": ["GOV"]}) is None  # a region's government
+
+
+def test_who_says_that_he_did_it_acted() -> None:
+    names = [row(EntityMentions, mention_id=m, article_id="a", text="Gorna Front", is_name=True) for m in ("front",)]
+    links = [row(ActorLinks, mention_id="front", actor_id="gf", name="Gorna Front", kind="group", country="KES", sectors=["REB"])]
+    claim = row(
+        Attributions,
+        attribution_id="c",
+        article_id="a",
+        source_text="A group",
+        polarity="affirm",
+        content_text="itself the Gorna Front said that it was responsible for the ambush",
+        event_ids=["ambush"],
+    )
+    parties = Parties(EventArguments.none(), frame(ActorLinks, *links), frame(EntityMentions, *names), frame(Attributions, claim))
+    assert [(role, link["actor_id"]) for role, link in parties.by_event["ambush"]] == [("actor", "gf")]
+    assert DID_IT.match("responsibility for the raid")
+    assert not DID_IT.match("it was not responsible for the raid")

@@ -20,6 +20,10 @@ def test_an_adjective_a_continent_and_a_hospital_are_none() -> None:
     assert villages("Three died in Israeli strikes. Prices rose in Europe. Two were treated in Shifa Hospital.") == set()
 
 
+def test_a_hospital_named_in_small_letters_is_no_village() -> None:
+    assert villages("Two died, said a doctor at Zorvi hospital. Men fired in Zorvat.") == {"zorvat"}
+
+
 def test_a_preposition_that_begins_a_sentence_is_no_part_of_the_name() -> None:
     assert villages("In Zorva Tal they count again. Fire broke out in Zorva Tal.") == {"zorva tal"}
 
@@ -106,3 +110,44 @@ def test_where_the_wounded_die_nothing_need_have_happened() -> None:
     ):
         assert is_of_care(text, text.index("Orsk"))
     assert not is_of_care("Two were shot and died in Orsk", 26)
+
+
+def test_a_people_is_no_place_and_a_town_reached_in_flight_is_not_where_it_happened() -> None:
+    text = "Men shot at houses in Zorvat, nearly all of them Orsk whose fathers came here. A shop burned."
+    assert where(told(text, "Zorvat", Orsk="RUS"), text, "A shop") == {"zorvat"}
+    text = "Gunmen fired in Zorvat, said survivors who have reached Orsk."
+    assert is_of_care(text, text.index("Orsk"))
+    assert not is_of_care("Gunmen who reached Orsk", 19)
+
+
+def test_who_fled_from_a_town_left_the_place_and_from_a_town_one_only_measures() -> None:
+    text = "Three farmers died in Zorvat. From Orsk four thousand have fled."
+    assert where(told(text, "Zorvat", Orsk="RUS"), text, "From Orsk") == {"orsk"}
+    text = "Three farmers died in Zorvat. From Orsk it is an hour to Zorvat. They buried them."
+    assert where(told(text, "Zorvat", Orsk="RUS"), text, "They buried") == {"zorvat"}
+
+
+def test_a_name_goes_on_behind_what_the_parser_found_and_a_heading_is_a_place() -> None:
+    text = "In Orsk Tal men fought. Orsk Tal district was quiet."
+    first, second = text.index("Orsk"), text.rindex("Orsk")
+    mentions = [
+        {"mention_id": m, "article_id": "a", "kind": "place", "text": text[at:end], "start_char": at, "end_char": end}
+        for m, at, end in (("whole", first, first + 8), ("head", second, second + 4))
+    ]
+    links = [
+        {
+            "mention_id": "whole",
+            "place_id": "tal",
+            "name": "Orsk Tal",
+            "country": "RUS",
+            "precision": "populated_place",
+            "judgement": "match",
+        }
+    ]
+    tables = {table.table_name(): table.none() for table in (Attributions, EventPlaces, Sentences, ActorLinks)}
+    tables |= {"articles": frame(Articles, {"article_id": "a", "text": text}), "entity_mentions": frame(EntityMentions, *mentions)}
+    found = Sites(tables | {"place_links": frame(PlaceLinks, *links)}, load_incident_words()).by_article["a"]
+    assert {site if isinstance(site, str) else site.key for _, site in found} == {"tal"}
+    text = "Zorvat was hit. Orsk: all who died in the attack are named."
+    sentence = {"article_id": "a", "start_char": 16, "end_char": len(text), "text": text[16:]}
+    assert {s.key for s in told(text, "Zorvat", Orsk="RUS").of("", sentence, text.index("attack") + 6)["towns"]} == {"orsk"}

@@ -124,3 +124,10 @@ def test_of_the_injured_some_may_have_died_since() -> None:
 def test_who_was_missing_is_found() -> None:
     counts = [count(5, "army"), count(2, "ministry", 90)]
     assert last(counts) == counts[1:]
+
+
+def test_a_side_that_plays_down_its_own_losses_is_not_believed_before_doctors() -> None:
+    own = replace(count(6, "ministry", 20), is_own=True)
+    repeated = replace(count(6, "article"), is_narrator=True)
+    assert settled("default", repeated, own, count(31, "doctors", 20)) == (6, 31, 31)
+    assert settled("default", own, replace(count(31, "army", 20), is_partisan=True))[1] == 6

@@ -234,3 +234,22 @@ def test_a_clause_may_stand_between_the_toll_and_its_figure() -> None:
         "shelled/shell/vn/5/advcl on//i/19/case Saturday//p/17/obl:on has/have/v/22/aux now//r/22/advmod risen/rise/vn/0/root to//i/24/case 56//c/22/obl:to"
     )
     assert ("killed", 56, 56, 56) in found(text)
+
+
+HELD = (
+    "Rebels//ns/{rebels}/nsubj held/hold/v/{held}/{as_} the//d/4/det town//n/2/obj since//i/6/case April//pn/2/obl:since and//cc/10/cc two//c/9/nummod "
+    "officers/officer/ns/10/nsubj died/die/v/{died}/{other}"
+)
+
+
+def test_since_april_is_told_of_its_own_clause() -> None:
+    """Rebels held the town since April and two officers died; the same before both verbs covers both."""
+    (row,) = rows(HELD.format(rebels=2, held=0, as_="root", died=2, other="conj"))
+    assert not row["is_cumulative"]
+    first = "Since//i/2/case April//pn/4/obl:since they//pr/4/nsubj fought/fight/v/0/root and//cc/8/cc two//c/7/nummod officers/officer/ns/8/nsubj died/die/v/4/conj"
+    (row,) = rows(first)
+    assert row["is_cumulative"]
+
+
+def test_deported_people_are_not_held() -> None:
+    assert found("Police//ns/2/nsubj deported/deport/v/0/root 40//c/4/nummod migrants/migrant/ns/2/obj") == []

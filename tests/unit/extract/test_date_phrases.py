@@ -26,6 +26,8 @@ def period(text: str, published: date | None = WEDNESDAY, is_future: bool = Fals
         ("in the early hours of Tuesday", "2024-03-05", "2024-03-05", "day"),
         ("on Tuesday of last week", "2024-02-27", "2024-02-27", "day"),
         ("overnight", "2024-03-05", "2024-03-06", "day"),
+        ("who were taken on the 5th.", "2024-03-05", "2024-03-05", "day"),
+        ("who were taken on the 30th, and", "2024-01-30", "2024-01-30", "day"),
         ("yesterday", "2024-03-05", "2024-03-05", "day"),
         ("this morning", "2024-03-06", "2024-03-06", "day"),
         ("three days ago", "2024-03-03", "2024-03-03", "day"),
