@@ -23,6 +23,8 @@ CALLING_FOR_AN_ARTICLE = frozenset(
 BUILDINGS = frozenset({"house", "houses", "home", "homes", "hut", "huts", "shop", "shops", "post", "outpost", "checkpoint", "market", "school", "church", "mosque", "clinic", "hospital", "base", "camp", "barracks", "station", "farm", "mine", "bridge", "prison", "villagers", "residents"})  # fmt: skip
 ATTACKS = frozenset({"attack", "attacks", "assault", "raid", "raids", "strike", "strikes", "offensive", "airstrike", "airstrikes", "advance", "march"})  # fmt: skip
 VISITS = ("visit", "trip", "tour", "journey")
+# "withdrew from Coyuca de Benítez": who moves so moves between places; who is driven out "by" or runs "to" a person bears one name, and that a person's.
+MOVING = frozenset({"withdrew", "withdraw", "withdrawn", "withdrawing", "retreated", "retreat", "fled", "flee", "fleeing", "advanced", "advancing", "displaced", "evacuated", "driven", "expelled"})  # fmt: skip
 DOUBTED = ("PERSON", "ORG", "NORP", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "DATE", "")
 
 
@@ -75,6 +77,8 @@ def _is_located(words: Sequence[Word], start: int, end: int, labels: Sequence[st
     if preposition == "on" and above in ATTACKS and words[start].kind != PERSON and known.is_place(name):
         return True
     if preposition in TOWARDS and (name.casefold() in known.towns or (above in VISITS and known.is_place(name))):
+        return True
+    if preposition in TOWARDS and above in MOVING and is_whole and words[start].kind != PERSON and known.is_place(name):
         return True
     is_listed = words[head].relation == "conj" and labels[words[head].head].endswith("GPE") and words[start].kind in ("", "PERSON", "ORG")
     is_part = words[head].relation == "compound" and above in SURELY_PLACES and words[head].head == end

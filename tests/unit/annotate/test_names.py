@@ -75,6 +75,8 @@ def test_people_documents_and_ships_are_no_places(sentence: str, labels: list[st
         ("village/NN/1/root of/IN/3/case Zorvat/NNP/1/nmod:of/B-PERSON", ["O", "O", "B-GPE"]),
         ("outskirts/NNS/1/root of/IN/3/case Zorvat/NNP/1/nmod:of/B-PERSON", ["O", "O", "B-GPE"]),
         ("a/DT/2/det visit/NN/2/root to/IN/4/case Beni/NNP/2/nmod:to/B-PERSON", ["O", "O", "O", "B-GPE"]),
+        ("withdrew/VBD/1/root from/IN/3/case Beni/NNP/1/obl:from/B-ORG", ["O", "O", "B-GPE"]),
+        ("fled/VBD/1/root to/IN/3/case Beni/NNP/1/obl:to/B-PERSON", ["O", "O", "B-PERSON"]),
         ("in/IN/3/case Beni/NNP/3/compound/B-ORG countryside/NN/3/root", ["O", "B-GPE", "O"]),
         ("Sitio/NNP/2/compound/B-PERSON Alvan/NNP/3/nsubj/I-PERSON burned/VBD/3/root", ["B-GPE", "I-GPE", "O"]),
         ("in/IN/3/case Zorvat/NNP/3/compound/B-ORG LGA/NNP/4/obl:in/I-ORG fought/VBD/4/root", ["O", "B-GPE", "I-GPE", "O"]),
