@@ -26,9 +26,9 @@ VISITS = ("visit", "trip", "tour", "journey")
 # "withdrew from Coyuca de Benítez": who moves so moves between places; who is driven out "by" or runs "to" a person bears one name, and that a person's.
 MOVING = frozenset({"withdrew", "withdraw", "withdrawn", "withdrawing", "retreated", "retreat", "fled", "flee", "fleeing", "advanced", "advancing", "displaced", "evacuated", "driven", "expelled"})  # fmt: skip
 # "the road to Beni", "north of Goma", "at the gates of Lyman": what lies there has a name that some place bears.
-WAYS = frozenset({"road", "roads", "highway", "railway", "route", "routes", "bus", "train", "flight", "convoy", "march", "bridge", "checkpoint", "corridor"})  # fmt: skip
-PARTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "gate", "gates", "hall", "streets", "centre", "center", "residents", "people", "inhabitants", "mayor", "governor", "barricades", "edge", "fall", "capture", "siege", "recapture", "battle", "outside"})  # fmt: skip
-ENTERED = frozenset({"entered", "reached", "retook", "recaptured", "besieged", "encircled", "surrounded", "ringed", "shelled", "overran", "left", "fled"})  # fmt: skip
+WAYS = frozenset({"road", "roads", "highway", "railway", "route", "routes", "bus", "train", "flight", "convoy", "checkpoint", "corridor"})  # fmt: skip
+PARTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "gate", "gates", "streets", "centre", "center", "residents", "inhabitants", "mayor", "governor", "barricades", "edge", "recapture"})  # fmt: skip
+ENTERED = frozenset({"entered", "retook", "recaptured", "besieged", "encircled", "surrounded", "ringed", "shelled", "overran", "fled"})  # fmt: skip
 DOUBTED = ("PERSON", "ORG", "NORP", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "DATE", "")
 
 
