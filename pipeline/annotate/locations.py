@@ -23,6 +23,12 @@ CALLING_FOR_AN_ARTICLE = frozenset(
 BUILDINGS = frozenset({"house", "houses", "home", "homes", "hut", "huts", "shop", "shops", "post", "outpost", "checkpoint", "market", "school", "church", "mosque", "clinic", "hospital", "base", "camp", "barracks", "station", "farm", "mine", "bridge", "prison", "villagers", "residents"})  # fmt: skip
 ATTACKS = frozenset({"attack", "attacks", "assault", "raid", "raids", "strike", "strikes", "offensive", "airstrike", "airstrikes", "advance", "march"})  # fmt: skip
 VISITS = ("visit", "trip", "tour", "journey")
+# "withdrew from Coyuca de Benítez": who moves so moves between places; who is driven out "by" or runs "to" a person bears one name, and that a person's.
+MOVING = frozenset({"withdrew", "withdraw", "withdrawn", "withdrawing", "retreated", "retreat", "fled", "flee", "fleeing", "advanced", "advancing", "displaced", "evacuated", "driven", "expelled"})  # fmt: skip
+# "the road to Beni", "north of Goma", "at the gates of Lyman": what lies there has a name that some place bears.
+WAYS = frozenset({"road", "roads", "highway", "railway", "route", "routes", "bus", "train", "flight", "convoy", "checkpoint", "corridor"})  # fmt: skip
+PARTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "gate", "gates", "streets", "centre", "center", "residents", "inhabitants", "mayor", "governor", "barricades", "edge", "recapture"})  # fmt: skip
+ENTERED = frozenset({"entered", "retook", "recaptured", "besieged", "encircled", "surrounded", "ringed", "shelled", "overran", "fled"})  # fmt: skip
 DOUBTED = ("PERSON", "ORG", "NORP", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "DATE", "")
 
 
@@ -76,11 +82,25 @@ def _is_located(words: Sequence[Word], start: int, end: int, labels: Sequence[st
         return True
     if preposition in TOWARDS and (name.casefold() in known.towns or (above in VISITS and known.is_place(name))):
         return True
+    if is_whole and _is_reached(words, start, head, above, preposition) and known.is_place(name):
+        return True
     is_listed = words[head].relation == "conj" and labels[words[head].head].endswith("GPE") and words[start].kind in ("", "PERSON", "ORG")
     is_part = words[head].relation == "compound" and above in SURELY_PLACES and words[head].head == end
     is_owner = words[head].relation == "nmod:poss" and above in (*SURELY_PLACES, *SETTLEMENTS)
     is_within = words[words[head].head].relation.partition(":")[2] in WITHIN  # "in Bamenda's Ntarinkon neighbourhood"
     return (is_part and is_within and is_whole) or ((is_listed or is_part or is_owner) and known.is_place(name))
+
+
+def _is_reached(words: Sequence[Word], start: int, head: int, above: str, preposition: str) -> bool:
+    """Return whether the words before a name say that one comes to it, leaves it or stands by a part of it."""
+    is_person = words[start].kind == PERSON and not is_longer(words, start)  # one word may be a first name that a village bears
+    if preposition in TOWARDS and above in MOVING:
+        return words[start].kind != PERSON
+    if preposition == "of" and above in PARTS:
+        return not is_person or above in ("north", "south", "east", "west", "gates")
+    if preposition in ("into", "out_of") or (preposition in TOWARDS and above in WAYS):
+        return not is_person
+    return words[head].relation == "obj" and above in ENTERED and words[start].kind != PERSON
 
 
 def _bears_its_kind(words: Sequence[Word], start: int, end: int, preposition: str) -> bool:

@@ -56,6 +56,18 @@ class RegionFile(Entry):
     regions: dict[str, Region]
 
 
+class Features(Entry):
+    """A file of `features/`: one kind of feature, by country (`none`: the border itself, or open water) and name, each like a province. A name that ends in
+    one of `kinds` may end in any other of them: "Mbera camp" is "Mbera refugee camp". `tagged`: the names are places wherever they stand; those of quarters
+    and buildings are people's and bodies' too, and count only where a place is meant."""
+
+    source: str
+    precision: PlacePrecision
+    kinds: list[str] = []
+    tagged: bool = True
+    places: dict[Annotated[str, Field(pattern=r"^([A-Z]{3}|none)$")], dict[str, "Province"]]
+
+
 class CountryPoint(Entry):
     """A point for a country, with the words for it that ISO 3166 and GeoNames lack."""
 
@@ -116,6 +128,7 @@ class KnownPlace:
     population: int = 0
     names: tuple[str, ...] = ()
     source: str = ""
+    is_tagged: bool = True
 
 
 @dataclass(frozen=True)
@@ -182,7 +195,7 @@ def names_of_regions() -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _load(folder: Path, reference: Path | None, *_: str) -> Regions:
-    listed = [*_countries(folder), *_provinces(folder), *_curated(folder, reference)]
+    listed = [*_countries(folder), *_provinces(folder), *_features(folder), *_curated(folder, reference)]
     _refuse_strangers(listed)
     _refuse_clashes(listed)
     places = tuple(found.place for found in listed)
@@ -203,7 +216,9 @@ def _load(folder: Path, reference: Path | None, *_: str) -> Regions:
         words=read_yaml(folder / "words.yaml", PlaceWords),
         adjectives={word: tuple(sorted(found)) for word, found in adjectives.items()},
         surface_forms=tuple(
-            sorted({n for p in places if p.kind == "region" for n in p.names if n[0].isupper() and len(n) >= SHORTEST_PHRASE})
+            sorted(
+                {n for p in places if p.kind == "region" and p.is_tagged for n in p.names if n[0].isupper() and len(n) >= SHORTEST_PHRASE}
+            )
         ),
         _by_name={name: tuple(found.values()) for name, found in by_name.items()},
         _acronyms={name: frozenset(found) for name, found in acronyms.items()},
@@ -286,6 +301,32 @@ def _provinces(folder: Path) -> list[_Listed]:
             )  # fmt: skip
             found.append(_Listed(place, path, (country, name)))
     return found
+
+
+def _features(folder: Path) -> list[_Listed]:
+    """Return the camps, crossings, waters and other features that stand by kind and country."""
+    found = []
+    for path in sorted((folder / "features").glob("*.yaml")):
+        file: Features = read_yaml(path, Features)
+        for code, features in file.places.items():
+            country = None if code == "none" else code
+            for name, feature in features.items():
+                key = f"{path.stem}/{code}/{_slug(name)}"
+                names = tuple(dict.fromkeys(form for n in (name, *feature.aliases) for form in _of_a_kind(n, file.kinds)))
+                place = KnownPlace(
+                    key, "region", name, country, feature.lat, feature.lon, file.precision, None, mint("place", key), 0, names, file.source,
+                    file.tagged,
+                )  # fmt: skip
+                found.append(_Listed(place, path, ("places", code, name)))
+    return found
+
+
+def _of_a_kind(name: str, kinds: Sequence[str]) -> Iterator[str]:
+    """Yield a name, and with its last words exchanged for others of its kind: "Mbera refugee camp", "Mbera camp"."""
+    yield name
+    kind = max((kind for kind in kinds if name.endswith(f" {kind}")), key=len, default=None)
+    if kind is not None:
+        yield from (name.removesuffix(kind) + other for other in kinds if other != kind)
 
 
 @cache

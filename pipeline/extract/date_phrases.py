@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.codebook.number_words import ORDINALS
 from pipeline.extract import date_readings as read
-from pipeline.extract.date_readings import ABBREVIATED, HOLIDAYS, OPERATORS, Clock, Reading, UnanchoredError
+from pipeline.extract.date_readings import ABBREVIATED, OPERATORS, Clock, Reading, UnanchoredError
+from pipeline.extract.feasts import HOLIDAYS, SPELLINGS
 from pipeline.extract.numbers import EXACT
 from pipeline.extract.periods import MONTHS, UNKNOWN, WEEKDAYS, Period
 
@@ -139,6 +140,12 @@ PATTERNS: list[tuple[str, str, Reading]] = [
     ("past", rf"(?:the|these) (?:past|last) (?:(?P<n>{_N}) )?(?P<unit>{_UNIT})", read.past),
     ("coming", rf"(?P<how>in|within)(?: the next)? (?P<n>{_N}) (?P<unit>{_UNIT})(?! (?:ago|later|of))", read.coming),
     ("holiday", rf"(?P<holiday>{'|'.join(HOLIDAYS)}){_OPTIONAL_Y}", read.holiday),
+    (
+        "feast",
+        rf"(?:(?:the )?(?P<part>eve|(?:first|second|third|last) day|start|beginning|end) of (?:(?:the|Muslim|Islamic|holy|fasting|holiday|feast|festival|month|of) )*|(?<=on )|(?<=during )|(?<=in ))"
+        rf"(?P<feast>{'|'.join(SPELLINGS)})(?! war\b){_OPTIONAL_Y}",
+        read.feast,
+    ),
     (
         "beside",
         rf"(?P<n>{_N}) (?P<unit>{_UNIT}) (?P<way>later|earlier|afterwards?|after that|previously|before(?= ?[,.;:]|$))",

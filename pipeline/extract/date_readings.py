@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.codebook.number_words import ORDINALS
 from pipeline.extract import periods
+from pipeline.extract.feasts import HOLIDAYS, feasts
 from pipeline.extract.numbers import parse_number
 from pipeline.extract.periods import MONTHS, ONE_DAY, UNKNOWN, WEEKDAYS, Period
 from schemas.vocabulary import DatePrecision
@@ -42,26 +43,6 @@ Reading = Callable[[re.Match[str], Clock], Period]
 
 ABBREVIATED = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
 _MONTH_NUMBER = {name: i for i, name in enumerate(MONTHS, 1)} | ABBREVIATED
-HOLIDAYS: dict[str, Callable[[int], date]] = {
-    "christmas eve": lambda y: date(y, 12, 24),
-    "christmas day": lambda y: date(y, 12, 25),
-    "boxing day": lambda y: date(y, 12, 26),
-    "new year's eve": lambda y: date(y, 12, 31),
-    "new year's day": lambda y: date(y, 1, 1),
-    "may day": lambda y: date(y, 5, 1),
-    "women's day": lambda y: date(y, 3, 8),
-    "victory day": lambda y: date(y, 5, 9),
-    "bastille day": lambda y: date(y, 7, 14),
-    "halloween": lambda y: date(y, 10, 31),
-    "armistice day": lambda y: date(y, 11, 11),
-    "valentine's day": lambda y: date(y, 2, 14),
-    "ash wednesday": lambda y: periods.easter(y) - timedelta(days=46),
-    "palm sunday": lambda y: periods.easter(y) - timedelta(days=7),
-    "maundy thursday": lambda y: periods.easter(y) - timedelta(days=3),
-    "good friday": lambda y: periods.easter(y) - timedelta(days=2),
-    "easter sunday": periods.easter,
-    "easter monday": lambda y: periods.easter(y) + ONE_DAY,
-}
 
 
 def _month(m: re.Match[str], name: str = "month") -> int:
@@ -305,6 +286,24 @@ def holiday(m: re.Match[str], clock: Clock) -> Period:
         return periods.day(make(int(m["year"])))
     found = [make(clock.today.year + k) for k in (-1, 0, 1)]
     return periods.day(next(d for d in found if d >= clock.today) if clock.is_future else [d for d in found if d <= clock.today][-1])
+
+
+def feast(m: re.Match[str], clock: Clock) -> Period:
+    """Read "the eve of Ramadan", "the first day of Eid al-Adha", "on Yom Kippur": of the feast kept last, or the next one. "The end of" it is its last day."""
+    kept = [
+        f for f in feasts(m["feast"]) if f.start is not None and f.end is not None and (not m["year"] or f.start.year == int(m["year"]))
+    ]
+    if not m["year"]:
+        ahead = [f for f in kept if f.end is not None and f.end >= clock.today]
+        past = [f for f in kept if f.start is not None and f.start <= clock.today]
+        kept = ahead[:1] if clock.is_future else past[-1:]
+    if not kept or kept[0].start is None or kept[0].end is None:
+        raise UnanchoredError
+    first, last, part = kept[0].start, kept[0].end, (m["part"] or "").lower()
+    if not part:
+        return kept[0]
+    days = {"eve": first - ONE_DAY, "second day": first + ONE_DAY, "third day": first + 2 * ONE_DAY, "last day": last, "end": last}
+    return periods.day(days.get(part, first))
 
 
 def beside(m: re.Match[str], clock: Clock) -> Period:

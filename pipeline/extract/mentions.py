@@ -15,6 +15,10 @@ ACTOR_LABELS = ("PERSON", "ORG")
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 _BEFORE_NOUN = ("det", "amod", "compound", "nummod", "nmod:poss")
 ACTING = ("nsubj", "obl:agent", "nmod:by", "iobj")
+SUFFERING = frozenset(
+    {"fall", "wake", "burn", "lie", "shake", "tremble", "sleep", "dance", "empty", "flood", "darken", "smoulder", "celebrate"}
+)
+"""What a town does that is no government's deed: "Hama fell", "Bamako woke to whistles"."""
 
 
 def extract_mentions(
@@ -66,7 +70,8 @@ def _names(sentence: Sentence, taken: list[Span]) -> Iterator[tuple[Span, Mentio
         head = sentence.head_of(span)
         if head is None or span in taken:
             continue  # it is there already, as what it is in an event
-        acts = any(is_relation(head, r) for r in ACTING)
+        verb = sentence.head(head)
+        acts = any(is_relation(head, r) for r in ACTING) and not (verb is not None and verb.lemma in SUFFERING)
         if label in ACTOR_LABELS or (label == "GPE" and acts):
             yield span, MentionKind.ACTOR, f"name/{label}"
         elif label in PLACE_LABELS:

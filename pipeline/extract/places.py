@@ -80,13 +80,25 @@ SITES = (
     "desert",
     "prison",
     "quarter",
+    "bazaar",
+    "market",
+    "junction",
+    "roundabout",
+    "checkpoint",
+    "refinery",
+    "mine",
+    "dam",
 )
+DESTINED = ("to", "into", "towards", "toward")  # who "fled to Chilpancingo" fled from elsewhere
 PEOPLE = ("resident", "villager", "people", "civilian", "inhabitant", "citizen")  # "killed 45 residents of Merawi"
 AT_HOME = ("COERCE/arrest", "SANCTION/convict", "ASSAULT/crowd-control")
 PARTS = ("outskirt", "outskirts", "edge", "centre", "center", "heart", "countryside", "suburbs", "vicinity")  # "the outskirts of Gwoza"
 LEFT = ("SANCTION/expel", "RETREAT/withdraw")  # "fled Rafah", "left Goma"
 GOVERNING = ("government", "authority", "administration", "ministry", "parliament", "court", "embassy")  # "the government in Pristina"
 NO_PLACE_LABELS = ("ORG", "NORP", "DATE", "EVENT", "LAW", "WORK_OF_ART")
+ASKING = frozenset({"demand", "urge", "call", "ask", "oppose", "denounce", "condemn", "protest", "mourn", "commemorate", "seek", "discuss"})
+"""What is asked for, mourned or spoken of happens elsewhere: "marched in Nampula to demand an end to the war"."""
+TIMING = ("obl:after", "obl:before", "obl:since", "obl:following", "nmod:after", "nmod:before")
 CLAUSE_STEPS = 3
 
 
@@ -171,6 +183,8 @@ class _Clause:
         heads = [h for h in map(self.sentence.head_of, targets) if h is not None]
         rule, found = next(((rule, found) for rule, found in self._ways(event, trigger, heads, read) if found), ("", []))
         exact = self._more_exact(trigger, heads, found, rule) if event["event_type"] in PLACED_BY_WHAT_IS_HIT else []
+        if exact and rule == "reader":
+            found = [span for span in found if not self._of_another_verb(span, trigger)]
         ruled = dict.fromkeys(exact, "target") | {span: rule for span in found if span not in exact}
         whole = [span for span in ruled if not any(other.contains(span) and other != span for other in ruled)]
         later = {span.start >= trigger.start for span in whole}
@@ -183,7 +197,14 @@ class _Clause:
     def _ways(self, event: Row, trigger: Token, heads: list[Token], read: list[Span]) -> Iterator[tuple[str, list[Span]]]:
         """Yield what each way to find places finds, the surest way first."""
         is_placed_by_target = event["event_type"] in PLACED_BY_TARGET
-        yield "trigger", self._located(trigger)
+        words = [t for t in self.sentence.within(Span(event["start_char"], event["end_char"])) if t != trigger and not is_verb(t)]
+        told = self._located(trigger)
+        yield "trigger", told + [s for t in words for s in self._located(t) if s not in told]  # "exchanged *fire* in Ruma"
+        if event["event_mode"] in LEFT:
+            read = [span for span in read if not self._is_destination(span)]
+        if trigger.relation in TIMING and not is_verb(trigger):  # "Two weeks after the *ambush*, troops searched Awaran"
+            own = {t.start for t in self.sentence.subtree(trigger)}
+            heads, read = [h for h in heads if h.start in own], [span for span in read if span.start in own]
         if is_placed_by_target:
             yield "target", [s for h in heads if h.lemma not in GOVERNING for s in self._located(h)]
         yield "reader", read if is_a_deed(event) else []
@@ -197,6 +218,18 @@ class _Clause:
             yield "target", [s for c in self.sentence.children(trigger, "obj") for s in self._named(c)]
         if is_placed_by_target or not is_verb(trigger):
             yield "clause", list(self._around(trigger))
+        if event["event_type"] == "PROTEST":  # "Refugees at Balukhali camp held a rally"
+            yield "clause", [span for c in self.sentence.children(trigger, "nsubj") for span in self._located(c)]
+
+    def _is_destination(self, span: Span) -> bool:
+        head = self.sentence.head_of(span)
+        return head is not None and _preposition(head) in DESTINED
+
+    def _of_another_verb(self, span: Span, trigger: Token) -> bool:
+        """Return whether a place belongs to a verb that stands beside the trigger: the Necoclí of "attacked a post in Necoclí and *besieged* Riosucio"."""
+        head = self.sentence.head_of(span)
+        verb = next((t for t in self.sentence.ancestors(head) if is_verb(t)), None) if head is not None else None
+        return verb is not None and (trigger in self.sentence.children(verb, "conj") or verb in self.sentence.children(trigger, "conj"))
 
     def _more_exact(self, trigger: Token, heads: list[Token], found: list[Span], rule: str) -> list[Span]:
         """Return the places that the target is ("shelled the village of Robot in Kherson region"), and those it stands at where the clause begins with
@@ -237,8 +270,10 @@ class _Clause:
         token = trigger
         for _ in range(CLAUSE_STEPS):
             head = self.sentence.head(token)
-            if head is None or is_relation(token, "ccomp") or token.relation in ("acl:relcl", "advcl:for"):
+            if head is None or is_relation(token, "ccomp") or token.relation in ("acl:relcl", "advcl:for", *TIMING):
                 return  # "In Abuja, a court sentenced him for supplying rifles"
+            if head.lemma in ASKING and token.relation not in ("conj", "advcl"):
+                return
             token = head
             found = self._located(token) if is_verb(token) else []
             if found:

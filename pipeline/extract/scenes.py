@@ -16,7 +16,10 @@ from pipeline.extract.scene_features import FEATURES, conjoined, is_elsewhere
 JOINED = ("AGREE", "SUPPORT")  # "met in Nairobi and agreed to share intelligence"
 PASSES = 2  # what an event has from another, a third may have from it
 LEAD = 2  # sentences
-LOCATED = re.compile(r"\b(?:in|at|near|outside|off|over|around) (?:the )?((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
+_WIDER = "hills|mountains|highlands|valley|region|province|district|border|coast|countryside|airport|camp|area|suburb"  # "in the Chittagong hills" is not in the town
+LOCATED = re.compile(
+    rf"\b(?:in|at|near|outside|off|over|around) (?:the )?((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)(?![\w'’-]| (?:{_WIDER})\b)"
+)
 ACCEPTED = 0.5
 MARGIN = 0.2  # by which a place must be better than the next
 EXACT = 0.15  # how much better a pair must be to give a whole country where another gives a town

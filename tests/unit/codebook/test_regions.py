@@ -59,6 +59,26 @@ def test_sites_are_exact() -> None:
     assert plant.precision is PlacePrecision.EXACT
 
 
+def test_a_camp_is_known_by_each_of_the_words_for_its_kind() -> None:
+    assert _keys("Nyarugusu camp") == _keys("Nyarugusu refugee camp") == ["camps/TZA/nyarugusu-refugee-camp"]
+
+
+def test_names_of_quarters_are_no_places_wherever_they_stand() -> None:
+    regions = load_regions()
+    assert regions.find("Yopougon")
+    assert "Yopougon" not in regions.surface_forms
+    assert "Bolan Pass" in regions.surface_forms
+
+
+def test_a_feature_with_an_unknown_key_is_an_error_with_its_line(folder: Path) -> None:
+    path = folder / "features" / "camps.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("  none: {", "  nowhere: {").replace("  BDI: {", "  Burundi: {"), encoding="utf-8"
+    )
+    with pytest.raises(CodebookError, match=r"camps\.yaml:\d+: "):
+        load_regions(folder)
+
+
 def test_place_ids_and_keys_are_unique() -> None:
     places = load_regions().places
     assert len({place.place_id for place in places}) == len({place.key for place in places}) == len(places)

@@ -111,6 +111,42 @@ def test_a_place_of_the_headline_is_that_of_the_lead() -> None:
     assert not carry(Article(document, happenings(document, [event(document, "struck")], {}, {}, {}), Names()))
 
 
+def test_a_headline_on_the_hills_around_a_town_is_not_on_the_town() -> None:
+    lead = "Missiles/missile/ns/2/nsubj struck/strike/v/0/root a//d/4/det house/house/n/2/obj"
+    later = "Rebels/rebel/ns/2/nsubj want/want/v/0/root Goma//p/2/obj/B-GPE"
+    document = parsed(lead, later, title="Three killed in the Goma hills")
+    assert not carry(Article(document, happenings(document, [event(document, "struck")], {}, {}, {}), Names()))
+
+
+def test_the_noun_of_a_trigger_has_its_places() -> None:
+    document = parsed(
+        "In//i/2/case Goma//p/5/obl:in/B-GPE rebels/rebel/ns/5/nsubj have//x/5/aux exchanged/exchange/v/0/root fire//n/5/obj in//i/8/case Bukavu//p/6/nmod:in/B-GPE"
+    )
+    found = all_places(document, event(document, "exchanged fire"))["exchanged fire"]
+    assert {text for text, _ in found} == {"Goma", "Bukavu"}
+
+
+def test_what_a_march_demands_is_not_where_it_marches() -> None:
+    document = parsed(
+        "Hundreds/hundred/ns/2/nsubj marched/march/v/0/root in//i/4/case Goma//p/2/obl:in/B-GPE to//to/6/mark demand/demand/v/2/advcl an//d/8/det end/end/n/6/obj to//i/10/case war/war/n/8/nmod:to"
+    )
+    assert "war" not in places(document, event(document, "war"))
+
+
+def test_a_deed_that_only_dates_another_is_not_at_its_place() -> None:
+    document = parsed(
+        "After//i/3/case the//d/3/det ambush/ambush/n/5/obl:after troops/troop/ns/5/nsubj searched/search/v/0/root houses/house/ns/5/obj in//i/8/case Goma//p/5/obl:in/B-GPE"
+    )
+    assert "ambush" not in places(document, event(document, "ambush"))
+
+
+def test_who_protests_stands_at_a_place() -> None:
+    document = parsed(
+        "Refugees/refugee/ns/4/nsubj at//i/3/case Goma//p/1/nmod:at/B-GPE rallied/rally/v/0/root for//i/6/case food//n/4/obl:for"
+    )
+    assert places(document, event(document, "rallied", "PROTEST")) == {"rallied": ("Goma", "place/clause")}
+
+
 KENYA = "Police/police/ns/2/nsubj arrested/arrest/v/0/root protesters/protester/ns/2/obj"
 LAW = "Lawyers/lawyer/ns/3/nsubj of//i/3/case Kenya//p/0/root/B-GPE"
 
