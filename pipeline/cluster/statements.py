@@ -128,7 +128,7 @@ class Statements:
             if actor is not None and actor["country"] and culprit_of(actor) is None and FOR_STATE.search(row["text"]):
                 self.for_state[row["event_id"]].append(actor | {"name": row["text"]})
         for row in self.casualties.values():
-            if row["event_id"] and row["victims"] and row["part_of"] is None:
+            if row["event_id"] and row["victims"]:
                 self.hit[row["event_id"]].append(row["victims"])
 
     def who(self, incident: str) -> Iterator[Statement]:
