@@ -42,10 +42,14 @@ class Alias:
 @lru_cache(maxsize=100_000)
 def normalise(name: str) -> str:
     """Return the form in which names are compared: no case, accents, dots, hyphens, leading article or possessive ending."""
-    plain = unicodedata.normalize("NFKD", undisguised(name).translate(_LETTERS).casefold().translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "")
+    plain = (name.lower() if name.isascii() else _unaccented(name)).replace(".", "")
     plain = re.sub(r"'s?$|'s(?= )", "", plain.strip())
     return re.sub(r"^the ", "", " ".join(re.sub(r"[^\w]+", " ", plain.replace("'", "")).split()))
+
+
+def _unaccented(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", undisguised(name).translate(_LETTERS).casefold().translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def initials(name: str) -> str:
