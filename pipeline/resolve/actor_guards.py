@@ -140,6 +140,14 @@ def _is_place(mention: Mention, context: Context) -> bool:
     return not _names_country(mention, context) and (words in context.places or (is_tagged and mention.head.entity != "O"))
 
 
+def _is_state_next_door(mention: Mention, context: Context) -> bool:
+    """Return whether "both neighbours" are states, and not the people next door."""
+    before = {t.text.casefold() for t in mention.before}
+    return mention.head.lemma in ("neighbour", "neighbor") and bool(
+        before & {"both", "two", "three", "its", "western", "eastern", "northern", "southern", "regional"}
+    )
+
+
 def _names_country(mention: Mention, context: Context) -> bool:
     """Return whether a country or capital is named last or first: "neighbouring Chad", "Paris and Berlin"."""
     return bool(context.knowledge.candidates(mention.core_surface) or context.knowledge.candidates(mention.head.text))
@@ -219,4 +227,5 @@ _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_phenomenon,
     _is_namesake,
     _leads_others,
+    _is_state_next_door,
 ]

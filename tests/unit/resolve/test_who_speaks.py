@@ -28,3 +28,9 @@ def test_guards_from_two_countries_are_of_neither() -> None:
     sentence = f"Guards/NNS/5/nsubj from/IN/4/case both/DT/4/det countries/NNS/1/nmod:from {SAID} in/IN/7/case Kenya/NNP/5/obl:in/B-GPE"
     guards = links(parsed(sentence.replace("Guards", "soldiers")), "soldiers from both countries", "Kenya@place")[0]
     assert guards["country"] is None
+
+
+def test_both_neighbours_are_no_villagers() -> None:
+    document = parsed(f"both/DT/2/det neighbours/NNS/3/nsubj {SAID} in/IN/5/case Kenya/NNP/3/obl:in/B-GPE")
+    assert links(document, "both neighbours", "Kenya@place")[0]["actor_id"] is None
+    assert links(parsed(f"neighbours/NNS/2/nsubj {SAID}"), "neighbours")[0]["actor_id"] is not None
