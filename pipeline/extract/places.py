@@ -183,8 +183,6 @@ class _Clause:
         heads = [h for h in map(self.sentence.head_of, targets) if h is not None]
         rule, found = next(((rule, found) for rule, found in self._ways(event, trigger, heads, read) if found), ("", []))
         exact = self._more_exact(trigger, heads, found, rule) if event["event_type"] in PLACED_BY_WHAT_IS_HIT else []
-        if exact and rule == "reader":
-            found = [span for span in found if not self._of_another_verb(span, trigger)]
         ruled = dict.fromkeys(exact, "target") | {span: rule for span in found if span not in exact}
         whole = [span for span in ruled if not any(other.contains(span) and other != span for other in ruled)]
         later = {span.start >= trigger.start for span in whole}
@@ -224,12 +222,6 @@ class _Clause:
     def _is_destination(self, span: Span) -> bool:
         head = self.sentence.head_of(span)
         return head is not None and _preposition(head) in DESTINED
-
-    def _of_another_verb(self, span: Span, trigger: Token) -> bool:
-        """Return whether a place belongs to a verb that stands beside the trigger: the Necoclí of "attacked a post in Necoclí and *besieged* Riosucio"."""
-        head = self.sentence.head_of(span)
-        verb = next((t for t in self.sentence.ancestors(head) if is_verb(t)), None) if head is not None else None
-        return verb is not None and (trigger in self.sentence.children(verb, "conj") or verb in self.sentence.children(trigger, "conj"))
 
     def _more_exact(self, trigger: Token, heads: list[Token], found: list[Span], rule: str) -> list[Span]:
         """Return the places that the target is ("shelled the village of Robot in Kherson region"), and those it stands at where the clause begins with

@@ -5,6 +5,7 @@ import pandas as pd
 from pipeline.document import from_conllu
 from pipeline.extract.mentions import extract_mentions
 from schemas import Attributions, EventArguments, EventPlaces
+from tests.trees import tree
 
 SENTENCE = """
 1	The	the	_	DT	_	3	det	_	_
@@ -33,3 +34,15 @@ def test_a_noun_that_describes_an_actor_is_a_mention_with_what_stands_before_it(
 
 def test_other_nouns_are_none() -> None:
     assert mentions("senator") == []
+
+
+def kinds_of(verb: str) -> set[str]:
+    document = tree(f"Hama//p/2/nsubj/B-GPE {verb}/v/0/root")
+    empty: list[pd.DataFrame] = [EventArguments.none(), Attributions.none(), EventPlaces.none()]
+    found = extract_mentions([document], *empty, frozenset())
+    return set(found[found["text"] == "Hama"]["kind"])
+
+
+def test_a_town_that_speaks_is_a_government_and_one_that_falls_a_place() -> None:
+    assert kinds_of("protested/protest") == {"actor"}
+    assert kinds_of("fell/fall") == {"place"}
