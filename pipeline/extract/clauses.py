@@ -16,10 +16,16 @@ def own_parties(sentence: Sentence, proposal: Proposal) -> tuple[Party, ...]:
     own = _segment(sentence, proposal.head)
     parties = proposal.parties
     if proposal.event_type != "SANCTION" and not any(t.tag.startswith("PRP") and _segment(sentence, t) == own for t in sentence.tokens):
-        parties = tuple(p for p in parties if _segment(sentence, p.head) == own or _is_harmed_too(sentence, proposal, p))
+        parties = tuple(p for p in parties if _stands_in(sentence, p, own) or _is_harmed_too(sentence, proposal, p))
     parties = tuple(p for p in parties if not _is_in_an_actor(sentence, proposal, p) and not _is_anothers_object(sentence, proposal, p))
     parties = tuple(p for p in parties if not _only_tells(sentence, proposal, p))
     return _of_whom(sentence, proposal, _of_passive(sentence, proposal, _of_happening(sentence, proposal, parties)))
+
+
+def _stands_in(sentence: Sentence, party: Party, part: tuple[int, int]) -> bool:
+    """Return whether a party stands in a part of the sentence; who acts may also stand before a semicolon: "rebels took the hill; two died when they fired"."""
+    own = _segment(sentence, party.head)
+    return own == part or (party.role == Role.ACTOR and own[1] == part[1])
 
 
 def _segment(sentence: Sentence, token: Token) -> tuple[int, int]:
