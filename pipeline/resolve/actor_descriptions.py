@@ -13,51 +13,21 @@ from pipeline.resolve.identity import Identity, generic, listed
 
 Says = Callable[[Identity], bool]
 
-_CALLED = frozenset(
-    {
-        *(
-            "group",
-            "movement",
-            "faction",
-            "organisation",
-            "organization",
-            "network",
-            "front",
-            "outfit",
-            "militia",
-            "party",
-            "gang",
-            "cartel",
-        ),
-        *("rebels", "insurgents", "militants", "fighters", "separatists", "guerrillas", "jihadists", "islamists", "force", "mission"),
-        *("agency", "body", "charity", "watchdog", "company", "firm", "newspaper"),
-    }
-)
+_CALLED = frozenset([
+    "group", "movement", "faction", "organisation", "organization", "network", "front", "outfit", "militia", "party", "gang", "cartel",
+    "rebels", "insurgents", "militants", "fighters", "separatists", "guerrillas", "jihadists", "islamists", "force", "mission",
+    "agency", "body", "charity", "watchdog", "company", "firm", "newspaper",
+])  # fmt: skip
 _JUNTA = frozenset({"junta", "ruling junta", "military junta", "ruling council"})
 _NAVAL = re.compile(r" (navy|naval|warships?|frigates?|destroyers?|submarines?|corvettes?|aircraft carrier|gunboats?|admiral) ")
 # Words that only tell more of an actor, and fit any.
-_TELLS_MORE = frozenset(
-    {
-        *(
-            "islamic",
-            "shia",
-            "shiite",
-            "sunni",
-            "muslim",
-            "christian",
-            "jihadi",
-            "nationalist",
-            "leftist",
-            "marxist",
-            "maoist",
-            "communist",
-        ),
-        *("left", "right", "far", "wing", "hardline", "radical", "extreme", "ultranationalist", "conservative", "liberal", "socialist"),
-        *("ethnic", "tribal", "banned", "outlawed", "proscribed", "designated", "powerful", "influential", "shadowy", "secretive", "rival"),
-        *("main", "largest", "biggest", "global", "international", "regional", "local", "little", "known", "political", "pro", "anti"),
-        *("northern", "southern", "eastern", "western", "new", "old", "small", "independence", "secessionist", "democracy"),
-    }
-)
+_TELLS_MORE = frozenset([
+    "islamic", "shia", "shiite", "sunni", "muslim", "christian", "jihadi", "nationalist", "leftist", "marxist", "maoist", "communist",
+    "left", "right", "far", "wing", "hardline", "radical", "extreme", "ultranationalist", "conservative", "liberal", "socialist",
+    "ethnic", "tribal", "banned", "outlawed", "proscribed", "designated", "powerful", "influential", "shadowy", "secretive", "rival",
+    "main", "largest", "biggest", "global", "international", "regional", "local", "little", "known", "political", "pro", "anti",
+    "northern", "southern", "eastern", "western", "new", "old", "small", "independence", "secessionist", "democracy",
+])  # fmt: skip
 
 
 def _has(*sectors: str) -> Says:
