@@ -109,12 +109,13 @@ def _actors(proposal: Proposal) -> set[int]:
 def _without_those_inside(proposal: Proposal, parties: tuple[Party, ...], proposals: list[Proposal]) -> tuple[Party, ...]:
     """Return the parties of a threat without what only the deed inside it would hit: "threatened to shell *the power lines*".
 
-    A name is whom the threat is meant for: "threatened to attack Chad".
+    A name is whom the threat is meant for: "threatened to attack Chad"; so is who stands behind a preposition: "to end the accord with the rulers".
     """
     if proposal.event_type != "THREATEN" or not is_verb(proposal.head):
         return parties
     inside = [p for p in proposals if is_relation(p.head, "xcomp") and p.head.head == proposal.head.index]
-    hit = {q.head.index for p in inside for q in p.parties if q.role == Role.RECIPIENT and q.head.tag in ("NN", "NNS")}
+    recipients = (q.head for p in inside for q in p.parties if q.role == Role.RECIPIENT)
+    hit = {t.index for t in recipients if t.tag in ("NN", "NNS") and is_relation(t, "obj")}
     return tuple(p for p in parties if p.role != Role.RECIPIENT or p.head.index not in hit)
 
 

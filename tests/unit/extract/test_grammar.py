@@ -143,6 +143,13 @@ def test_what_a_threat_would_hit_is_hit_by_the_deed_and_not_threatened() -> None
     assert ("shell", "recipient", "pylons") in parties(parsed, threat, deed)
 
 
+def test_with_whom_a_threatened_deed_ends_something_is_threatened() -> None:
+    parsed = sentence("Brussels threatened to suspend the accord with the rulers.")
+    threat = event(parsed, "threatened", "THREATEN", actors="Brussels", recipients="rulers")
+    deed = event(parsed, "suspend", "SANCTION", actors="Brussels", recipients="rulers")
+    assert ("threatened", "recipient", "rulers") in parties(parsed, threat, deed)
+
+
 def test_tear_gas_and_what_police_do_with_it_are_one() -> None:
     parsed = sentence("Police dispersed pensioners with tear gas.")
     deed = event(parsed, "dispersed", "ASSAULT", actors="Police", recipients="pensioners")
