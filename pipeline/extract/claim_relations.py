@@ -151,9 +151,8 @@ def answered(document: Document, claim: Claim, claims: Sequence[Claim]) -> Claim
     """Return the claim that another answers: the nearest before it that somebody else makes, in its sentence or the two before."""
     near = [c for c in claims if _may_be_answered(document, c, claim)]
     if claim.points_back and any(t.lemma in ACCUSATIONS for t in claim.sentence.within(claim.content)):
-        near = [
-            c for c in near if c.frame == "target"
-        ] or near  # "called the allegation outrageous" answers who accused, not whose figures follow
+        # "called the allegation outrageous" answers who accused, not whose figures follow
+        near = [c for c in near if c.frame == "target"] or near
     if not claim.points_back:
         near = [c for c in near if claim.sentence.index - c.sentence.index <= 1]
     return max(near, key=lambda c: (c.sentence.index, c.cue.start, not c.is_direct), default=None)

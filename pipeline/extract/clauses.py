@@ -1,4 +1,7 @@
-"""Which words of a sentence belong together: what is joined by "while", by a semicolon, or by "and" with a subject of its own, tells of others."""
+"""Which words of a sentence belong together: clauses of contrast, time and reason, what a semicolon parts, and what "and" joins with a subject of its own, tell of others.
+
+Why, and what it costs: docs/decisions/0021.
+"""
 
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.readers.base import Party, Proposal
@@ -18,7 +21,7 @@ def own_parties(sentence: Sentence, proposal: Proposal) -> tuple[Party, ...]:
     if proposal.event_type != "SANCTION" and not any(t.tag.startswith("PRP") and _segment(sentence, t) == own for t in sentence.tokens):
         parties = tuple(p for p in parties if _stands_in(sentence, p, own) or _is_harmed_too(sentence, proposal, p))
     parties = tuple(p for p in parties if not _is_in_an_actor(sentence, proposal, p) and not _is_anothers_object(sentence, proposal, p))
-    parties = tuple(p for p in parties if not _only_tells(sentence, proposal, p))
+    parties = tuple(p for p in parties if not _only_tells(sentence, proposal, p) and not _acts_below(sentence, proposal, p))
     return _of_whom(sentence, proposal, _of_passive(sentence, proposal, _of_happening(sentence, proposal, parties)))
 
 
@@ -120,3 +123,10 @@ def _only_tells(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
     if verb is None or party.role != Role.ACTOR or not is_relation(proposal.head, "obj") or verb.lemma not in TELLING:
         return False
     return any(t.index == party.head.index for t in sentence.children(verb, "nsubj"))
+
+
+def _acts_below(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether an actor is the subject of a clause below the event's, which may hold a pronoun: "pelted the gate until *riot police* pushed them back"."""
+    below = sentence.head(party.head)
+    is_subject = party.role == Role.ACTOR and is_relation(party.head, "nsubj")
+    return is_subject and below is not None and is_relation(below, "advcl") and below.head == proposal.head.index

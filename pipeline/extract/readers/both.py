@@ -70,6 +70,7 @@ class BothReader:
         A reading answers one rule and a rule one reading, those of the same type first: "a halt to the hostilities" is one event though two rules know its words.
         """
         arguments = Arguments(sentence, self.codebook.parties)
+        # before the two are compared; `extract_events` does it for a reader that works alone, and finds nothing left here
         ruled, read = (refused(sentence, proposals, self.codebook) for proposals in (ruled, read))
         judged = with_complements(sentence, [heard(arguments, p, RuleReader(self.codebook)) for p in read])
         told = frozenset(t.index for p in judged if p.score >= LIKELY for t in p.trigger)

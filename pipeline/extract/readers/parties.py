@@ -94,8 +94,6 @@ def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = fr
             parsed = {t.index for t in arguments.at(proposal.head, relation)}
             if role == Role.ACTOR:
                 own = list(dict.fromkeys(replace(p, head=_whose_deed(arguments.sentence, p.head, parsed)) for p in own))
-            if role == Role.ACTOR and parsed:
-                own = [p for p in own if not _acts_in_clause_below(arguments.sentence, p.head, proposal.head)]
             agreed = [p for p in own if _is_one_of(arguments, p.head, parsed)]
         else:
             agreed = []
@@ -112,12 +110,6 @@ def _whose_deed(sentence: Sentence, actor: Token, subjects: set[int]) -> Token:
         return actor
     is_aside = any(is_relation(step, "acl") for step in steps)
     return subject if is_aside or (subject.lemma in APART and steps[-1].relation == "nmod:of") else actor
-
-
-def _acts_in_clause_below(sentence: Sentence, head: Token, verb: Token) -> bool:
-    """Return whether a party is the subject of a clause of time or reason below the verb: "pelted the gate until *riot police* pushed them back"."""
-    below = sentence.head(head)
-    return below is not None and is_relation(head, "nsubj") and below.relation == "advcl" and below.head == verb.index
 
 
 def _beside(arguments: Arguments, proposal: Proposal, parties: list[Party]) -> list[Party]:

@@ -76,3 +76,8 @@ def test_who_reports_fighting_does_not_fight() -> None:
 def test_what_an_after_clause_names_takes_no_part_outside_it() -> None:
     text = "Ten people have died in attacks that began after the boss of the Lions vanished."
     assert parties_of(text, "attacks", "ASSAULT", recipients="people Lions") == [("recipient", "people")]
+
+
+def test_who_acts_in_a_clause_of_time_does_nothing_outside_it() -> None:
+    text = "Crowds pelted the gates until police pushed them back."
+    assert parties_of(text, "pelted", "PROTEST", actors="police", recipients="gates") == [("recipient", "gates")]

@@ -289,14 +289,6 @@ def test_what_drew_words_is_what_they_are_about() -> None:
     assert judged(text, 2, "ACCUSE", ("actor", 5), ("recipient", 1)) == [("actor", "Oslo"), ("recipient", "raid")]
 
 
-def test_who_acts_in_a_clause_of_time_does_nothing_outside_it() -> None:
-    text = (
-        "Crowds/crowd/ns/2/nsubj pelted/pelt/v/0/root gates/gate/ns/2/obj until//i/6/mark police//ns/6/nsubj pushed/push/v/2/advcl"
-        " them//pr/6/obj"
-    )
-    assert parsed(text, 1, "PROTEST", ("actor", 4), ("recipient", 2)) == [("recipient", "gates")]
-
-
 def test_who_is_joined_to_a_victim_suffers_where_a_rule_says_so() -> None:
     text = "Police//ns/2/nsubj led/lead/v/0/root monks/monk/ns/2/obj and//cc/3/cc nuns/nun/ns/3/conj"
     assert together(text, 1, [("recipient", 2), ("recipient", 4)], [("recipient", 2)]) == [("recipient", "monks"), ("recipient", "nuns")]
