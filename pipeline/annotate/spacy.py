@@ -56,6 +56,20 @@ SPELLINGS = {"cease-fire": "ceasefire", "cease-fires": "ceasefire"}
 """Nouns that some newsrooms write with a hyphen, which would make two words of them: of a fire, "a cease-fire" has nothing."""
 
 
+ACRONYMS = {"IS": "isis", "WHO": "unicef"}
+"""Names in capitals that are little words in small letters, with one of their kind that the pipeline knows: "IS said" is not "is said"."""
+
+
+@Language.component("acronyms")
+def _acronyms(doc: Doc) -> Doc:
+    """Let the tagger see a name in an acronym that is spelled like a little word, where not all is in capitals."""
+    if not doc.text.isupper():
+        for token in doc:
+            if token.text in ACRONYMS:
+                token.norm_ = ACRONYMS[token.text]
+    return doc
+
+
 @Language.component("titles")
 def _titles(doc: Doc) -> Doc:
     """Let no sentence end after a title."""
@@ -120,6 +134,7 @@ def load_parser(
     spellings = [spelling for word in SPELLINGS for spelling in (word, word.capitalize())]
     for word in sorted([*TITLES, *spellings]):
         tokenizer.add_special_case(word, [{"ORTH": word}])
+    nlp.add_pipe("acronyms", first=True)
     if "parser" in nlp.pipe_names:
         nlp.add_pipe("titles", before="parser")
     lemma = None

@@ -62,3 +62,13 @@ def test_no_sentence_ends_after_a_short_title(title: str) -> None:
 def test_a_cease_fire_is_one_word_with_or_without_a_hyphen() -> None:
     document = annotate_text("Zambia declared a cease-fire.", load_parser())
     assert [(t.text, t.lemma) for t in document.sentences[0].tokens][3] == ("cease-fire", "ceasefire")
+
+
+@pytest.mark.parametrize("text", ["IS said that its men had taken the bridge.", "WHO said 12 people had died of cholera."])
+def test_an_acronym_that_is_spelled_like_a_little_word_is_a_name(text: str) -> None:
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    assert (sentence.tokens[0].tag, sentence.tokens[0].relation) == ("NNP", "nsubj")
+
+
+def test_what_is_all_in_capitals_holds_no_such_acronym() -> None:
+    assert annotate_text("IS THIS THE END?", load_parser()).sentences[0].tokens[0].tag == "VBZ"

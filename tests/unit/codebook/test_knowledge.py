@@ -166,7 +166,6 @@ def test_no_alias_is_a_common_word() -> None:
         "Congress",
         "FLN",
         "House of Representatives",
-        "IS",
         "MDC",
         "NDC",
         "PDF",
