@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.codebook.errors import CodebookError
-from pipeline.codebook.model import Codebook, ContextWords, Domain, EventType, ModalityWords, PartyWords, TriggerFile
+from pipeline.codebook.model import Codebook, ContextWords, Domain, EventType, LookBackWords, ModalityWords, PartyWords, TriggerFile
 from pipeline.codebook.yaml_file import digest, line_of, read_yaml
 
 FOLDER = Path(__file__).parent
@@ -31,6 +31,7 @@ def load_codebook(folder: Path = FOLDER, language: str = "en") -> Codebook:
         modality=read_yaml(words / "modality.yaml", ModalityWords),
         parties=read_yaml(words / "parties.yaml", PartyWords),
         domains=read_yaml(words / "domains.yaml", dict[str, Domain]),
+        look_backs=read_yaml(words / "look_backs.yaml", LookBackWords),
         digest=digest(folder),
     )
 

@@ -151,6 +151,21 @@ class PartyWords(Entry):
     """Verbs that tell what an attack did; in its sentence they are part of it: kill, wound, destroy."""
 
 
+class LookBackNouns(Entry):
+    """Nouns, and the event types that they may take up."""
+
+    nouns: Words
+    takes_up: list[str]
+
+
+class LookBackWords(Entry):
+    """Words of one language by which an article goes on to call an event it has told of: `codebook/languages/<xx>/look_backs.yaml`."""
+
+    nouns: list[LookBackNouns] = []
+    beside: Words = []
+    """What may stand before such a noun beside names and days."""
+
+
 class ContextWords(Entry):
     """A PLOVER context: what it covers, and lemmas of one language that suggest it."""
 
@@ -182,6 +197,7 @@ class Codebook(Entry):
     modality: ModalityWords
     parties: PartyWords
     domains: dict[str, Domain] = {}
+    look_backs: LookBackWords = LookBackWords()
     digest: str
 
     @cached_property
@@ -195,6 +211,11 @@ class Codebook(Entry):
                     head = parts[0] if trigger.pos == "VERB" else parts[-1]
                     found.setdefault((trigger.pos, head), []).append((event_type, trigger, parts))
         return found
+
+    @cached_property
+    def taken_up_by(self) -> dict[str, frozenset[str]]:
+        """Return the event types that each noun may take up."""
+        return {noun: frozenset(words.takes_up) for words in self.look_backs.nouns for noun in words.nouns}
 
     def barred(self, there: set[str]) -> set[str]:
         """Return the event types that a sentence with these words cannot tell, because it is about something else than politics."""

@@ -14,6 +14,7 @@ from pipeline.extract.antecedents import judged_things
 from pipeline.extract.arguments import Arguments, is_verb, name_behind
 from pipeline.extract.consequences import fold_consequences
 from pipeline.extract.grammar import settled
+from pipeline.extract.look_backs import with_look_backs
 from pipeline.extract.modality import YEAR, Reality
 from pipeline.extract.pronouns import OWN, taken_up
 from pipeline.extract.readers.base import Party, Proposal, Reader
@@ -53,7 +54,7 @@ def extract_events(
     mentions: list[dict[str, Any]] = []
     arguments: list[dict[str, Any]] = []
     for document, found in by_document(reader.propose(all_sentences(documents))):
-        for sentence, proposals in as_told_before(found):
+        for sentence, proposals in with_look_backs(as_told_before(found), codebook):
             for row, parties in _coded(document, sentence, proposals, codebook):
                 mentions.append(row)
                 arguments += parties
