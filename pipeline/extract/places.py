@@ -95,6 +95,23 @@ AT_HOME = ("COERCE/arrest", "SANCTION/convict", "ASSAULT/crowd-control")
 PARTS = ("outskirt", "outskirts", "edge", "centre", "center", "heart", "countryside", "suburbs", "vicinity")  # "the outskirts of Gwoza"
 LEFT = ("SANCTION/expel", "RETREAT/withdraw")  # "fled Rafah", "left Goma"
 GOVERNING = ("government", "authority", "administration", "ministry", "parliament", "court", "embassy")  # "the government in Pristina"
+ABROAD = (
+    "embassy",
+    "consulate",
+    "ambassador",
+    "envoy",
+    "mission",
+    "delegation",
+    "base",
+    "outpost",
+    "warship",
+    "ship",
+    "vessel",
+    "tanker",
+    "jet",
+    "plane",
+)
+"""What bears the name of its country and stands elsewhere: "near the U.S. embassy"."""
 NO_PLACE_LABELS = ("ORG", "NORP", "DATE", "EVENT", "LAW", "WORK_OF_ART")
 ASKING = frozenset({"demand", "urge", "call", "ask", "oppose", "denounce", "condemn", "protest", "mourn", "commemorate", "seek", "discuss"})
 """What is asked for, mourned or spoken of happens elsewhere: "marched in Nampula to demand an end to the war"."""
@@ -353,8 +370,14 @@ class _Clause:
         return [name for name in names if self.names.bears(self._words(name))]
 
     def _names(self) -> list[Span]:
-        """Return the names of places; "mosques" is none, whatever the tagger says."""
-        return [span for span, label in self.sentence.names() if label in PLACE_LABELS and self._words(span) != self._words(span).lower()]
+        """Return the names of places; "mosques" is none, whatever the tagger says, nor is the country of an embassy."""
+        names = [span for span, label in self.sentence.names() if label in PLACE_LABELS]
+        return [span for span in names if self._words(span) != self._words(span).lower() and not self._is_abroad(span)]
+
+    def _is_abroad(self, span: Span) -> bool:
+        name = self.sentence.head_of(span)
+        above = self.sentence.head(name) if name is not None and name.relation in ("compound", "amod", "nmod:poss") else None
+        return above is not None and above.lemma in ABROAD and self.names.is_country(self._words(span))
 
 
 def _preposition(token: Token) -> str:

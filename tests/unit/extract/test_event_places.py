@@ -126,6 +126,13 @@ def test_the_noun_of_a_trigger_has_its_places() -> None:
     assert {text for text, _ in found} == {"Goma", "Bukavu"}
 
 
+def test_the_country_of_an_embassy_is_not_where_it_stands() -> None:
+    document = parsed(
+        "Rockets/rocket/ns/2/nsubj fell/fall/v/0/root near//i/6/case the//d/6/det Kenya//p/6/compound/B-GPE embassy//n/2/obl:near in//i/8/case Goma//p/2/obl:in/B-GPE"
+    )
+    assert [text for text, _ in all_places(document, event(document, "fell"))["fell"]] == ["Goma"]
+
+
 def test_what_a_march_demands_is_not_where_it_marches() -> None:
     document = parsed(
         "Hundreds/hundred/ns/2/nsubj marched/march/v/0/root in//i/4/case Goma//p/2/obl:in/B-GPE to//to/6/mark demand/demand/v/2/advcl an//d/8/det end/end/n/6/obj to//i/10/case war/war/n/8/nmod:to"
