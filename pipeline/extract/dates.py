@@ -141,21 +141,24 @@ def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Itera
                 event | {"is_historical": event["is_historical"] or (trigger is not None and is_timeless(sentence, trigger))}, published
             )
         else:
-            is_to_come = event["modality"] in (Modality.INTENDED, Modality.CALLED_FOR)
-            told = _told_beside(sentence, trigger, found) if is_to_come else None
-            future = told is None and (is_to_come or _is_future(sentence, trigger, found))
-            reference = _reference(document, sentence, found, placed[sentence.sentence_id], published) if found.phrase.leans else None
-            period = found.phrase.resolve(Clock(published, future, reference))
-            is_of_above = told == ABOVE and not future and period != found.phrase.resolve(Clock(published, True, reference))
-            is_done = trigger.tag == "VBD" and event["modality"] == Modality.ACTUAL
-            if is_of_above or (is_done and _lies_ahead(period, published)):
-                yield _without_words(
-                    event, published
-                )  # to withdraw in "agreed *on Monday* to withdraw"; agreed in "agreed to meet *on Friday*"
-            elif future or event["is_historical"] or not _is_of_what_comes(found.phrase, period, published, reference):
-                yield _with_words(event, sentence, found.phrase, period)
-            else:
-                yield _without_words(event, published)
+            yield _dated(document, trigger, event, found, placed[sentence.sentence_id])
+
+
+def _dated(document: Document, trigger: Token, event: dict[str, Any], found: Placed, placed: Sequence[Placed]) -> dict[str, Any]:
+    """Return the row of an event that has date words near it: theirs, unless they tell when something else is, was or will be."""
+    sentence, published = document.sentence(event["sentence_id"]), None if document.published_at is None else document.published_at.date()
+    is_to_come = event["modality"] in (Modality.INTENDED, Modality.CALLED_FOR)
+    beside = _told_beside(sentence, trigger, found) if is_to_come else None
+    future = beside is None and (is_to_come or _is_future(sentence, trigger, found))
+    reference = _reference(document, sentence, found, placed, published) if found.phrase.leans else None
+    period = found.phrase.resolve(Clock(published, future, reference))
+    if beside == ABOVE and period != found.phrase.resolve(Clock(published, True, reference)):
+        return _without_words(event, published)  # "agreed *on Monday* to withdraw"
+    if trigger.tag == "VBD" and event["modality"] == Modality.ACTUAL and _lies_ahead(period, published):
+        return _without_words(event, published)  # "agreed to meet *on Friday*"
+    if future or event["is_historical"] or not _is_of_what_comes(found.phrase, period, published, reference):
+        return _with_words(event, sentence, found.phrase, period)
+    return _without_words(event, published)
 
 
 def _lies_ahead(period: Period, published: date | None) -> bool:
