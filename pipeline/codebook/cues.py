@@ -79,6 +79,7 @@ class Cues(Entry):
     boundaries: Words
     results: Words
     adjuncts: Words
+    harmless: Words
     self_denials: tuple[str, ...]
     contrasts: tuple[str, ...]
     accords: tuple[str, ...]

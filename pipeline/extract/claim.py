@@ -153,9 +153,18 @@ def _comma_ends(sentence: Sentence, i: int, start: int, root: int, *, cue: Token
         return _conjunction_ends(sentence, i + 1, start, root, cue=cue, cues=cues)
     if following.lemma in cues.results and following.tag == "VBG":
         return False
-    if following.text.lower() in cues.boundaries or following.tag in ("VBG", "WRB", "WDT"):
+    if following.tag == "VBG":
+        return not _is_told_as_well(sentence, following, start, cues)
+    if following.text.lower() in cues.boundaries or following.tag in ("WRB", "WDT"):
         return True
     return not any(t.relation == "conj" and start <= t.head <= i and _leftmost(sentence, t) <= i + 1 for t in rest)
+
+
+def _is_told_as_well(sentence: Sentence, participle: Token, start: int, cues: Cues) -> bool:
+    """Return whether a participle behind a comma hangs on a verb of what is said: "said its men had struck back, *capturing* posts"; not "…, *blaming* the rebels"."""
+    head = sentence.head(participle)
+    speaks = participle.lemma in cues.verbs.by_lemma
+    return head is not None and head.index >= start and head.pos in ("VERB", "AUX") and not speaks
 
 
 def _leftmost(sentence: Sentence, token: Token) -> int:
@@ -217,7 +226,7 @@ def says_no(document: Document, content: Span, cues: Cues) -> bool:
         return True
     sentence = document.sentence_at(content.start)
     verb = sentence.head_of(content) if sentence else None
-    if sentence is None or verb is None or not verb.tag.startswith("VB") or verb.lemma in ("be", "have", "know"):
+    if sentence is None or verb is None or not verb.tag.startswith("VB") or verb.lemma in cues.harmless:
         return False
     helpers = {t.text.lower() for t in sentence.children(verb, "aux", "aux:pass")}
     if helpers & cues.modals or not (verb.tag == "VBD" or helpers & {"did", "had", "has", "have", "was", "were"}):

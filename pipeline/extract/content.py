@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import Document, Sentence, Span, Token
+from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.arguments import QUOTE_MARKS
 from pipeline.extract.claim import FINITE, RELATIVES, content_end, source_span, trimmed
 from pipeline.extract.cue import CueVerb, is_passive, without_object
 
 BACKDROP = frozenset({"as", "while", "when", "before", "after", "amid", "since", "although", "though", "even", "despite"})
 NAMING = ("brand", "call", "deem", "dub", "label", "style", "term")
+DEEDS = ("of", "for", "with")
 ANSWERS = ("deny", "reject", "contest", "support", "repeat")
 
 
@@ -45,13 +46,22 @@ def _span(
 ) -> Content | None:
     if start >= len(sentence.tokens):
         return None
-    end = content_end(sentence, start, root, cue.token, cues, adjuncts=adjuncts)
+    end = min(content_end(sentence, start, root, cue.token, cues, adjuncts=adjuncts), _end_of_relative(sentence, cue, root))
     while end - 1 > start and sentence.tokens[end - 1].pos == "PUNCT" and sentence.tokens[end - 1].text not in '"”)':
         end -= 1
     if end <= start or (sentence.tokens[end - 1].tag in ("IN", "TO") and end - 1 > start and sentence.tokens[end - 1].text == "to"):
         return None
     span = trimmed(document.text, Span(sentence.tokens[start].start, sentence.tokens[end - 1].end))
     return Content(span) if span.start < span.end else None
+
+
+def _end_of_relative(sentence: Sentence, cue: CueVerb, root: int) -> int:
+    """Return where the clause goes on that a relative clause of saying stands in: "two men whom it blamed for the blast *were shot*"."""
+    verb = next((t for t in sentence.ancestors(cue.token) if t.index > cue.after and t.pos in ("VERB", "AUX")), None)
+    if verb is None or verb.index == root or not is_relation(cue.token, "acl:relcl"):
+        return len(sentence.tokens)
+    helpers = [t.index for t in sentence.children(verb) if cue.after < t.index < verb.index and t.relation.startswith(("aux", "advmod"))]
+    return min([verb.index, *helpers])
 
 
 def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
@@ -81,7 +91,22 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     that = next((t.index for t in sentence.tokens[cue.after : cue.after + 8] if t.text.lower() == "that" and _opens_clause(t)), None)
     if that is not None and not any(t.tag.startswith("VB") for t in sentence.tokens[cue.after : that]):
         return _span(document, cue, cues, sentence, start=that + 1, root=that + 1)
+    through = _runs_through(sentence, cue)
+    if through is not None:
+        return _span(document, cue, cues, sentence, start=cue.after, root=through)
     return _clause_in_front(document, sentence, cue, clauses, cues)
+
+
+def _runs_through(sentence: Sentence, cue: CueVerb) -> int | None:
+    """Return the verb of a relative clause that goes on behind its speaker, which the parser hung elsewhere: "girls whom it believed *had been abducted*"."""
+    opens = sentence.tokens[cue.after : cue.after + 1]
+    subject = sentence.child(cue.token, "nsubj")
+    if cue.token.relation != "acl:relcl" or not opens or opens[0].tag not in (*FINITE, "MD") or subject is None:
+        return None
+    verb = sentence.head(opens[0]) if opens[0].relation.startswith("aux") else opens[0]
+    pronoun = sentence.tokens[max(0, sentence.subtree(subject)[0].index - 1)]
+    is_whom = pronoun.text.lower() in RELATIVES and pronoun.relation == "obj"
+    return verb.index if verb is not None and is_whom and verb.head != verb.index else None
 
 
 def _is_narrators(rest: Sequence[Token]) -> bool:
@@ -316,11 +341,14 @@ def _called_untrue(sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | No
 
 
 def _from_object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
-    """ "accused Rwanda of backing the rebels": from the accused on; of a passive, the deed: "was accused by Congo of backing"."""
-    if is_passive(sentence, cue.token):
-        deed = next((t for t in sentence.tokens[cue.after :] if t.text.lower() in ("of", "for", "with")), None)
-        return _span(document, cue, cues, sentence, start=deed.index + 1, root=deed.index + 1) if deed else None
+    """ "accused Rwanda of backing the rebels": from the accused on; where they stand before it, the deed: "was accused by Congo of backing"."""
     following = [t for t in sentence.tokens[cue.after :] if t.relation != "advmod"]
+    is_before = (
+        is_relation(cue.token, "acl:relcl") and following[:1] != [] and following[0].text.lower() in DEEDS
+    )  # "men *whom* it accuses of …"
+    if is_before or is_passive(sentence, cue.token):
+        deed = next((t for t in sentence.tokens[cue.after :] if t.text.lower() in DEEDS), None)
+        return _span(document, cue, cues, sentence, start=deed.index + 1, root=deed.index + 1) if deed else None
     if (
         not following
         or following[0].pos not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PUNCT", "VERB")

@@ -23,6 +23,9 @@ from pipeline.extract.timeless import is_timeless
 from schemas import EventDates
 from schemas.vocabulary import DatePrecision, Modality
 
+ABOVE, OF_IT = "above", "of it"
+AHEAD_OF = frozenset({"for", "from", "by", "until", "till", "before"})
+NEAR, SAME_DAY = 2, 8  # sentences back that "five days later" and "on the same day" may count from
 FAR = 3.5
 COUNTED = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?: [\w'’-]+){{0,6}} $", re.IGNORECASE)
 BLOCKED = 10.0
@@ -138,13 +141,28 @@ def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Itera
                 event | {"is_historical": event["is_historical"] or (trigger is not None and is_timeless(sentence, trigger))}, published
             )
         else:
-            future = event["modality"] in (Modality.INTENDED, Modality.CALLED_FOR) or _is_future(sentence, trigger, found)
-            reference = _reference(document, sentence, found, placed[sentence.sentence_id], published) if found.phrase.leans else None
-            period = found.phrase.resolve(Clock(published, future, reference))
-            if future or event["is_historical"] or not _is_of_what_comes(found.phrase, period, published, reference):
-                yield _with_words(event, sentence, found.phrase, period)
-            else:
-                yield _without_words(event, published)
+            yield _dated(document, trigger, event, found, placed[sentence.sentence_id])
+
+
+def _dated(document: Document, trigger: Token, event: dict[str, Any], found: Placed, placed: Sequence[Placed]) -> dict[str, Any]:
+    """Return the row of an event that has date words near it: theirs, unless they tell when something else is, was or will be."""
+    sentence, published = document.sentence(event["sentence_id"]), None if document.published_at is None else document.published_at.date()
+    is_to_come = event["modality"] in (Modality.INTENDED, Modality.CALLED_FOR)
+    beside = _told_beside(sentence, trigger, found) if is_to_come else None
+    future = beside is None and (is_to_come or _is_future(sentence, trigger, found))
+    reference = _reference(document, sentence, found, placed, published) if found.phrase.leans else None
+    period = found.phrase.resolve(Clock(published, future, reference))
+    if beside == ABOVE and period != found.phrase.resolve(Clock(published, True, reference)):
+        return _without_words(event, published)  # "agreed *on Monday* to withdraw"
+    if trigger.tag == "VBD" and event["modality"] == Modality.ACTUAL and _lies_ahead(period, published):
+        return _without_words(event, published)  # "agreed to meet *on Friday*"
+    if future or event["is_historical"] or not _is_of_what_comes(found.phrase, period, published, reference):
+        return _with_words(event, sentence, found.phrase, period)
+    return _without_words(event, published)
+
+
+def _lies_ahead(period: Period, published: date | None) -> bool:
+    return published is not None and period.start is not None and period.start > published
 
 
 def _is_of_what_comes(phrase: DatePhrase, period: Period, published: date | None, reference: Period | None) -> bool:
@@ -249,8 +267,8 @@ def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_firs
         return 0.0
     if head.pos in ("NOUN", "PROPN") and head.index != trigger.index and is_first:
         own = (trigger.index, *(t.index for t in sentence.children(trigger, "conj")))  # "killed and five hurt in a clash on Monday"
-        if head.lemma in TIME_NOUNS or (head.head in own and head.relation in ("obl:in", "obl:during")):
-            return 0.5  # "in Monday's rush hour", "fought in the border war of the 1990s"
+        if head.lemma in TIME_NOUNS or (head.head in own and head.relation in ("obl:in", "obl:on", "obl:during")):
+            return 0.5  # "in Monday's rush hour", "fought in the border war of the 1990s", "on 12 May gunmen raided" read as one noun
         tight = node.relation in TIGHT or head.index in others or head.lemma in EVENT_NOUNS
         return BLOCKED if tight else 1.0
     if is_relation(node, "acl") and head.index == trigger.index and node.lemma in BEGINNING:
@@ -293,6 +311,22 @@ def _is_future(sentence: Sentence, trigger: Token, placed: Placed) -> bool:
     return any(_looks_ahead(sentence, verb) for start in starts for verb in _clause_verbs(sentence, start))
 
 
+def _told_beside(sentence: Sentence, trigger: Token, placed: Placed) -> str | None:
+    """Return where the done deed stands that date words tell of, for a trigger that is still to come; None when they are its own.
+
+    Above it: "marched on Monday to demand her *resignation*"; of it: "the *truce* agreed on Monday", "the *truce* took effect on Sunday".
+    """
+    verb = sentence.head(placed.head)
+    if verb is None or verb.index == trigger.index or any(t.text.lower() in AHEAD_OF for t in sentence.children(placed.head, "case")):
+        return None
+    is_done = verb.tag == "VBD" or (verb.tag == "VBN" and not any(t.tag == "MD" for t in sentence.children(verb, "aux")))
+    if not is_done:
+        return None
+    if verb.head == trigger.index or (trigger.head == verb.index and trigger.relation.startswith("nsubj")):
+        return OF_IT
+    return ABOVE if verb.index in {t.index for t in sentence.ancestors(trigger)} else None
+
+
 def _clause_verbs(sentence: Sentence, token: Token) -> Iterator[Token]:
     """Yield the verbs from a token up to the end of its own clause."""
     while True:
@@ -319,8 +353,13 @@ def _reference(document: Document, sentence: Sentence, found: Placed, placed: Se
     clock = Clock(published)
     here = [p.phrase for p in placed if not p.phrase.leans]
     before = [p for p in here if p.start < found.phrase.start]
-    earlier = [s for s in document.sentences if s.index in (sentence.index - 1, sentence.index - 2)]
+    far = SAME_DAY if found.phrase.rule == "same_day" else NEAR
+    earlier = [s for s in document.sentences if 0 < sentence.index - s.index <= far]
     past = [p for s in sorted(earlier, key=lambda s: s.index) for p in date_phrases(s.text) if not p.leans]
+    if found.phrase.rule == "same_day":
+        past = [
+            p for p in past if p.resolve(clock).precision == DatePrecision.DAY
+        ]  # "on the same day" takes up a day, over the months told since
     nearest = before[-1:] or here[:1] or past[-1:]
     return nearest[0].resolve(clock) if nearest else None
 

@@ -86,13 +86,32 @@ def quoted_claims(document: Document, claims: Sequence[Claim], cues: Cues) -> li
 
 def _direct(document: Document, quote: Quote, speaker: Speaker, cues: Cues) -> Claim:
     content = content_of(document, quote)
-    polarity = Polarity.DENY if says_no(document, content, cues) else Polarity.AFFIRM
+    polarity = Polarity.DENY if _denies(document, content, cues) else Polarity.AFFIRM
     return Claim(speaker.sentence, speaker.cue, speaker.source, content, polarity, "quote", speaker.rule, is_direct=True)
+
+
+def _denies(document: Document, content: Span, cues: Cues) -> bool:
+    """Return whether a quotation says no with its first sentence: "No one was beaten. …", "That's nonsense …", "A lie! …"; not "He went for the goat. I have not seen him."."""
+    sentence = document.sentence_at(content.start)
+    first = content if sentence is None else Span(content.start, min(content.end, sentence.end))
+    return says_no(document, first, cues) or (sentence is not None and _calls_untrue(sentence, first, cues))
+
+
+def _calls_untrue(sentence: Sentence, said: Span, cues: Cues) -> bool:
+    """Return whether words call a claim untrue and do nothing else: "That is a pack of lies", "Pure fiction"."""
+    words = [t for t in sentence.within(said) if t.pos != "PUNCT"]
+    points = bool(words) and words[0].text.lower() in cues.anaphoric_pronouns
+    if points and not any(t.lemma == "be" or t.text.lower() in ("'s", "’s") for t in words[1:2]):
+        return False
+    verdict = words[2:6] if points else words[:3]
+    untrue = next((t for t in verdict if t.lemma in cues.falsehoods - (cues.verdicts if points else frozenset())), None)
+    return untrue is not None and all(t.pos in ("DET", "ADJ", "ADV", "NOUN", "ADP") for t in verdict if t.index < untrue.index)
 
 
 def _fragment(document: Document, quote: Quote, holder: Claim, cues: Cues) -> Claim:
     inside = holder.content.overlaps(quote.inner)
-    polarity = holder.polarity if inside else Polarity.AFFIRM
+    is_verdict = not inside and _calls_untrue(holder.sentence, quote.inner, cues)  # "labelled that “paranoia”"
+    polarity = holder.polarity if inside or is_verdict else Polarity.AFFIRM
     return replace(
         holder, content=content_of(document, quote), polarity=polarity, is_direct=True, points_back=False, answer=None, frame="quote"
     )

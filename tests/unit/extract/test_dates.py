@@ -176,3 +176,27 @@ def test_days_are_not_counted_from_a_month_or_a_quarter(when: str) -> None:
     """Which of its days is meant, the text does not say."""
     text = f"In January the army besieged the port. {when}, rebels stormed the jail."
     assert parsed(text, "stormed") == ("None", "None", None)
+
+
+def test_what_was_agreed_on_a_day_is_not_dated_by_it() -> None:
+    vowed = "Rebels//ns/2/nsubj vowed/vow/v/0/root on//i/4/case Friday//p/2/obl:on to//to/6/aux march//vb/2/xcomp"
+    (said,) = dates(vowed, "vowed")
+    (plan,) = dates(vowed, "march", modality="intended")
+    assert (str(said["start_date"]), plan["precision"]) == ("2024-03-01", "publication")
+
+
+def test_what_is_agreed_for_a_day_does_not_date_the_word() -> None:
+    agreed = "Rebels//ns/2/nsubj agreed/agree/v/0/root to//to/4/aux meet//vb/2/xcomp on//i/6/case Friday//p/4/obl:on"
+    (said,) = dates(agreed, "agreed")
+    (plan,) = dates(agreed, "meet", modality="intended")
+    assert (said["precision"], str(plan["start_date"])) == ("publication", "2024-03-08")
+
+
+def test_a_truce_that_took_effect_has_that_day() -> None:
+    (found,) = dates("Truces/truce/ns/2/nsubj began/begin/v/0/root on//i/4/case Friday//p/2/obl:on", "Truces", modality="intended")
+    assert str(found["start_date"]) == "2024-03-01"
+
+
+def test_the_same_day_may_lie_sentences_back() -> None:
+    text = "On 12 May gunmen raided Oru. The dead were buried at once. No group has claimed the raid. In 2019 there was another. On the same day soldiers shot two youths."
+    assert parsed(text, "shot", "2025-06-01T09:00:00Z") == ("2025-05-12", "2025-05-12", "day")

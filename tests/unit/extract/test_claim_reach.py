@@ -1,0 +1,56 @@
+"""How far a claim reaches: trailing participles, relative clauses of saying, and quotations that say no."""
+
+import pytest
+
+from tests.unit.extract.test_attributions import said
+from tests.unit.extract.test_quotes import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The militia said its men had struck back, capturing two posts and seizing rifles.",
+            "its men had struck back, capturing two posts and seizing rifles",
+        ),
+        ("Kestria said the rebels had hit its mills, blaming a neighbour for the shells.", "the rebels had hit its mills"),
+    ],
+)
+def test_a_participle_goes_on_with_what_is_said_unless_it_speaks(text: str, content: str) -> None:
+    assert said(text)[0][2] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "The school has a list of girls whom it believes have been abducted.",
+            ("it", "believes", "have been abducted", "affirm"),
+        ),
+        ("Togo expelled two clerks whom it accused of spying.", ("it", "accused", "spying", "affirm")),
+        ("Two men whom the militia blamed for the blast were shot dead.", ("the militia", "blamed", "the blast", "affirm")),
+        ("Soldiers hunted the gang, which villagers accuse of kidnapping pupils.", ("villagers", "accuse", "kidnapping pupils", "affirm")),
+    ],
+)
+def test_a_relative_clause_of_saying_says_what_follows_it(text: str, claim: tuple[str, str, str, str]) -> None:
+    assert claim in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ('"My brother went for water. I have not seen him since," said Amina Bakari.', "affirm"),
+        ('"We did not sleep," a nurse said.', "affirm"),
+        ('"We did not fire on the convoy," the colonel said.', "deny"),
+        ('"That\'s pure nonsense from a man on trial," the minister scoffed.', "deny"),
+        ('"A fabrication! They were never there," the envoy said.', "deny"),
+        ('"It was a joke," said the mayor.', "affirm"),
+    ],
+)
+def test_a_quotation_denies_only_a_deed(text: str, polarity: str) -> None:
+    rows, _ = claims(text)
+    assert [r["polarity"] for r in rows] == [polarity]
+
+
+def test_none_of_its_own_did_it() -> None:
+    assert said("The ministry said none of its units had used mortars.")[0][3] == "deny"
