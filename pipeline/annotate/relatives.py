@@ -1,6 +1,7 @@
-"""Repair of a slip that the parser makes every time: "gunmen *believed to belong* to the group attacked a bus" read as if the gunmen believed something.
+"""Repair of two slips that the parser makes every time.
 
-Without it the group is the attacker, though the text names only suspects, and the gunmen are who says so.
+"Gunmen *believed to belong* to the group attacked a bus" is read as if the gunmen believed something: the group is the attacker then, though the text names
+only suspects, and the gunmen are who says so. "The union, *whose leader, Ana Paz, said* nine were held, called a strike" is read as if the union said it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ JOINTS = ("ccomp", "conj", "advcl", "xcomp")
 
 
 def with_reduced_relatives(arcs: Sequence[Arc]) -> list[Arc]:
-    """Return the tree with such a participle hung on its noun, and the verb behind it as the verb of the clause."""
+    """Return the tree with a participle that reports hung on its noun, and the verb behind it as the verb of the clause."""
     result = list(arcs)
     for i, arc in enumerate(arcs):
         subject = next((j for j in _children(arcs, i, "nsubj") if j < i), None)
@@ -24,6 +25,59 @@ def with_reduced_relatives(arcs: Sequence[Arc]) -> list[Arc]:
             if verb is not None:
                 _turn(result, i, subject, verb)
     return result
+
+
+def with_possessive_relatives(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with the verb behind "whose leader, Ana Paz," as the leader's, not as that of whom he leads or of somebody before."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        if arc.tag == "WP$" and arc.head > i:
+            owned = arc.head
+            while result[owned].relation == "compound" and result[owned].head > owned:
+                owned = result[owned].head  # "whose leader Ana Paz"
+            if result[owned].relation == "appos" and result[owned].head < i:
+                _give_verb(result, result[owned].head, owned)
+    return result
+
+
+def _give_verb(result: list[Arc], owner: int, owned: int) -> None:
+    """Make the first verb behind a noun its own, and the next one the owner's where the two had been one clause."""
+    verb = next((j for j in range(owned + 1, len(result)) if _is_finite(result, j)), None)
+    if verb is None or result[verb].relation == "acl:relcl":
+        return
+    subjects = _children(result, verb, "nsubj", "nsubj:pass")
+    if [j for j in subjects if j != owner and j < verb] or result[verb].relation not in ("root", *JOINTS):
+        return
+    if owner in subjects:
+        inside = {verb, *_children(result, verb, *JOINTS)}
+        after = next((j for j in range(verb + 1, len(result)) if result[j].head in inside and _goes_on(result, j)), None)
+        if after is None:
+            return
+        above = result[verb]
+        result[after] = replace(result[after], head=after if above.head == verb else above.head, relation=above.relation)
+        passive = bool(_children(result, after, "aux:pass"))
+        result[owner] = replace(result[owner], head=after, relation="nsubj:pass" if passive else "nsubj")
+    elif result[verb].relation == "root":
+        before = next((j for j in _children(result, verb, *JOINTS) if j < owner and _is_finite(result, j)), None)
+        if before is None:
+            return
+        result[before] = replace(result[before], head=before, relation="root")
+    result[verb] = replace(result[verb], head=owner, relation="acl:relcl")
+    passive = bool(_children(result, verb, "aux:pass"))
+    result[owned] = replace(result[owned], head=verb, relation="nsubj:pass" if passive else "nsubj")
+
+
+def _is_finite(arcs: Sequence[Arc], i: int) -> bool:
+    is_verb = arcs[i].tag in FINITE[:-1] or (
+        arcs[i].tag in ("VB", "VBN") and any(arcs[k].tag in FINITE for k in _children(arcs, i, "aux", "aux:pass"))
+    )
+    return is_verb and arcs[i].relation not in ("aux", "aux:pass")
+
+
+def _goes_on(arcs: Sequence[Arc], i: int) -> bool:
+    """Return whether a finite verb follows a comma, with nothing that joins it to the clause before."""
+    joined = _children(arcs, i, "mark", "cc", "nsubj", "nsubj:pass")
+    return _is_finite(arcs, i) and arcs[i].relation in JOINTS and arcs[i - 1].word == "," and not joined
 
 
 def _children(arcs: Sequence[Arc], head: int, *relations: str) -> list[int]:

@@ -16,7 +16,7 @@ from spacy.tokens import Token as SpacyToken
 from pipeline.annotate.dependencies import Arc, universal
 from pipeline.annotate.locations import located
 from pipeline.annotate.names import Word, repaired, with_family_names, with_things
-from pipeline.annotate.relatives import with_reduced_relatives
+from pipeline.annotate.relatives import with_possessive_relatives, with_reduced_relatives
 from pipeline.document import Document, documents
 from pipeline.ids import mint
 from schemas import Articles, Sentences
@@ -220,9 +220,8 @@ def _row(article_id: str, span: SpacySpan, offset: int, parser: Parser) -> dict[
     if not tokens:
         return None
     at = {t.i: i for i, t in enumerate(tokens)}
-    arcs = with_reduced_relatives(
-        universal([Arc(t.lower_, t.tag_, at.get(t.head.i, i), t.dep_ if t.head.i in at else "ROOT") for i, t in enumerate(tokens)])
-    )
+    read = [Arc(t.lower_, t.tag_, at.get(t.head.i, i), t.dep_ if t.head.i in at else "ROOT") for i, t in enumerate(tokens)]
+    arcs = with_possessive_relatives(with_reduced_relatives(universal(read)))
     start, end = offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1])
     return {
         "sentence_id": mint("sentence", article_id, start, end),

@@ -64,7 +64,7 @@ def source_span(sentence: Sentence, token: Token) -> Span:
 def _opens_phrase(sentence: Sentence, token: Token) -> bool:
     return (
         token.text in ',:;—–"“”()'
-        or token.tag in ("CC", "IN", "TO", "WDT")
+        or token.tag in ("CC", "IN", "TO", "WDT", "WP$")
         or (token.tag == "RB" and token.relation != "advmod")
         or token.relation in ("cc", "mark")
     )

@@ -359,7 +359,7 @@ def _from_object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cue
         (
             t.index
             for t in sentence.tokens[following[0].index :]
-            if t.text.lower() in ("of", "for", "on", "as", "to", "against", "responsible")
+            if t.text.lower() in ("of", "for", "on", "as", "to", "against", "responsible", cues.paired_verbs.get(cue.token.lemma))
         ),
         following[0].index,
     )

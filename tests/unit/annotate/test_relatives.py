@@ -35,3 +35,19 @@ def test_what_is_reported_of_somebody_is_no_verb_of_his(text: str, expected: tup
 def test_what_they_are_said_to_be_is_not_who_acts() -> None:
     sentence = annotate_text("Men alleged to be police officers beat the editor.", load_parser()).sentences[0]
     assert [(t.relation, t.head) for t in sentence.tokens if t.text == "officers"] == [("attr", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject", "root"),
+    [
+        ("The union, whose leader Ana Paz said nine miners had been arrested, called a strike.", "said", "Paz", "called"),
+        ("The party, whose leader, Jose Mena, accused the police of killing two students, called for a strike.", "accused", "leader", "called"),
+        ("A judge ruled for the guild, whose president, Faith Odhiambo, said 41 people had been killed.", "said", "president", "ruled"),
+    ],
+)
+def test_the_verb_behind_whose_leader_is_the_leaders(text: str, verb: str, subject: str, root: str) -> None:
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    told = next(t for t in sentence.tokens if t.text == verb)
+    assert [(t.text, t.relation) for t in sentence.children(told, "nsubj")] == [(subject, "nsubj")]
+    assert told.relation == "acl:relcl"
+    assert next(t.text for t in sentence.tokens if t.relation == "root") == root
