@@ -41,7 +41,12 @@ def test_what_they_are_said_to_be_is_not_who_acts() -> None:
     ("text", "verb", "subject", "root"),
     [
         ("The union, whose leader Ana Paz said nine miners had been arrested, called a strike.", "said", "Paz", "called"),
-        ("The party, whose leader, Jose Mena, accused the police of killing two students, called for a strike.", "accused", "leader", "called"),
+        (
+            "The party, whose leader, Jose Mena, accused the police of killing two students, called for a strike.",
+            "accused",
+            "leader",
+            "called",
+        ),
         ("A judge ruled for the guild, whose president, Faith Odhiambo, said 41 people had been killed.", "said", "president", "ruled"),
     ],
 )
