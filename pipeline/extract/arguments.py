@@ -211,15 +211,6 @@ class Arguments:
         owners = [c for c in self.sentence.children(means, "nmod:poss") if c.tag == "PRP$" and c.lemma in ("its", "their")]
         return self.speaker(means) if owners else []
 
-    def set_apart(self, trigger: Token, together: Iterable[Token]) -> list[Token]:
-        """Return those of several parties that the text sets against the others: *Putin* of "Netanyahu met Putin", "held talks with Putin"."""
-        light = self.governing_verb(trigger)
-        heads = [trigger, *([light] if light is not None else [])]
-        other = {t.index for h in heads for r in ("object", "obl:with", "nmod:with", "obl:to") for t in self.at(h, r)}
-        parties = list(together)
-        found = [t for t in parties if t.index in other]
-        return found if len(found) < len(parties) else []
-
     def _names_a_party(self, token: Token) -> bool:
         return token.entity_label in NAME_LABELS or (token.text[:1].isupper() and token.tag in ("JJ", "NNP", "NNPS") and token.index > 0)
 
