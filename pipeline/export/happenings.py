@@ -19,6 +19,7 @@ from pipeline.store import Store
 from schemas.vocabulary import Modality
 
 DEFAULT_POLICY = "default"
+MEETING = "CONSULT"
 REPORTS = """
 SELECT
     e.*, m.start_char, m.end_char, s.sentence_index, s.paragraph_index, s.start_char AS sentence_start, a.language, length(a.text) AS text_length,
@@ -95,7 +96,9 @@ class Happening:
 
     @cached_property
     def recipients(self) -> tuple[Party, ...]:
-        return next((report.recipients for report in [self.first, *self.told] if report.recipients), ())
+        """Return to whom it is done. Of a meeting all parties are actors; where a standard wants a second side, it is those behind the first."""
+        found = next((report.recipients for report in [self.first, *self.told] if report.recipients), ())
+        return found or (self.actors[1:] if self["event_type"] == MEETING else ())
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -35,7 +35,10 @@ def with_accused_things(sentence: Sentence, proposals: Iterable[Proposal]) -> li
 
 
 def _told_of_antecedent(sentence: Sentence, proposal: Proposal) -> Proposal:
-    noun = antecedent(sentence, proposal.head)
+    verb = proposal.head
+    if is_relation(verb, "conj") and is_passive(sentence, verb) and not sentence.children(verb, "nsubj", "nsubj:pass", "obj"):
+        verb = sentence.head(verb) or verb  # "a ruling hailed by the party and *denounced* by its rivals"
+    noun = antecedent(sentence, verb)
     if noun is None or noun in proposal.trigger or proposal.head.lemma in DENYING:
         return proposal
     clause = sentence.subtree(proposal.head)

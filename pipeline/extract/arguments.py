@@ -72,6 +72,8 @@ def name_behind(sentence: Sentence, noun: Token) -> Token:
         labels = ("PERSON", "ORG") if described is noun else ("PERSON",)
         for name in sentence.children(described, "appos"):
             if name.index > described.index and name.tag in ("NNP", "NNPS") and name.entity_label in labels:
+                if name.entity_label == "ORG" and _first_of_name(sentence, name) == noun.index + 1:
+                    return name  # "the shadow National Unity Government"
                 return name if sentence.tokens[_first_of_name(sentence, name) - 1].text == "," else noun
     return noun
 
@@ -138,6 +140,9 @@ class Arguments:
             return self.grammatical_subjects(head, depth + 1)  # "Paris was critical of Rabat"
         if verb.relation.startswith("acl") and not is_verb(head):
             own_noun = verb.relation in ("acl", "acl:relcl") and not self._is_infinitive(verb)
+            governor = self.sentence.head(head)
+            if verb.relation in ("acl:of", "acl:for") and governor is not None and governor.lemma in self.words.object_control:
+                own_noun = is_relation(head, "obj")  # "accuses *the ministry* of hoarding", where the parser hangs the deed on the accused
             return self._antecedent(verb) if own_noun else self._doer_of_noun(head, depth)
         if verb.relation == "conj":
             return self.grammatical_subjects(head, depth + 1) if is_verb(head) else []
@@ -211,15 +216,6 @@ class Arguments:
         owners = [c for c in self.sentence.children(means, "nmod:poss") if c.tag == "PRP$" and c.lemma in ("its", "their")]
         return self.speaker(means) if owners else []
 
-    def set_apart(self, trigger: Token, together: Iterable[Token]) -> list[Token]:
-        """Return those of several parties that the text sets against the others: *Putin* of "Netanyahu met Putin", "held talks with Putin"."""
-        light = self.governing_verb(trigger)
-        heads = [trigger, *([light] if light is not None else [])]
-        other = {t.index for h in heads for r in ("object", "obl:with", "nmod:with", "obl:to") for t in self.at(h, r)}
-        parties = list(together)
-        found = [t for t in parties if t.index in other]
-        return found if len(found) < len(parties) else []
-
     def _names_a_party(self, token: Token) -> bool:
         return token.entity_label in NAME_LABELS or (token.text[:1].isupper() and token.tag in ("JJ", "NNP", "NNPS") and token.index > 0)
 
@@ -247,6 +243,8 @@ class Arguments:
                     continue  # "accused [the rebels] of an attack", "blamed [the opposition] for the looting"
                 if above is head and is_relation(c, "nmod:of") and self._is_of_verb(head):
                     continue  # "accused [the Emirates] of complicity"
+                if self._is_name_before_adjective(c):
+                    continue  # "the Lions and [local gangs]", where the parser takes all before the gangs for what describes them
                 after = c.index > above.index
                 cut = is_relation(c, "nmod") and after and not any(is_relation(c, r) for r in POSTMODIFIERS)
                 if (not cut and not any(is_relation(c, r) for r in CLAUSES if not (r == "case" and c.tag == "POS"))) or self._joins_name(c):
@@ -258,11 +256,18 @@ class Arguments:
             start - 2 in inside and start - 1 >= 0 and self.sentence.tokens[start - 1].tag in ("HYPH", ",", "POS", "CC")
         ):
             start -= 1
+        before = self.sentence.tokens[max(0, start - 1)]
+        if before.tag == "JJ" and before.relation == "conj" and before.entity == "O":
+            start = before.index  # "[local gangs]"
         while end + 1 in inside or (end + 2 in inside and self.sentence.tokens[end + 1].tag in ("HYPH",)):
             end += 1
         while self.sentence.tokens[start].tag in (",", "CC", "POS", "HYPH", "IN") and start < head.index:
             start += 1
         return Span(self.sentence.tokens[start].start, self.sentence.tokens[end].end)
+
+    def _is_name_before_adjective(self, name: Token) -> bool:
+        joined = self.sentence.children(name, "conj") if name.relation == "compound" and name.pos == "PROPN" else []
+        return any(c.tag == "JJ" and c.entity == "O" for c in joined)
 
     def _is_of_verb(self, noun: Token) -> bool:
         """Return whether "of" behind a noun belongs to the verb that governs it, as with "accuse"."""

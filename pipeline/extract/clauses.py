@@ -11,6 +11,28 @@ BESIDE = ("while", "whereas", "although", "though", "after", "before", "since", 
 SUBJECTS = ("nsubj", "nsubj:pass")
 PLACES = ("GPE", "LOC", "FAC")
 TELLING = ("report", "describe", "witness", "hear", "see", "film", "document", "record", "recall", "monitor")
+SPOKEN = ("ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
+REPORTING = (
+    "add",
+    "allege",
+    "claim",
+    "complain",
+    "confirm",
+    "estimate",
+    "explain",
+    "insist",
+    "report",
+    "say",
+    "state",
+    "tell",
+    "testify",
+    "write",
+)
+"""Verbs that only tell; who announces, decides or promises does it himself."""
+ONE_SIDED = ("ASSAULT", "COERCE")
+MUTUAL = ("battle", "clash", "combat", "conflict", "fight", "fighting", "gunfight", "shoot-out", "shootout", "skirmish", "war")
+HITTING = ("nmod:on", "nmod:against")
+WHEN = ("obl:after", "obl:amid", "obl:before", "obl:following", "obl:since")
 HAPPENS = ("come", "occur", "happen", "follow", "coincide", "precede")
 
 
@@ -22,7 +44,9 @@ def own_parties(sentence: Sentence, proposal: Proposal) -> tuple[Party, ...]:
         parties = tuple(p for p in parties if _stands_in(sentence, p, own) or _is_harmed_too(sentence, proposal, p))
     parties = tuple(p for p in parties if not _is_in_an_actor(sentence, proposal, p) and not _is_anothers_object(sentence, proposal, p))
     parties = tuple(p for p in parties if not _only_tells(sentence, proposal, p) and not _acts_below(sentence, proposal, p))
-    return _of_whom(sentence, proposal, _of_passive(sentence, proposal, _of_happening(sentence, proposal, parties)))
+    for judge in (_of_happening, _of_time, _of_passive, _of_whom):
+        parties = judge(sentence, proposal, parties)
+    return parties
 
 
 def _stands_in(sentence: Sentence, party: Party, part: tuple[int, int]) -> bool:
@@ -53,8 +77,18 @@ def _is_told(sentence: Sentence, verb: Token) -> bool:
 def _is_harmed_too(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
     """Return whether an attack is told first and whom it hit behind it: "gunmen stormed the bank, and *two guards* were killed"."""
     _, opener = _segment(sentence, party.head)
-    is_aside = opener >= 0 and is_relation(sentence.tokens[opener], "advcl")
-    return proposal.event_type == "ASSAULT" and party.head.index > proposal.head.index and party.role == Role.RECIPIENT and not is_aside
+    is_apart = opener >= 0 and (is_relation(sentence.tokens[opener], "advcl") or not _is_in_subject(sentence, party.head, opener))
+    return proposal.event_type == "ASSAULT" and party.head.index > proposal.head.index and party.role == Role.RECIPIENT and not is_apart
+
+
+def _is_in_subject(sentence: Sentence, token: Token, verb: int) -> bool:
+    """Return whether a word is the subject of a verb, or joined to it: not *drivers* of "and unions threatened to strike over raids that killed *drivers*"."""
+    while is_relation(token, "conj") or is_relation(token, "appos") or token.relation == "nmod:including":
+        token = sentence.tokens[token.head]
+    harmed = sentence.tokens[token.head]
+    while is_relation(harmed, "ccomp") and harmed.index != verb:
+        harmed = sentence.tokens[harmed.head]  # "and *the Red Cross said* fifty people were dead"
+    return harmed.index == verb and any(is_relation(token, r) for r in SUBJECTS)
 
 
 def _of_happening(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -66,11 +100,29 @@ def _of_happening(sentence: Sentence, proposal: Proposal, parties: tuple[Party, 
     return tuple(p for p in parties if p.head.index in inside)
 
 
+def _of_time(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties of an attack that only says when something was done, without who did that: "*two states* agreed to a truce after days of *shelling*".
+
+    Who fights, or talks, is often who ends it: "*the guerrillas* signed an accord after years of talks".
+    """
+    noun = proposal.head
+    if proposal.event_type not in ONE_SIDED or noun.lemma in MUTUAL:
+        return parties
+    while any(is_relation(noun, r) for r in ("nmod:of", "conj", "compound")) and noun.pos == "NOUN":
+        noun = sentence.tokens[noun.head]
+    verb = sentence.head(noun)
+    if proposal.head.pos != "NOUN" or noun.relation not in WHEN or verb is None or not verb.tag.startswith("VB"):
+        return parties
+    inside = {t.index for t in sentence.subtree(noun)}
+    outside = {t.index for t in sentence.children(verb, *SUBJECTS) for t in (t, *sentence.children(t, "conj"))}
+    return tuple(p for p in parties if p.role != Role.ACTOR or p.head.index in inside or p.head.index not in outside)
+
+
 def _of_passive(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return the parties of a passive without whoever acts in the clause around it: "*two agencies* left after their staff were detained and accused of theft"."""
     verb = proposal.head
     first = sentence.head(verb) if is_relation(verb, "conj") and not sentence.children(verb, "nsubj", "obj") else verb
-    if first is None or verb.tag != "VBN" or not sentence.children(first, "nsubj:pass") or is_relation(first, "ccomp"):
+    if first is None or verb.tag != "VBN" or not sentence.children(first, "nsubj:pass") or _is_vouched_for(sentence, proposal, first):
         return parties
     outside = {t.index for above in sentence.ancestors(first) for t in sentence.children(above, "nsubj")}
     kept = tuple(p for p in parties if p.role != Role.ACTOR or p.head.index not in outside)
@@ -80,6 +132,17 @@ def _of_passive(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ..
     return (
         (*(p for p in kept if p.head.index != suffers.index), Party(Role.RECIPIENT, suffers)) if suffers.pos in ("NOUN", "PROPN") else kept
     )
+
+
+def _is_vouched_for(sentence: Sentence, proposal: Proposal, verb: Token) -> bool:
+    """Return whether who says that something is done may do it: with acts of speech, and with announcing, "*the army announced* that an officer had been
+    dismissed"; but "the minister *said* that rights were suspended" leaves open who did."""
+    while is_relation(verb, "conj") and verb.head != verb.index:
+        verb = sentence.tokens[verb.head]
+    said = sentence.head(verb)
+    if said is None or not is_relation(verb, "ccomp"):
+        return False
+    return proposal.event_type in SPOKEN or said.lemma not in REPORTING
 
 
 def _of_whom(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -102,7 +165,8 @@ def _is_in_an_actor(sentence: Sentence, proposal: Proposal, party: Party) -> boo
         return False
     actors = [p.head for p in proposal.parties if p.role == Role.ACTOR and p.head.index != party.head.index]
     inside = (t for a in actors for t in sentence.subtree(a) if proposal.head not in sentence.subtree(a))
-    return any(t.index == party.head.index for t in inside) and not is_relation(party.head, "conj")
+    is_hit = any(is_relation(party.head, r) for r in HITTING)  # "sanctions imposed by Chad on *the junta*", hung on Chad
+    return any(t.index == party.head.index for t in inside) and not is_relation(party.head, "conj") and not is_hit
 
 
 def _is_anothers_object(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
@@ -112,6 +176,8 @@ def _is_anothers_object(sentence: Sentence, proposal: Proposal, party: Party) ->
     for joined in (proposal.head, *sentence.ancestors(proposal.head)):
         first = sentence.head(joined)
         if first is not None and is_relation(joined, "conj") and joined.tag.startswith("VB") and sentence.children(joined, "obj"):
+            if any(o.tag == "PRP" for o in sentence.children(joined, "obj")):
+                return False  # "seized *two dredgers* and set them on fire"
             objects = {t.index for o in sentence.children(first, "obj") if o.index < joined.index for t in sentence.subtree(o)}
             return party.head.index in objects and party.head.index < joined.index and joined.index not in objects
     return False
@@ -128,5 +194,5 @@ def _only_tells(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
 def _acts_below(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
     """Return whether an actor is the subject of a clause below the event's, which may hold a pronoun: "pelted the gate until *riot police* pushed them back"."""
     below = sentence.head(party.head)
-    is_subject = party.role == Role.ACTOR and is_relation(party.head, "nsubj")
+    is_subject = party.role == Role.ACTOR and is_relation(party.head, "nsubj") and proposal.mode != "expel"  # "fled after *soldiers* came"
     return is_subject and below is not None and is_relation(below, "advcl") and below.head == proposal.head.index

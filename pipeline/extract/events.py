@@ -123,7 +123,7 @@ def _arguments(document: Document, sentence: Sentence, proposal: Proposal, event
     finder = Arguments(sentence, codebook.parties)
     parties = tuple(p for p in _named(finder, proposal.parties) if p.role != Role.ACTOR or not _is_part(sentence, p.head))
     if codebook.event_types[proposal.event_type].reciprocal_in(proposal.mode):
-        parties = _together(finder, proposal.head, parties)
+        parties = tuple(dict.fromkeys(Party(Role.ACTOR, p.head) if p.role == Role.RECIPIENT else p for p in parties))
     without = frozenset(t.index for t in proposal.trigger)
     rows: dict[str, dict[str, Any]] = {}
     for party in parties:
@@ -170,13 +170,6 @@ def _taken_up(finder: Arguments, party: Party) -> list[Token]:
         return []
     speakers = finder.speaker(party.head) if party.role == Role.ACTOR else []
     return speakers or (taken_up(finder, party.head) if party.head.text.lower() in OWN else [])
-
-
-def _together(finder: Arguments, trigger: Token, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the parties of what is done together: all are actors; those that the text sets apart are recipients as well."""
-    actors = tuple(dict.fromkeys(Party(Role.ACTOR, p.head) if p.role == Role.RECIPIENT else p for p in parties))
-    apart = finder.set_apart(trigger, [p.head for p in actors if p.role == Role.ACTOR])
-    return (*actors, *(Party(Role.RECIPIENT, t) for t in apart))
 
 
 def trigger_span(proposal: Proposal) -> Span:

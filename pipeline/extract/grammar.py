@@ -9,6 +9,8 @@ from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_verb
 from pipeline.extract.clauses import own_parties
 from pipeline.extract.readers.base import Party, Proposal
+from pipeline.extract.untold import with_untold
+from pipeline.extract.wishes import by_wish
 from schemas.vocabulary import Role
 
 SPEECH = ("ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN")
@@ -25,7 +27,9 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     told: list[Proposal] = []
     for proposal in _without_purposes(sentence, _without_doubles(sentence, list(_without_means(sentence, proposals, codebook)))):
         parties = tuple(p for p in own_parties(sentence, proposal) if not _is_only_there(sentence, proposal, p))
-        parties = _without_those_inside(proposal, parties, proposals)
+        parties = _without_gifts(sentence, proposal, parties)
+        parties = by_wish(sentence, proposal, _without_those_inside(proposal, parties, proposals))
+        parties = with_untold(finder, proposal, parties, codebook)
         if codebook.event_types[proposal.event_type].is_reciprocal:
             parties = _without_askers(finder, proposal, asking, _without_pronouns(parties))
         told.append(replace(proposal, parties=tuple(dict.fromkeys(parties))))
@@ -119,17 +123,29 @@ def _without_those_inside(proposal: Proposal, parties: tuple[Party, ...], propos
     return tuple(p for p in parties if p.role != Role.RECIPIENT or p.head.index not in hit)
 
 
+def _without_gifts(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties without what a verb gives, where it names to whom: "lent *the rebels* two Chadian trucks", "offered *the unions* 500 shillings"."""
+    objects = sentence.children(proposal.head, "obj")
+    to = {t.index for t in (*sentence.children(proposal.head, "iobj"), *objects[:-1])}
+    if not objects or not any(p.role == Role.RECIPIENT and p.head.index in to for p in parties):
+        return parties
+    given = {t.index for t in sentence.subtree(objects[-1])} - to
+    return tuple(p for p in parties if p.role != Role.RECIPIENT or p.head.index not in given)
+
+
 def _is_only_there(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
     """Return whether a recipient is the place and no more: "rioting in *Mopti*", "sent troops to *Kidal*"; or a party who says so, or "whose".
 
     A country or region stays, but for a protest: "Israeli strikes in *Lebanon*" are done to it.
     """
     head = party.head
-    if head.tag == "WP$" or head.relation.endswith(":according_to"):
-        return True
+    if head.tag == "WP$" or (head.relation.endswith(":according_to") and proposal.head not in sentence.subtree(head)):
+        return True  # "according to the union, *which blames* the army": the union blames
     if party.role != Role.RECIPIENT or head.entity_label not in PLACES or proposal.event_type == "CONSULT":
         return False  # "set foot in Washington" is a visit to it
     if proposal.event_type == "MOBILIZE" and head.relation == "obl:to":
+        return True
+    if proposal.event_type == "PROTEST" and head.relation in ("obl:at", "nmod:at"):
         return True
     return head.relation in WITHIN and (proposal.event_type == "PROTEST" or not _is_region(sentence, head))
 

@@ -108,7 +108,12 @@ def party_heads(sentence: Sentence, found: Found, trigger: tuple[Token, ...]) ->
     span = Span(sentence.start + found.start, sentence.start + found.end)
     inside = [t for t in sentence.within(span) if t not in trigger]
     head = sentence.head_of(span)
-    if head not in inside or head is None or not (head.pos in NAMING or head.lemma in QUANTIFIERS or _is_somebody(sentence, head)):
+    if (
+        head not in inside
+        or head is None
+        or not (head.pos in NAMING or head.lemma in QUANTIFIERS or _is_somebody(sentence, head))
+        or (head.tag == "JJ" and head.entity == "O" and _is_before_noun(inside, head))
+    ):
         head = _last_of_first_phrase(inside)
     if head is None:
         return []
@@ -118,6 +123,11 @@ def party_heads(sentence: Sentence, found: Found, trigger: tuple[Token, ...]) ->
 def _is_somebody(sentence: Sentence, participle: Token) -> bool:
     """Return whether a participle with an article stands for people: "treated *the injured*"."""
     return participle.tag == "VBN" and any(c.tag == "DT" and c.index < participle.index for c in sentence.children(participle, "det"))
+
+
+def _is_before_noun(tokens: list[Token], adjective: Token) -> bool:
+    """Return whether a noun stands at once behind an adjective, whatever the parser makes of the two: "*local* gangs" joined to a name before it."""
+    return any(t.index == adjective.index + 1 and t.tag in ("NN", "NNS") for t in tokens)
 
 
 def _last_of_first_phrase(tokens: list[Token]) -> Token | None:

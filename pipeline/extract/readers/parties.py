@@ -243,6 +243,8 @@ def _whole(sentence: Sentence, token: Token, trigger: tuple[Token, ...]) -> Toke
 def _is_part(sentence: Sentence, token: Token, head: Token) -> bool:
     if (token.relation == "compound" and head.pos == token.pos == "PROPN") or _is_one_name(sentence, token, head):
         return True
+    if token.relation == "advmod" and head.tag == "CD":
+        return True  # "*some* 300 people"
     describes = token.relation in ("compound", "amod", "nummod", "det") and token.entity_label not in NAME_LABELS
     return describes and head.pos in ("NOUN", "PROPN") and token.index < head.index and not sentence.children(token, "conj")
 
@@ -269,12 +271,13 @@ def _distinct(arguments: Arguments, parties: tuple[Party, ...]) -> tuple[Party, 
 
 
 def _is_within(arguments: Arguments, head: Token, other: Token) -> bool:
-    if head.relation == "appos" and head.head == other.index:
+    above = takewhile(lambda t: t != other, arguments.sentence.ancestors(head))
+    if head.relation == "appos" and other in arguments.sentence.ancestors(head) and all(t.relation == "appos" for t in above):
         return not arguments.sentence.children(head, "conj")
-    above = list(arguments.sentence.ancestors(head))
-    between = takewhile(lambda t: t != other, [head, *above])
+    governors = list(arguments.sentence.ancestors(head))
+    between = takewhile(lambda t: t != other, [head, *governors])
     apart = any(is_relation(t, "conj") or is_relation(t, "appos") for t in between)
-    return other in above and not apart and arguments.span(other).contains(head.span)
+    return other in governors and not apart and arguments.span(other).contains(head.span)
 
 
 def _resolved(parties: list[Party]) -> list[Party]:
@@ -330,10 +333,19 @@ def _is_one_of(arguments: Arguments, head: Token, parsed: set[int]) -> bool:
 
 def _is_victim(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
     """Return whether a party is whom an attack harmed besides what it hit: *six people* of "shelled the port, killing six people"."""
-    verb = arguments.sentence.head(party.head)
+    first = party.head
+    while is_relation(first, "conj") and arguments.sentence.tokens[first.head].pos in ("NOUN", "PROPN", "NUM"):
+        first = arguments.sentence.tokens[first.head]
+    verb = arguments.sentence.head(first)
     harmed = verb is not None and is_verb(verb) and verb.lemma in arguments.words.consequences
-    suffers = party.role == Role.RECIPIENT and any(is_relation(party.head, r) for r in ("obj", "nsubj:pass", "conj"))
+    dies = verb is not None and verb.lemma == "die" and first.relation == "nsubj" and _is_beside(arguments.sentence, proposal.head, verb)
+    suffers = party.role == Role.RECIPIENT and (dies or any(is_relation(first, r) for r in ("obj", "nsubj:pass", "conj")))
     return proposal.event_type == "ASSAULT" and harmed and suffers
+
+
+def _is_beside(sentence: Sentence, attack: Token, verb: Token) -> bool:
+    """Return whether one of two clauses hangs on the other: "*nine* died when a shell hit the ward"."""
+    return verb in sentence.ancestors(attack) or attack in sentence.ancestors(verb)
 
 
 def _is_companion(arguments: Arguments, proposal: Proposal, party: Party) -> bool:

@@ -1,6 +1,7 @@
 """Rows in ACLED's and UCDP's columns: the published headers, codes that the lists have, and in every row whose data it is."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -254,3 +255,10 @@ def test_crosswalks_name_only_what_there_is() -> None:
 def test_the_dead_of_nobody_are_not_zero(store: Store) -> None:
     counted = {h.happening_id: acled.EVENTS[ACLED.index("fatalities")].value(h) for h in load_happenings(store) if h.facts}
     assert set(counted.values()) == {2, None}
+
+
+def test_who_is_met_is_the_second_side_of_a_meeting() -> None:
+    first, second = party("GOV"), party("REB")
+    met = happening("CONSULT", None, first, None)
+    met = replace(met, reports=(replace(met.first, actors=(first, second)),))
+    assert (met.actors, met.recipients) == ((first, second), (second,))

@@ -90,18 +90,6 @@ def test_a_pronoun_in_what_is_said_is_who_says_it(text: str, speakers: list[str]
     assert texts(arguments.speaker(pronoun)) == speakers
 
 
-MET = "Netanyahu//p/2/nsubj met/meet/v/0/root Putin//p/2/obj"
-HELD_TALKS = "Lavrov//p/2/nsubj held/hold/v/0/root talks/talk/ns/2/obj with//i/5/case Karzai//p/2/obl:with"
-BOTH_MET = "Lavrov//p/4/nsubj and//cc/3/cc Karzai//p/1/conj met/meet/v/0/root"
-
-
-@pytest.mark.parametrize(("text", "trigger", "apart"), [(MET, 1, ["Putin"]), (HELD_TALKS, 2, ["Karzai"]), (BOTH_MET, 3, [])])
-def test_sides_that_the_text_sets_apart(text: str, trigger: int, apart: list[str]) -> None:
-    arguments, sentence = finder(text)
-    names = [t for t in sentence.tokens if t.tag == "NNP"]
-    assert texts(arguments.set_apart(sentence.tokens[trigger], names)) == apart
-
-
 OF = "Oslo//p/2/nsubj/B-GPE {}/{}/v/0/root Chad//p/2/obj/B-GPE of//i/5/case {}/{}/n/3/nmod:of"
 COUNCIL = "the//d/6/det Security//p/6/compound and//cc/2/cc Defence//p/2/conj{} Affairs//p/6/compound Council//p/7/nsubj met/meet/v/0/root"
 

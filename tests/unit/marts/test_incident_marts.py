@@ -135,6 +135,12 @@ def test_a_party_on_both_sides_counts_once_and_does_nothing_to_itself(tmp_path: 
     assert len(rows(store, IncidentParties)) == 4
 
 
+def test_who_meets_is_on_both_sides_though_nobody_is_a_recipient(tmp_path: Path) -> None:
+    meeting = incident("1", event_type="CONSULT", quad_class=1, score=4.0, actor_ids=["a", "b"], recipient_ids=[])
+    store = store_of(tmp_path, meeting)
+    assert {(row["actor_id"], row["recipient_id"]) for row in rows(store, DyadDays)} == {("a", "b"), ("b", "a")}
+
+
 def toll(incident_id: str, low: int | None, best: int | None, high: int | None, policy: str = "default") -> dict[str, Any]:
     return {"incident_id": incident_id, "kind": "killed", "policy": policy, "low": low, "best": best, "high": high}
 

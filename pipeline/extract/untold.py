@@ -1,0 +1,64 @@
+"""Parties that no reader names and the grammar cannot mistake: "said *they* had been attacked", "was freed by *the militia*", "as did *Turkey*", "*her* arrest"."""
+
+from collections.abc import Iterator
+
+from pipeline.codebook.model import Codebook
+from pipeline.document import Sentence, Token, is_relation
+from pipeline.extract.arguments import RELATIVE, Arguments, is_passive, is_verb
+from pipeline.extract.readers.base import Party, Proposal
+from pipeline.extract.readers.rules import RuleReader
+from schemas.vocabulary import Role
+
+HARMING = ("ACCUSE", "ASSAULT", "COERCE", "SANCTION")
+"""Types whose passive names who suffers: "nobody knows why *they* were targeted"; what is promised or signed is none."""
+DONE_TO = ("abduction", "arrest", "assassination", "capture", "conviction", "detention", "deportation", "dismissal", "execution", "expulsion", "extradition", "imprisonment", "kidnapping", "killing", "murder", "release", "torture")  # fmt: skip
+"""Nouns of deeds whose owner suffers them: "*her* arrest"."""
+HURLING = ("drop", "fire", "hurl", "launch", "lob", "throw")
+"""Verbs whose passive may name what is thrown: "a single *shot* had been fired"."""
+ECHOING = ("do", "have")
+
+
+def with_untold(finder: Arguments, proposal: Proposal, parties: tuple[Party, ...], codebook: Codebook) -> tuple[Party, ...]:
+    """Return the parties with those that the grammar alone tells, in roles that nobody has; who does the same ("as did *Turkey*") is one more."""
+    suffering = _recipients(finder, proposal)
+    within = {t.index for s in suffering if is_verb(proposal.head) for t in (s, *finder.sentence.children(s, "amod", "compound"))}
+    parties = tuple(p for p in parties if p.role != Role.ACTOR or p.head.index not in within)  # who "was shot" did not shoot
+    judge, found = RuleReader(codebook), list(parties)
+    for role, tokens in ((Role.ACTOR, _actors(finder, proposal)), (Role.RECIPIENT, suffering)):
+        if all(p.role != role for p in parties):
+            judged = (judge.judged(finder, Party(role, t)) for t in finder.expand(tokens))
+            found += [p for p in judged if p is not None and p.role == role]
+    echoes = finder.expand(_echoes(finder.sentence, proposal.head))
+    if echoes and all(p.head in echoes for p in found if p.role == Role.ACTOR):
+        echoes = [*finder.expand(finder.subjects(proposal.head)), *echoes]
+    return tuple(dict.fromkeys([*found, *(Party(Role.ACTOR, t) for t in echoes)]))
+
+
+def _actors(finder: Arguments, proposal: Proposal) -> list[Token]:
+    """Return who does it by the words of a passive; a bare noun is the means: "agreed by *telephone*"."""
+    sentence = finder.sentence
+    agents = sentence.children(proposal.head, "obl:agent") if is_verb(proposal.head) and is_passive(sentence, proposal.head) else []
+    bare = [t for t in agents if t.tag == "NN" and t.lemma not in finder.words.sides and len(sentence.children(t)) == 1]
+    return [t for t in agents if t.pos in ("NOUN", "PROPN", "PRON") and t not in bare]
+
+
+def _recipients(finder: Arguments, proposal: Proposal) -> list[Token]:
+    sentence, head = finder.sentence, proposal.head
+    if not is_verb(head):
+        return [t for t in sentence.children(head, "nmod:poss") if t.tag == "PRP$"] if head.lemma in DONE_TO else []
+    if proposal.event_type not in HARMING or head.lemma in HURLING or not is_passive(sentence, head):
+        return []
+    found = []
+    for subject in sentence.children(head, "nsubj:pass"):
+        noun = sentence.head(head) if subject.text.lower() in RELATIVE and is_relation(head, "acl") else subject
+        if noun is not None and noun.lemma not in finder.words.instruments and noun not in proposal.trigger:
+            found.append(noun)
+    return found
+
+
+def _echoes(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """Yield who does the same: "Germany backed the raid, as did *Turkey*"."""
+    for clause in sentence.children(verb, "advcl"):
+        is_echo = clause.lemma in ECHOING and clause.index > verb.index and not sentence.children(clause, "obj", "xcomp", "ccomp")
+        if is_echo and sentence.tokens[clause.index - 1].text.lower() == "as":
+            yield from (t for t in sentence.children(clause, "nsubj") if t.index > clause.index and t.pos in ("NOUN", "PROPN"))
