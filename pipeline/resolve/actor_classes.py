@@ -195,6 +195,7 @@ def _is_of_a_group(mention: Mention, context: Context) -> bool:
 
 def _has_own_name(mention: Mention) -> bool:
     """Return whether a name no list knows says whose they are: "Bedouin gunmen", "a Nuer militia"."""
-    before = [t for t in mention.core if t.index < mention.head.index and t.text[:1].isupper()]
+    own = mention.noun[2].split() if mention.noun else []  # "the Federal Government" has no name but its noun
+    before = [t for t in mention.core if t.index < mention.head.index and t.text[:1].isupper() and normalise(t.text) not in own]
     known = (mention.knowledge.adjectives, mention.knowledge.regions)
     return any(not any(normalise(t.text) in names for names in known) for t in before if t.index > mention.sentence.tokens[0].index)

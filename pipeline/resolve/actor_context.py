@@ -13,7 +13,11 @@ from pipeline.resolve.names import defined_acronyms
 from pipeline.resolve.titles import name_start
 
 _WHERE = ("in", "at", "near", "across", "outside", "inside", "around")
-_MANY, _MOST = 3, 0.75  # places in a country, and their share, that make an article's main country
+_MANY, _MOST, _HALF = (
+    3,
+    0.75,
+    0.55,
+)  # places in a country, and their share, that make an article's main country; the smaller one of the dateline's
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY"})
 _ORGANS = ("government", "military", "police")
 _PLACE_PARTS = ("nmod:of", "compound", "appos", "flat", "conj")
@@ -34,6 +38,7 @@ class Context:
     clause_places: Mapping[str, frozenset[tuple[int, int, str]]]
     sentence_places: Mapping[str, frozenset[str]]
     main_country: frozenset[str]
+    home_main: frozenset[str]
     home: frozenset[str]
     acting: frozenset[str]
     states: frozenset[str]
@@ -67,7 +72,7 @@ class Context:
         placed = self.place_countries | self.countries if may_be_abroad else self.place_countries
         own = frozenset(country for _, _, country in self.clause_places.get(mention.sentence.sentence_id, ()))
         main = self.main_country
-        wider = (self._states() if is_office else frozenset(), main & self.home) if may_be_abroad else (own, main)
+        wider: tuple[frozenset[str], ...] = (self._states() if is_office else frozenset(), main & self.home) if may_be_abroad else (own, main, self.home_main)
         for countries in (placed, self._clause_countries(mention, is_state=is_state, may_be_abroad=may_be_abroad), *wider, spoken):
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
                 country = next(iter(countries))
@@ -83,7 +88,8 @@ class Context:
         told = self._told()
         here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
         is_told_often = len({r.mention.span for r in self.history if r.identity.country in told}) > 1
-        for countries in (here | told, self.place_countries | told) if is_state or told else ():
+        told_here = here | told if here or told <= self.place_countries or not self.place_countries else frozenset()
+        for countries in (told_here, self.place_countries | told) if is_state or told else ():
             if len(countries) == 1 and (self.place_countries or is_told_often) and countries <= self.knowledge.countries.keys():
                 return next(iter(countries))
         return None
@@ -148,7 +154,7 @@ def read_context(
     counted: Counter[str] = Counter(located)
     for span, country in places:
         sentence = document.sentence_at(span.start)
-        if sentence is not None:
+        if sentence is not None and not _is_backer(sentence, span, knowledge):
             words = {_sovereign(c, knowledge) for c, _ in country_words(sentence.within(span), document, knowledge)}
             found = {country} if country else words
             located |= found
@@ -169,7 +175,8 @@ def read_context(
         place_countries=frozenset(located),
         clause_places={key: frozenset(value) for key, value in clauses.items()},
         sentence_places={key: frozenset(value) for key, value in sentences.items()},
-        main_country=_main(counted),
+        main_country=_main(counted, _MOST),
+        home_main=_main(counted, _HALF) & home,
         home=home,
         acting=frozenset(country for span, _ in actors for country in _acting(span, document, knowledge)),
         states=frozenset(country for name in whole for country in _organ_of(name, knowledge)),
@@ -179,10 +186,10 @@ def read_context(
     )
 
 
-def _main(counted: Counter[str]) -> frozenset[str]:
-    """Return the country in which most places lie: several of them, and no other has a fair share."""
+def _main(counted: Counter[str], share: float) -> frozenset[str]:
+    """Return the country in which most places lie: several of them, and at least this share of all."""
     country, count = max(counted.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    return frozenset({country}) if count >= _MANY and count >= _MOST * counted.total() else frozenset()
+    return frozenset({country}) if count >= _MANY and count >= share * counted.total() else frozenset()
 
 
 def _dateline(document: Document, knowledge: Knowledge) -> set[str]:
@@ -198,6 +205,13 @@ def _place_governor(sentence: Sentence, span: Span) -> int | None:
             break
         token = sentence.head(token)
     return token.head if token is not None and token.relation.partition(":")[2] in _WHERE else None
+
+
+def _is_backer(sentence: Sentence, span: Span, knowledge: Knowledge) -> bool:
+    """Return whether a country only says who is behind something: nothing lies in the Kenya of "the Kenya-led mission"."""
+    last = sentence.within(span)[-1]
+    after = sentence.tokens[last.index + 1 : last.index + 3]
+    return len(after) == 2 and after[0].text == "-" and after[1].text.casefold() in knowledge.roles.foreign_suffixes
 
 
 def _disputed(document: Document, knowledge: Knowledge) -> Iterator[str]:

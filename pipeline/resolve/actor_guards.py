@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.coreference import PERSON
 from pipeline.resolve.names import is_short_form
 from pipeline.resolve.titles import name_start
 
@@ -20,6 +21,9 @@ _ORDINARY = frozenset([
     "human", "rights", "ministry", "of", "and", "for", "the", "defence", "defense", "interior", "foreign", "affairs", "central", "bank",
 ])  # fmt: skip
 _OF_STATES = frozenset({"state", "government", "government's", "country", "junta", "army", "world", "province", "city"})
+_STATES_NEXT_DOOR = frozenset(
+    {"both", "two", "three", "its", "regional", "country's", "nuclear", "feuding", "landlocked", "bigger", "larger", "smaller", "giant"}
+)
 _COMPASS = re.compile(r"^(north|south|east|west)[- ]?(east|west)?(ern)?$|^(central|upper|lower|mainland|western|southernmost)$")
 
 
@@ -74,11 +78,26 @@ def _is_place(mention: Mention, context: Context) -> bool:
 
 
 def _is_state_next_door(mention: Mention, context: Context) -> bool:
-    """Return whether "both neighbours" are states, and not the people next door."""
-    before = {t.text.casefold() for t in mention.before}
-    return mention.head.lemma in ("neighbour", "neighbor") and bool(
-        before & {"both", "two", "three", "its", "western", "eastern", "northern", "southern", "regional"}
-    )
+    """Return whether neighbours are states, and not the people next door: "both neighbours", "Zagreb's neighbour", "violence between *the neighbours*" where
+    two states have been told of last."""
+    if mention.head.lemma.casefold() not in ("neighbour", "neighbor"):
+        return False
+    if mention.possessor is not None and mention.possessor.text.casefold() in PERSON:
+        return False  # "her Kenyan neighbours"
+    if mention.countries or any(
+        t.text.casefold() in _STATES_NEXT_DOOR or is_compass(t.text) or t.text.endswith("armed") for t in mention.before
+    ):
+        return True
+    near = [r for r in context.history if 0 <= mention.sentence.index - r.mention.sentence.index <= 1]
+    states = {r.identity.country for r in near if r.identity.kind in ("government", "military")}
+    return mention.tokens[0].text.casefold() == "the" and len(states) > 1
+
+
+def _is_modifier(mention: Mention, context: Context) -> bool:
+    """Return whether an adjective stands before its noun, whatever the parser makes of it: the "local" of "the cartel and *local* gangs"."""
+    after = next(iter(mention.sentence.tokens[mention.tokens[-1].index + 1 :]), None)
+    is_adjective = len(mention.core) == 1 and mention.head.tag in ("JJ", "JJR", "JJS") and mention.head.text.islower()
+    return is_adjective and mention.head is mention.tokens[-1] and after is not None and after.tag in ("NN", "NNS", "JJ")
 
 
 def _names_country(mention: Mention, context: Context) -> bool:
@@ -148,6 +167,8 @@ def _leads_others(mention: Mention, context: Context) -> bool:
         or (mention.title and " " in mention.title[1])
     ):
         return False
+    if mention.tokens[0].text.casefold() in ("a", "an") and not mention.countries:
+        return True  # "the persecution of an elected leader"
     before = [t for t in mention.before if t.index == mention.head.index - 1 and (t.text.islower() or t.index == 0)]
     return any(t.tag in ("NN", "NNS") and t.text.casefold() not in _OF_STATES for t in before)
 
@@ -161,4 +182,5 @@ _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_namesake,
     _leads_others,
     _is_state_next_door,
+    _is_modifier,
 ]

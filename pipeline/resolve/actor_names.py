@@ -11,7 +11,7 @@ from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import forces_of, generic_institution, listed, unlisted
 from pipeline.resolve.names import fullest, is_acronym, is_short_form
 
-# Bodies with a name of their own that are seldom told of abroad: "Sussex Police", "Charles University".
+# Bodies with a name of their own that are seldom told of abroad: "Sussex Police", "Charles University"; and ministries.
 _AT_HOME = frozenset(
     {"police", "military", "teachers", "medics", "judiciary", "legislature", "security_forces", "civil_protection", "prosecution"}
 )
@@ -57,7 +57,10 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     sectors = sectors_of(mention.noun[0], mention.noun[1], context) if mention.noun else ()
     name = re.sub(r"^(the|an?|this|that|these|those|some) |['’]s$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE)
     sovereign = (context.knowledge.countries[country].sovereign or country) if country else None
-    if sectors and not countries and mention.noun and mention.noun[1] in _AT_HOME:
+    is_at_home = mention.noun is not None and (
+        mention.noun[1] in _AT_HOME or mention.noun[2] == "ministry" or mention.noun[1].endswith("_ministry")
+    )
+    if sectors and not countries and is_at_home:
         sovereign = context.country_near(mention, is_state=True, may_be_abroad="MIL" in sectors)
     if " " not in name and not sovereign and not sectors:
         return []  # "Nagatacho", "the Met", "Merkavas": one unknown word alone may be a district, a paper or a tank

@@ -9,7 +9,7 @@ from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_references import owner_country, possessor_country
 from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_words import Mention, country_words
-from pipeline.resolve.coreference import REFERS, antecedents, suits_pronoun
+from pipeline.resolve.coreference import REFERS, antecedents, is_torn, suits_pronoun
 from pipeline.resolve.identity import OF_STATE, PRE, Identity, generic, listed, office_holder, person, representative, unlisted
 from pipeline.resolve.names import fullest, is_short_form
 from pipeline.resolve.successions import is_torn_away
@@ -238,7 +238,7 @@ def _possessing(tokens: Sequence[Token], mention: Mention, context: Context) -> 
     pronoun = next((t for t in tokens if t.tag == "PRP$" and t.text.casefold() in ("its", "their")), None)
     if pronoun is None:
         return None
-    found = antecedents(mention, context.history, lambda actor: actor.kind in ("organisation", "group"), pronoun.start)
+    found = antecedents(mention, context.history, _is_led, pronoun.start)
     owners = {r.identity.actor_id: r.identity for r in found}
     return next(iter(owners.values())) if len(owners) == 1 else None
 
@@ -313,12 +313,18 @@ def _speaks_for(mention: Mention, office: str, words: str, context: Context) -> 
     return [Candidate(representative(office, words, body, context.knowledge), features) for body in whom.values()] if len(whom) == 1 else []
 
 
+def _is_led(actor: Identity) -> bool:
+    return actor.kind in ("group", "organisation")
+
+
 def _heads_of_its(mention: Mention, office: str, context: Context) -> list[Candidate]:
     """Return who leads the group of "its leader"."""
     assert mention.possessor is not None
     if office != "head":
         return []
-    groups = antecedents(mention, context.history, lambda actor: actor.kind in ("group", "organisation"), mention.possessor.start)
+    groups = antecedents(mention, context.history, _is_led, mention.possessor.start)
+    if is_torn(mention, context.history, groups, _is_led):
+        return []  # "the TTP is no part of the Afghan Taliban but obeys *its leader*"
     owners = {r.identity.actor_id for r in groups}
     heads = context.knowledge.heads_of.get(next(iter(owners)), ()) if len(owners) == 1 else ()
     people = context.knowledge.people

@@ -1,5 +1,6 @@
 """Rules for words that point back to an actor of the article: "it", "his government", "the ministry", "the mayor"."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.codebook.aliases import ngrams, normalise
@@ -30,6 +31,15 @@ from pipeline.resolve.successions import is_torn_away
 
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 ARMIES = ("army", "military")
+_SENT = frozenset(
+    {"send", "dispatch", "deploy", "withdraw", "redeploy", "mobilise", "mobilize", "recall", "station", "commit", "contribute", "mass"}
+)
+# What is done to deeds and words rather than to actors.
+_JUDGED = frozenset({"condemn", "deny", "reject", "confirm", "describe", "call", "say", "welcome", "regret", "do", "make", "see", "admit", "acknowledge", "announce",
+    "dismiss", "hail", "brand", "deplore", "claim", "report", "repeat", "postpone", "cancel", "lift", "approve", "sign", "ratify"})  # fmt: skip
+_LABOUR = re.compile(
+    r" (strik\w+|strike|walkout|workers|dockers|miners|teachers|nurses|drivers|wages?|stoppage|trade unions?|labou?r unions?) "
+)
 BODIES = frozenset({"bloc", "alliance", "body", "agency", "watchdog", "union", "confederation", "federation"})
 
 
@@ -79,6 +89,8 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
     word = mention.surface.casefold()
     if word not in PRONOUNS:
         return []
+    if word == "it" and _is_deed(mention):
+        return []
     accepts = suits_pronoun(word)
     history = apart_from_subject(mention, context.history)
     if word not in PERSON:
@@ -86,6 +98,12 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
         history = [r for r in history if r.mention.span.start > opened]
     found = antecedents(mention, history, accepts)
     return [] if word in THING and is_torn(mention, context.history, found, accepts) else _back(mention, "pronoun", found)
+
+
+def _is_deed(mention: Mention) -> bool:
+    """Return whether "it" is what happened or was said, no actor: that of "the council condemned it"."""
+    verb = mention.sentence.head(mention.head)
+    return verb is not None and mention.head.relation == "obj" and verb.lemma.casefold() in _JUDGED
 
 
 def by_spokesman(mention: Mention, context: Context) -> list[Candidate]:
@@ -116,7 +134,7 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
         return []
     has_own_noun = last in REFERS and last not in COUNTRY_NOUNS and last != "force"  # "the force" are the police, not "the armed forces"
     same = same_noun(mention, context.history) if has_own_noun else []
-    if last in ARMIES:
+    if last in ARMIES or (last == "union" and _LABOUR.search(context.text)):
         same = [r for r in same if accepts(r.identity)]  # beside the rebels of the Arakan Army "the army" is the state's
     found = same or antecedents(mention, context.history, accepts)
     if not found and last in REFERS:
@@ -184,6 +202,24 @@ def told_already(mention: Mention, context: Context) -> Identity | None:
         r.identity.country for r in context.history if r.mention.sentence is mention.sentence and r.identity.country in knowledge.countries
     }
     return again if again is not None and here <= {again.country} else None
+
+
+def sent_by(mention: Mention, context: Context) -> str | None:
+    """Return the state that sends or calls back the men: Hungary of "Hungary dispatched *a police unit* to Banja Luka", whose own they are."""
+    verb = mention.sentence.head(mention.head)
+    if verb is None or mention.head.relation != "obj" or mention.possessor or mention.owner or verb.lemma.casefold() not in _SENT:
+        return None
+    subject = mention.sentence.child(verb, "nsubj")
+    while subject is None and verb is not None and verb.relation.startswith(("conj", "xcomp")):
+        verb = mention.sentence.head(verb)
+        subject = mention.sentence.child(verb, "nsubj") if verb is not None else None
+    senders = {
+        r.identity.country
+        for r in context.history
+        if subject is not None and r.mention.sentence is mention.sentence and r.mention.head is subject and _speaks_for_state(r.identity)
+    }
+    country = next(iter(senders)) if len(senders) == 1 else None
+    return country if country in context.knowledge.countries else None
 
 
 def is_strangers(mention: Mention) -> bool:

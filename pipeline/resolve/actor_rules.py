@@ -9,7 +9,7 @@ from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_deeds import class_of_deeds, told_as
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_guards import half_of_korea, is_compass, is_of_another_state
-from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, possessor_home, told_already
+from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, possessor_home, sent_by, told_already
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import (
     BODIES,
@@ -316,7 +316,7 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         if context.knowledge.roles.offices[mention.title[0]].sectors in ((), ("GOV",)):
             return []  # "the president" of nobody knows what
         return [Candidate(office_holder(*mention.title, None, context.knowledge), ("generic_noun", "no_country"))]
-    if mention.noun is None or len(mention.countries) == 1 or (mention.is_proper and mention.noun[2] != normalise(mention.core_surface)):
+    if mention.noun is None or len(mention.countries) == 1 or (mention.is_proper and not _is_plain_noun(mention)):
         return []
     section, rule, words = mention.noun
     knowledge = context.knowledge
@@ -346,6 +346,13 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     return [Candidate(generic_institution(rule, knowledge), ("generic_noun", "no_country"))]
 
 
+def _is_plain_noun(mention: Mention) -> bool:
+    """Return whether a name is a noun and no more: "the Constitutional Court", "the Ministry of Economy", but not "the Ministry of Maritime Economy"."""
+    assert mention.noun is not None
+    words, whole = mention.noun[2], normalise(mention.surface)
+    return words == whole or (words == normalise(mention.core_surface) and not (words == "ministry" and whole.startswith("ministry of ")))
+
+
 def _noun_country(mention: Mention, context: Context) -> str | None:
     """Return the country of people or of an organ that no country stands with: whose they are, else where they are."""
     assert mention.noun is not None
@@ -356,6 +363,9 @@ def _noun_country(mention: Mention, context: Context) -> str | None:
     country = context.country_near(
         mention, is_state=section == "institutions", may_be_abroad=is_of_state or is_armed or "MIL" in sectors, is_office=is_of_state
     )
+    sender = sent_by(mention, context) if {"MIL", "COP"} & set(sectors) else None
+    if sender is not None and not mention.countries:
+        return sender
     if mention.possessor is not None and section == "institutions":
         country = next(iter(possessor_country(mention, context)), None)
     elif mention.possessor is not None:  # "its fighters" are no state's, "her sons" are hers
