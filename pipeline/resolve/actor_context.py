@@ -25,7 +25,7 @@ _PLACE_PARTS = ("nmod:of", "compound", "appos", "flat", "conj")
 
 @dataclass(frozen=True)
 class Context:
-    """The article while its mentions are read in order of the text; `history` grows with each one that found its actor."""
+    """The article while its mentions are read in order of the text; `history` grows with each one that found its actor, `unknown` with the others."""
 
     document: Document
     knowledge: Knowledge
@@ -39,6 +39,8 @@ class Context:
     sentence_places: Mapping[str, frozenset[str]]
     main_country: frozenset[str]
     home_main: frozenset[str]
+    lead: frozenset[str]
+    located: tuple[tuple[Span, str], ...]
     home: frozenset[str]
     acting: frozenset[str]
     states: frozenset[str]
@@ -46,6 +48,7 @@ class Context:
     disputed: frozenset[str]
     text: str
     history: list[Resolved] = field(default_factory=list)
+    unknown: list[Mention] = field(default_factory=list)
 
     def country_near(self, mention: Mention, *, is_state: bool = False, may_be_abroad: bool = False, is_office: bool = False) -> str | None:
         """Return the country that a mention without one lies in: that of all places of the article.
@@ -58,10 +61,18 @@ class Context:
         state before it, or named by their own names, are that country's: "the prime minister told the Commons". At last, the country on which places and
         actors agree. None where all actors, before and behind, are of other countries than the places.
         """
+        if not may_be_abroad and (inside := self._inside(mention)):
+            return inside
         country = self._country_placed(mention, is_state=is_state, may_be_abroad=may_be_abroad, is_office=is_office)
         told, clause = self._told(), self._clause_countries(mention, is_state=is_state, may_be_abroad=may_be_abroad)
         is_elsewhere = told and self.acting and country not in told | self.acting | (clause if is_state else frozenset())
-        return None if is_elsewhere else country
+        return self._led(mention, is_state=is_state and not may_be_abroad) if is_elsewhere else country
+
+    def _inside(self, mention: Mention) -> str | None:
+        """Return the country of the places that the words go on to name: "residents *of Tegh*"."""
+        behind = [Span(t.start, t.end) for t in mention.behind]
+        found = {c for span, c in self.located if any(span.overlaps(word) for word in behind)}
+        return next(iter(found)) if len(found) == 1 and found <= self.knowledge.countries.keys() else None
 
     def _told(self) -> set[str]:
         countries = (r.identity.country for r in self.history if _is_at_home(r))
@@ -72,13 +83,21 @@ class Context:
         placed = self.place_countries | self.countries if may_be_abroad else self.place_countries
         own = frozenset(country for _, _, country in self.clause_places.get(mention.sentence.sentence_id, ()))
         main = self.main_country
-        wider: tuple[frozenset[str], ...] = (self._states() if is_office else frozenset(), main & self.home) if may_be_abroad else (own, main, self.home_main)
+        wider: tuple[frozenset[str], ...] = (
+            (self._states() if is_office else frozenset(), main & self.home) if may_be_abroad else (own, main, self.home_main)
+        )
         for countries in (placed, self._clause_countries(mention, is_state=is_state, may_be_abroad=may_be_abroad), *wider, spoken):
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
                 country = next(iter(countries))
+                if countries is placed and not countries & self.lead and self.lead and self.lead <= self._told():
+                    continue  # the only place of an article on Kenya is Washington
                 if is_state or may_be_abroad or self._is_spoken_of_alone(country, mention):
                     return country
-        return self._agreed(mention, is_state=is_state) or (None if is_state or may_be_abroad else self._sovereign_told(mention))
+        return (
+            self._agreed(mention, is_state=is_state)
+            or self._led(mention, is_state=is_state and not may_be_abroad)
+            or (None if is_state or may_be_abroad else self._sovereign_told(mention))
+        )
 
     def _agreed(self, mention: Mention, *, is_state: bool) -> str | None:
         """Return the country in which the places of the sentence lie, or those of the article, and of which all are who were told of before.
@@ -93,6 +112,16 @@ class Context:
             if len(countries) == 1 and (self.place_countries or is_told_often) and countries <= self.knowledge.countries.keys():
                 return next(iter(countries))
         return None
+
+    def _led(self, mention: Mention, *, is_state: bool) -> str | None:
+        """Return the only country of the article's first sentence and dateline, where actors of it have been told of since and the sentence speaks of no
+        other: of the councillors of an article on Honduras that names Washington three times."""
+        told = self._told()
+        if not is_state or len(self.lead) != 1 or not self.lead <= told:
+            return None
+        here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
+        said = {_sovereign(c, self.knowledge) for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
+        return next(iter(self.lead)) if here | said <= self.lead else None
 
     def _sovereign_told(self, mention: Mention) -> str | None:
         """Return the country in which a breakaway region lies that the sentence names, and no country but that one: "the Karabakh ombudsman says two
@@ -132,6 +161,8 @@ def _is_at_home(told: Resolved) -> bool:
     actor = told.identity
     if actor.kind == "person":
         return bool(_PUBLIC & set(actor.sectors))
+    if "JRN" in actor.sectors and actor.kind == "organisation":
+        return False  # who is told the news is at home anywhere
     return actor.kind != "group" and not (actor.kind == "generic" and told.mention.countries)
 
 
@@ -164,6 +195,10 @@ def read_context(
             if governor is not None:
                 at = sentence.within(span)[0].index
                 clauses.setdefault(sentence.sentence_id, set()).update((governor, at, c) for c in found)
+    first = document.sentences[:1]
+    lead = home | {_sovereign(c, knowledge) for s in first for c in _own_words(s, document, knowledge)}
+    lead |= {c for s in first for c in sentences.get(s.sentence_id, ()) if c in knowledge.countries}
+    main = _main(counted, _MOST)
     return Context(
         document=document,
         knowledge=knowledge,
@@ -175,7 +210,9 @@ def read_context(
         place_countries=frozenset(located),
         clause_places={key: frozenset(value) for key, value in clauses.items()},
         sentence_places={key: frozenset(value) for key, value in sentences.items()},
-        main_country=_main(counted, _MOST),
+        main_country=main & lead or (main if not lead else frozenset()),
+        lead=lead,
+        located=tuple((span, country) for span, country in places if country),
         home_main=_main(counted, _HALF) & home,
         home=home,
         acting=frozenset(country for span, _ in actors for country in _acting(span, document, knowledge)),

@@ -24,6 +24,7 @@ _OF_STATES = frozenset({"state", "government", "government's", "country", "junta
 _STATES_NEXT_DOOR = frozenset(
     {"both", "two", "three", "its", "regional", "country's", "nuclear", "feuding", "landlocked", "bigger", "larger", "smaller", "giant"}
 )
+_MEASURES = frozenset({"company", "column", "convoy", "wave", "batch", "band", "crowd", "busload", "truckload", "party", "team", "group"})
 _COMPASS = re.compile(r"^(north|south|east|west)[- ]?(east|west)?(ern)?$|^(central|upper|lower|mainland|western|southernmost)$")
 
 
@@ -47,6 +48,15 @@ def is_of_another_state(alias: Alias, context: Context) -> bool:
     known, key = context.knowledge, alias.referent.key
     country = key if alias.referent.meaning == "institution" else known.actors[key].country
     return country in known.countries and bool(context.told_countries) and country not in context.told_countries
+
+
+def is_foreign_party(alias: Alias, context: Context) -> bool:
+    """Return whether a name that parties of several states share is this one's in vain: New Zealand's "National Party" in an article on Honduras."""
+    if not alias.is_shared or alias.referent.meaning != "entry":
+        return False
+    entry = context.knowledge.actors[alias.referent.key]
+    is_told = not context.told_countries or entry.country in context.told_countries or entry.country not in context.knowledge.countries
+    return "PTY" in entry.sectors and not is_told
 
 
 def is_nobody(mention: Mention, context: Context) -> bool:
@@ -79,7 +89,7 @@ def _is_place(mention: Mention, context: Context) -> bool:
 
 def _is_state_next_door(mention: Mention, context: Context) -> bool:
     """Return whether neighbours are states, and not the people next door: "both neighbours", "Zagreb's neighbour", "violence between *the neighbours*" where
-    two states have been told of last."""
+    two states have been told of."""
     if mention.head.lemma.casefold() not in ("neighbour", "neighbor"):
         return False
     if mention.possessor is not None and mention.possessor.text.casefold() in PERSON:
@@ -88,8 +98,7 @@ def _is_state_next_door(mention: Mention, context: Context) -> bool:
         t.text.casefold() in _STATES_NEXT_DOOR or is_compass(t.text) or t.text.endswith("armed") for t in mention.before
     ):
         return True
-    near = [r for r in context.history if 0 <= mention.sentence.index - r.mention.sentence.index <= 1]
-    states = {r.identity.country for r in near if r.identity.kind in ("government", "military")}
+    states = {r.identity.country for r in context.history if r.identity.kind in ("government", "military")}
     return mention.tokens[0].text.casefold() == "the" and len(states) > 1
 
 
@@ -173,6 +182,22 @@ def _leads_others(mention: Mention, context: Context) -> bool:
     return any(t.tag in ("NN", "NNS") and t.text.casefold() not in _OF_STATES for t in before)
 
 
+def _is_joint_adjective(mention: Mention, context: Context) -> bool:
+    """Return whether the words are the adjective of two states: a "German-Dutch" proposal."""
+    known, core = context.knowledge.adjectives, mention.core
+    parts = normalise(core[0].text).split("-") if len(core) == 1 else [normalise(t.text) for t in core if t.text != "-"]
+    is_joint = len(parts) > 1 and "-" in mention.core_surface
+    return is_joint and all(part in known for part in parts)
+
+
+def _is_measure(mention: Mention, context: Context) -> bool:
+    """Return whether the words only say how many of those behind "of": two *companies* of soldiers, no firms."""
+    counted = mention.sentence.child(mention.head, "nmod:of")
+    if mention.head.lemma.casefold() not in _MEASURES or counted is None or mention.span.contains(counted.span):
+        return False
+    return bool({normalise(counted.text), normalise(counted.lemma)} & context.knowledge.nouns.keys())
+
+
 _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_place,
     _is_title_part,
@@ -183,4 +208,6 @@ _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _leads_others,
     _is_state_next_door,
     _is_modifier,
+    _is_joint_adjective,
+    _is_measure,
 ]

@@ -17,6 +17,7 @@ from pipeline.resolve.coreference import (
     Resolved,
     antecedents,
     apart_from_subject,
+    is_shadowed,
     is_torn,
     named_before,
     only_group,
@@ -49,6 +50,8 @@ def possessor_country(mention: Mention, context: Context) -> tuple[str, ...]:
     if possessor is None:
         return ()
     found = antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
+    if is_shadowed(mention, found, context.unknown):
+        return ()
     countries = {r.identity.country for r in found if _speaks_for_state(r.identity)}
     country = next(iter(countries)) if len(countries) == 1 else None
     return (country,) if country in context.knowledge.countries and country is not None else ()
@@ -93,10 +96,14 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
         return []
     accepts = suits_pronoun(word)
     history = apart_from_subject(mention, context.history)
+    opened = quotation_opened(mention)
     if word not in PERSON:
-        opened = quotation_opened(mention)
         history = [r for r in history if r.mention.span.start > opened]
+    if opened < 0:  # "\u201cChad struck us\u201d, it said": the speaker stands before the quotation, not in it
+        history = [r for r in history if r.mention.sentence is not mention.sentence or quotation_opened(r.mention) < 0]
     found = antecedents(mention, history, accepts)
+    if is_shadowed(mention, found, context.unknown):
+        return []
     return [] if word in THING and is_torn(mention, context.history, found, accepts) else _back(mention, "pronoun", found)
 
 
@@ -137,6 +144,8 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
     if last in ARMIES or (last == "union" and _LABOUR.search(context.text)):
         same = [r for r in same if accepts(r.identity)]  # beside the rebels of the Arakan Army "the army" is the state's
     found = same or antecedents(mention, context.history, accepts)
+    if last in COUNTRY_NOUNS and found and _names_another(mention, found[0]):
+        return []
     if not found and last in REFERS:
         found = only_group(context.history, accepts)
     if mention.title:
@@ -145,6 +154,12 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
         meant = _led_before(mention, context, accepts) or (named_before(mention, accepts) if last in BODIES else [])
         return [Candidate(actor, ("definite_description",)) for actor in meant]
     return _back(mention, "definite_description", found)
+
+
+def _names_another(mention: Mention, found: Resolved) -> bool:
+    """Return whether another country is named between: "Washington blamed the leaders of Bosnia, who want to quit *the country*"."""
+    between = [t for s in mention.document.sentences for t in s.tokens if found.mention.span.end <= t.start and t.end <= mention.span.start]
+    return any(country != found.identity.country for country in mention.countries_in(between)) if between else False
 
 
 def _led_before(mention: Mention, context: Context, accepts: Accepts) -> list[Identity]:

@@ -180,16 +180,46 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
     if before is not None and mention.possessor is not None and mention.possessor.tag == "WP$":
         clause = next((a for a in sentence.ancestors(mention.head) if a.relation == "acl:relcl"), None)
         return [r for r in history if clause is not None and r.mention.sentence is sentence and r.mention.head.index == clause.head]
+    word = (mention.possessor.text if before is not None and mention.possessor is not None else mention.surface).casefold()
     ranked: dict[tuple[int, bool], list[Resolved]] = {}
     for earlier in history:
         where = earlier.mention.sentence
-        if earlier.mention.span.end <= limit and 0 <= sentence.paragraph - where.paragraph <= 1 and accepts(earlier.identity):
+        is_near = earlier.mention.span.end <= limit and 0 <= sentence.paragraph - where.paragraph <= 1
+        if is_near and accepts(earlier.identity) and not _is_plural_for(word, earlier.mention):
             rank = (sentence.index - where.index, not earlier.mention.is_acting)
             ranked.setdefault(rank, []).append(earlier)
     found = ranked[min(ranked)] if ranked else []
     if found and found[0].mention.sentence is not sentence:
         return _of_main_clause(found)
     return found if before is None else _of_own_clause(mention, found)
+
+
+def _is_plural_for(word: str, earlier: Mention) -> bool:
+    """Return whether several cannot be "it": "Kenyan forces had fired on *its* posts"."""
+    return word in THING and earlier.head.tag == "NNS" and earlier.head.text.islower()
+
+
+def is_shadowed(mention: Mention, found: Sequence[Resolved], unknown: Sequence[Mention]) -> bool:
+    """Return whether somebody nearer acts of whom nothing is known: the two countries of "the two countries agreed, and *their* ministers will meet"."""
+    if not found:
+        return False
+    word = (mention.possessor or mention.head).text.casefold()
+    limit, best = (mention.possessor or mention.tokens[0]).start, found[0].mention
+    for other in unknown:
+        is_between = best.span.end <= other.span.start and other.span.end <= limit
+        is_nearer = other.sentence is mention.sentence or other.sentence is not best.sentence
+        acts_on_it = other.sentence is mention.sentence and other.head.head == mention.head.head and not mention.is_possessive
+        if is_between and is_nearer and not acts_on_it and other.is_acting and _fits_number(word, other):
+            return True
+    return False
+
+
+def _fits_number(word: str, other: Mention) -> bool:
+    is_one = other.head.tag in ("NN", "NNP")
+    is_body = other.noun is not None or other.head.lemma.casefold() in COUNTRY_NOUNS
+    if word in MANY:
+        return other.head.tag in ("NNS", "NNPS") and is_body
+    return is_one and (other.title is not None if word in PERSON else other.noun is not None and other.title is None)
 
 
 def quotation_opened(mention: Mention) -> int:
