@@ -63,6 +63,8 @@ _UNREST = re.compile(r" (protest\w*|demonstrat\w*|crowds?|rally|rallies|rioters|
 _WEAPONS = re.compile(
     r" (jets?|bombers?|warplanes?|missiles?|shells?|rockets?|drones?|raids?|air strikes?|airstrikes?|battle|front line|il 20) "
 )
+_WAR = re.compile(r" (cease fire|ceasefire|truce|hostilities|shelling|front line|fighting|clashes|peace talks|armed conflict|rebels) ")
+_VOTE = re.compile(r" (elections?|vote|voters|ballots?|parliament|lawmakers|coalition|candidates?) ")
 _BARRACKS = re.compile(r" (army|soldiers?|troops|military|coup|junta|putsch|mutin\w+|uniformed|president|barracks|intelligence|kgb) ")
 
 
@@ -143,6 +145,13 @@ def is_open(mention: Mention, rule: str, context: Context) -> bool:
         return _is_of_a_group(mention, context)
     if rule in ("militias", "activists") and _has_own_name(mention):
         return True
+    if (
+        rule == "politicians"
+        and normalise(mention.core_surface) == "parties"
+        and _WAR.search(context.text)
+        and not _VOTE.search(context.text)
+    ):
+        return True  # "asked the parties to observe a pause"
     if (_is_one_acting(mention) and rule in _BY_TRADE) or (rule != "civilians" and _is_somebody_told(mention)):
         return True
     if rule != "civilians" or mention.countries:
@@ -195,6 +204,7 @@ def _is_of_a_group(mention: Mention, context: Context) -> bool:
 
 def _has_own_name(mention: Mention) -> bool:
     """Return whether a name no list knows says whose they are: "Bedouin gunmen", "a Nuer militia"."""
-    before = [t for t in mention.core if t.index < mention.head.index and t.text[:1].isupper()]
+    own = mention.noun[2].split() if mention.noun else []  # "the Federal Government" has no name but its noun
+    before = [t for t in mention.core if t.index < mention.head.index and t.text[:1].isupper() and normalise(t.text) not in own]
     known = (mention.knowledge.adjectives, mention.knowledge.regions)
     return any(not any(normalise(t.text) in names for names in known) for t in before if t.index > mention.sentence.tokens[0].index)

@@ -13,7 +13,11 @@ from pipeline.resolve.names import defined_acronyms
 from pipeline.resolve.titles import name_start
 
 _WHERE = ("in", "at", "near", "across", "outside", "inside", "around")
-_MANY, _MOST = 3, 0.75  # places in a country, and their share, that make an article's main country
+_MANY, _MOST, _HALF = (
+    3,
+    0.75,
+    0.55,
+)  # places in a country, and their share, that make an article's main country; the smaller one of the dateline's
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY"})
 _ORGANS = ("government", "military", "police")
 _PLACE_PARTS = ("nmod:of", "compound", "appos", "flat", "conj")
@@ -21,7 +25,7 @@ _PLACE_PARTS = ("nmod:of", "compound", "appos", "flat", "conj")
 
 @dataclass(frozen=True)
 class Context:
-    """The article while its mentions are read in order of the text; `history` grows with each one that found its actor."""
+    """The article while its mentions are read in order of the text; `history` grows with each one that found its actor, `unknown` with the others."""
 
     document: Document
     knowledge: Knowledge
@@ -34,6 +38,9 @@ class Context:
     clause_places: Mapping[str, frozenset[tuple[int, int, str]]]
     sentence_places: Mapping[str, frozenset[str]]
     main_country: frozenset[str]
+    home_main: frozenset[str]
+    lead: frozenset[str]
+    located: tuple[tuple[Span, str], ...]
     home: frozenset[str]
     acting: frozenset[str]
     states: frozenset[str]
@@ -41,6 +48,7 @@ class Context:
     disputed: frozenset[str]
     text: str
     history: list[Resolved] = field(default_factory=list)
+    unknown: list[Mention] = field(default_factory=list)
 
     def country_near(self, mention: Mention, *, is_state: bool = False, may_be_abroad: bool = False, is_office: bool = False) -> str | None:
         """Return the country that a mention without one lies in: that of all places of the article.
@@ -53,10 +61,18 @@ class Context:
         state before it, or named by their own names, are that country's: "the prime minister told the Commons". At last, the country on which places and
         actors agree. None where all actors, before and behind, are of other countries than the places.
         """
+        if not may_be_abroad and (inside := self._inside(mention)):
+            return inside
         country = self._country_placed(mention, is_state=is_state, may_be_abroad=may_be_abroad, is_office=is_office)
         told, clause = self._told(), self._clause_countries(mention, is_state=is_state, may_be_abroad=may_be_abroad)
         is_elsewhere = told and self.acting and country not in told | self.acting | (clause if is_state else frozenset())
-        return None if is_elsewhere else country
+        return self._led(mention, is_state=is_state and not may_be_abroad) if is_elsewhere else country
+
+    def _inside(self, mention: Mention) -> str | None:
+        """Return the country of the places that the words go on to name: "residents *of Tegh*"."""
+        behind = [Span(t.start, t.end) for t in mention.behind]
+        found = {c for span, c in self.located if any(span.overlaps(word) for word in behind)}
+        return next(iter(found)) if len(found) == 1 and found <= self.knowledge.countries.keys() else None
 
     def _told(self) -> set[str]:
         countries = (r.identity.country for r in self.history if _is_at_home(r))
@@ -67,13 +83,21 @@ class Context:
         placed = self.place_countries | self.countries if may_be_abroad else self.place_countries
         own = frozenset(country for _, _, country in self.clause_places.get(mention.sentence.sentence_id, ()))
         main = self.main_country
-        wider = (self._states() if is_office else frozenset(), main & self.home) if may_be_abroad else (own, main)
+        wider: tuple[frozenset[str], ...] = (
+            (self._states() if is_office else frozenset(), main & self.home) if may_be_abroad else (own, main, self.home_main)
+        )
         for countries in (placed, self._clause_countries(mention, is_state=is_state, may_be_abroad=may_be_abroad), *wider, spoken):
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
                 country = next(iter(countries))
+                if countries is placed and not countries & self.lead and self.lead and self.lead <= self._told():
+                    continue  # the only place of an article on Kenya is Washington
                 if is_state or may_be_abroad or self._is_spoken_of_alone(country, mention):
                     return country
-        return self._agreed(mention, is_state=is_state) or (None if is_state or may_be_abroad else self._sovereign_told(mention))
+        return (
+            self._agreed(mention, is_state=is_state)
+            or self._led(mention, is_state=is_state and not may_be_abroad)
+            or (None if is_state or may_be_abroad else self._sovereign_told(mention))
+        )
 
     def _agreed(self, mention: Mention, *, is_state: bool) -> str | None:
         """Return the country in which the places of the sentence lie, or those of the article, and of which all are who were told of before.
@@ -83,10 +107,21 @@ class Context:
         told = self._told()
         here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
         is_told_often = len({r.mention.span for r in self.history if r.identity.country in told}) > 1
-        for countries in (here | told, self.place_countries | told) if is_state or told else ():
+        told_here = here | told if here or told <= self.place_countries or not self.place_countries else frozenset()
+        for countries in (told_here, self.place_countries | told) if is_state or told else ():
             if len(countries) == 1 and (self.place_countries or is_told_often) and countries <= self.knowledge.countries.keys():
                 return next(iter(countries))
         return None
+
+    def _led(self, mention: Mention, *, is_state: bool) -> str | None:
+        """Return the only country of the article's first sentence and dateline, where actors of it have been told of since and the sentence speaks of no
+        other: of the councillors of an article on Honduras that names Washington three times."""
+        told = self._told()
+        if not is_state or len(self.lead) != 1 or not self.lead <= told:
+            return None
+        here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
+        said = {_sovereign(c, self.knowledge) for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
+        return next(iter(self.lead)) if here | said <= self.lead else None
 
     def _sovereign_told(self, mention: Mention) -> str | None:
         """Return the country in which a breakaway region lies that the sentence names, and no country but that one: "the Karabakh ombudsman says two
@@ -126,6 +161,8 @@ def _is_at_home(told: Resolved) -> bool:
     actor = told.identity
     if actor.kind == "person":
         return bool(_PUBLIC & set(actor.sectors))
+    if "JRN" in actor.sectors and actor.kind == "organisation":
+        return False  # who is told the news is at home anywhere
     return actor.kind != "group" and not (actor.kind == "generic" and told.mention.countries)
 
 
@@ -148,7 +185,7 @@ def read_context(
     counted: Counter[str] = Counter(located)
     for span, country in places:
         sentence = document.sentence_at(span.start)
-        if sentence is not None:
+        if sentence is not None and not _is_backer(sentence, span, knowledge):
             words = {_sovereign(c, knowledge) for c, _ in country_words(sentence.within(span), document, knowledge)}
             found = {country} if country else words
             located |= found
@@ -158,6 +195,10 @@ def read_context(
             if governor is not None:
                 at = sentence.within(span)[0].index
                 clauses.setdefault(sentence.sentence_id, set()).update((governor, at, c) for c in found)
+    first = document.sentences[:1]
+    lead = home | {_sovereign(c, knowledge) for s in first for c in _own_words(s, document, knowledge)}
+    lead |= {c for s in first for c in sentences.get(s.sentence_id, ()) if c in knowledge.countries}
+    main = _main(counted, _MOST)
     return Context(
         document=document,
         knowledge=knowledge,
@@ -169,7 +210,10 @@ def read_context(
         place_countries=frozenset(located),
         clause_places={key: frozenset(value) for key, value in clauses.items()},
         sentence_places={key: frozenset(value) for key, value in sentences.items()},
-        main_country=_main(counted),
+        main_country=main & lead or (main if not lead else frozenset()),
+        lead=lead,
+        located=tuple((span, country) for span, country in places if country),
+        home_main=_main(counted, _HALF) & home,
         home=home,
         acting=frozenset(country for span, _ in actors for country in _acting(span, document, knowledge)),
         states=frozenset(country for name in whole for country in _organ_of(name, knowledge)),
@@ -179,10 +223,10 @@ def read_context(
     )
 
 
-def _main(counted: Counter[str]) -> frozenset[str]:
-    """Return the country in which most places lie: several of them, and no other has a fair share."""
+def _main(counted: Counter[str], share: float) -> frozenset[str]:
+    """Return the country in which most places lie: several of them, and at least this share of all."""
     country, count = max(counted.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    return frozenset({country}) if count >= _MANY and count >= _MOST * counted.total() else frozenset()
+    return frozenset({country}) if count >= _MANY and count >= share * counted.total() else frozenset()
 
 
 def _dateline(document: Document, knowledge: Knowledge) -> set[str]:
@@ -198,6 +242,13 @@ def _place_governor(sentence: Sentence, span: Span) -> int | None:
             break
         token = sentence.head(token)
     return token.head if token is not None and token.relation.partition(":")[2] in _WHERE else None
+
+
+def _is_backer(sentence: Sentence, span: Span, knowledge: Knowledge) -> bool:
+    """Return whether a country only says who is behind something: nothing lies in the Kenya of "the Kenya-led mission"."""
+    last = sentence.within(span)[-1]
+    after = sentence.tokens[last.index + 1 : last.index + 3]
+    return len(after) == 2 and after[0].text == "-" and after[1].text.casefold() in knowledge.roles.foreign_suffixes
 
 
 def _disputed(document: Document, knowledge: Knowledge) -> Iterator[str]:

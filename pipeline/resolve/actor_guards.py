@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.coreference import PERSON
 from pipeline.resolve.names import is_short_form
 from pipeline.resolve.titles import name_start
 
@@ -20,6 +21,10 @@ _ORDINARY = frozenset([
     "human", "rights", "ministry", "of", "and", "for", "the", "defence", "defense", "interior", "foreign", "affairs", "central", "bank",
 ])  # fmt: skip
 _OF_STATES = frozenset({"state", "government", "government's", "country", "junta", "army", "world", "province", "city"})
+_STATES_NEXT_DOOR = frozenset(
+    {"both", "two", "three", "its", "regional", "country's", "nuclear", "feuding", "landlocked", "bigger", "larger", "smaller", "giant"}
+)
+_MEASURES = frozenset({"company", "column", "convoy", "wave", "batch", "band", "crowd", "busload", "truckload", "party", "team", "group"})
 _COMPASS = re.compile(r"^(north|south|east|west)[- ]?(east|west)?(ern)?$|^(central|upper|lower|mainland|western|southernmost)$")
 
 
@@ -43,6 +48,15 @@ def is_of_another_state(alias: Alias, context: Context) -> bool:
     known, key = context.knowledge, alias.referent.key
     country = key if alias.referent.meaning == "institution" else known.actors[key].country
     return country in known.countries and bool(context.told_countries) and country not in context.told_countries
+
+
+def is_foreign_party(alias: Alias, context: Context) -> bool:
+    """Return whether a name that parties of several states share is this one's in vain: New Zealand's "National Party" in an article on Honduras."""
+    if not alias.is_shared or alias.referent.meaning != "entry":
+        return False
+    entry = context.knowledge.actors[alias.referent.key]
+    is_told = not context.told_countries or entry.country in context.told_countries or entry.country not in context.knowledge.countries
+    return "PTY" in entry.sectors and not is_told
 
 
 def is_nobody(mention: Mention, context: Context) -> bool:
@@ -74,11 +88,25 @@ def _is_place(mention: Mention, context: Context) -> bool:
 
 
 def _is_state_next_door(mention: Mention, context: Context) -> bool:
-    """Return whether "both neighbours" are states, and not the people next door."""
-    before = {t.text.casefold() for t in mention.before}
-    return mention.head.lemma in ("neighbour", "neighbor") and bool(
-        before & {"both", "two", "three", "its", "western", "eastern", "northern", "southern", "regional"}
-    )
+    """Return whether neighbours are states, and not the people next door: "both neighbours", "Zagreb's neighbour", "violence between *the neighbours*" where
+    two states have been told of."""
+    if mention.head.lemma.casefold() not in ("neighbour", "neighbor"):
+        return False
+    if mention.possessor is not None and mention.possessor.text.casefold() in PERSON:
+        return False  # "her Kenyan neighbours"
+    if mention.countries or any(
+        t.text.casefold() in _STATES_NEXT_DOOR or is_compass(t.text) or t.text.endswith("armed") for t in mention.before
+    ):
+        return True
+    states = {r.identity.country for r in context.history if r.identity.kind in ("government", "military")}
+    return mention.tokens[0].text.casefold() == "the" and len(states) > 1
+
+
+def _is_modifier(mention: Mention, context: Context) -> bool:
+    """Return whether an adjective stands before its noun, whatever the parser makes of it: the "local" of "the cartel and *local* gangs"."""
+    after = next(iter(mention.sentence.tokens[mention.tokens[-1].index + 1 :]), None)
+    is_adjective = len(mention.core) == 1 and mention.head.tag in ("JJ", "JJR", "JJS") and mention.head.text.islower()
+    return is_adjective and mention.head is mention.tokens[-1] and after is not None and after.tag in ("NN", "NNS", "JJ")
 
 
 def _names_country(mention: Mention, context: Context) -> bool:
@@ -148,8 +176,26 @@ def _leads_others(mention: Mention, context: Context) -> bool:
         or (mention.title and " " in mention.title[1])
     ):
         return False
+    if mention.tokens[0].text.casefold() in ("a", "an") and not mention.countries:
+        return True  # "the persecution of an elected leader"
     before = [t for t in mention.before if t.index == mention.head.index - 1 and (t.text.islower() or t.index == 0)]
     return any(t.tag in ("NN", "NNS") and t.text.casefold() not in _OF_STATES for t in before)
+
+
+def _is_joint_adjective(mention: Mention, context: Context) -> bool:
+    """Return whether the words are the adjective of two states: a "German-Dutch" proposal."""
+    known, core = context.knowledge.adjectives, mention.core
+    parts = normalise(core[0].text).split("-") if len(core) == 1 else [normalise(t.text) for t in core if t.text != "-"]
+    is_joint = len(parts) > 1 and "-" in mention.core_surface
+    return is_joint and all(part in known for part in parts)
+
+
+def _is_measure(mention: Mention, context: Context) -> bool:
+    """Return whether the words only say how many of those behind "of": two *companies* of soldiers, no firms."""
+    counted = mention.sentence.child(mention.head, "nmod:of")
+    if mention.head.lemma.casefold() not in _MEASURES or counted is None or mention.span.contains(counted.span):
+        return False
+    return bool({normalise(counted.text), normalise(counted.lemma)} & context.knowledge.nouns.keys())
 
 
 _GUARDS: list[Callable[[Mention, Context], bool]] = [
@@ -161,4 +207,7 @@ _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_namesake,
     _leads_others,
     _is_state_next_door,
+    _is_modifier,
+    _is_joint_adjective,
+    _is_measure,
 ]

@@ -11,7 +11,7 @@ from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import forces_of, generic_institution, listed, unlisted
 from pipeline.resolve.names import fullest, is_acronym, is_short_form
 
-# Bodies with a name of their own that are seldom told of abroad: "Sussex Police", "Charles University".
+# Bodies with a name of their own that are seldom told of abroad: "Sussex Police", "Charles University"; and ministries.
 _AT_HOME = frozenset(
     {"police", "military", "teachers", "medics", "judiciary", "legislature", "security_forces", "civil_protection", "prosecution"}
 )
@@ -38,6 +38,8 @@ def by_short_name(mention: Mention, context: Context) -> list[Candidate]:
     surface = mention.core_surface
     if not mention.is_name or mention.label == "PERSON" or not any(c.isupper() for c in surface):
         return []
+    if mention.noun is not None and mention.noun[0] == "institutions" and mention.noun[2] == normalise(surface):
+        return []  # "the Army" is the state's, not the National Liberation Army
     fuller = [name for name in context.organisations if is_short_form(surface, name)]
     if not fuller or not (is_acronym(surface) or len(fuller) == 1):
         return []
@@ -55,9 +57,14 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     countries = mention.countries
     country = countries[0] if len(countries) == 1 else None
     sectors = sectors_of(mention.noun[0], mention.noun[1], context) if mention.noun else ()
-    name = re.sub(r"^(the|an?|this|that|these|those|some) |['’]s$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(the|an?|this|that|these|those|some) |['’]s$|[,;:]$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE
+    )
     sovereign = (context.knowledge.countries[country].sovereign or country) if country else None
-    if sectors and not countries and mention.noun and mention.noun[1] in _AT_HOME:
+    is_at_home = mention.noun is not None and (
+        mention.noun[1] in _AT_HOME or mention.noun[2] == "ministry" or mention.noun[1].endswith("_ministry")
+    )
+    if sectors and not countries and is_at_home:
         sovereign = context.country_near(mention, is_state=True, may_be_abroad="MIL" in sectors)
     if " " not in name and not sovereign and not sectors:
         return []  # "Nagatacho", "the Met", "Merkavas": one unknown word alone may be a district, a paper or a tank

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from pipeline.codebook.aliases import Alias, ngrams, normalise
+from pipeline.codebook.aliases import ngrams, normalise
 from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_references import owner_country, possessor_country
+from pipeline.resolve.actor_offices import is_led, told_of
 from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_words import Mention, country_words
 from pipeline.resolve.coreference import REFERS, antecedents, suits_pronoun
-from pipeline.resolve.identity import OF_STATE, PRE, Identity, generic, listed, office_holder, person, representative, unlisted
+from pipeline.resolve.identity import PRE, Identity, listed, person, unlisted
 from pipeline.resolve.names import fullest, is_short_form
-from pipeline.resolve.successions import is_torn_away
-from pipeline.resolve.titles import QUALIFIERS, name_start
+from pipeline.resolve.titles import name_start
 
 _LED = frozenset(
     {
@@ -33,12 +32,7 @@ _LED = frozenset(
         "network",
     }
 )
-_RANKS = OF_STATE - {"crown_prince"} | {
-    *("military_chief", "officer", "police_chief", "speaker", "governor", "mayor", "ambassador", "prosecutor", "judge", "legislator"),
-}
-_RANKED = frozenset({"official", "minister", "leader", "general", "officer", "commander", "diplomat", "governor", "mayor", "lawmaker", "senator", "ruler", "ambassador"})  # fmt: skip
 _LONGEST_NAME = 4  # words
-_ORGANISATION_HEAD = frozenset({"head", "spokesperson", "prosecutor", "eu_foreign_chief", "envoy"})
 
 
 def by_person(mention: Mention, context: Context) -> list[Candidate]:
@@ -227,9 +221,9 @@ def _described(parts: Sequence[Sequence[Token]], mention: Mention, context: Cont
 def _organisation(tokens: Sequence[Token], mention: Mention, context: Context) -> Identity | None:
     for start, end in ngrams([t.text for t in tokens]):
         words = mention.document.text[tokens[start].start : tokens[end - 1].end]
-        found = [a for a in context.knowledge.candidates(words) if a.referent.meaning in ("entry", "institution") and not a.is_shared]
-        if found:
-            return identify(found[0], mention, context)
+        found = [a for a in context.knowledge.candidates(words) if a.referent.meaning in ("entry", "institution")]
+        if sure := [a for a in found if not a.is_shared] or told_of(found, mention, context):
+            return identify(sure[0], mention, context)
     return None
 
 
@@ -238,7 +232,7 @@ def _possessing(tokens: Sequence[Token], mention: Mention, context: Context) -> 
     pronoun = next((t for t in tokens if t.tag == "PRP$" and t.text.casefold() in ("its", "their")), None)
     if pronoun is None:
         return None
-    found = antecedents(mention, context.history, lambda actor: actor.kind in ("organisation", "group"), pronoun.start)
+    found = antecedents(mention, context.history, is_led, pronoun.start)
     owners = {r.identity.actor_id: r.identity for r in found}
     return next(iter(owners.values())) if len(owners) == 1 else None
 
@@ -257,91 +251,6 @@ def _role_sectors(tokens: Sequence[Token], context: Context) -> tuple[str, ...]:
     return ()
 
 
-def by_office(mention: Mention, context: Context) -> list[Candidate]:
-    """Return who held the office on the article's day: "the Ukrainian president", "the UN secretary-general". Without a day, nobody."""
-    if mention.title is None or mention.is_former:
-        return []
-    office, words = mention.title
-    if words == "deputy" and (mention.possessor or mention.owner):
-        office = "deputy"  # "his deputy" sits in no parliament
-    if office in _ORGANISATION_HEAD:
-        words_of, aliases = mention.member_part
-        is_whole = len(mention.core) - len([t for t in words_of if t in mention.core]) - len(words.split()) <= _possessives(mention)
-        found = [c for alias in aliases for c in _heads(office, alias, mention, context)] if is_whole else []
-        if found or (aliases and not [*mention.countries_in(mention.before)]):
-            return found  # "the UN envoy in Sudan" is not Sudan's
-    is_common = mention.noun is not None and mention.noun[0] == "generics" and len(mention.noun[2].split()) >= len(words.split())
-    if is_common or (office in _ORGANISATION_HEAD and mention.complement is not None and not mention.countries):
-        return []  # "a student" is one of the students, "the leader of the ruling party" not the country's
-    countries, feature = mention.countries, "country_modifier"
-    if mention.possessor:
-        if found := _heads_of_its(mention, office, context):
-            return found
-        countries, feature = possessor_country(mention, context), "possessive_pronoun"
-        if not countries and office == "spokesperson":
-            return _speaks_for(mention, office, words, context)
-    elif owned := () if countries else owner_country(mention, context):
-        countries, feature = owned, "possessive_pronoun"
-    elif (
-        not countries
-        and mention.tokens[0].text.casefold() not in ("a", "an")
-        and _is_bare(mention, words)
-        and words not in context.knowledge.roles.guests
-    ):
-        near = context.country_near(mention, is_state=True, may_be_abroad=True, is_office=office in OF_STATE)
-        countries, feature = ((near,) if near else ()), "only_country"
-    if len(countries) != 1:
-        return []
-    country = countries[0]
-    if words in ("leader", "strongman"):
-        office = context.knowledge.countries[country].leader
-    is_narrow = mention.is_deputy or mention.is_of_part or (feature == "only_country" and mention.is_restricted)
-    if not is_narrow and is_torn_away(office, country, mention, context.text):
-        return []
-    holders = [] if is_narrow else _holders(office, country, mention, context)
-    if holders or office in ("head", "spokesperson"):
-        return [Candidate(person(key, context.knowledge, mention.day), ("office_on_date", feature)) for key in holders]
-    return [Candidate(office_holder(office, words, country, context.knowledge, is_deputy=mention.is_deputy), ("role_noun", feature))]
-
-
-def _speaks_for(mention: Mention, office: str, words: str, context: Context) -> list[Candidate]:
-    """Return who speaks for somebody outside the state: "his spokeswoman" after an opposition leader."""
-    assert mention.possessor is not None
-    found = antecedents(mention, context.history, suits_pronoun(mention.possessor.text.casefold()), mention.possessor.start)
-    whom = {r.identity.actor_id: r.identity for r in found if r.identity.sectors and r.identity.country in context.knowledge.countries}
-    features = ("role_noun", "possessive_pronoun")
-    return [Candidate(representative(office, words, body, context.knowledge), features) for body in whom.values()] if len(whom) == 1 else []
-
-
-def _heads_of_its(mention: Mention, office: str, context: Context) -> list[Candidate]:
-    """Return who leads the group of "its leader"."""
-    assert mention.possessor is not None
-    if office != "head":
-        return []
-    groups = antecedents(mention, context.history, lambda actor: actor.kind in ("group", "organisation"), mention.possessor.start)
-    owners = {r.identity.actor_id for r in groups}
-    heads = context.knowledge.heads_of.get(next(iter(owners)), ()) if len(owners) == 1 else ()
-    people = context.knowledge.people
-    held = [k for k, of in heads if any(o.of == of and o.office == "head" and o.is_known(mention.day) for o in people[k].offices)]
-    return [Candidate(person(key, context.knowledge, mention.day), ("office_on_date", "possessive_pronoun")) for key in held]
-
-
-def by_former(mention: Mention, context: Context) -> list[Candidate]:
-    """Return who held an office or rank and is out of it: "Ukraine's former defence minister", "a retired Pakistani general", of no state any more."""
-    is_elite = mention.title is not None and mention.title[0] in _RANKS
-    is_plural = mention.noun is not None and mention.noun[0] == "institutions" and mention.head.lemma.casefold() in _RANKED
-    if mention.noun is not None and mention.noun[1] == "government" and {"last", "previous"} & {t.text.casefold() for t in mention.core}:
-        return [Candidate(generic("elites", next(iter(mention.countries), None), context.knowledge), ("generic_noun",))]
-    if not mention.has_left or mention.is_proper or not (is_elite or is_plural):
-        return []
-    countries, feature = mention.countries, "country_modifier"
-    if not countries and mention.possessor is None:
-        near = context.country_near(mention, is_state=True, may_be_abroad=True, is_office=True)
-        countries, feature = ((near,) if near else ()), "only_country"
-    country = context.knowledge.countries[countries[0]].sovereign or countries[0] if len(countries) == 1 else None
-    return [Candidate(generic("elites", country, context.knowledge), ("generic_noun", feature if country else "no_country"))]
-
-
 def by_leader(mention: Mention, context: Context) -> list[Candidate]:
     """Return what the person before leads: "his movement" after "Ismail Haniyeh"."""
     possessor, noun = mention.possessor, mention.head.text.casefold()
@@ -352,38 +261,3 @@ def by_leader(mention: Mention, context: Context) -> list[Candidate]:
     found = [listed(key, context.knowledge, mention.day) for key in sorted(led)]
     suits = REFERS.get(noun)
     return [Candidate(actor, ("role_noun", "possessive_pronoun")) for actor in found if noun != "party" or suits is None or suits(actor)]
-
-
-def _is_bare(mention: Mention, title: str) -> bool:
-    """Return whether the words are a title and no more than how it is held: "the president", "the caretaker premier"."""
-    extra = [t.text.casefold() for t in mention.core if normalise(t.text) not in title.split()]
-    return all(word in QUALIFIERS for word in extra)
-
-
-def _possessives(mention: Mention) -> int:
-    return sum(t.tag == "POS" or t.text in ("'s", "’s") for t in mention.core)
-
-
-def _holders(office: str, country: str, mention: Mention, context: Context) -> list[str]:
-    """Return who held an office of a country on the day; on a day of handing over, the newcomer."""
-    if context.knowledge.roles.offices[office].many:
-        return []
-    held = [
-        (o.since, key)
-        for key, entry in context.knowledge.people.items()
-        for o in entry.offices
-        if o.office == office and (o.country or entry.country) == country and not o.of and o.since and o.is_known(mention.day)
-    ]
-    latest = max((since for since, _ in held), default=None)
-    return [key for since, key in held if since == latest]
-
-
-def _heads(office: str, alias: Alias, mention: Mention, context: Context) -> list[Candidate]:
-    """Return who leads an organisation on the day."""
-    if context.knowledge.roles.offices[office].many:
-        return []
-    return [
-        Candidate(person(key, context.knowledge, mention.day), ("office_on_date", "country_modifier"))
-        for key, entry in context.knowledge.people.items()
-        if any(o.office == office and o.of == alias.referent.key and o.is_known(mention.day) for o in entry.offices)
-    ]

@@ -1,5 +1,6 @@
 """Rules for words that point back to an actor of the article: "it", "his government", "the ministry", "the mayor"."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.codebook.aliases import ngrams, normalise
@@ -16,6 +17,7 @@ from pipeline.resolve.coreference import (
     Resolved,
     antecedents,
     apart_from_subject,
+    is_shadowed,
     is_torn,
     named_before,
     only_group,
@@ -30,6 +32,15 @@ from pipeline.resolve.successions import is_torn_away
 
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 ARMIES = ("army", "military")
+_SENT = frozenset(
+    {"send", "dispatch", "deploy", "withdraw", "redeploy", "mobilise", "mobilize", "recall", "station", "commit", "contribute", "mass"}
+)
+# What is done to deeds and words rather than to actors.
+_JUDGED = frozenset({"condemn", "deny", "reject", "confirm", "describe", "call", "say", "welcome", "regret", "do", "make", "see", "admit", "acknowledge", "announce",
+    "dismiss", "hail", "brand", "deplore", "claim", "report", "repeat", "postpone", "cancel", "lift", "approve", "sign", "ratify"})  # fmt: skip
+_LABOUR = re.compile(
+    r" (strik\w+|strike|walkout|workers|dockers|miners|teachers|nurses|drivers|wages?|stoppage|trade unions?|labou?r unions?) "
+)
 BODIES = frozenset({"bloc", "alliance", "body", "agency", "watchdog", "union", "confederation", "federation"})
 
 
@@ -39,6 +50,8 @@ def possessor_country(mention: Mention, context: Context) -> tuple[str, ...]:
     if possessor is None:
         return ()
     found = antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
+    if is_shadowed(mention, found, context.unknown):
+        return ()
     countries = {r.identity.country for r in found if _speaks_for_state(r.identity)}
     country = next(iter(countries)) if len(countries) == 1 else None
     return (country,) if country in context.knowledge.countries and country is not None else ()
@@ -79,13 +92,25 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
     word = mention.surface.casefold()
     if word not in PRONOUNS:
         return []
+    if word == "it" and _is_deed(mention):
+        return []
     accepts = suits_pronoun(word)
     history = apart_from_subject(mention, context.history)
+    opened = quotation_opened(mention)
     if word not in PERSON:
-        opened = quotation_opened(mention)
         history = [r for r in history if r.mention.span.start > opened]
+    if opened < 0:  # "\u201cChad struck us\u201d, it said": the speaker stands before the quotation, not in it
+        history = [r for r in history if r.mention.sentence is not mention.sentence or quotation_opened(r.mention) < 0]
     found = antecedents(mention, history, accepts)
+    if is_shadowed(mention, found, context.unknown):
+        return []
     return [] if word in THING and is_torn(mention, context.history, found, accepts) else _back(mention, "pronoun", found)
+
+
+def _is_deed(mention: Mention) -> bool:
+    """Return whether "it" is what happened or was said, no actor: that of "the council condemned it"."""
+    verb = mention.sentence.head(mention.head)
+    return verb is not None and mention.head.relation == "obj" and verb.lemma.casefold() in _JUDGED
 
 
 def by_spokesman(mention: Mention, context: Context) -> list[Candidate]:
@@ -116,9 +141,11 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
         return []
     has_own_noun = last in REFERS and last not in COUNTRY_NOUNS and last != "force"  # "the force" are the police, not "the armed forces"
     same = same_noun(mention, context.history) if has_own_noun else []
-    if last in ARMIES:
+    if last in ARMIES or (last == "union" and _LABOUR.search(context.text)):
         same = [r for r in same if accepts(r.identity)]  # beside the rebels of the Arakan Army "the army" is the state's
     found = same or antecedents(mention, context.history, accepts)
+    if last in COUNTRY_NOUNS and found and _names_another(mention, found[0]):
+        return []
     if not found and last in REFERS:
         found = only_group(context.history, accepts)
     if mention.title:
@@ -127,6 +154,12 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
         meant = _led_before(mention, context, accepts) or (named_before(mention, accepts) if last in BODIES else [])
         return [Candidate(actor, ("definite_description",)) for actor in meant]
     return _back(mention, "definite_description", found)
+
+
+def _names_another(mention: Mention, found: Resolved) -> bool:
+    """Return whether another country is named between: "Washington blamed the leaders of Bosnia, who want to quit *the country*"."""
+    between = [t for s in mention.document.sentences for t in s.tokens if found.mention.span.end <= t.start and t.end <= mention.span.start]
+    return any(country != found.identity.country for country in mention.countries_in(between)) if between else False
 
 
 def _led_before(mention: Mention, context: Context, accepts: Accepts) -> list[Identity]:
@@ -184,6 +217,24 @@ def told_already(mention: Mention, context: Context) -> Identity | None:
         r.identity.country for r in context.history if r.mention.sentence is mention.sentence and r.identity.country in knowledge.countries
     }
     return again if again is not None and here <= {again.country} else None
+
+
+def sent_by(mention: Mention, context: Context) -> str | None:
+    """Return the state that sends or calls back the men: Hungary of "Hungary dispatched *a police unit* to Banja Luka", whose own they are."""
+    verb = mention.sentence.head(mention.head)
+    if verb is None or mention.head.relation != "obj" or mention.possessor or mention.owner or verb.lemma.casefold() not in _SENT:
+        return None
+    subject = mention.sentence.child(verb, "nsubj")
+    while subject is None and verb is not None and verb.relation.startswith(("conj", "xcomp")):
+        verb = mention.sentence.head(verb)
+        subject = mention.sentence.child(verb, "nsubj") if verb is not None else None
+    senders = {
+        r.identity.country
+        for r in context.history
+        if subject is not None and r.mention.sentence is mention.sentence and r.mention.head is subject and _speaks_for_state(r.identity)
+    }
+    country = next(iter(senders)) if len(senders) == 1 else None
+    return country if country in context.knowledge.countries else None
 
 
 def is_strangers(mention: Mention) -> bool:

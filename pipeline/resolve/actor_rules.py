@@ -8,8 +8,8 @@ from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_of_soldiers
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_deeds import class_of_deeds, told_as
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_guards import half_of_korea, is_compass, is_of_another_state
-from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, possessor_home, told_already
+from pipeline.resolve.actor_guards import half_of_korea, is_compass, is_foreign_party, is_of_another_state
+from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, possessor_home, sent_by, told_already
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import (
     BODIES,
@@ -44,7 +44,7 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
             continue  # "the Security Council of the African Union" is not the United Nations'
         found = context.knowledge.candidates(surface)
         kept = [a for a in found if not (mention.label == "PERSON" and a.referent.meaning in ("country", "metonym"))]
-        kept = [a for a in kept if _existed(a, mention, context)]
+        kept = [a for a in kept if _existed(a, mention, context) and not is_foreign_party(a, context)]
         if kept and all(is_of_another_state(a, context) for a in kept) and not mention.countries:
             return []
         if kept:
@@ -102,8 +102,15 @@ def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
     features = ["shared_alias"]
     features += ["acronym_in_text"] if f" {normalise(identity.name)} " in context.text else []
     features += ["context_country"] if identity.country in context.countries | context.place_countries else []
+    features += ["described"] if _is_told_news(mention) and "JRN" in identity.sectors else []
     features += ["described"] if set(_described_sectors(mention, context)) & set(identity.sectors) else []
     return Candidate(identity, tuple(features))
+
+
+def _is_told_news(mention: Mention) -> bool:
+    """Return whether somebody tells it something: "a resident told AFP" tells an agency, not the Armed Forces of the Philippines."""
+    verb = mention.sentence.head(mention.head)
+    return verb is not None and verb.lemma.casefold() in ("tell", "inform") and mention.head.relation in ("obj", "iobj")
 
 
 def _described_sectors(mention: Mention, context: Context) -> Iterator[str]:
@@ -168,7 +175,7 @@ def by_membership(mention: Mention, context: Context) -> list[Candidate]:
         sent = _sent_by(mention, identify(mention.members_of[0], mention, context), context)
         if sent is not None:
             return sent
-    for alias in mention.members_of:
+    for alias in (a for a in mention.members_of if not is_foreign_party(a, context)):
         whose = identify(alias, mention, context)
         extra: tuple[str, ...] = ("context_country",) if alias.is_shared and whose.country in context.countries else ()
         extra += ("described",) if alias.is_shared and set(_own_sectors(mention, context)) & set(whose.sectors) else ()
@@ -207,6 +214,9 @@ def by_local_name(mention: Mention, context: Context) -> list[Candidate]:
     said = f" {normalise(' '.join(t.text for t in words))} "
     known = context.knowledge.local_names.get(country or "", ()) if len(mention.countries) < 2 else ()
     keys = {key for name, key in known if said in name and context.knowledge.actors[key].existed(mention.day)}
+    told = [r.identity for r in context.history if r.identity.kind == "organisation" and r.identity.country != country]
+    if not mention.countries and any(set(actor.sectors) & set(context.knowledge.actors[key].sectors) for key in keys for actor in told):
+        return []  # after Reuters "the news agency" is Reuters
     return [Candidate(listed(key, context.knowledge, mention.day), ("short_form", feature)) for key in keys] if len(keys) == 1 else []
 
 
@@ -215,6 +225,8 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     demonyms = context.knowledge.demonyms
     demonym = demonyms.get(normalise(mention.core_surface)) or demonyms.get(normalise(mention.head.text), ())
     demonym = demonym if mention.head.text[:1].isupper() else ()
+    if not demonym and mention.is_proper and any(t.tag == "CD" for t in mention.before):
+        demonym = context.knowledge.adjectives.get(normalise(mention.head.text), ())  # "two million Burkinabe"
     if demonym and not mention.noun:
         country = demonym[0] if len(demonym) == 1 and not mention.is_blocked else None
         rule = told_as(mention) if country else None
@@ -316,10 +328,12 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         if context.knowledge.roles.offices[mention.title[0]].sectors in ((), ("GOV",)):
             return []  # "the president" of nobody knows what
         return [Candidate(office_holder(*mention.title, None, context.knowledge), ("generic_noun", "no_country"))]
-    if mention.noun is None or len(mention.countries) == 1 or (mention.is_proper and mention.noun[2] != normalise(mention.core_surface)):
+    if mention.noun is None or len(mention.countries) == 1 or (mention.is_proper and not _is_plain_noun(mention)):
         return []
     section, rule, words = mention.noun
     knowledge = context.knowledge
+    if mention.members_of and mention.can_be_member and section == "institutions" and all(a.is_shared for a in mention.members_of):
+        return []  # "the leader of the Liberals", of whichever country
     country = _noun_country(mention, context)
     if section == "institutions" and (is_anothers(mention, rule, context) or (country and lacks(country, words, knowledge))):
         return []
@@ -346,6 +360,13 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     return [Candidate(generic_institution(rule, knowledge), ("generic_noun", "no_country"))]
 
 
+def _is_plain_noun(mention: Mention) -> bool:
+    """Return whether a name is a noun and no more: "the Constitutional Court", "the Ministry of Economy", but not "the Ministry of Maritime Economy"."""
+    assert mention.noun is not None
+    words, whole = mention.noun[2], normalise(mention.surface)
+    return words == whole or (words == normalise(mention.core_surface) and not (words == "ministry" and whole.startswith("ministry of ")))
+
+
 def _noun_country(mention: Mention, context: Context) -> str | None:
     """Return the country of people or of an organ that no country stands with: whose they are, else where they are."""
     assert mention.noun is not None
@@ -356,6 +377,9 @@ def _noun_country(mention: Mention, context: Context) -> str | None:
     country = context.country_near(
         mention, is_state=section == "institutions", may_be_abroad=is_of_state or is_armed or "MIL" in sectors, is_office=is_of_state
     )
+    sender = sent_by(mention, context) if {"MIL", "COP"} & set(sectors) else None
+    if sender is not None and not mention.countries:
+        return sender
     if mention.possessor is not None and section == "institutions":
         country = next(iter(possessor_country(mention, context)), None)
     elif mention.possessor is not None:  # "its fighters" are no state's, "her sons" are hers

@@ -22,6 +22,8 @@ _QUANTITIES = frozenset(
 # What leads from "at a clinic" on to the words that say whose it is; "on the Thai side" does not.
 _OWNING = ("compound", "amod", "nmod:poss", "flat", "conj", "appos")
 _COMPLEMENT = ("nmod:of", "nmod:for", "nmod:from", "nmod:at")
+_FORCES = frozenset({"army", "military", "navy", "police"})
+_BODIES = frozenset({"hospital", "clinic", "union", "contractor", "industry"})
 _STILL = frozenset({"then", "late"})
 _SECONDS = frozenset({"deputy", "vice", "assistant", "under", "junior"})
 LONGEST = 5  # words of a country's name: "the Democratic Republic of Congo"
@@ -104,11 +106,23 @@ class Mention:
     def noun(self) -> tuple[str, str, str] | None:
         """The role noun as (institutions or generics, rule, words): the longest that holds the head, "defence ministry" before "ministry"."""
         words = self._longest_at_head(self.knowledge.nouns)
+        if serves := self._serves(words):
+            return serves
         if words is None or " " not in words:
             words = self._carried() or words
-            if self.complement is not None and not self.members_of and not (words and self.is_complement_country):
+            is_title = self.title is not None and self.complement is not None and self.complement.text.casefold() in self.title[1].split()
+            if self.complement is not None and not is_title and not self.members_of and not (words and self.is_complement_country):
                 words = self._noun_ending_at(self.complement)
         return (*self.knowledge.nouns[words], words) if words else None
+
+    def _serves(self, words: str | None) -> tuple[str, str, str] | None:
+        """Return the army or police as the noun of who works for it: "an army engineer", "police medics"."""
+        if words is None or self.knowledge.nouns[words][1] not in ("workers", "medics") or normalise(self.head.lemma) in _BODIES:
+            return None
+        before = next((t for t in self.core if t.index == self.head.index - 1 and t.text.islower()), None)
+        section, rule = self.knowledge.nouns.get(before.text, ("", "")) if before is not None else ("", "")
+        is_force = section == "institutions" and before is not None and before.text in _FORCES
+        return (section, rule, before.text) if is_force and before is not None else None
 
     def _carried(self) -> str | None:
         """Return the noun before a head that only says what kind of body it is: the doctors of "the doctors' committee", the army of "an army source"."""

@@ -16,7 +16,8 @@ from pipeline.resolve.actor_features import Candidate, choose, why_none
 from pipeline.resolve.actor_followings import by_claim, by_following, forces_led, owner_of_men
 from pipeline.resolve.actor_guards import is_nobody
 from pipeline.resolve.actor_names import by_initials, by_new_name, by_peacekeepers, by_seat, by_short_name
-from pipeline.resolve.actor_people import by_former, by_leader, by_office, by_person
+from pipeline.resolve.actor_offices import by_former, by_office
+from pipeline.resolve.actor_people import by_leader, by_person
 from pipeline.resolve.actor_references import by_definite, by_pronoun, by_spokesman, is_bare_spokesman
 from pipeline.resolve.actor_rules import (
     by_acronym,
@@ -97,6 +98,8 @@ def _resolve(
         choice = choose(found)
         if mention and choice:
             context.history.append(Resolved(mention, choice.identity))
+        elif mention:
+            context.unknown.append(mention)
         rows.append(_link(row, choice, [] if choice else why_none(found)))
     return rows
 

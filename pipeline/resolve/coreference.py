@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from pipeline.document import Sentence, Token
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import Identity, listed
 
@@ -12,6 +13,7 @@ THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = PERSON | THING | MANY
 QUOTES = '“”"'
+_CONTRAST = frozenset({"while", "whereas", "but", "although", "though"})
 _STATE = frozenset({"government", "presidency", "premiership"})
 
 Accepts = Callable[[Identity], bool]
@@ -70,7 +72,7 @@ REFERS: dict[str, Accepts] = {
     **dict.fromkeys(("watchdog", "charity"), lambda actor: actor.kind == "organisation" and actor.country in ("IGO", "NGO")),
     "council": _named("council"),
     "mission": _named("mission", "MIL"),
-    "union": _named("union", "LAB"),
+    "union": lambda actor: actor.country not in ("IGO", "IMG") and _named("union", "LAB")(actor),  # of dockers, not the European Union
     "commission": _named("commission"),
     "committee": _named("committee"),
     "confederation": _named("confederation"),
@@ -178,14 +180,46 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
     if before is not None and mention.possessor is not None and mention.possessor.tag == "WP$":
         clause = next((a for a in sentence.ancestors(mention.head) if a.relation == "acl:relcl"), None)
         return [r for r in history if clause is not None and r.mention.sentence is sentence and r.mention.head.index == clause.head]
+    word = (mention.possessor.text if before is not None and mention.possessor is not None else mention.surface).casefold()
     ranked: dict[tuple[int, bool], list[Resolved]] = {}
     for earlier in history:
         where = earlier.mention.sentence
-        if earlier.mention.span.end <= limit and 0 <= sentence.paragraph - where.paragraph <= 1 and accepts(earlier.identity):
-            rank = (sentence.index - where.index, not earlier.mention.is_subject)
+        is_near = earlier.mention.span.end <= limit and 0 <= sentence.paragraph - where.paragraph <= 1
+        if is_near and accepts(earlier.identity) and not _is_plural_for(word, earlier.mention):
+            rank = (sentence.index - where.index, not earlier.mention.is_acting)
             ranked.setdefault(rank, []).append(earlier)
     found = ranked[min(ranked)] if ranked else []
+    if found and found[0].mention.sentence is not sentence:
+        return _of_main_clause(found)
     return found if before is None else _of_own_clause(mention, found)
+
+
+def _is_plural_for(word: str, earlier: Mention) -> bool:
+    """Return whether several cannot be "it": "Kenyan forces had fired on *its* posts"."""
+    return word in THING and earlier.head.tag == "NNS" and earlier.head.text.islower()
+
+
+def is_shadowed(mention: Mention, found: Sequence[Resolved], unknown: Sequence[Mention]) -> bool:
+    """Return whether somebody nearer acts of whom nothing is known: the two countries of "the two countries agreed, and *their* ministers will meet"."""
+    if not found:
+        return False
+    word = (mention.possessor or mention.head).text.casefold()
+    limit, best = (mention.possessor or mention.tokens[0]).start, found[0].mention
+    for other in unknown:
+        is_between = best.span.end <= other.span.start and other.span.end <= limit
+        is_nearer = other.sentence is mention.sentence or other.sentence is not best.sentence
+        acts_on_it = other.sentence is mention.sentence and other.head.head == mention.head.head and not mention.is_possessive
+        if is_between and is_nearer and not acts_on_it and other.is_acting and _fits_number(word, other):
+            return True
+    return False
+
+
+def _fits_number(word: str, other: Mention) -> bool:
+    is_one = other.head.tag in ("NN", "NNP")
+    is_body = other.noun is not None or other.head.lemma.casefold() in COUNTRY_NOUNS
+    if word in MANY:
+        return other.head.tag in ("NNS", "NNPS") and is_body
+    return is_one and (other.title is not None if word in PERSON else other.noun is not None and other.title is None)
 
 
 def quotation_opened(mention: Mention) -> int:
@@ -223,17 +257,53 @@ def _of_own_clause(mention: Mention, found: Sequence[Resolved]) -> Sequence[Reso
     return found
 
 
+def _of_main_clause(found: Sequence[Resolved]) -> Sequence[Resolved]:
+    """Return of several subjects of an earlier sentence the one that it is about: not who acts in a clause on something else, "it repulsed an attack *in
+    which 20 rebels died*", and of the others the first, where it is the subject of the whole: the army of "the army said the rebels had fled"."""
+    if len({r.identity.actor_id for r in found}) < 2:
+        return found
+    leading = [r for r in found if not _is_aside(r.mention)] or found
+    first = min(leading, key=lambda r: r.mention.span.start)
+    own = first.mention.head
+    verb = first.mention.sentence.head(own)
+    is_whole = verb is not None and verb.relation == "root" and first.mention.is_subject
+    others = [r.mention for r in leading if r.identity.actor_id != first.identity.actor_id]
+    is_parted = any(m.head.relation == "conj" or m.head.head in (own.head, own.index) or _is_coordinate(m) for m in others)
+    return [r for r in leading if r.identity.actor_id == first.identity.actor_id] if is_whole and not is_parted else leading
+
+
+def _is_aside(mention: Mention) -> bool:
+    """Return whether the words stand in a clause that only says more of something, or when: "which the army denies", "after the rebels withdrew"."""
+    above = (mention.head, *mention.sentence.ancestors(mention.head))
+    return any(t.relation.startswith("acl") or (t.relation.startswith("advcl") and not _is_contrast(t, mention.sentence)) for t in above)
+
+
+def _is_contrast(verb: Token, sentence: Sentence) -> bool:
+    return any(t.text.casefold() in _CONTRAST for t in sentence.children(verb, "mark"))
+
+
+def _is_coordinate(mention: Mention) -> bool:
+    """Return whether the words stand in a second clause of equal weight: "Kiir ordered a truce *and Machar agreed*"."""
+    return any(t.relation.startswith(("conj", "parataxis", "advcl")) for t in mention.sentence.ancestors(mention.head))
+
+
 def apart_from_subject(mention: Mention, history: Sequence[Resolved]) -> list[Resolved]:
-    """Return the history without who acts on the pronoun: the "them" of "the government expelled three diplomats, accusing them" is not the government."""
+    """Return the history without who acts on the pronoun: the "them" of "the government expelled three diplomats, accusing them" is not the government,
+    and that of "accused Chad of arming them" not Chad."""
     sentence = mention.sentence
     verb = sentence.head(mention.head)
     if verb is None or mention.is_subject or mention.is_possessive or mention.surface.casefold().endswith(("self", "selves")):
         return list(history)
-    subject = sentence.child(verb, "nsubj")
-    while subject is None and verb is not None and verb.relation.startswith(("advcl", "xcomp", "conj")):
+    subject, acting = sentence.child(verb, "nsubj"), []
+    while subject is None and verb is not None and verb.relation.startswith(("advcl", "xcomp", "conj", "acl")):
+        is_charged = verb.tag == "VBG" and any(t.text.casefold() in ("of", "for", "from") for t in sentence.children(verb, "mark", "case"))
         verb = sentence.head(verb)
         subject = sentence.child(verb, "nsubj") if verb is not None else None
-    actors = {r.identity.actor_id for r in history if subject is not None and r.mention.sentence is sentence and r.mention.head is subject}
+        charged = sentence.child(verb, "obj") if verb is not None and is_charged else None
+        acting += [charged] if charged is not None else []
+    acting += [subject] if subject is not None else []
+    heads = {t.index for t in acting}
+    actors = {r.identity.actor_id for r in history if r.mention.sentence is sentence and r.mention.head.index in heads}
     return [r for r in history if r.identity.actor_id not in actors]
 
 

@@ -15,6 +15,7 @@ _SIDES = frozenset({PRE, "REB", "PRM"})  # who fights or governs for these does 
 OF_TERRITORY = frozenset(
     {GOVERNMENT, "legislature", "police", "education_ministry", "health_ministry", "civil_protection", "electoral_commission"}
 )
+_HEADS = frozenset({"head", "spokesperson", "eu_foreign_chief", "envoy", "deputy"})
 _UNSETTLED = timedelta(days=7)
 # A state has one of each, and they speak of what happens anywhere.
 OF_STATE = frozenset(
@@ -99,10 +100,18 @@ def person(key: str, knowledge: Knowledge, day: date | None = None) -> Identity:
     entry = knowledge.people[key]
     office = office_on(entry, day)
     role = office.office if office else "person"
-    serves = office.country if office and office.country else entry.country
+    serves = office.country if office and office.country else _body_led(office, knowledge) or entry.country
     country = (knowledge.countries[serves].sovereign or serves) if serves in knowledge.countries else serves
     sectors = _sectors(entry, office, day, knowledge)
     return Identity(mint("actor", key), entry.name, "person", country, sectors, entry.wikidata_id, role)
+
+
+def _body_led(office: Office | None, knowledge: Knowledge) -> str | None:
+    """Return the slot of the body of states that a person speaks for: NATO's secretary general serves no country any more."""
+    if office is None or office.of is None or office.office not in _HEADS or office.of not in knowledge.actors:
+        return None
+    country = knowledge.actors[office.of].country
+    return country if country in BODIES and office.of not in knowledge.groups else None
 
 
 def _sectors(person: Person, office: Office | None, day: date | None, knowledge: Knowledge) -> tuple[str, ...]:
