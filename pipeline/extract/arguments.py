@@ -190,7 +190,7 @@ class Arguments:
         found: dict[int, Token] = {}
         for token in tokens:
             found[token.index] = token
-            for c in self.sentence.children(token, "conj"):
+            for c in (c for t in (token, *self._close_names(token)) for c in self.sentence.children(t, "conj")):
                 if not is_verb(c):
                     found |= {t.index: t for t in self.expand([c])}
         return [found[i] for i in sorted(found)]
@@ -230,7 +230,7 @@ class Arguments:
         return next((c for c in self.sentence.children(head, "amod", "compound") if self._names_a_party(c)), head)
 
     def span(self, head: Token, without: frozenset[int] = frozenset()) -> Span:
-        """Return the words of a party: the noun phrase without clauses, appositions and conjuncts, and without the tokens of `without`."""
+        """Return the words of a party: the noun phrase without clauses, appositions behind a comma and conjuncts, and without the tokens of `without`."""
         inside = {head.index}
         queue = [head]
         while queue:
@@ -247,7 +247,11 @@ class Arguments:
                     continue  # "the Lions and [local gangs]", where the parser takes all before the gangs for what describes them
                 after = c.index > above.index
                 cut = is_relation(c, "nmod") and after and not any(is_relation(c, r) for r in POSTMODIFIERS)
-                if (not cut and not any(is_relation(c, r) for r in CLAUSES if not (r == "case" and c.tag == "POS"))) or self._joins_name(c):
+                if (
+                    (not cut and not any(is_relation(c, r) for r in CLAUSES if not (r == "case" and c.tag == "POS")))
+                    or self._joins_name(c)
+                    or c in self._close_names(above)
+                ):
                     inside.add(c.index)
                     queue.append(c)
                     inside |= {k.index for k in self.sentence.children(c, "case")} if is_relation(c, "nmod") else set()
@@ -264,6 +268,13 @@ class Arguments:
         while self.sentence.tokens[start].tag in (",", "CC", "POS", "HYPH", "IN") and start < head.index:
             start += 1
         return Span(self.sentence.tokens[start].start, self.sentence.tokens[end].end)
+
+    def _close_names(self, noun: Token) -> list[Token]:
+        """Return the name that stands right behind a description, without a comma: "the Iranian commander [Qassem Soleimani]"."""
+        if not noun.tag.startswith("NN"):
+            return []
+        names = [c for c in self.sentence.children(noun, "appos") if c.tag in ("NNP", "NNPS")]
+        return [c for c in names if self.sentence.subtree(c)[0].index == noun.index + 1]
 
     def _is_name_before_adjective(self, name: Token) -> bool:
         joined = self.sentence.children(name, "conj") if name.relation == "compound" and name.pos == "PROPN" else []

@@ -97,13 +97,19 @@ def _names_actor(head: Token, before: str, nouns: Container[str]) -> bool:
     return any(form in nouns or f"{before} {form}" in nouns for form in forms)
 
 
+def _label_of_name_behind(sentence: Sentence, noun: Token, span: Span) -> str | None:
+    """Return the label of the name that ends a description: PERSON for "the rebel commander Issa Diallo"."""
+    names = (c for c in sentence.children(noun, "appos") if c.end == span.end and c.tag in ("NNP", "NNPS"))
+    return next((c.entity_label for c in names if c.entity_label in ACTOR_LABELS), None)
+
+
 def mention_row(document: Document, span: Span, kind: MentionKind, rule: str) -> dict[str, Any] | None:
     """Return the row of a mention; None when it stands in no parsed sentence."""
     sentence = document.sentence_at(span.start)
     if sentence is None:
         return None
     head = sentence.head_of(span)
-    label = head.entity_label if head is not None else None
+    label = (head.entity_label or _label_of_name_behind(sentence, head, span)) if head is not None else None
     return {
         "mention_id": mention_id(document.article_id, span.start, span.end, kind),
         "article_id": document.article_id,

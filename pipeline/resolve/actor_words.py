@@ -62,6 +62,9 @@ class Mention:
         counted = self.sentence.child(head, "nmod:of") if self._is_quantity(head) else None
         if counted is not None and self.span.contains(counted.span):
             return counted  # "thousands of reservists" are reservists
+        names = (c for c in self.sentence.children(head, "appos") if c.end == self.span.end and c.entity_label)
+        if (name := next(names, None)) is not None:
+            return name  # "the rebel commander Issa Diallo"
         last = self.tokens[-1]
         is_doubtful = head.tag.startswith("VB") or normalise(head.text) in self.knowledge.adjectives
         return last if is_doubtful and head is not last and normalise(last.text) in self.knowledge.nouns else head

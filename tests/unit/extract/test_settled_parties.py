@@ -158,3 +158,17 @@ def test_a_bare_adjective_is_no_party() -> None:
     (head,) = party_heads(parsed, Found(RECIPIENT, start, start + len("local gangs")), ())
     span = Arguments(parsed, CODEBOOK.parties).span(head)
     assert text[span.start : span.end] == "local gangs"
+
+
+@pytest.mark.parametrize(
+    ("text", "described", "words"),
+    [
+        ("A drone killed the Iranian commander Qassem Soleimani.", "commander", "the Iranian commander Qassem Soleimani"),
+        ("Police beat the activist Marie Belle in Delmas.", "activist", "the activist Marie Belle"),
+        ("Soldiers arrested a spokesman, Issa Diallo.", "spokesman", "a spokesman"),
+    ],
+)
+def test_a_name_right_behind_a_description_belongs_to_it(text: str, described: str, words: str) -> None:
+    parsed = sentence(text)
+    span = Arguments(parsed, CODEBOOK.parties).span(token(parsed, described))
+    assert text[span.start : span.end] == words

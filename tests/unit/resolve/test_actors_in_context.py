@@ -348,3 +348,9 @@ def test_a_description_has_the_name_behind_it(noun: str, name: str, label: str, 
     )
     found = short(links(parsed(sentence), words)[0])[0]
     assert found == given if given else found not in ("Amina Lawyers", "Lawyers")
+
+
+def test_a_description_that_ends_in_a_name_is_who_bears_it() -> None:
+    sentence = "Police/NNS/2/nsubj beat/VBD/0/root the/DT/5/det rebel/NN/5/compound commander/NN/2/obj Issa/NNP/7/compound/B-PERSON Diallo/NNP/5/appos/I-PERSON"
+    found = links(parsed(sentence), "the rebel commander Issa Diallo")[0]
+    assert short(found) == ("Issa Diallo", None, ["REB"])
