@@ -9,7 +9,7 @@ from pipeline.codebook.model import Codebook
 from pipeline.document import Document, Sentence, Span
 from pipeline.extract.arguments import Arguments
 from pipeline.extract.readers.base import Between, Proposal, Question
-from pipeline.extract.readers.rules import RuleReader
+from pipeline.extract.readers.rules import NEVER, RuleReader
 from pipeline.run import Coder
 from schemas.vocabulary import Role
 
@@ -89,7 +89,8 @@ def _keyword(document: Document, codebook: Codebook) -> tuple[str, float, str | 
     for sentence in document.sentences:
         for token in sentence.tokens:
             for pos in ("VERB", "NOUN", "ADJ"):
-                counts.update({event_type for event_type, _, words in codebook.by_word.get((pos, token.lemma), []) if len(words) == 1})
+                known = codebook.by_word.get((pos, token.lemma), [])
+                counts.update({event_type for event_type, trigger, words in known if len(words) == 1 and trigger.confidence > NEVER})
     if not counts:
         return FALLBACK, 0.05, None
     best = min(counts, key=lambda name: (-counts[name], name))

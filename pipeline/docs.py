@@ -83,7 +83,7 @@ def _event_type(name: str) -> Iterator[str]:
         yield ""
     if file is not None:
         for kind in ("verbs", "nouns", "adjectives"):
-            words = sorted({w for t in file.triggers for w in getattr(t, kind)})
+            words = sorted({w for t in file.triggers if t.confidence > 0 for w in getattr(t, kind)})
             if words:
                 yield from (f"Trigger {kind}: {', '.join(words)}.", "")
         for example in file.examples:

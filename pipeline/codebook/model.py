@@ -60,7 +60,7 @@ class Trigger(Entry):
     Exactly one of `verbs`, `nouns`, `adjectives`: lemmas. "carry out" is a verb with a particle or adverb; "air strike" a noun with the word before it.
     Conditions map a relation to lemmas, any of which must (or must not) stand there; `["*"]` is any word. Relations are those of
     `pipeline.document` plus `subject` and `object`, which see through the passive; `sentence` means anywhere in the sentence.
-    `actor` and `recipient` may be paths: `xcomp>obl:to` is Moldova in "agreed to send hospitals to Moldova".
+    Any of them may be a path: `xcomp>obl:to` is Moldova in "agreed to send hospitals to Moldova".
     """
 
     verbs: Words = []
@@ -77,6 +77,7 @@ class Trigger(Entry):
     object_suffers: bool = False
     """Whether the object is a recipient though it is part of the trigger: "closed the border" closes the border, "imposed a curfew" does nothing to it."""
     confidence: float = Field(default=0.8, ge=0, le=1)
+    """How often the words are right. 1: the event stands whatever the network sees. 0: the words are never such an event, whatever it sees."""
     name: str | None = None
 
     @model_validator(mode="after")

@@ -27,7 +27,7 @@ from pipeline.ids import mention_id, mint
 from schemas import EventArguments, EventMentions
 from schemas.vocabulary import MentionKind, Modality, Role
 
-SURE_OF_BACKGROUND = 0.9
+SURE_OF_BACKGROUND = 0.7
 REFUSING = "/reject/"  # rules whose words refuse by themselves: "did not refuse" is none
 PART = re.compile(r"(?:\b(?:among|amongst|of) (?:them|whom|these|those)|\bincluding) (?:at least |some )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
 WIDEST_TRIGGER = 5  # tokens between the words of a trigger; "imposed yesterday new restrictions" is one span, a whole clause is not

@@ -16,6 +16,8 @@ from schemas.vocabulary import Role
 SPEECH = ("ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN")
 ONE_WITH_PURPOSE = ("ACCUSE", "AID")
 """Types of which a purpose is no second deed. Who travels to meet somebody does two things."""
+TALKING = ("discuss", "talk", "speak", "confer", "negotiate")
+"""What people meet for, and no second meeting: "met the envoy *to discuss* the route"."""
 PLACES = ("GPE", "LOC", "FAC")
 WITHIN = ("obl:in", "nmod:in", "obl:into")
 
@@ -25,11 +27,12 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     finder = Arguments(sentence, codebook.parties)
     asking = [p for p in proposals if p.event_type == "REQUEST" and is_verb(p.head)]
     told: list[Proposal] = []
-    for proposal in _without_purposes(sentence, _without_doubles(sentence, list(_without_means(sentence, proposals, codebook)))):
+    once = _without_doubles(sentence, list(_without_means(sentence, proposals, codebook)))
+    for proposal in _without_purposes(sentence, _without_retellings(sentence, once)):
         parties = tuple(p for p in own_parties(sentence, proposal) if not _is_only_there(sentence, proposal, p))
         parties = _without_gifts(sentence, proposal, parties)
         parties = by_wish(sentence, proposal, _without_those_inside(proposal, parties, proposals))
-        parties = with_untold(finder, proposal, parties, codebook)
+        parties = tuple(_hit_by(sentence, proposal, p) for p in with_untold(finder, proposal, parties, codebook))
         if codebook.event_types[proposal.event_type].is_reciprocal:
             parties = _without_askers(finder, proposal, asking, _without_pronouns(parties))
         told.append(replace(proposal, parties=tuple(dict.fromkeys(parties))))
@@ -69,16 +72,35 @@ def _without_doubles(sentence: Sentence, proposals: list[Proposal]) -> list[Prop
     return [verbs.get(p.head.index, p) if p.event_type not in SPEECH else p for p in kept]
 
 
+def _without_retellings(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, a deed once that a noun names and a clause behind it retells: "the *coup* in which officers *toppled* him"."""
+    nouns = {p.head.index: p for p in proposals if not is_verb(p.head)}
+    kept: list[Proposal] = []
+    for proposal in proposals:
+        noun = nouns.get(proposal.head.head) if is_relation(proposal.head, "acl") and _is_told_in(sentence, proposal.head) else None
+        if noun is None or noun.event_type != proposal.event_type:
+            kept.append(proposal)
+        else:
+            more = [p for p in proposal.parties if p.head.index not in {q.head.index for q in noun.parties}]
+            nouns[noun.head.index] = replace(noun, mode=noun.mode or proposal.mode, parties=(*noun.parties, *more))
+    return [nouns.get(p.head.index, p) for p in kept]
+
+
+def _is_told_in(sentence: Sentence, verb: Token) -> bool:
+    """Return whether a relative clause stands inside what its noun names: "*in which*", "*when*", "*where*"."""
+    return any(t.text.lower() in ("when", "where") or (t.text.lower() == "which" and t.relation in WITHIN) for t in sentence.children(verb))
+
+
 def _without_purposes(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
     """Return the proposals, a deed once that a verb tells together with its purpose or manner: "*summoned* the envoy *to complain*", "*sent* doctors *to help*",
     "*summoned* the envoy *in protest*". Who else takes part in the second makes it another."""
     kept: list[Proposal] = []
     for proposal in proposals:
         around = [p for p in proposals if p is not proposal and p.event_type == proposal.event_type and proposal.head.head in _words(p)]
-        is_within = (
-            proposal.event_type in ONE_WITH_PURPOSE
-            and _is_purpose(sentence, proposal.head)
-            and any(set(_named(proposal)) <= set(_named(p)) for p in around)
+        is_talk = proposal.head.lemma in TALKING and not sentence.children(proposal.head, "obl:with")
+        is_within = _is_purpose(sentence, proposal.head) and (
+            (is_talk and bool(around))
+            or (proposal.event_type in ONE_WITH_PURPOSE and any(set(_named(proposal)) <= set(_named(p)) for p in around))
         )
         kept += [] if is_within else [proposal]
     return kept
@@ -131,6 +153,14 @@ def _without_gifts(sentence: Sentence, proposal: Proposal, parties: tuple[Party,
         return parties
     given = {t.index for t in sentence.subtree(objects[-1])} - to
     return tuple(p for p in parties if p.role != Role.RECIPIENT or p.head.index not in given)
+
+
+def _hit_by(sentence: Sentence, proposal: Proposal, party: Party) -> Party:
+    """Return a vehicle that ran into a bomb as what the bomb hit, not as its means: "an armoured *vehicle* hit a roadside bomb"."""
+    verb = sentence.head(proposal.head)
+    is_driven = verb is not None and is_verb(verb) and party.head.head == verb.index and is_relation(party.head, "nsubj")
+    met = is_relation(proposal.head, "obj") or proposal.head.relation in ("obl:over", "obl:on", "obl:into")
+    return replace(party, role=Role.RECIPIENT) if party.role == Role.INSTRUMENT and is_driven and met else party
 
 
 def _is_only_there(sentence: Sentence, proposal: Proposal, party: Party) -> bool:

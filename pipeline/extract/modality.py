@@ -40,6 +40,9 @@ CLIMBS = (
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 STEPS = 5
+MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+AGO = re.compile(rf"\b(?:last (?:week|weekend|month|year|spring|summer|autumn|winter|{MONTHS})|in (?:early |late |mid-)?(?:{MONTHS})|(?:days|weeks|months) (?:ago|earlier)|since)\b")  # fmt: skip
+"""What dates an aside before the news. Of such relative clauses in our labelled texts five in six are background, of main clauses half."""
 
 
 @dataclass(frozen=True)
@@ -198,8 +201,26 @@ class Reality:
             return True
         if trigger.relation in ("obl:since", "nmod:since"):
             return True  # "since the fall of …"; "has requested it since 2019" still goes on
+        if self._is_dated_aside(trigger) or self._is_toll_of_years(trigger):
+            return True
         texts = " ".join(t.text.lower() for t in near)
         return bool(re.search(r"\b(?:last year|years? (?:ago|earlier|before)|in the past|during the (?:war|conflict))\b", texts))
+
+    def _is_dated_aside(self, verb: Token) -> bool:
+        """Return whether a clause that hangs on a noun tells when it was done, days or more before: "the ministers, who *met* in Vientiane last week"."""
+        if not is_relation(verb, "acl") or verb.tag not in ("VBD", "VBN"):
+            return False
+        times = self.sentence.children(verb, "obl:in", "obl:since", "obl:npmod", "advmod", "obl:during")
+        return any(AGO.search(" ".join(w.text.lower() for w in self.sentence.subtree(t))) for t in times)
+
+    def _is_toll_of_years(self, verb: Token) -> bool:
+        """Return whether a verb sums up what was done to people over years: "millions have been *uprooted* since the coup of 2021"."""
+        perfect = any(c.lemma == "have" for c in self.sentence.children(verb, "aux")) and self.sentence.children(verb, "aux:pass")
+        if not perfect:
+            return False
+        clauses = [c for c in self.sentence.children(verb, "advcl") if any(m.lemma == "since" for m in self.sentence.children(c, "mark"))]
+        begun = [*self.sentence.children(verb, "obl:since"), *clauses]
+        return any(self._is_old_year(t) for b in begun for t in self.sentence.subtree(b))
 
     def _neighbourhood(self, trigger: Token) -> list[Token]:
         """The trigger's own modifiers, and theirs two steps down, without clauses; for a relative clause in the pluperfect its whole subtree."""

@@ -72,7 +72,9 @@ class BothReader:
         arguments = Arguments(sentence, self.codebook.parties)
         # before the two are compared; `extract_events` does it for a reader that works alone, and finds nothing left here
         ruled, read = (refused(sentence, proposals, self.codebook) for proposals in (ruled, read))
-        judged = with_complements(sentence, [heard(arguments, p, RuleReader(self.codebook)) for p in read])
+        rules = RuleReader(self.codebook)
+        read = [p for p in read if all(p.event_type not in rules.never(arguments, t) for t in p.trigger)]
+        judged = with_complements(sentence, [heard(arguments, p, rules) for p in read])
         told = frozenset(t.index for p in judged if p.score >= LIKELY for t in p.trigger)
         taken: set[int] = set()
         spent: list[Proposal] = []

@@ -89,7 +89,15 @@ def trigger_tokens(sentence: Sentence, span: Span) -> tuple[Token, ...]:
     head = sentence.head_of(span)
     if head is not None and head.pos not in TELLING:
         head = next((t for t in inside if t.pos in TELLING), None) or next((t for t in inside if t.lemma in OBLIGING), None)
-    return () if head is None else (head, *(t for t in inside if t is not head and t.tag not in UNTOLD))
+    return () if head is None else (head, *(t for t in inside if t is not head and t.tag not in UNTOLD and not _is_measure(sentence, t)))
+
+
+def _is_measure(sentence: Sentence, token: Token) -> bool:
+    """Return whether a word only says how much or how long: *48-hour* of "a 48-hour ceasefire"."""
+    if token.tag == "CD" or token.index < 2:
+        return token.tag == "CD"
+    number, hyphen = sentence.tokens[token.index - 2 : token.index]
+    return number.tag == "CD" and hyphen.tag == "HYPH"
 
 
 def _without_parties(sentence: Sentence, reading: Reading, trigger: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -15,6 +15,8 @@ NOUN_ACTOR = ["nmod:by", "nmod:poss", "amod", "compound"]
 NOUN_RECIPIENT = ["nmod:on", "nmod:against", "nmod:of", "nmod:at"]
 NOT_PARTIES = ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY")
 ACCUSING = ("accuse", "blame", "suspect", "convict", "condemn", "criticise", "criticize", "acquit", "charge")
+NEVER = 0.0
+"""The confidence of a trigger that tells what is no event of its type, whatever the network sees: "the *return* of refugees" is no RETREAT."""
 PUTTING = ("hold", "keep", "place", "put", "take")
 UNDERGOING = ("obl:into", "obl:on", "obl:under")
 ATTACK_PREPOSITIONS = ["obl:on", "obl:against", "obl:at"]
@@ -43,7 +45,8 @@ class RuleReader:
     def _best(self, sentence: Sentence, arguments: Arguments, token: Token) -> list[Proposal]:
         """Return the proposal of the most specific trigger that fits at this token, or none."""
         pos = part_of_speech(token)
-        options = self.codebook.by_word.get((pos, token.lemma), []) if pos else []
+        never = self.never(arguments, token)
+        options = [o for o in self.codebook.by_word.get((pos, token.lemma), []) if o[0] not in never] if pos else []
         fitting: list[tuple[tuple[float, str], str, Trigger, tuple[Token, ...]]] = []
         for event_type, trigger, words in options:
             tokens = expression(sentence, token, words, pos)
@@ -59,6 +62,14 @@ class RuleReader:
                 rule = f"{self.codebook.language}/{event_type.lower()}/{trigger.name or token.lemma}"
                 return [Proposal(tokens, event_type, trigger.mode, parties, trigger.confidence, rule, trigger.modality)]
         return []
+
+    def never(self, arguments: Arguments, token: Token) -> frozenset[str]:
+        """Return the event types that the codebook says a word never tells where it stands."""
+        pos = part_of_speech(token)
+        options = self.codebook.by_word.get((pos, token.lemma), []) if pos else []
+        denied = [(event_type, t, words) for event_type, t, words in options if t.confidence == NEVER]
+        sentence = arguments.sentence
+        return frozenset(e for e, t, words in denied if expression(sentence, token, words, pos) and _holds(sentence, arguments, token, t))
 
     def _parties(self, sentence: Sentence, arguments: Arguments, trigger: Trigger, tokens: tuple[Token, ...]) -> tuple[Party, ...]:
         token = tokens[0]
@@ -159,7 +170,7 @@ def stands(sentence: Sentence, arguments: Arguments, token: Token, relation: str
     elif relation in ("amod", "compound"):
         there = sentence.children(token, relation)
     else:
-        there = arguments.at(token, relation)
+        there = _along(arguments, token, relation.split(">"))
     if "*" in lemmas:
         return bool(there)
     return any(t.lemma in lemmas or t.text.lower() in lemmas for t in _with_members(sentence, arguments, there))

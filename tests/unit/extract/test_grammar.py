@@ -155,3 +155,35 @@ def test_tear_gas_and_what_police_do_with_it_are_one() -> None:
     deed = event(parsed, "dispersed", "ASSAULT", actors="Police", recipients="pensioners")
     told = settled(parsed, [deed, event(parsed, "gas", "ASSAULT", mode="crowd-control", actors="Police")], CODEBOOK)
     assert [(p.head.text, p.mode) for p in told] == [("dispersed", "crowd-control")]
+
+
+def test_what_a_clause_retells_of_a_deed_is_the_same_deed() -> None:
+    parsed = sentence("Nine soldiers died in an ambush in which militants shot at a convoy near Gao.")
+    ambush, shot = (
+        event(parsed, "ambush", "ASSAULT", recipients="soldiers"),
+        event(parsed, "shot", "ASSAULT", mode="firearms", actors="militants"),
+    )
+    (found,) = settled(parsed, [ambush, shot], CODEBOOK)
+    assert (found.head.text, found.mode, [p.head.text for p in found.parties]) == ("ambush", "firearms", ["soldiers", "militants"])
+
+
+def test_a_clause_that_tells_something_else_stays() -> None:
+    parsed = sentence("Chad condemned the raid in which gunmen seized a mine.")
+    assert len(settled(parsed, [event(parsed, "raid", "ASSAULT"), event(parsed, "seized", "COERCE")], CODEBOOK)) == 2
+
+
+def test_people_meet_to_discuss_once() -> None:
+    parsed = sentence("The envoy met the general in Lome to discuss the route.")
+    (found,) = settled(
+        parsed, [event(parsed, "met", "CONSULT", actors="envoy general"), event(parsed, "discuss", "CONSULT", actors="envoy")], CODEBOOK
+    )
+    assert found.head.text == "met"
+
+
+def test_a_vehicle_that_runs_into_a_mine_is_hit_by_it() -> None:
+    parsed = sentence("A minibus struck a landmine near Gao.")
+    landmine = Proposal(
+        (token(parsed, "landmine"),), "ASSAULT", "explosives", (Party(Role.INSTRUMENT, token(parsed, "minibus")),), 0.9, "test"
+    )
+    (found,) = settled(parsed, [landmine], CODEBOOK)
+    assert [p.role for p in found.parties] == [Role.RECIPIENT]

@@ -285,3 +285,14 @@ def test_a_rule_that_its_file_calls_certain_decides_the_type_too() -> None:
 def test_the_injured_are_somebody() -> None:
     sentence = only("Medics//ns/2/nsubj treated/treat/v/0/root the//d/4/det injured/injure/vn/2/obj")
     assert [t.text for t in party_heads(sentence, Found("recipient", 15, 26), (sentence.tokens[1],))] == ["injured"]
+
+
+def test_what_the_codebook_says_is_never_an_event_is_none() -> None:
+    sentence = only("Refugees/refugee/ns/2/nsubj returned/return/v/0/root to//i/4/case Goma//p/2/obl:to")
+    assert both(sentence, [], [proposal(sentence, 1, "RETREAT", 0.97, actor=0)]) == []
+    assert [p.event_type for p in both(sentence, [], [proposal(sentence, 1, "AID", 0.97, actor=0)])] == ["AID"]
+
+
+def test_how_long_is_no_part_of_a_trigger() -> None:
+    sentence = only("A//d/5/det 48//c/4/nummod -//HYPH/4/punct hour//n/5/compound truce/truce/n/0/root")
+    assert [t.text for t in trigger_tokens(sentence, Span(sentence.tokens[3].start, sentence.tokens[4].end))] == ["truce"]

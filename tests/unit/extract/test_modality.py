@@ -90,6 +90,18 @@ def test_the_second_of_two_requests_is_not_requested() -> None:
         ("the//d/2/det anniversary//n/0/root of//i/5/case the//d/5/det invasion//n/2/nmod:of", 4, True),
         ("Troops//ns/2/nsubj shelled/shell/v/0/root Goma//p/2/obj", 1, False),
         ("calm//n/2/nsubj held/hold/v/0/root since//i/5/case the//d/5/det truce//n/2/obl:since", 4, True),
+        ("envoys//ns/5/nsubj who//w/3/nsubj met/meet/v/1/acl:relcl last//j/5/amod week//n/3/obl:npmod spoke/speak/v/0/root", 2, True),
+        ("envoys//ns/4/nsubj who//w/3/nsubj met/meet/v/1/acl:relcl spoke/speak/v/0/root last//j/6/amod week//n/4/obl:npmod", 2, False),
+        (
+            "many//j/4/nsubj:pass have/have/vb/4/aux been/be/vn/4/aux:pass killed/kill/vn/0/root since//i/6/case 2020//c/4/obl:since",
+            3,
+            True,
+        ),
+        (
+            "it//pr/4/nsubj:pass has/have/vb/4/aux been/be/vn/4/aux:pass closed/close/vn/0/root since//i/6/case Sunday//p/4/obl:since",
+            3,
+            False,
+        ),
     ],
 )
 def test_background(text: str, trigger: int, expected: bool) -> None:
