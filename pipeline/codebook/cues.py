@@ -56,6 +56,7 @@ class Cues(Entry):
     paired_verbs: dict[str, str]
     judging: Words
     performing: Words
+    avowals: Words
     addressed: Words
     needs_that: Words
     falsehoods: Words

@@ -11,6 +11,7 @@ from pandera.typing import DataFrame
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.answers import answering, is_left_over, is_told_again, taken_up
+from pipeline.extract.date_phrases import COUNTED
 from pipeline.extract.sentence_counts import Casualty, as_toll, casualties_of
 from pipeline.extract.stray import SHORTEST
 from pipeline.extract.victims import numbers_of
@@ -126,6 +127,7 @@ def _is_cumulative(sentence: Sentence, casualty: Casualty, found: Sequence[Casua
     if _is_war_toll(sentence, casualty, words):
         return True
     cues = [m for cue in words.cumulative for m in re.finditer(rf"\b(?:{cue})", sentence.text, re.IGNORECASE)]
+    cues = [m for m in cues if not COUNTED.search(sentence.text[: m.start()])]  # "displaced *for the second time* this year"
     return any(_is_told_of(sentence, cue.start() + sentence.start, casualty.predicate) for cue in cues)
 
 

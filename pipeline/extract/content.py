@@ -216,6 +216,8 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     if not found or (cue.name == "cite" and found[0].lemma in cues.cited_sources):
         return None
     head = found[0]
+    if head.lemma in cues.avowals:
+        return None
     start = max(cue.after, sentence.subtree(head)[0].index)
     while sentence.tokens[start].relation in ("advmod", "punct") and start < head.index:
         start += 1

@@ -39,6 +39,9 @@ class DatePhrase:
             return UNKNOWN
 
 
+# Before "this year": "its 53rd protest", "for the second time" – over which time is counted, not when.
+COUNTED = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?: [\w'’-]+){{0,6}} $", re.IGNORECASE)
+
 _MONTH_WORDS = "|".join([*(m.title() for m in MONTHS), *(rf"{m.title()}\b\.?" for m in ABBREVIATED)])
 _ORDINAL = "|".join(ORDINALS)
 _N = rf"(?:{EXACT}|an?|one)"

@@ -4,7 +4,6 @@ A sentence dates its events apart: in "police shot at the crowd on Sunday and de
 "the 2020 ceasefire" belongs to the ceasefire alone.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,9 +12,8 @@ from typing import Any
 import pandas as pd
 from pandera.typing import DataFrame
 
-from pipeline.codebook.number_words import ORDINALS
 from pipeline.document import Document, Sentence, Span, Token, is_relation
-from pipeline.extract.date_phrases import DatePhrase, date_phrases
+from pipeline.extract.date_phrases import COUNTED, DatePhrase, date_phrases
 from pipeline.extract.date_readings import Clock
 from pipeline.extract.date_shifts import clause_of, shift_of
 from pipeline.extract.periods import Period
@@ -27,7 +25,6 @@ ABOVE, OF_IT = "above", "of it"
 AHEAD_OF = frozenset({"for", "from", "by", "until", "till", "before"})
 NEAR, SAME_DAY = 2, 8  # sentences back that "five days later" and "on the same day" may count from
 FAR = 3.5
-COUNTED = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?: [\w'’-]+){{0,6}} $", re.IGNORECASE)
 BLOCKED = 10.0
 LONG_AGO, SOON = 300, 60  # days
 UP = {
@@ -205,7 +202,7 @@ def _placed(sentence: Sentence) -> list[Placed]:
     """Return the date words of a sentence with their place in the parse."""
     found = []
     for phrase in date_phrases(sentence.text):
-        if COUNTED.search(sentence.text[: phrase.start]) and sentence.text[phrase.start :].lower().startswith("this "):
+        if COUNTED.search(sentence.text[: phrase.start]) and sentence.text[phrase.start :].lower().startswith(("this ", "since ")):
             continue  # "its 53rd protest this year": over which time is counted, not when
         parts = _parts(phrase, sentence)
         is_clause = phrase.target is not None and phrase.rule == "beside_date"

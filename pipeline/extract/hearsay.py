@@ -6,6 +6,7 @@ from pipeline.extract.arguments import is_passive
 from pipeline.extract.claim import Claim, content_end, is_person_or_body, says_no, source_span, trimmed
 from schemas.vocabulary import Polarity
 
+DASHES = ("–", "—", "--")
 HEDGE = "hedge"  # frame of the claims that count only over an event
 
 
@@ -49,7 +50,10 @@ def _sourced(document: Document, sentence: Sentence, first: int, after: int, cue
     source = source_span(sentence, head)
     if sentence.within(source)[0].index != after and source.start > sentence.tokens[after].start:
         source = Span(sentence.tokens[after].start, source.end)
-    content = _sides(document, sentence, cue, _end_of_source(sentence, head, source))
+    end = _end_of_source(sentence, head, source)
+    content = _in_relative(document, sentence, first, end) or _sides(document, sentence, cue, end)
+    if head.lemma in cues.counts:
+        content = _counted(document, sentence, content)
     if content.end - content.start < 3:
         return None
     return Claim(
@@ -72,6 +76,10 @@ def _end_of_source(sentence: Sentence, head: Token, source: Span) -> int:
 def _sides(document: Document, sentence: Sentence, cue: Span, source_end: int) -> Span:
     """Return the words a source stands for: those before the phrase, those behind it, or the whole sentence around it."""
     marks = [t.end for t in sentence.tokens if t.text in (":", ";") and t.end <= cue.start]
+    if document.text[source_end : source_end + 2].strip()[:1] in DASHES:
+        marks += [
+            t.end for t in sentence.tokens if t.text in DASHES and t.end <= cue.start
+        ]  # "two men – *brothers*, according to their uncle –"
     front = trimmed(document.text, Span(max(marks, default=sentence.start), cue.start))  # "saw it otherwise: according to him, …"
     comma = next((t for t in sentence.tokens if t.text == "," and t.start >= source_end), None)
     behind = trimmed(document.text, Span(comma.end if comma else source_end, sentence.end))
@@ -79,9 +87,33 @@ def _sides(document: Document, sentence: Sentence, cue: Span, source_end: int) -
     if front.end - front.start < 3 or any(t.tag in ("CC", "IN") for t in last):
         return behind
     verb = sentence.head_of(Span(sentence.start, sentence.end))
-    goes_on = comma is not None and any(t.pos in ("VERB", "AUX") for t in sentence.within(behind))
+    is_joined = comma is not None and sentence.tokens[min(comma.index + 1, len(sentence.tokens) - 1)].tag == "CC"
+    goes_on = comma is not None and not is_joined and any(t.pos in ("VERB", "AUX") for t in sentence.within(behind))
     inserted = document.text[: cue.start].rstrip().endswith(",") and verb is not None and verb.start > cue.start
     return Span(front.start, behind.end) if goes_on and inserted else front
+
+
+def _in_relative(document: Document, sentence: Sentence, first: int, source_end: int) -> Span | None:
+    """Return what a relative clause says behind a source that stands at its beginning: "the group, which according to the UN *has killed 300*, …"."""
+    before = [t for t in sentence.tokens[max(0, first - 3) : first] if t.text != ","]
+    while before and before[-1].lemma in ("have", "be"):
+        before.pop()
+    behind = [t for t in sentence.tokens if t.start >= source_end]
+    behind = behind[1:] if behind[:1] != [] and behind[0].text == "," else behind
+    if not before or before[-1].tag not in ("WDT", "WP") or not behind:
+        return None
+    stop = next((t.start for t in behind if t.text in (",", ";", *DASHES)), sentence.end)
+    return trimmed(document.text, Span(behind[0].start, stop))
+
+
+def _counted(document: Document, sentence: Sentence, said: Span) -> Span:
+    """Return the clause of the last number in what is said: figures vouch for it alone. "… a war that began when *raiders killed 40*, according to official figures"."""
+    number = next((t for t in reversed(sentence.within(said)) if t.tag == "CD"), None)
+    verb = None if number is None else next((t for t in sentence.ancestors(number) if t.pos == "VERB"), None)
+    subject = None if verb is None else sentence.child(verb, "nsubj", "nsubj:pass")
+    if verb is None or subject is None or subject.index > verb.index or subject.tag in ("WDT", "WP"):
+        return said
+    return Span(max(said.start, sentence.subtree(subject)[0].start), said.end)
 
 
 def _governed(sentence: Sentence, first: int, after: int) -> Token | None:
