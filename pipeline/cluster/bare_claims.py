@@ -10,9 +10,9 @@ import pandas as pd
 
 from pipeline.cluster.blame import Blame
 from pipeline.cluster.claims import voiced
+from pipeline.cluster.context import Context, Tables
 from pipeline.cluster.counts import HARMS_NOBODY
 from pipeline.cluster.lone_counts import Places
-from pipeline.cluster.mentions import Context, Tables
 from pipeline.cluster.natures import called, natures
 from pipeline.cluster.profile import Cluster
 from pipeline.cluster.sides import Parties, Sides

@@ -12,7 +12,8 @@ import pandas as pd
 from pipeline.cluster.addends import totals
 from pipeline.cluster.bare_claims import BareClaim
 from pipeline.cluster.claims import HARMLESS, voiced
-from pipeline.cluster.mentions import HEARD, Tables
+from pipeline.cluster.context import Tables
+from pipeline.cluster.mentions import HEARD
 from pipeline.cluster.sides import Parties, Sides, culprit_of
 from pipeline.codebook.incidents import IncidentWords, Nature
 from schemas.table import records

@@ -47,6 +47,7 @@ class IncidentWords(Entry):
     cites: list[str]
     defends: list[str]
     no_sites: list[str]
+    no_site_heads: list[str]
 
     @cached_property
     def target_of(self) -> dict[str, str]:
