@@ -19,7 +19,9 @@ AGENCY = r" ?[(\[](?P<agency>[^()\[\]]{2,40})[)\]]"
 DASH = r"(?: ?(?:—|–|--) ?| - )"
 START = r"(?=[\"'“‘(\[]*[A-ZÀ-Þ0-9])"
 CAPITAL_LINE = re.compile(rf"(?P<place>{CAPITALS}(?:, {TITLED}){{0,2}}?)(?:,? (?P<day>(?i:{DAY})))?,?(?:{AGENCY})?{DASH}{START}")
-TITLED_LINE = re.compile(rf"(?P<place>{TITLED}(?:, {TITLED}){{0,2}}?)(?:,? (?P<day>(?i:{DAY})))?,?(?:{AGENCY})?{DASH}{START}")
+TITLED_LINE = re.compile(
+    rf"(?P<place>{TITLED}(?:, {TITLED}){{0,2}}?)(?: \({TITLED}\)(?= ?[(\[]))?(?:,? (?P<day>(?i:{DAY})))?,?(?:{AGENCY})?{DASH}{START}"
+)
 HEAD_LINE = re.compile(rf"(?:(?P<place>{TITLED}(?:, {TITLED}){{0,2}}?)(?:,| ?[|–—-]) ?)?(?P<day>(?i:{DAY}))\.?")
 YEAR = re.compile(r"\b(?:19|20)\d\d$")
 NOT_AGENCY = re.compile(r"[^A-Z]*|.*\d.*|[RDIL](?:-.*)?")

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 
 from pipeline.cluster.features import Veto, excluded, other_kind, score
-from pipeline.cluster.profile import Join, Mention, Profile
+from pipeline.cluster.profile import NOTHING, Join, Mention, Profile
 from schemas.vocabulary import IncidentScope, MemberRole
 
 TAKING, VIOLENCE = "taking", "violence"
@@ -100,7 +100,7 @@ def best(mention: Mention, made: Sequence[Account]) -> tuple[int, Join] | None:
 def _fit(mention: Mention, account: Account) -> tuple[float, tuple[str, ...]] | None:
     if tells_apart(mention, account, but=other_kind if _is_one_act(mention, account) else None):
         return None
-    sum_of_features, reasons = score(*_placed(mention, account))
+    sum_of_features, reasons = score(*_without_shared_words(mention, account, *_placed(mention, account)))
     against = sum(r in TELLING for r in reasons)
     near = min(abs(mention.sentence - m.sentence) for m, _ in account.members) <= NEAR_SENTENCES
     prior, extra = (NEAR, ["near_in_text"]) if near else (FAR, ["same_article"])
@@ -111,6 +111,12 @@ def _fit(mention: Mention, account: Account) -> tuple[float, tuple[str, ...]] | 
     if not has_details(mention) and not against:
         prior, extra = prior + POINTS_BACK, [*extra, "no_details_of_its_own"]
     return round(prior + sum_of_features - 0.15 * against, 4), (*extra, *reasons)
+
+
+def _without_shared_words(mention: Mention, account: Account, profile: Profile, other: Profile) -> tuple[Profile, Profile]:
+    """Return the facts of both, those of a mention without the words and names of its sentence where another of the account stands there: they say nothing of the two."""
+    is_beside = any(m.sentence == mention.sentence for m, _ in account.members)
+    return (replace(profile, words=NOTHING, names=NOTHING) if is_beside else profile), other
 
 
 def _is_one_act(mention: Mention, account: Account) -> bool:
@@ -148,7 +154,12 @@ def _placed(mention: Mention, account: Account) -> tuple[Profile, Profile]:
     if not (one.towns.isdisjoint(other.towns) and one.villages.isdisjoint(other.villages)):
         return one, other
     is_pointer = all(only_points(m) for m, _ in account.members)
-    return (_anywhere(one) if only_points(mention) else one), (_anywhere(other) if is_pointer else other)
+    is_told = any(
+        m.start < mention.start for m, _ in account.members
+    )  # nobody points forward: "1. Gorna. *The bombing* …" is that of Gorna
+    return (_anywhere(one) if only_points(mention) and is_told and not mention.points_near else one), (
+        _anywhere(other) if is_pointer else other
+    )
 
 
 def _anywhere(profile: Profile) -> Profile:

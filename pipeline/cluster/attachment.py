@@ -24,6 +24,7 @@ from schemas.vocabulary import IncidentScope
 
 VIOLENCE, ARREST, FLIGHT = "violence", "COERCE/arrest", "SANCTION/expel"
 LONG_AGO = 30  # days
+NEXT_DAYS = 2  # in which those are arrested who were there
 FAR = 4  # sentences between an act of force and the arrests made there
 ONLY_ONE = POINTS_BACK = 0.1
 type Fit = tuple[float, int, tuple[str, ...]]
@@ -77,7 +78,10 @@ def _fit(account: Account, i: int, cluster: Cluster, policy: IncidentPolicy) -> 
     is_near = own.window is not None and window is not None and own.window.first - 1 <= window.last and window.first <= own.window.last + 1
     if window is not None and (own.window is None or not own.window.is_told or is_near):
         own = replace(own, window=Window(window.first, window.last, False))
-    if excluded(own, cluster.profile) or (account.first.is_other and not account.first.is_definite):
+    is_another = (
+        account.first.is_other and not account.first.is_definite and not is_dated
+    )  # "two days before, an attack on Gorna" has its day
+    if excluded(own, cluster.profile) or is_another:
         return None
     value, reasons = score(own, cluster.profile)
     if account.first.is_definite and not account.is_report:
@@ -173,6 +177,8 @@ def _was_before(act: Cluster, flight: Mention) -> bool:
 
 def _arrested_there(act: Cluster, arrest: Cluster) -> bool:
     a, b = act.profile, arrest.profile
+    if a.window and b.window and a.window.is_told and b.window.is_told and not a.window.first <= b.window.last <= a.window.last + NEXT_DAYS:
+        return False
     if (b.camps and a.camps.isdisjoint(b.camps)) or other_town(a, b) or other_region(a, b) or other_country(a, b) or other_village(a, b):
         return False
     acts = [m for m in act.reports if not m.is_other and (not m.profile.actors or any(map(is_state, m.profile.camps)))]

@@ -10,12 +10,12 @@ import pandas as pd
 
 from pipeline.cluster.blame import Blame
 from pipeline.cluster.claims import voiced
+from pipeline.cluster.context import Context, Tables
 from pipeline.cluster.counts import HARMS_NOBODY
 from pipeline.cluster.lone_counts import Places
-from pipeline.cluster.mentions import Context, Tables
 from pipeline.cluster.natures import called, natures
 from pipeline.cluster.profile import Cluster
-from pipeline.cluster.sides import Parties, Sides
+from pipeline.cluster.sides import NOT, Parties, Sides, culprit_of
 from pipeline.codebook.incidents import Nature
 from schemas.table import records
 from schemas.vocabulary import Polarity, Voice
@@ -45,7 +45,7 @@ FALSE = re.compile(
 )
 MUTUAL = re.compile(
     r"\b(?:each|both)(?: (?:army|camp|government|party|parties|side|sides))?(?: of them)? (?:claim|insist|maintain|said|say)(?:s|ed)?(?: that)? (?:it was )?the other\b"
-    r"|\b(?:accus|blam)(?:e|es|ed|ing) (?:each other|one another)\b|\b(?:traded|exchanged|swapped) (?:accusations|blame|recriminations)\b",
+    r"|\b(?:accus|blam)(?:e|es|ed|ing) (?:each other|one another)\b|\bit (?:was|had been) (?:exactly |just |quite )?the other way (?:a)?round\b|\b(?:claim|insist|maintain|sa)(?:s|ed|id|ys)? (?:that )?(?:exactly |just )?the (?:opposite|reverse)\b|\b(?:traded|exchanged|swapped) (?:accusations|blame|recriminations)\b",
     re.IGNORECASE,
 )
 SHORT_NO = re.compile(r"(?:[Nn]o[,.] )?(?:[Tt]hey|[Ww]e|[Hh]e|[Ss]he|[Ii]t|I) (?:did|have|had|was|were|do|does)(?: not|n['’]t)(?:[.!]|$)")
@@ -122,6 +122,8 @@ class _Reader:
         """Yield what sentences in which nobody is quoted say that those who were hit have been, and what they say that somebody calls them."""
         for sentence in (s for _, s in sorted(self.sentences.items())):
             yield from self._of_both(sentence, is_spoken=sentence["sentence_id"] in spoken)
+            if sentence["sentence_id"] not in spoken:
+                yield from self._of_blame(sentence)
             by_others = called(sentence["text"], self.words)
             nature = None if sentence["sentence_id"] in spoken else natures(sentence["text"], self.words, is_quote=False)
             incident = self._leans_on(sentence) if by_others or nature else None
@@ -136,13 +138,29 @@ class _Reader:
                 speaker = self.parties.links[named[0]["mention_id"]]
                 yield BareClaim(incident, self._row(NOBODY | sentence, speaker, incident) | AFFIRMED, nature=by_others)
 
+    def _of_blame(self, sentence: Row) -> Iterator[BareClaim]:
+        """Yield whom a sentence without a quotation blames, as the word of who is named first: "*the source* put it down to the Front"."""
+        blamed = {*self.blame.by_turn_of_phrase(sentence["article_id"], sentence["start_char"], sentence["text"])}
+        incident = self._meant(sentence) if blamed else None
+        if incident is None:
+            return
+        named = sorted((m["start_char"], m["mention_id"]) for m in self.blame.named.get(sentence["article_id"], ()))
+        first = next((self.parties.links[m] for at, m in named if sentence["start_char"] <= at < sentence["end_char"]), None)
+        speaker = None if first is None or culprit_of(first) in {b.culprit for b in blamed} else first
+        row = self._row(NOBODY | sentence, speaker, incident) | AFFIRMED | ({} if speaker else {"voice": Voice.NARRATOR})
+        yield from (BareClaim(incident, row, one.culprit, one.name) for one in sorted(blamed, key=lambda b: (b.culprit, b.name)))
+
+    def _meant(self, sentence: Row) -> str | None:
+        """Return the one incident that a sentence tells of, or leans on."""
+        own = self.told.get(sentence["article_id"], {}).get(sentence["sentence_index"], set())
+        return next(iter(own)) if len(own) == 1 else self._leans_on(sentence)
+
     def _of_both(self, sentence: Row, *, is_spoken: bool) -> Iterator[BareClaim]:
         """Yield that each side blames the other, and that an article calls false what it has just quoted."""
         is_mutual, is_false = MUTUAL.search(sentence["text"]) is not None, not is_spoken and FALSE.match(sentence["text"]) is not None
         if not is_mutual and not is_false:
             return
-        own = self.told.get(sentence["article_id"], {}).get(sentence["sentence_index"], set())
-        incident = next(iter(own)) if len(own) == 1 else self._leans_on(sentence)
+        incident = self._meant(sentence)
         if incident is not None:
             row = self._row(NOBODY | sentence, None, incident) | {"voice": Voice.NARRATOR}
             yield BareClaim(incident, row | ({"polarity": Polarity.DENY} if is_false else AFFIRMED), is_mutual=is_mutual)
@@ -159,7 +177,7 @@ class _Reader:
             return
         blamed = set(self.blame.by_turn_of_phrase(claim["article_id"], claim["content_start_char"], words))
         if is_bare and BLAMES.search(claim["rule"]):
-            blamed |= {*self.blame.all_that_is_said(claim["article_id"], claim["content_start_char"], claim["content_end_char"])}
+            blamed |= {*self.blame.all_that_is_said(claim["article_id"], claim["content_start_char"], words)}
         if BLAMES.search(claim["rule"]):
             blamed |= {*self.blame.at_the_end(claim["article_id"], claim["content_start_char"], words)}
         nature = natures(words, self.words, is_quote=claim["is_direct"]) if is_bare else None
@@ -167,6 +185,10 @@ class _Reader:
             yield BareClaim(incident, row | AFFIRMED, nature=nature)
         for one in sorted(blamed, key=lambda b: (b.culprit, b.name)):
             yield BareClaim(incident, row | AFFIRMED, one.culprit, one.name)
+        for one in sorted(
+            {*self.blame.cleared(claim["article_id"], claim["content_start_char"], words)}, key=lambda b: (b.culprit, b.name)
+        ):
+            yield BareClaim(incident, row | AFFIRMED, f"{NOT}{one.culprit}", one.name)
 
     def _leans_on(self, claim: Row) -> str | None:
         """Return the one incident that the sentences before tell of, and none but it its own; None where the text leaves it open."""

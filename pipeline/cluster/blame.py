@@ -19,6 +19,11 @@ THEIRS = re.compile(
     r"\b(?:it|this|that) was (?:their|his|its) (?:own )?(?:bomb|doing|work|rocket|missile|drone|shell|plane|jet|helicopter|gun|bullet|mine|men|people|fighters|gunmen)s?\b",
     re.IGNORECASE,
 )
+WHOLE = re.compile(
+    r"(?:(?:the|an?|some|its|their|rival|rogue|local|armed|elements?|members?|fighters?|militants?|gunmen|men|faction|wing|branch|group|unit|soldiers?|militias?|arm|cells?|[A-Z][\w'’-]+|of|from|within|in) )*"
+    r"@(?:(?:['’]s?)? (?:[a-z]+ )?(?:agents?|agenc(?:y|ies)|air force|army|cells?|fighters|forces|government|intelligence|men|militias?|military|people|planes|police|proxies|services?|soldiers|troops))?(?:, .*)?[.]?",
+    re.DOTALL,
+)  # of a claim that blames: a party, and what it is
 ON = re.compile(r" (?:to|on|upon) (?:the )?$")
 ORIGIN = re.compile(r"\b(?:came|come|coming|fired|launched|flew|flown|shot) from ([^.,;:]{3,60})", re.IGNORECASE)
 
@@ -39,13 +44,14 @@ class Blame:
         self.named: Mapping[str, Sequence[Row]] = grouped(
             entity_mentions[is_known][["article_id", "mention_id", "start_char", "end_char"]], "article_id"
         )
-        self.parties, self.pattern = parties, words.blame_pattern
+        self.parties, self.pattern, self.clears = parties, words.blame_pattern, words.clear_pattern
         self.adjectives = load_knowledge().adjectives
 
-    def all_that_is_said(self, article: str, start: int, end: int) -> Iterator[Blamed]:
-        """Yield the parties that are the whole content of a claim: "blamed *the RSF*", not "blamed the RSF for the shortage of bread"."""
+    def all_that_is_said(self, article: str, start: int, words: str) -> Iterator[Blamed]:
+        """Yield the parties that are the whole content of a claim: "blamed *the RSF*", "the rival wing *of the RSF*, which …", not "blamed the RSF for the shortage of bread"."""
         for mention in self.named.get(article, ()):
-            if mention["start_char"] == start and mention["end_char"] == end:
+            at, end = mention["start_char"] - start, mention["end_char"] - start
+            if at >= 0 and end <= len(words) and WHOLE.fullmatch(f"{words[:at]}@{words[end:]}"):
                 yield from self._blamed(mention)
 
     def at_the_end(self, article: str, start: int, words: str) -> Iterator[Blamed]:
@@ -63,7 +69,7 @@ class Blame:
                 continue
             masked = f"{words[:at]}@{words[end:]}"
             found = next((m for m in self.pattern.finditer(masked) if m.start() <= at < m.end()), None)
-            if found is not None and NOT.search(masked[: found.start()]) is None:
+            if found is not None and NOT.search(masked[: found.start()]) is None and NOT.search(found[0][: at - found.start()]) is None:
                 yield from self._blamed(mention)
         for theirs in THEIRS.finditer(words):  # "past two posts of the Front. It was their bomb"
             before = [m for m in self.named.get(article, ()) if start <= m["start_char"] and m["end_char"] <= start + theirs.start()]
@@ -71,6 +77,17 @@ class Blame:
         for origin in ORIGIN.finditer(words):
             states = [(w, codes[0]) for w in re.findall(r"[A-Z][\w-]+", origin[1]) if len(codes := self.adjectives.get(w.lower(), ())) == 1]
             yield from (Blamed(code, name) for name, code in states[:1])
+
+    def cleared(self, article: str, start: int, words: str) -> Iterator[Blamed]:
+        """Yield the parties that a content says had no part in it: "*Kestria* has nothing to do with the blast", "it was not the work of *Kestrian planes*"."""
+        for mention in self.named.get(article, ()):
+            at, end = mention["start_char"] - start, mention["end_char"] - start
+            if (
+                at >= 0
+                and end <= len(words)
+                and any(m.start() <= at < m.end() for m in self.clears.finditer(f"{words[:at]}@{words[end:]}"))
+            ):
+                yield from self._blamed(mention)
 
     def _blamed(self, mention: Row) -> Iterator[Blamed]:
         link = self.parties.links[mention["mention_id"]]

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from pandera.typing import DataFrame
 
-from pipeline.cluster.mentions import Tables
+from pipeline.cluster.context import Tables
 from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.sides import Parties, Sides
 from pipeline.ids import mint

@@ -9,11 +9,12 @@ from pandera.typing import DataFrame
 
 from pipeline.cluster.addends import added, nth
 from pipeline.cluster.claims import voiced
+from pipeline.cluster.context import Context, Tables
+from pipeline.cluster.gazetted import TOWNS
 from pipeline.cluster.lone_counts import meant_by_facts
-from pipeline.cluster.mentions import Context, Tables
+from pipeline.cluster.place_roles import is_of_care
 from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.sides import Parties, Sides
-from pipeline.cluster.sites import TOWNS, is_of_care
 from schemas.incidents import IncidentCasualties
 from schemas.table import records
 from schemas.vocabulary import CasualtyKind, CountUse, IncidentScope, MemberRole, Modality, Polarity, TollLink, Voice

@@ -9,8 +9,8 @@ from typing import Any
 from pandera.typing import DataFrame
 
 from pipeline.cluster.profile import Cluster
-from pipeline.cluster.sides import may_be_same
-from pipeline.cluster.statements import CALLED_SO, NOT, Statement, Statements
+from pipeline.cluster.sides import NOT, may_be_same
+from pipeline.cluster.statements import CALLED_SO, Statement, Statements
 from pipeline.cluster.tolls import PASSING
 from pipeline.ids import mint
 from schemas.incidents import Disputes

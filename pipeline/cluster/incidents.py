@@ -18,13 +18,15 @@ from pipeline.cluster.attachment import attached, pointed, with_arrests, with_fl
 from pipeline.cluster.bare_claims import bare_claims
 from pipeline.cluster.claims import incident_claims, voice_counts
 from pipeline.cluster.containment import containers
+from pipeline.cluster.context import Context, Tables, read_context
 from pipeline.cluster.counts import incident_casualties
 from pipeline.cluster.disputes import find_disputes
 from pipeline.cluster.grouping import groups
-from pipeline.cluster.mentions import Context, Tables, read_context, read_mentions
+from pipeline.cluster.mentions import read_mentions
 from pipeline.cluster.profile import Cluster, Join, Mention
 from pipeline.cluster.remembered import remembered
 from pipeline.cluster.sides import Parties, with_losers, without_tellers
+from pipeline.cluster.sites import whole_names
 from pipeline.cluster.statements import Statements
 from pipeline.cluster.tolls import incident_tolls
 from pipeline.codebook.incidents import IncidentPolicy, IncidentWords
@@ -190,7 +192,7 @@ class _Facts:
         reports = [m for m in told if m.tells_where]
         towns = _ranked((s.key, m.origin_id) for m in reports for s in m.profile.towns)
         regions = _ranked((s.key, m.origin_id) for m in reports for s in m.profile.regions)
-        villages = _ranked((v, m.origin_id) for m in reports for v in m.profile.villages)
+        villages = _ranked((v, m.origin_id) for m in reports for v in whole_names(m.profile.villages))
         countries = _ranked((c, m.origin_id) for m in reports for c in m.profile.countries)
         names = ("place_id", "place", "place_country", "lat", "lon", "place_precision")
         if towns or (regions and not villages):

@@ -9,9 +9,11 @@ from typing import Any
 
 from pipeline.cluster.accounts import Account
 from pipeline.cluster.attachment import Fit, Meant
-from pipeline.cluster.mentions import Context, names_of, weekdays
+from pipeline.cluster.context import Context
+from pipeline.cluster.mentions import names_of
 from pipeline.cluster.profile import NOTHING, Cluster, Join, Mention, Profile, Window
 from pipeline.cluster.targets import targets
+from pipeline.cluster.windows import weekdays
 from schemas.vocabulary import CasualtyKind, IncidentScope, MemberRole
 
 type Row = dict[str, Any]

@@ -14,12 +14,12 @@ BEHIND = re.compile(r" (?:against|on|in|into|at|of|to|upon|near|around)$")  # "b
 LONG_DAYS = 5  # "over the past week": more than one act can be told as one
 
 
-def scope_of(row: Row, towns: frozenset[Site], window: Window | None, words: IncidentWords, policy: IncidentPolicy) -> IncidentScope:
+def scope_of(row: Row, towns: frozenset[Site | str], window: Window | None, words: IncidentWords, policy: IncidentPolicy) -> IncidentScope:
     """Return the scope of a trigger, by its word, its days and its places."""
     trigger = BEHIND.sub("", row["text"].lower())
     last = trigger.split()[-1]
     is_short = window is not None and window.is_told and window.days <= DAY_AND_NIGHT and len(towns) == 1
-    if (trigger in words.brief or last in words.brief) and (is_short or row["is_in_building"]):
+    if (trigger in words.brief or last in words.brief) and (is_short or row["is_in_building"] or row["is_pointing"]):
         return IncidentScope.SINGLE
     if trigger in words.campaign or last in words.campaign:
         return IncidentScope.CAMPAIGN

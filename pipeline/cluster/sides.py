@@ -21,10 +21,12 @@ TAKES_UP = re.compile(
     r"|(?:its|their) (?:media (?:wing|arm|office)|press (?:office|service|wing)|spokes(?:man|woman|person)|(?:foreign|defence|defense|information) ministry|general staff|command|commanders|officials)",
     re.IGNORECASE,
 )
+NOT = "not:"  # before a culprit: who that party says did it is somebody else
 REBELS = "rebels:"  # before a country: rebels whom nobody names
 LOSSES = r"(?i)\b(?:loss|losses|dead|deaths?|casualties|fatalities)(?: (?:in|of|from|during|at))?$"
 TELLS = re.compile(
-    r"['’]s? (?:[\w-]+ )?(?:accounts?|accusations?|allegations?|assertions?|charges?|claims?|denials?|narrative|reports?|stor(?:y|ies)|tales?|version) (?:of|that|about)\b",
+    r"['’]s? (?:[\w-]+ )?(?:accounts?|accusations?|allegations?|assertions?|charges?|claims?|denials?|narrative|reports?|stor(?:y|ies)|tales?|version) (?:of|that|about)\b"
+    r"| (?:has |have |had )?(?:opened|launched|started|initiated|filed|registered|began|ordered) (?:an?|the|its) (?:[\w-]+ ){0,2}(?:cases?|investigations?|inquir(?:y|ies)|probes?|proceedings|charges?) (?:of|into|for|over|on|about)\b",
     re.IGNORECASE,
 )  # "the army's account of the attack": whose account it is did not attack by that
 ENDED = re.compile(r"[^.;]{0,60}\b(?:to an end|came to (?:an end|a close)|(?:was|is) over)\b")  # behind the name of what ended

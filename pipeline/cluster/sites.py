@@ -9,11 +9,14 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.cluster.gazetted import known_places
+from pipeline.cluster.place_roles import AT_ONCE, BEFORE, OF_SOMEBODY, PERSON, POWER, SAID_IN, is_mark, is_of_care, is_people
 from pipeline.cluster.profile import Site
+from pipeline.cluster.stretches import is_attached, opens, phrase_end, stretch
 from pipeline.codebook.incidents import IncidentWords
 from pipeline.codebook.knowledge import load_knowledge
 from schemas.table import records
-from schemas.vocabulary import Judgement, MentionKind, PlacePrecision
+from schemas.vocabulary import Judgement, MentionKind
 
 type Row = dict[str, Any]
 type Place = Site | str
@@ -31,25 +34,6 @@ KIND_OF_PLACE = re.compile(
     r" (?:district|city|town|village|camp|township|territory|region|province|state|area|valley|desert|hills|mountains|forest|island|peninsula|delta|oasis)$"
 )
 IS_KIND = re.compile(KIND_OF_PLACE.pattern.replace("$", r"\b"))
-MARK = re.compile(
-    r"\b(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) (?:of|from)|kilomet(?:re|er)s (?:of|from)|miles (?:of|from)|from|towards?|"
-    r"away from|road to|border with|not far from) (?:the )?(?:town of |city of )?$",
-    re.IGNORECASE,
-)
-TREATED = re.compile(
-    r"\b(?:flight|way|flown|taken|driven|rushed|brought|moved|carried|transferred|evacuated|airlifted) to (?:(?:(?:a |the )?(?:[a-z]+ )?hospitals? )in )?(?:the )?$"
-    r"|\b(?:lie|lies|lay|treated|admitted|operated on) (?:in|at|to) (?:(?:a|the) )?(?:[a-z]+ )?hospitals? in (?:the )?$"
-    r"|\b(?:survivors?|residents|families|villagers|witnesses|refugees|displaced)\b[^.;,]{0,40}\b(?:reached|fled to|escaped to|made it to|got to|arrived in|(?:sought|taken|found) "
-    r"(?:refuge|shelter|safety) in) (?:the )?(?:town of |city of )?$"
-    r"|(?<!bodies )(?<!corpses )\b(?:is|are|was|were) (?:lying|recovering|being treated) (?:in|at) (?:the )?$"
-    r"|\bunder treatment\b[^.;]{0,40} (?:in|at) (?:the )?$"
-    r"|\bsuccumbed (?:to [\w' ]{1,30} )?(?:in|at) (?:the )?$"
-    r"|\b(?:wounded|injured|hit|shot|hurt|burn(?:ed|t)|surviv(?:or|ed)|wounds|injuries)\b[^.;]{0,120}(?<!and )\b(?:died|dies)\b[^.,;]{0,25} (?:in|at) (?:the )?$",
-    re.IGNORECASE,
-)  # where the wounded were taken, or died, and whoever got away has arrived, nothing happened
-SAID_IN = re.compile(
-    r"\b(?:said|says|announced|declared|added|told (?:[\w'’-]+ ){1,4}?|(?:news|press) conference|briefing)(?: on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)? ?in (?:the )?$"
-)  # where somebody speaks: "a spokesman *said in* Nairobi"
 BEHIND = re.compile(
     r"\b(?:in|at|near|outside|around|from|to|towards?|into|over|across|on|of|between|through|leaving|reached?|entered|left) $",
     re.IGNORECASE,
@@ -59,18 +43,11 @@ IN_TOWN = re.compile(
     r" (?:park|square|street|road|avenue|boulevard|lane|bridge|junction|crossroads|roundabout|gate|mall|hotel|plaza|terminal|stadium|campus|cemetery)$"
 )  # what lies in a town: which town, has been told before
 PART = re.compile(r"\b(?:district|area|quarter|neighbou?rhood|suburb|part|camp|outskirts|edge|commune|ward)s? (?:of|in|at) $")
-LEFT = r"(?:fled|flees?|fleeing|displaced|driven|uprooted|expelled|evacuated|forced)"
-FLED_FROM = re.compile(rf"\b{LEFT}\b[^.;]{{0,40}} from (?:the )?$")
-FLED = re.compile(rf"[^.;]{{0,80}}\b{LEFT}\b")
 INSTITUTION = re.compile(r"(?:['’]s)? (?:hospital|clinic|university|college|bank|foundation|institute)\b")  # "a doctor at *Ayder hospital*"
-PEOPLE = re.compile(r" (?:who|whose|whom)\b")  # behind the name of a people: "nearly all of them *Amhara whose* fathers settled here"
-OF_THEM = re.compile(r"\b(?:of|were|are) (?:them|whom|ethnic) $|\bethnic $")
 HEADING = re.compile(rf"{WORD}(?: {WORD})*(?=: )")  # "*Dembecha*: all who died in the attack are named"
 AND_THE = re.compile(r",? and the [\w-]+")
 HEAD = re.compile(r",| in ")  # behind the name of a place what it lies in: "Yelwata in Benue"
-BEFORE = 60  # characters in which the words stand that make a place a mark
-LONG_BEFORE = 180  # characters in which stands who died where
-AT_ONCE = 25  # characters
+SHORTEST = 3  # letters of a word that may be a name by itself
 CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
 )
@@ -79,7 +56,6 @@ ELSEWHERE = (
     "place/headline",
     "place/country",
 )  # told elsewhere in the article: `_before` finds the first, and what it finds is not published
-TOWNS = (PlacePrecision.EXACT, PlacePrecision.POPULATED_PLACE)
 
 
 class Sites:
@@ -88,7 +64,7 @@ class Sites:
     def __init__(self, tables: Mapping[str, pd.DataFrame], words: IncidentWords) -> None:
         self.words = words
         self.adjectives = load_knowledge().adjectives
-        self.known = _known(tables["place_links"])
+        self.known = known_places(tables["place_links"])
         names = dict(zip(tables["place_links"]["mention_id"], tables["place_links"]["name"], strict=True))
         self.titles = {(names[m], site) for m, site in self.known.items() if isinstance(site, Site)}
         mentions = tables["entity_mentions"]
@@ -97,7 +73,7 @@ class Sites:
         )
         self.known |= self._surer(places, tables["place_links"])
         texts: dict[str, str] = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
-        peoples = [r for r in places if _is_people(texts[r["article_id"]], r["start_char"], r["end_char"])]
+        peoples = [r for r in places if is_people(texts[r["article_id"]], r["start_char"], r["end_char"])]
         not_places = {r["mention_id"] for r in peoples}
         places = [r for r in places if r["mention_id"] not in not_places]
         places = self._without_things(self._whole_names(places, texts), texts)
@@ -106,7 +82,7 @@ class Sites:
         found: dict[str, list[tuple[int, Place]]] = defaultdict(list)
         treated = {r["mention_id"] for r in places if is_of_care(texts[r["article_id"]], r["start_char"])}
         for row in places:
-            if row["mention_id"] in treated:
+            if row["mention_id"] in treated or POWER.match(texts[row["article_id"]], row["end_char"]):
                 spans[row["article_id"]].append((row["start_char"], row["end_char"]))
                 continue
             site = self.known.get(row["mention_id"]) or self._longer(row, texts) or self._named(HEAD.split(row["text"])[0])
@@ -122,27 +98,33 @@ class Sites:
         self.villages |= {s for rows in found.values() for _, s in rows if isinstance(s, str) and not s.isupper()}
         for article, text in texts.items():
             found[article] += self._told(text, spans[article])
-        self.marks = {a: [(at, site) for at, site in rows if _is_mark(texts[a], at)] for a, rows in found.items()}
+        self.marks = {a: [(at, site) for at, site in rows if is_mark(texts[a], at)] for a, rows in found.items()}
         self.speaking = _speaking(tables["attributions"], found, texts)
         told = {a: set(rows) - set(self.speaking[a]) for a, rows in found.items()}
         self.by_article = {a: sorted(rows, key=lambda r: (r[0], str(r[1]))) for a, rows in told.items()}
-        self.by_event: dict[str, list[Place]] = defaultdict(list)
+        begins = dict(zip(mentions["mention_id"], mentions["start_char"], strict=True))
+        self.by_event: dict[str, list[tuple[int, Place]]] = defaultdict(list)
         for row in records(tables["event_places"].sort_values(["event_id", "place_index"])[["event_id", "mention_id", "rule"]]):
             if row["mention_id"] in self.known and row["mention_id"] not in treated and row["rule"] not in ELSEWHERE:
-                self.by_event[row["event_id"]].append(self.known[row["mention_id"]])
+                self.by_event[row["event_id"]].append((begins[row["mention_id"]], self.known[row["mention_id"]]))
         self.starts: dict[str, list[int]] = defaultdict(list)
         for row in records(tables["sentences"][["article_id", "start_char"]]):
             self.starts[row["article_id"]].append(row["start_char"])
         for starts in self.starts.values():
             starts.sort()
 
-    def of(self, event_id: str, sentence: Row, pointing_end: int | None) -> dict[str, Any]:
+    def of(self, event_id: str, sentence: Row, pointing_end: int | None, trigger: tuple[int, int] | None = None) -> dict[str, Any]:
         """Return towns, regions, villages (names that no gazetteer knows) and countries, as columns of a profile.
 
-        Of words that point back (they end at `pointing_end`) only what follows at once is the place: "the attack on Goma".
+        Of words that point back (they end at `pointing_end`) only what follows at once is the place: "the attack on Goma". Where the `trigger` stands, the places are those of
+        its stretch of the sentence; those in its own phrase are its only ones.
         """
-        own, near = self.by_event.get(event_id, []), self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"])
-        if pointing_end is not None:
+        start, end = self._stretch(sentence, trigger)
+        own, near = self._own(event_id, sentence, (start, end)), self._within(sentence["article_id"], start, end)
+        attached = [] if trigger is None else self._attached(sentence, trigger)
+        if attached:
+            own = near = attached
+        elif pointing_end is not None:
             near = self._within(sentence["article_id"], pointing_end, pointing_end + AT_ONCE)
             own = self._of_first(own, sentence, pointing_end)
             if not near and (heading := HEADING.match(sentence["text"])) is not None:
@@ -156,14 +138,13 @@ class Sites:
         own = self._with_whole(self._without_marks(own, sentence), sentence)
         if all(map(_is_open, own)):
             own = [*own, *self._before(sentence)]
-        found = own or self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"])
+        found = own or self._within(sentence["article_id"], start, end)
         if not found:  # "the mayor of Jamundí asked for soldiers after a bomb had killed two": who speaks of it is there
-            start, end = sentence["start_char"], sentence["end_char"]
             found = [site for at, site in self.speaking[sentence["article_id"]] if start <= at < end]
         towns = frozenset(s for s in found if isinstance(s, Site) and s.is_town)
         regions = frozenset(s for s in found if isinstance(s, Site) and not s.is_town)
         codes = {s for s in found if isinstance(s, str) and s.isupper()}
-        villages = frozenset(s for s in found if isinstance(s, str) and s not in codes)
+        villages = frozenset(part for s in found if isinstance(s, str) and s not in codes for part in self._short_names(s))
         countries = codes | {s.country for s in (*towns, *regions) if s.country}
         return {"towns": towns, "regions": regions, "villages": villages, "countries": frozenset(countries)}
 
@@ -177,9 +158,43 @@ class Sites:
         second = self._within(sentence["article_id"], at, sentence["end_char"])
         return first if first and own and all(s in second for s in own if _is_local(s)) else own
 
-    def are_named(self, event_id: str, sentence: Row) -> bool:
-        """Return whether the event or its sentence names a place."""
-        return bool(self.by_event.get(event_id) or self._within(sentence["article_id"], sentence["start_char"], sentence["end_char"]))
+    def _short_names(self, village: str) -> set[str]:
+        """Return a name and the one word of it by which others know the place: "Kaiga" for Kaiga Kindjiria."""
+        words = village.split(" ")
+        return {village, *(w for w in (words[0], words[-1]) if len(words) > 1 and len(w) > SHORTEST and w in self.villages)}
+
+    def _stretch(self, sentence: Row, trigger: tuple[int, int] | None) -> tuple[int, int]:
+        """Return the part of a sentence whose places are those of a trigger; of "shells hit Gorna, *a day after the town was bombed*" that goes back to the beginning."""
+        first = sentence["start_char"]
+        if trigger is None:
+            return first, sentence["end_char"]
+        start, end = stretch(sentence["text"], trigger[0] - first)
+        is_bare = start > 0 and not any(_is_local(s) for s in self._within(sentence["article_id"], first + start, first + end))
+        return (first if is_bare and not opens(sentence["text"], start) else first + start), first + end
+
+    def _own(self, event_id: str, sentence: Row, part: tuple[int, int]) -> list[Place]:
+        """Return the places that extraction gave an event, without those in another part of its sentence."""
+        start, end = sentence["start_char"], sentence["end_char"]
+        return [s for at, s in self.by_event.get(event_id, ()) if not start <= at < end or part[0] <= at < part[1]]
+
+    def _attached(self, sentence: Row, trigger: tuple[int, int]) -> list[Place]:
+        """Return the towns and villages in the phrase of a trigger."""
+        start, text = sentence["start_char"], sentence["text"]
+        words = (trigger[0] - start, trigger[1] - start)
+        places = self.by_article.get(sentence["article_id"], ())
+        named = [(at - start, _end(text, at - start), s) for at, s in places if start <= at < sentence["end_char"] and _is_local(s)]
+        first = next((n for n in named if is_attached(text, words, n[:2])), None)
+        return [] if first is None else [s for at, _, s in named if first[0] <= at < max(phrase_end(text, first[1]), first[1])]
+
+    def are_named(self, event_id: str, sentence: Row, trigger: tuple[int, int] | None = None, *, points_back: bool = False) -> bool:
+        """Return whether the event or its part of the sentence names a place; of words that point back, what follows at once, or what was told last and is named again."""
+        part, article = self._stretch(sentence, trigger), sentence["article_id"]
+        if trigger is None or not points_back:
+            return bool(self._own(event_id, sentence, part) or self._within(article, *part))
+        again = set(self._within(article, *part)).intersection(self._before(sentence))
+        return bool(
+            self._own(event_id, sentence, part) or self._within(article, trigger[1], trigger[1] + AT_ONCE) or any(map(_is_local, again))
+        )
 
     def _with_whole(self, own: list[Place], sentence: Row) -> list[Place]:
         """Return the places with the towns that they are told to be parts of: "the Abu Shouk district of El Fasher"."""
@@ -259,7 +274,9 @@ class Sites:
         for row in places:
             before = texts[row["article_id"]][max(0, row["start_char"] - AT_ONCE) : row["start_char"]]
             behind = texts[row["article_id"]][row["end_char"] : row["end_char"] + AT_ONCE]
-            if row["mention_id"] not in self.known and (BEHIND.search(before) or IS_KIND.match(behind)):
+            if row["mention_id"] not in self.known and (
+                (BEHIND.search(before) and not OF_SOMEBODY.search(before)) or IS_KIND.match(behind)
+            ):
                 located.add(HEAD.split(row["text"])[0])
         located |= {m[1] for text in texts.values() for m in NAMED.finditer(text)}
         return [
@@ -300,7 +317,12 @@ class Sites:
     def _key(self, text: str) -> str | None:
         """Return a name as a key; None for words that name no place: a hospital is what was hit, not where."""
         name = re.sub(r"^(?:the|a|an) |['’]s?$", "", text.strip(), flags=re.IGNORECASE)
-        if not name[:1].isupper() or CALENDAR.search(name) or self.words.target_pattern.search(name.lower()):
+        if (
+            not name[:1].isupper()
+            or name.split(" ")[0].lower() in self.words.no_site_heads
+            or CALENDAR.search(name)
+            or self.words.target_pattern.search(name.lower())
+        ):
             return None
         name = "".join(c for c in name.lower() if c.isalnum() or c == " ").strip()
         if name in self.words.no_sites or name.split(" ")[0] in self.adjectives:
@@ -317,7 +339,7 @@ class Sites:
         found: list[tuple[int, Place]] = []
         for match in CAPITALS.finditer(text):
             key = None if _is_covered(match.start(), match.end(), spans) else self._key(match.group())
-            if key is not None and (key in self.by_name or key in self.villages):
+            if key is not None and (key in self.by_name or key in self.villages) and PERSON.match(text, match.end()) is None:
                 found.append((match.start(), self.by_name.get(key, key)))
         return found
 
@@ -336,40 +358,8 @@ def _speaking(
     return speaking
 
 
-def _is_mark(text: str, at: int) -> bool:
-    """Return whether a place only says where another lies; not the one that people fled."""
-    is_left = FLED_FROM.search(text, max(0, at - BEFORE), at) is not None
-    is_left |= text.endswith(("From ", "From the "), 0, at) and FLED.match(text, at) is not None
-    return MARK.search(text, max(0, at - BEFORE), at) is not None and not is_left
-
-
-def _is_people(text: str, start: int, end: int) -> bool:
-    """Return whether a name stands for those who bear it, not for where they live."""
-    return PEOPLE.match(text, end) is not None or OF_THEM.search(text, max(0, start - AT_ONCE), start) is not None
-
-
-def is_of_care(text: str, start: int) -> bool:
-    """Return whether a place is only where the wounded were taken: Morelia in "died on the flight to *Morelia*"."""
-    return TREATED.search(text, max(0, start - LONG_BEFORE), start) is not None
-
-
 def _is_covered(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(one < end and start < other for one, other in spans)
-
-
-def _known(place_links: pd.DataFrame) -> dict[str, Place]:
-    columns = ["mention_id", "place_id", "country", "admin1", "lat", "lon", "precision"]
-    is_listed = place_links["place_id"].notna() & (
-        place_links["judgement"] != Judgement.UNLISTED.value
-    )  # the others have no point of their own
-    found: dict[str, Place] = {}
-    for row in records(place_links[is_listed][columns]):
-        if row["precision"] == PlacePrecision.COUNTRY and row["country"]:
-            found[row["mention_id"]] = row["country"]
-        else:
-            is_town = row["precision"] in TOWNS
-            found[row["mention_id"]] = Site(row["place_id"], is_town, row["country"], row["admin1"], row["lat"], row["lon"])
-    return found
 
 
 def _resolved_actors(tables: Mapping[str, pd.DataFrame]) -> list[Row]:
@@ -383,6 +373,17 @@ def _resolved_actors(tables: Mapping[str, pd.DataFrame]) -> list[Row]:
 def _is_open(site: Place) -> bool:
     """Return whether a place leaves open which town is meant: "Freedom Square", a river, a sea."""
     return IN_TOWN.search(site) is not None if isinstance(site, str) else site.country is None
+
+
+def whole_names(names: frozenset[str]) -> frozenset[str]:
+    """Return names without those that are a word of a longer one: "Kaiga" beside Kaiga Kindjiria."""
+    return frozenset(n for n in names if not any(n in other.split(" ") for other in names if other != n))
+
+
+def _end(text: str, at: int) -> int:
+    """Return where a name ends that begins at some character."""
+    match = CAPITALS.match(text, at)
+    return at + 1 if match is None else match.end()
 
 
 def _is_country(site: Place) -> bool:

@@ -12,13 +12,13 @@ import pandas as pd
 from pipeline.cluster.addends import totals
 from pipeline.cluster.bare_claims import BareClaim
 from pipeline.cluster.claims import HARMLESS, voiced
-from pipeline.cluster.mentions import HEARD, Tables
-from pipeline.cluster.sides import Parties, Sides, culprit_of
+from pipeline.cluster.context import Tables
+from pipeline.cluster.mentions import HEARD
+from pipeline.cluster.sides import NOT, Parties, Sides, culprit_of
 from pipeline.codebook.incidents import IncidentWords, Nature
 from schemas.table import records
 from schemas.vocabulary import Polarity, Role, Voice
 
-NOT = "not:"  # before a culprit: who that party says did it is somebody else
 OWN = re.compile(r"(?:its|our|their|his|the group's)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
 BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
 THEM = "them "

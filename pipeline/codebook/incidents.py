@@ -44,9 +44,11 @@ class IncidentWords(Entry):
     accidents: list[str]
     rivals: list[str]
     blames: list[str]
+    clears: list[str]
     cites: list[str]
     defends: list[str]
     no_sites: list[str]
+    no_site_heads: list[str]
 
     @cached_property
     def target_of(self) -> dict[str, str]:
@@ -108,11 +110,20 @@ class IncidentWords(Entry):
     @cached_property
     def blame_pattern(self) -> re.Pattern[str]:
         """Return the pattern of the turns of phrase that blame a party, which `@` stands for."""
-        return re.compile("|".join(p.replace("@", "(?:the )?@") for p in self.blames), re.IGNORECASE)
+        return _with_party(self.blames)
+
+    @cached_property
+    def clear_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of the turns of phrase that say that a party, which `@` stands for, had no part in it."""
+        return _with_party(self.clears)
 
     @cached_property
     def nature_pattern(self) -> dict[Nature, re.Pattern[str]]:
         return {nature: _pattern(words) for nature, words in self.natures.items()}
+
+
+def _with_party(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(p.replace("@", "(?:the )?@") for p in phrases), re.IGNORECASE)
 
 
 def _pattern(words: object, plural: str = "") -> re.Pattern[str]:

@@ -16,6 +16,7 @@ from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.date_phrases import COUNTED, DatePhrase, date_phrases
 from pipeline.extract.date_readings import Clock
 from pipeline.extract.date_shifts import clause_of, shift_of
+from pipeline.extract.headings import heading_of
 from pipeline.extract.periods import Period
 from pipeline.extract.timeless import is_timeless
 from schemas import EventDates
@@ -133,6 +134,9 @@ def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Itera
         if told is not None:
             span, period = told
             yield _row(event, period, "en/date/distance") | {"start_char": span.start, "end_char": span.end, "text": document.words(span)}
+        elif found is None and (headed := _under_heading(document, sentence, event, published)) is not None:
+            span, period = headed
+            yield _row(event, period, "en/date/heading") | {"start_char": span.start, "end_char": span.end, "text": document.words(span)}
         elif trigger is None or found is None:
             yield _without_words(
                 event | {"is_historical": event["is_historical"] or (trigger is not None and is_timeless(sentence, trigger))}, published
@@ -160,6 +164,12 @@ def _dated(document: Document, trigger: Token, event: dict[str, Any], found: Pla
 
 def _lies_ahead(period: Period, published: date | None) -> bool:
     return published is not None and period.start is not None and period.start > published
+
+
+def _under_heading(document: Document, sentence: Sentence, event: dict[str, Any], published: date | None) -> tuple[Span, Period] | None:
+    """Return the day of the heading that a deed stands under; None for background and for what has not happened."""
+    is_news = event["modality"] in (Modality.ACTUAL, Modality.ATTEMPTED, Modality.NEGATED) and not event["is_historical"]
+    return None if published is None or not is_news else heading_of(document, sentence, event["event_type"], published)
 
 
 def _is_of_what_comes(phrase: DatePhrase, period: Period, published: date | None, reference: Period | None) -> bool:

@@ -106,16 +106,16 @@ def _toll(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casua
 
 
 def _put(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
-    """Read "put the dead at seven", "put its losses at 30 men", "takes its losses to 312", "bringing to 21 the number killed"."""
+    """Read "put the dead at seven", "put its losses at 30 men", "takes its losses to 312", "bringing to 21 the number killed", "put at 31 the number of dead"."""
     before, after = _before_it(sentence, quantity), sentence.text[quantity.end - sentence.start :]
     state = HELD.search(before) or RAISED.search(before)
     if state is not None and (held := _held(sentence, state, quantity, numbers, words)) is not None:
         return [held]
-    brought = re.search(r"\b(?:bring|brings|brought|bringing|taking|takes|raising) to $", before)
+    brought = re.search(r"\b(?:(?:bring|brings|brought|bringing|taking|takes|raising) to|(?:put|puts|putting|estimate[ds]?) at) $", before)
     noun = re.match(rf" the (?:\w+ )?({'|'.join(words.toll)})\b", after) if brought else None
     token = sentence.at(quantity.end + noun.start(1)) if noun is not None else None
-    near = [] if token is None else [t.text.lower() for t in sentence.tokens[token.index - 1 : token.index + 6]]
-    toll = CasualtyKind.KILLED if "toll" in near else None
+    near = [] if token is None else [t.text.lower() for t in sentence.tokens[token.index - 1 : token.index + 7]]
+    toll = CasualtyKind.KILLED if "toll" in near or {"lost", "lives"} <= set(near) else None  # "the number of persons who lost their lives"
     kind = next((words.states[t] for t in near if t in words.states), toll)
     return [Toll(kind, bare(quantity), token, f"en/casualties/{kind}/toll")] if token is not None and kind is not None else []
 

@@ -24,6 +24,7 @@ NEWS = "Troops crossed the border."
         ("PORT-AU-PRINCE, Haiti – ", "PORT-AU-PRINCE, Haiti", None),
         ("ROSTOV-ON-DON, Russia, June 24, 2023 - ", "ROSTOV-ON-DON, Russia", "June 24, 2023"),
         ("Beirut (AFP) - ", "Beirut", None),
+        ("Odessa (Ukraine) (AFP) – ", "Odessa", None),
         ("Freetown, 10 Jan 1999 - ", "Freetown", "10 Jan 1999"),
         ("BOGOTÁ, Colombia (AP) — ", "BOGOTÁ, Colombia", None),
         ("THE HAGUE, Netherlands (Reuters) – ", "THE HAGUE, Netherlands", None),

@@ -2,8 +2,9 @@
 
 import pytest
 
+from pipeline.cluster.blame import WHOLE
 from pipeline.cluster.natures import called, natures
-from pipeline.cluster.sides import OUTLET
+from pipeline.cluster.sides import OUTLET, TELLS
 from pipeline.codebook.incidents import load_incident_words
 
 WORDS = load_incident_words()
@@ -20,6 +21,9 @@ WORDS = load_incident_words()
         "the charges were laid by @",
         "he laid the fire at the door of @",
         "the hostage-taking was the work of @",
+        "the source put it down to @",
+        "he put the blast down to a cell of @",
+        "the fire was plotted and paid for by @",
     ],
 )
 def test_a_turn_of_phrase_blames_a_party(text: str) -> None:
@@ -31,6 +35,47 @@ def test_a_turn_of_phrase_blames_a_party(text: str) -> None:
 )
 def test_other_words_blame_nobody(text: str) -> None:
     assert not WORDS.blame_pattern.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@ has nothing to do with the blast",
+        "the strike had not been the work of @",
+        "@ was never involved in it",
+        "it was not carried out by @",
+        "no @ aircraft took off",
+    ],
+)
+def test_a_turn_of_phrase_clears_a_party(text: str) -> None:
+    assert WORDS.clear_pattern.search(text)
+
+
+@pytest.mark.parametrize("text", ["@ has nothing to eat", "@ did not attend", "the raid was the work of @"])
+def test_other_words_clear_nobody(text: str) -> None:
+    assert not WORDS.clear_pattern.search(text)
+
+
+@pytest.mark.parametrize(
+    ("content", "is_whole"),
+    [
+        ("@", True),
+        ("the rival wing of the Zorva @, which has its camps in the hills", True),
+        ("gunmen of @", True),
+        ("the @ intelligence services", True),
+        ("@ for the shortage of bread", False),
+        ("the delay on @", False),
+    ],
+)
+def test_a_party_is_all_that_is_said_with_what_it_is(content: str, is_whole: bool) -> None:
+    assert (WHOLE.fullmatch(content) is not None) == is_whole
+
+
+@pytest.mark.parametrize(
+    "text", [" opened a case of sabotage", " has launched a criminal investigation into the attack", "'s account of the raid"]
+)
+def test_who_investigates_or_gives_an_account_did_not_act(text: str) -> None:
+    assert TELLS.match(text)
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,8 @@ def test_who_is_said_to_be_no_worker_is_something_else() -> None:
         ("Gorna and Orsk each say that the other fired first.", True),
         ("The two armies accused each other of breaking the truce.", True),
         ("Both sides traded blame for the fire.", True),
+        ("The colonel said that it was the other way round.", True),
+        ("Kestria claims the opposite.", True),
         ("The two ministers thanked each other.", False),
         ("Each side says that its dead were buried.", False),
     ],

@@ -7,10 +7,12 @@ from typing import Any, cast
 
 import pytest
 
-from pipeline.cluster.mentions import ONE_OF, Context, _days_away, _window, as_force, opens_another
+from pipeline.cluster.context import Context
+from pipeline.cluster.mentions import ONE_OF, as_force, is_heard_of, opens_another
 from pipeline.cluster.profile import Window
 from pipeline.cluster.scope import scope_of
 from pipeline.cluster.targets import targets
+from pipeline.cluster.windows import days_away, window_of
 from pipeline.codebook.incidents import load_incident_policy, load_incident_words
 
 WORDS = load_incident_words()
@@ -32,7 +34,7 @@ def window(text: str, trigger: str, day: date, rule: str, words: str) -> Window 
     sentence = {"text": text, "start_char": 0, "end_char": len(text)}
     articles = {"a": {"published_at": datetime(2025, 3, 11, 9, tzinfo=UTC)}}
     context = SimpleNamespace(words=WORDS, policy=load_incident_policy(), dates={"e": told}, articles=articles, said={})
-    return _window(row, sentence, _days_away(row, sentence, WORDS), cast("Context", context))
+    return window_of(row, sentence, days_away(row, sentence, WORDS), cast("Context", context))
 
 
 def test_a_distance_that_dates_a_deed_is_not_counted_twice() -> None:
@@ -84,7 +86,7 @@ def test_that_one_is_one_of_several(before: str, is_one_of: bool) -> None:
 
 
 def scope(is_heard: bool) -> str:
-    row = {"text": "blasts", "event_mode": None, "is_counted": False, "is_heard": is_heard, "is_in_building": False}
+    row = {"text": "blasts", "event_mode": None, "is_counted": False, "is_heard": is_heard, "is_in_building": False, "is_pointing": False}
     return scope_of(row, frozenset(), None, WORDS, load_incident_policy())
 
 
@@ -97,3 +99,24 @@ def test_a_crowd_that_is_driven_off_is_met_with_force() -> None:
     assert as_force(row, "Police dispersed marchers.", WORDS)["event_mode"] == "ASSAULT/crowd-control"
     assert as_force(row, "Police dispersed.", WORDS) == row
     assert as_force(row | {"text": "closed"}, "Police closed a road to marchers.", WORDS)["event_type"] == "COERCE"
+
+
+def test_a_deadline_is_no_day_of_the_raid_and_a_day_in_its_phrase_is_its_own() -> None:
+    found = window("Nobody had claimed the raid by Monday morning.", "raid", MONDAY, "en/date/weekday", "by Monday morning")
+    assert found is not None
+    assert not found.is_told
+    found = window("The raid on Monday and the fire of Friday are our work.", "raid", MONDAY, "en/date/weekday", "Monday")
+    assert found == Window(MONDAY.toordinal(), MONDAY.toordinal(), True)
+
+
+def test_the_day_of_the_main_clause_is_not_that_of_what_came_before_it() -> None:
+    text = "After the raid on the port, troops searched houses on Monday."
+    found = window(text, "raid", MONDAY, "en/date/weekday", "on Monday")
+    assert found is not None
+    assert not found.is_told
+
+
+def test_who_hears_an_act_was_not_hit() -> None:
+    for text in ("Gunfire was heard and the market emptied.", "Traders at the market heard gunfire."):
+        at = text.lower().index("gunfire")
+        assert is_heard_of({"start_char": at, "end_char": at + 7}, {"start_char": 0, "text": text})

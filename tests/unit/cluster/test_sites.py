@@ -1,6 +1,7 @@
 """Where mentions happen: which names behind "in" are taken for places."""
 
-from pipeline.cluster.sites import Sites, is_of_care
+from pipeline.cluster.place_roles import is_of_care
+from pipeline.cluster.sites import Sites
 from pipeline.codebook.incidents import load_incident_words
 from schemas import ActorLinks, Articles, Attributions, EntityMentions, EventPlaces, PlaceLinks, Sentences
 from tests.rows import frame
@@ -151,3 +152,39 @@ def test_a_name_goes_on_behind_what_the_parser_found_and_a_heading_is_a_place() 
     text = "Zorvat was hit. Orsk: all who died in the attack are named."
     sentence = {"article_id": "a", "start_char": 16, "end_char": len(text), "text": text[16:]}
     assert {s.key for s in told(text, "Zorvat", Orsk="RUS").of("", sentence, text.index("attack") + 6)["towns"]} == {"orsk"}
+
+
+def test_a_capital_that_stands_for_a_power_is_no_place_of_an_act() -> None:
+    text = "A farmer was shot in Zorvat, beyond the land under Gorna's control. Two died in Gorna-held hills. Men met at Belin."
+    sites = told(text, "Zorvat", Gorna="GEO", Belin="GEO")
+    assert where(sites, text, "A farmer") == {"zorvat"}
+
+
+def test_an_operation_and_a_person_are_no_places() -> None:
+    text = "In Operation Iron Wall planes flew. We spoke to Mahama K., a trader. Four died in Zorvat."
+    assert where(told(text, "Operation Iron Wall", "Mahama", "Zorvat"), text, "We spoke") == set()
+    assert villages(text) == {"zorvat"}
+
+
+def test_a_place_goes_by_one_word_of_its_name() -> None:
+    text = "Guns fired at Kaiga Zorva. The men of Kaiga fled. A fire broke out in Kaiga."
+    assert where(told(text, "Kaiga Zorva"), text, "Guns") == {"kaiga zorva", "kaiga"}
+
+
+def test_the_place_of_another_stretch_or_phrase_is_not_that_of_a_trigger() -> None:
+    text = "The bombing of boats off Gorna on Monday and the strike on Belin were ours. Men met in Zorvat."
+    sites = told(text, Gorna="GEO", Belin="GEO")
+    sentence = {"article_id": "a", "start_char": 0, "end_char": text.index(" Men"), "text": text[: text.index(" Men")]}
+    for word, town in (("bombing", "gorna"), ("strike", "belin")):
+        at = text.index(word)
+        assert {s.key for s in sites.of("", sentence, None, (at, at + len(word)))["towns"]} == {town}
+
+
+def test_an_opening_keeps_its_place_to_itself() -> None:
+    text = "Six were shot at Belin. After the raid on Gorna, they have gone over to murder."
+    sites = told(text, Belin="GEO", Gorna="GEO")
+    start = text.index("After")
+    sentence = {"article_id": "a", "start_char": start, "end_char": len(text), "text": text[start:]}
+    for word, town in (("murder", "belin"), ("raid", "gorna")):
+        at = text.index(word)
+        assert {s.key for s in sites.of("", sentence, None, (at, at + len(word)))["towns"]} == {town}

@@ -115,6 +115,8 @@ def test_of_an_update_only_the_new_figure_counts(text: str) -> None:
         ("The wave swept away 300 houses.", []),
         ("The publisher killed off two heroes.", []),
         ("Troops shot dead three strikers yesterday, bringing to 21 the number killed.", [("killed", 3, None), ("killed", 21, None)]),
+        ("The union has put at 31 the number of persons who lost their lives in the raid.", [("killed", 31, None)]),
+        ("Elders put at 14 the number of wounded.", [("injured", 14, None)]),
         ("The mayor put the dead at seven, not 15 as villagers had claimed.", [("killed", 7, None), ("killed", 15, None)]),
         ("The dead were two engineers and a cook.", [("killed", 3, None)]),
         ("Eleven of those arrested were minors.", [("detained", 11, None)]),

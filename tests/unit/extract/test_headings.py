@@ -1,0 +1,48 @@
+"""Days that a heading gives to the deeds told under it."""
+
+import pytest
+
+from pipeline.annotate.spacy import annotate_text, load_parser
+from pipeline.extract.dates import extract_dates
+from schemas import EventMentions
+from tests.rows import frame
+
+PUBLISHED = "2025-03-12T12:00:00Z"
+
+
+def day(text: str, trigger: str, event_type: str = "ASSAULT") -> tuple[str, str]:
+    """Return the day of a trigger, and the rule that gave it."""
+    document = annotate_text(text, load_parser(), PUBLISHED)
+    start = text.index(trigger)
+    sentence = document.sentence_at(start)
+    assert sentence is not None
+    row = {"article_id": document.article_id, "sentence_id": sentence.sentence_id, "start_char": start, "end_char": start + len(trigger)}
+    event = row | {"event_id": "e", "modality": "actual", "event_type": event_type}
+    found = extract_dates([document], frame(EventMentions, event)).to_dict("records")[0]
+    return str(found["start_date"]), found["rule"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patrols saw much.\nGorna (8 March). Monitors came at noon. Four guards were killed at a post.",
+        "Main events\n• 8 March, Gorna: monitors report that armed men killed four guards at a post.",
+        "Gorna, 8 March. Our staff have the names of the men whom police killed.",
+        "Saturday, 8 March\nFour guards were killed at a post near Gorna.",
+    ],
+)
+def test_a_deed_under_a_heading_has_its_day(text: str) -> None:
+    assert day(text, "killed") == ("2025-03-08", "en/date/heading")
+
+
+def test_a_day_of_its_own_comes_first() -> None:
+    assert day("Gorna (8 March). On Monday four guards were killed at a post.", "killed")[0] == "2025-03-10"
+
+
+def test_what_was_said_since_does_not_have_it() -> None:
+    assert day("Gorna (8 March). The mission condemned the police.", "condemned", "ACCUSE")[1] == "date/publication"
+
+
+@pytest.mark.parametrize("text", ["Police came on 8 March. Four guards were killed.", "Between 5 and 8 March\nFour guards were killed."])
+def test_a_sentence_and_several_days_are_no_heading(text: str) -> None:
+    assert day(text, "killed")[1] == "date/publication"
