@@ -125,6 +125,10 @@ class ModalityWords(Entry):
     """Verbs whose object exists by what they tell: "brokered a fragile ceasefire", but not "discussed a ceasefire"."""
     leaves_standing: Words
     """Verbs that speak of an event, answer or follow it: to deny them denies it not: "has not commented on the air strikes"."""
+    unsaid: Words
+    """Verbs that leave open, where they are negated, what they would say: "did not say it was quitting the pact"."""
+    questions: Words
+    """Words that open a question about something that happened: "not clear who attacked the convoy"."""
     historical: Words
     """Words near the trigger that make it background: anniversary, ago, former."""
 

@@ -81,7 +81,8 @@ def _coded(
 def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality: Reality, codebook: Codebook) -> dict[str, Any]:
     span = trigger_span(proposal)
     event_type = codebook.event_types[proposal.event_type]
-    is_there = reality.is_brought_about(proposal.head) or reality.was_planned_and_done(proposal.head)
+    head = proposal.head
+    is_there = reality.is_brought_about(head) or reality.was_planned_and_done(head) or reality.is_asked(head)
     told = Modality.ACTUAL if is_there else Modality.INTENDED if reality.is_to_come(proposal.head) else proposal.modality
     modality = told or reality.modality(proposal.head)
     if proposal.event_type == "REJECT" and modality == Modality.NEGATED and REFUSING not in proposal.rule:

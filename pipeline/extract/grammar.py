@@ -30,7 +30,7 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     once = _without_doubles(sentence, list(_without_means(sentence, proposals, codebook)))
     for proposal in _without_purposes(sentence, _without_retellings(sentence, once)):
         parties = tuple(p for p in own_parties(sentence, proposal) if not _is_only_there(sentence, proposal, p))
-        parties = _without_gifts(sentence, proposal, parties)
+        parties = _without_gifts(sentence, proposal, tuple(p for p in parties if p.head.tag != "WP"))  # "who" names nobody
         parties = by_wish(sentence, proposal, _without_those_inside(proposal, parties, proposals))
         parties = tuple(_hit_by(sentence, proposal, p) for p in with_untold(finder, proposal, parties, codebook))
         if codebook.event_types[proposal.event_type].is_reciprocal:

@@ -64,6 +64,10 @@ class Reality:
             head = self.sentence.head(token)
             if head is None:
                 return Modality.ACTUAL
+            if self.is_asked(token):
+                return Modality.ACTUAL  # "it is not clear *who attacked* the convoy"
+            if head.lemma in self.words.unsaid and self._is_negated(head) and is_relation(token, "ccomp"):
+                return Modality.HYPOTHETICAL  # "did not say it was quitting the pact"
             found = self._from(token, head)
             if found is not None:
                 return Modality.NEGATED if self._is_negated(head) and found != Modality.HYPOTHETICAL else found
@@ -76,6 +80,15 @@ class Reality:
                 return Modality.ACTUAL if own == Modality.NEGATED and self._stands(token, head) else own
             token = head
         return Modality.ACTUAL
+
+    def is_asked(self, verb: Token) -> bool:
+        """Return whether a clause asks who, how or why, and takes for granted that it happened."""
+        helped = {c.text.lower() for c in self.sentence.children(verb, "aux", "aux:pass")}
+        is_past = verb.tag == "VBD" or (verb.tag == "VBN" and not helped.isdisjoint(("had", "has", "have", "was", "were", "been")))
+        is_clause = is_past and is_relation(verb, "ccomp")
+        inside = [c for c in self.sentence.children(verb) if c.index < verb.index]
+        words = [w for c in inside for w in (c, *self.sentence.children(c, "det", "advmod", "amod", "nmod:poss"))]
+        return is_clause and any(w.text.lower() in self.words.questions for w in words)
 
     def _stands(self, token: Token, verb: Token) -> bool:
         """Return whether an event is not denied with the verb above it: "no comment on the *strikes*", "the *truce* did not stop the shelling"."""

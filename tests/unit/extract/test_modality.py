@@ -41,6 +41,17 @@ def reality(text: str, complements: dict[int, str] | None = None, year: int | No
         ("truces/truce/ns/4/nsubj did/do/v/4/aux not//r/4/advmod:neg stop//vb/0/root fighting//n/4/obj", 0, "actual"),
         ("truces/truce/ns/4/nsubj did/do/v/4/aux not//r/4/advmod:neg hold//vb/0/root", 0, "negated"),
         ("a//d/3/det planned//j/3/amod raid//n/0/root", 2, "intended"),
+        (
+            "It//pr/2/nsubj is/be/VBZ/0/root not//r/2/advmod:neg clear//j/2/attr who//WP/6/nsubj shelled/shell/VBD/2/ccomp Goma//p/6/obj",
+            5,
+            "actual",
+        ),
+        (
+            "It//pr/4/nsubj did/do/v/4/aux not//r/4/advmod:neg say//vb/0/root it//pr/7/nsubj was/be/v/7/aux quitting/quit/VBG/4/ccomp",
+            6,
+            "hypothetical",
+        ),
+        ("It//pr/4/nsubj did/do/v/4/aux not//r/4/advmod:neg say//vb/0/root why//r/7/advmod it//pr/7/nsubj quit//VBD/4/ccomp", 6, "actual"),
         ("Two//c/2/nsubj died/die/v/0/root in//i/6/case a//d/6/det planned//j/6/amod raid//n/2/obl:in", 5, "actual"),
         ("It//pr/2/nsubj was/be/v/0/root a//d/5/det planned//j/5/amod raid//n/2/attr", 4, "actual"),
         ("It//pr/2/nsubj is/be/VBZ/0/root a//d/5/det planned//j/5/amod raid//n/2/attr", 4, "intended"),
