@@ -28,6 +28,7 @@ def with_untold(finder: Arguments, proposal: Proposal, parties: tuple[Party, ...
         if all(p.role != role for p in parties):
             judged = (judge.judged(finder, Party(role, t)) for t in finder.expand(tokens))
             found += [p for p in judged if p is not None and p.role == role]
+    found += [p for p in _left_out(finder, proposal, found) if judge.judged(finder, p) == p]
     echoes = finder.expand(_echoes(finder.sentence, proposal.head))
     if echoes and all(p.head in echoes for p in found if p.role == Role.ACTOR):
         echoes = [*finder.expand(finder.subjects(proposal.head)), *echoes]
@@ -49,11 +50,25 @@ def _recipients(finder: Arguments, proposal: Proposal) -> list[Token]:
     if proposal.event_type not in HARMING or head.lemma in HURLING or not is_passive(sentence, head):
         return []
     found = []
-    for subject in sentence.children(head, "nsubj:pass"):
+    subjects = sentence.children(head, "nsubj:pass")
+    if not subjects and is_relation(head, "conj") and sentence.children(head, "aux:pass"):
+        subjects = finder.grammatical_subjects(head)  # "some stormed the fence and *were* driven back"
+    for subject in subjects:
         noun = sentence.head(head) if subject.text.lower() in RELATIVE and is_relation(head, "acl") else subject
-        if noun is not None and noun.lemma not in finder.words.instruments and noun not in proposal.trigger:
+        is_self = noun is not None and noun.text.lower().endswith(("self", "selves"))
+        if noun is not None and not is_self and noun.lemma not in finder.words.instruments and noun not in proposal.trigger:
             found.append(noun)
     return found
+
+
+def _left_out(finder: Arguments, proposal: Proposal, parties: list[Party]) -> list[Party]:
+    """Return who stands first in a list whose others take part: *the army* of "the army and its allies took the post"."""
+    lists = {Role.ACTOR: finder.subjects(proposal.head), Role.RECIPIENT: finder.objects(proposal.head)} if is_verb(proposal.head) else {}
+    named = {p.head.index for p in parties}
+    joined = [(p.role, p.head.head) for p in parties if is_relation(p.head, "conj")]
+    return [
+        Party(role, t) for role, first in joined for t in lists.get(role, []) if t.index == first and first not in named and t.pos != "DET"
+    ]
 
 
 def _echoes(sentence: Sentence, verb: Token) -> Iterator[Token]:
