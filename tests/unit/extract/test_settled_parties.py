@@ -210,3 +210,17 @@ def test_where_a_report_comes_from_takes_no_part() -> None:
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "event_type", "given", "expected"),
+    [
+        ("Her brother was abducted together with six men.", "abducted", "ASSAULT", ("men", "brother"), {(RECIPIENT, "brother"), (RECIPIENT, "men")}),
+        ("Chad expelled two envoys after a station was fined.", "fined", "SANCTION", ("", "envoys"), {(RECIPIENT, "station")}),
+        ("Its men had been fired upon.", "fired", "ASSAULT", ("men", ""), {(RECIPIENT, "men")}),
+    ],
+)  # fmt: skip
+def test_a_passive_names_who_suffers_it(
+    text: str, trigger: str, event_type: str, given: tuple[str, str], expected: set[tuple[str, str]]
+) -> None:
+    assert told(text, trigger, event_type, *given) == expected
