@@ -42,7 +42,8 @@ def own_parties(sentence: Sentence, proposal: Proposal) -> tuple[Party, ...]:
     own = _segment(sentence, proposal.head)
     parties = proposal.parties
     if proposal.event_type != "SANCTION" and not any(t.tag.startswith("PRP") and _segment(sentence, t) == own for t in sentence.tokens):
-        parties = tuple(p for p in parties if _stands_in(sentence, p, own) or _is_harmed_too(sentence, proposal, p))
+        inside = tuple(p for p in parties if _stands_in(sentence, p, own) or _is_harmed_too(sentence, proposal, p))
+        parties = inside if inside or not _is_taken_up(sentence, proposal, own) else parties
     parties = tuple(p for p in parties if not _is_in_an_actor(sentence, proposal, p) and not _is_anothers_object(sentence, proposal, p))
     parties = tuple(p for p in parties if not _is_in_condition(sentence, proposal, p) and not _acts_in_what_is_said(sentence, proposal, p))
     parties = tuple(p for p in parties if not _does_what_follows(sentence, proposal, p))
@@ -50,6 +51,12 @@ def own_parties(sentence: Sentence, proposal: Proposal) -> tuple[Party, ...]:
     for judge in (_of_happening, _of_time, _of_passive, _of_whom):
         parties = judge(sentence, proposal, parties)
     return parties
+
+
+def _is_taken_up(sentence: Sentence, proposal: Proposal, own: tuple[int, int]) -> bool:
+    """Return whether a second clause takes up a meeting of those whom the first names: "the unions met the minister, but *talks* stalled"."""
+    is_aside = own[1] >= 0 and is_relation(sentence.tokens[own[1]], "advcl")
+    return proposal.event_type == "CONSULT" and proposal.head.pos == "NOUN" and not is_aside
 
 
 def _stands_in(sentence: Sentence, party: Party, part: tuple[int, int]) -> bool:

@@ -198,7 +198,9 @@ def _only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
     branch = _between(sentence, trigger, verb)
     if trigger is not verb and sentence.children(verb, "ccomp") and (branch is None or is_relation(branch[-1], "parataxis")):
         return True
-    return not is_verb(trigger) and any(is_relation(above, "ccomp") and above.head == verb.index for above in sentence.ancestors(trigger))
+    said = next((above for above in sentence.ancestors(trigger) if is_relation(above, "ccomp") and above.head == verb.index), None)
+    is_himself = said is not None and any(t.tag == "PRP" for t in sentence.children(said, "nsubj"))  # "the army said *it* had made raids"
+    return said is not None and not is_verb(trigger) and not is_himself
 
 
 def _is_origin(sentence: Sentence, proposal: Proposal, party: Party) -> bool:

@@ -10,7 +10,7 @@ from pipeline.extract.arguments import Arguments
 from pipeline.extract.grammar import settled
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.readers.learned import party_heads
-from pipeline.extract.readers.parties import by_parse
+from pipeline.extract.readers.parties import by_parse, heard
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Found
 from schemas.vocabulary import Role
@@ -224,3 +224,23 @@ def test_a_passive_names_who_suffers_it(
     text: str, trigger: str, event_type: str, given: tuple[str, str], expected: set[tuple[str, str]]
 ) -> None:
     assert told(text, trigger, event_type, *given) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The unions met the minister, but talks on pay stalled.", {"unions", "minister"}),
+        ("The unions and the minister declared a pause, their first since talks opened.", set()),
+    ],
+)
+def test_a_second_clause_may_take_up_who_met(text: str, left: set[str]) -> None:
+    assert {word for _, word in told(text, "talks", "CONSULT", actors="unions minister")} == left
+
+
+def test_who_says_that_he_did_it_did_it() -> None:
+    parsed = sentence("The army said it had launched raids on the camp.")
+    found = heard(Arguments(parsed, CODEBOOK.parties), proposal(parsed, "raids", "ASSAULT", "army", "camp"), RuleReader(CODEBOOK))
+    assert (Role.ACTOR, "army") in [(p.role, p.head.text) for p in found.parties]
+    parsed = sentence("The mayor said there had been raids on the camp.")
+    found = heard(Arguments(parsed, CODEBOOK.parties), proposal(parsed, "raids", "ASSAULT", "mayor", "camp"), RuleReader(CODEBOOK))
+    assert (Role.ACTOR, "mayor") not in [(p.role, p.head.text) for p in found.parties]
