@@ -27,11 +27,18 @@ def with_antecedents(sentence: Sentence, proposals: Iterable[Proposal]) -> list[
 def with_accused_things(sentence: Sentence, proposals: Iterable[Proposal]) -> list[Proposal]:
     """Return the proposals, what is criticised as recipient where nobody else is: the *length* of "criticised the length of the terms"."""
     found = []
-    for proposal in proposals:
+    for proposal in (_without_owner(sentence, p) for p in proposals):
         is_open = proposal.event_type == "ACCUSE" and is_verb(proposal.head) and all(p.role != Role.RECIPIENT for p in proposal.parties)
         things = [t for t in sentence.children(proposal.head, "obj") if is_open and t.tag in ("NN", "NNS") and t not in proposal.trigger]
         found.append(replace(proposal, parties=(*proposal.parties, *(Party(Role.RECIPIENT, t) for t in things[:1]))))
     return found
+
+
+def _without_owner(sentence: Sentence, proposal: Proposal) -> Proposal:
+    """Return a criticism without the pronoun that only says whose deed is criticised: "condemned *her* arrest"."""
+    objects = {t.index for t in sentence.children(proposal.head, "obj") if t not in proposal.trigger}
+    owners = [p for p in proposal.parties if p.role == Role.RECIPIENT and p.head.tag == "PRP$" and p.head.head in objects]
+    return replace(proposal, parties=tuple(p for p in proposal.parties if p not in owners)) if proposal.event_type == "ACCUSE" else proposal
 
 
 def _told_of_antecedent(sentence: Sentence, proposal: Proposal) -> Proposal:

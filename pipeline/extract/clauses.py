@@ -32,6 +32,7 @@ REPORTING = (
 ONE_SIDED = ("ASSAULT", "COERCE")
 MUTUAL = ("battle", "clash", "combat", "conflict", "fight", "fighting", "gunfight", "shoot-out", "shootout", "skirmish", "war")
 HITTING = ("nmod:on", "nmod:against")
+CONDITIONS = ("if", "unless", "while", "whereas")
 WHEN = ("obl:after", "obl:amid", "obl:before", "obl:following", "obl:since")
 HAPPENS = ("come", "occur", "happen", "follow", "coincide", "precede")
 
@@ -41,12 +42,21 @@ def own_parties(sentence: Sentence, proposal: Proposal) -> tuple[Party, ...]:
     own = _segment(sentence, proposal.head)
     parties = proposal.parties
     if proposal.event_type != "SANCTION" and not any(t.tag.startswith("PRP") and _segment(sentence, t) == own for t in sentence.tokens):
-        parties = tuple(p for p in parties if _stands_in(sentence, p, own) or _is_harmed_too(sentence, proposal, p))
+        inside = tuple(p for p in parties if _stands_in(sentence, p, own) or _is_harmed_too(sentence, proposal, p))
+        parties = inside if inside or not _is_taken_up(sentence, proposal, own) else parties
     parties = tuple(p for p in parties if not _is_in_an_actor(sentence, proposal, p) and not _is_anothers_object(sentence, proposal, p))
+    parties = tuple(p for p in parties if not _is_in_condition(sentence, proposal, p) and not _acts_in_what_is_said(sentence, proposal, p))
+    parties = tuple(p for p in parties if not _does_what_follows(sentence, proposal, p))
     parties = tuple(p for p in parties if not _only_tells(sentence, proposal, p) and not _acts_below(sentence, proposal, p))
     for judge in (_of_happening, _of_time, _of_passive, _of_whom):
         parties = judge(sentence, proposal, parties)
     return parties
+
+
+def _is_taken_up(sentence: Sentence, proposal: Proposal, own: tuple[int, int]) -> bool:
+    """Return whether a second clause takes up a meeting of those whom the first names: "the unions met the minister, but *talks* stalled"."""
+    is_aside = own[1] >= 0 and is_relation(sentence.tokens[own[1]], "advcl")
+    return proposal.event_type == "CONSULT" and proposal.head.pos == "NOUN" and not is_aside
 
 
 def _stands_in(sentence: Sentence, party: Party, part: tuple[int, int]) -> bool:
@@ -181,6 +191,36 @@ def _is_anothers_object(sentence: Sentence, proposal: Proposal, party: Party) ->
             objects = {t.index for o in sentence.children(first, "obj") if o.index < joined.index for t in sentence.subtree(o)}
             return party.head.index in objects and party.head.index < joined.index and joined.index not in objects
     return False
+
+
+def _is_in_condition(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether a recipient stands in a clause of condition or contrast below the event: "offered to reopen the road if *the navy* left", "promised *the guards*
+    help while ruling out pay for *the thieves*". Who is threatened may be named so."""
+    if party.role != Role.RECIPIENT or proposal.event_type == "THREATEN":
+        return False
+    above = [party.head, *sentence.ancestors(party.head)]
+    below = above[: above.index(proposal.head)] if proposal.head in above else []
+    marks = [m for t in below if is_relation(t, "advcl") for m in sentence.children(t, "mark") if m.text.lower() in CONDITIONS]
+    return any(m.index == 0 or sentence.tokens[m.index - 1].text.lower() != "as" for m in marks)  # "lay down *as* if dead"
+
+
+def _acts_in_what_is_said(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether a recipient of a threat or promise is who acts in what is threatened or promised: "warned that *deputies* would walk out"."""
+    first = party.head
+    while is_relation(first, "conj") and sentence.tokens[first.head].pos in ("NOUN", "PROPN"):
+        first = sentence.tokens[first.head]
+    verb = sentence.tokens[first.head]
+    is_subject = party.role == Role.RECIPIENT and first.relation == "nsubj"
+    return proposal.event_type in ("AGREE", "THREATEN") and is_subject and is_relation(verb, "ccomp") and verb.head == proposal.head.index
+
+
+def _does_what_follows(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether an actor is the agent of a later passive, the event having its own: "convicted by a court and pardoned by *the king*"."""
+    verb = sentence.head(party.head)
+    if party.role != Role.ACTOR or verb is None or party.head.relation != "obl:agent" or not is_relation(verb, "conj"):
+        return False
+    between = sentence.tokens[proposal.head.index + 1 : verb.index]
+    return verb.head == proposal.head.index and any(t.relation in ("obl:agent", "nmod:by") for t in between)
 
 
 def _only_tells(sentence: Sentence, proposal: Proposal, party: Party) -> bool:

@@ -173,7 +173,7 @@ def _is_only_there(sentence: Sentence, proposal: Proposal, party: Party) -> bool
         return True  # "according to the union, *which blames* the army": the union blames
     if party.role != Role.RECIPIENT or head.entity_label not in PLACES or proposal.event_type == "CONSULT":
         return False  # "set foot in Washington" is a visit to it
-    if proposal.event_type == "MOBILIZE" and head.relation == "obl:to":
+    if proposal.event_type == "MOBILIZE" and head.relation in ("obl:to", "obl:through", "obl:at", "obl:around", "obl:near"):
         return True
     if proposal.event_type == "PROTEST" and head.relation in ("obl:at", "nmod:at"):
         return True
@@ -186,9 +186,10 @@ def _is_region(sentence: Sentence, token: Token) -> bool:
 
 
 def _without_pronouns(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the parties of what is done together without a pronoun that takes up one named before: "ministers say *they* will not negotiate"."""
+    """Return the parties of what is done together without a pronoun that takes up one named before: "ministers say *they* will not negotiate"; "met *him*" names two."""
     named = [p.head.index for p in parties if p.head.tag not in ("PRP", "PRP$")]
-    return tuple(p for p in parties if p.head.tag not in ("PRP", "PRP$") or not any(i < p.head.index for i in named))
+    again = [p for p in parties if p.head.tag == "PRP$" or (p.head.tag == "PRP" and not is_relation(p.head, "obj"))]
+    return tuple(p for p in parties if p not in again or not any(i < p.head.index for i in named))
 
 
 def _without_askers(finder: Arguments, proposal: Proposal, asking: list[Proposal], parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -13,8 +13,8 @@ HARMING = ("ACCUSE", "ASSAULT", "COERCE", "SANCTION")
 """Types whose passive names who suffers: "nobody knows why *they* were targeted"; what is promised or signed is none."""
 DONE_TO = ("abduction", "arrest", "assassination", "capture", "conviction", "detention", "deportation", "dismissal", "execution", "expulsion", "extradition", "imprisonment", "kidnapping", "killing", "murder", "release", "torture")  # fmt: skip
 """Nouns of deeds whose owner suffers them: "*her* arrest"."""
-HURLING = ("drop", "fire", "hurl", "launch", "lob", "throw")
-"""Verbs whose passive may name what is thrown: "a single *shot* had been fired"."""
+HURLING = ("drop", "fire", "hurl", "launch", "lob", "throw", "use")
+"""Verbs whose passive may name what is thrown or used: "a single *shot* had been fired"."""
 ECHOING = ("do", "have")
 
 
@@ -23,15 +23,38 @@ def with_untold(finder: Arguments, proposal: Proposal, parties: tuple[Party, ...
     suffering = _recipients(finder, proposal)
     within = {t.index for s in suffering if is_verb(proposal.head) for t in (s, *finder.sentence.children(s, "amod", "compound"))}
     parties = tuple(p for p in parties if p.role != Role.ACTOR or p.head.index not in within)  # who "was shot" did not shoot
+    parties = _suffering_together(finder, proposal, _without_strangers(finder, proposal, parties, suffering))
     judge, found = RuleReader(codebook), list(parties)
     for role, tokens in ((Role.ACTOR, _actors(finder, proposal)), (Role.RECIPIENT, suffering)):
         if all(p.role != role for p in parties):
             judged = (judge.judged(finder, Party(role, t)) for t in finder.expand(tokens))
             found += [p for p in judged if p is not None and p.role == role]
+    found += [p for p in _left_out(finder, proposal, found) if judge.judged(finder, p) == p]
     echoes = finder.expand(_echoes(finder.sentence, proposal.head))
     if echoes and all(p.head in echoes for p in found if p.role == Role.ACTOR):
         echoes = [*finder.expand(finder.subjects(proposal.head)), *echoes]
     return tuple(dict.fromkeys([*found, *(Party(Role.ACTOR, t) for t in echoes)]))
+
+
+def _without_strangers(finder: Arguments, proposal: Proposal, parties: tuple[Party, ...], suffering: list[Token]) -> tuple[Party, ...]:
+    """Return the parties without recipients from outside a passive that names its own: "expelled *the envoys* after a station was fined"."""
+    sentence = finder.sentence
+    named = [s for s in suffering if s.pos in ("NOUN", "PROPN") and s.lemma not in finder.words.not_actors]
+    if not named or not is_verb(proposal.head):
+        return parties
+    own = {t.index for t in sentence.subtree(proposal.head)}
+    own |= {t.index for s in named for t in (*sentence.subtree(s), *sentence.ancestors(s))}
+    recipients = [p for p in parties if p.role == Role.RECIPIENT]
+    strangers = recipients if all(p.head.index not in own for p in recipients) else []
+    return tuple(p for p in parties if p not in strangers)
+
+
+def _suffering_together(finder: Arguments, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties of a passive, with whom somebody suffers it as a recipient: "was abducted together with *six men*"."""
+    if proposal.event_type not in HARMING or not is_verb(proposal.head) or not is_passive(finder.sentence, proposal.head):
+        return parties
+    beside = {t.index for t in finder.at(proposal.head, "obl:with")}
+    return tuple(Party(Role.RECIPIENT, p.head) if p.role == Role.ACTOR and p.head.index in beside else p for p in parties)
 
 
 def _actors(finder: Arguments, proposal: Proposal) -> list[Token]:
@@ -46,14 +69,30 @@ def _recipients(finder: Arguments, proposal: Proposal) -> list[Token]:
     sentence, head = finder.sentence, proposal.head
     if not is_verb(head):
         return [t for t in sentence.children(head, "nmod:poss") if t.tag == "PRP$"] if head.lemma in DONE_TO else []
-    if proposal.event_type not in HARMING or head.lemma in HURLING or not is_passive(sentence, head):
+    behind = sentence.tokens[min(head.index + 1, len(sentence.tokens) - 1)].lemma
+    is_means = head.lemma in HURLING and behind not in ("at", "on", "upon")  # "had been fired *upon*"
+    if proposal.event_type not in HARMING or is_means or not is_passive(sentence, head):
         return []
     found = []
-    for subject in sentence.children(head, "nsubj:pass"):
+    subjects = sentence.children(head, "nsubj:pass")
+    if not subjects and is_relation(head, "conj") and sentence.children(head, "aux:pass"):
+        subjects = finder.grammatical_subjects(head)  # "some stormed the fence and *were* driven back"
+    for subject in subjects:
         noun = sentence.head(head) if subject.text.lower() in RELATIVE and is_relation(head, "acl") else subject
-        if noun is not None and noun.lemma not in finder.words.instruments and noun not in proposal.trigger:
+        is_self = noun is not None and noun.text.lower().endswith(("self", "selves"))
+        if noun is not None and not is_self and noun.lemma not in finder.words.instruments and noun not in proposal.trigger:
             found.append(noun)
     return found
+
+
+def _left_out(finder: Arguments, proposal: Proposal, parties: list[Party]) -> list[Party]:
+    """Return who stands first in a list whose others take part: *the army* of "the army and its allies took the post"."""
+    lists = {Role.ACTOR: finder.subjects(proposal.head), Role.RECIPIENT: finder.objects(proposal.head)} if is_verb(proposal.head) else {}
+    named = {p.head.index for p in parties}
+    joined = [(p.role, p.head.head) for p in parties if is_relation(p.head, "conj")]
+    return [
+        Party(role, t) for role, first in joined for t in lists.get(role, []) if t.index == first and first not in named and t.pos != "DET"
+    ]
 
 
 def _echoes(sentence: Sentence, verb: Token) -> Iterator[Token]:

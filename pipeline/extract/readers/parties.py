@@ -32,6 +32,8 @@ SHARED = ("AGREE", "ASSAULT", "CONSULT", "COOPERATE")
 """Types in which those "with" somebody do the same as he; a complaint "with" a council is made to it."""
 DRAWING = ("attract", "draw", "earn", "meet", "provoke", "prompt", "spark", "trigger", "win")
 """Verbs whose subject is what the words of their object are about: "the raid *drew* condemnation"."""
+JOINTLY = ("along", "jointly", "together")
+"""Words before "with" that make two of an actor: "France, *together* with Chad, brokered a truce"."""
 THIRD_PERSON = ("PRP", "PRP$")
 
 
@@ -54,7 +56,7 @@ def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Propos
         if not any(
             (
                 _only_says_so(arguments.sentence, party, proposal.head),
-                _is_origin(proposal, party),
+                _is_origin(arguments.sentence, proposal, party),
                 _is_in_aside(arguments, proposal.head, party),
                 _is_left_unsaid(arguments.sentence, proposal.head, party),
             )
@@ -196,13 +198,17 @@ def _only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
     branch = _between(sentence, trigger, verb)
     if trigger is not verb and sentence.children(verb, "ccomp") and (branch is None or is_relation(branch[-1], "parataxis")):
         return True
-    return not is_verb(trigger) and any(is_relation(above, "ccomp") and above.head == verb.index for above in sentence.ancestors(trigger))
+    said = next((above for above in sentence.ancestors(trigger) if is_relation(above, "ccomp") and above.head == verb.index), None)
+    is_himself = said is not None and any(t.tag == "PRP" for t in sentence.children(said, "nsubj"))  # "the army said *it* had made raids"
+    return said is not None and not is_verb(trigger) and not is_himself
 
 
-def _is_origin(proposal: Proposal, party: Party) -> bool:
+def _is_origin(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
     """Return whether an actor is only where an attack or people came from: a missile "fired from Yemen" need not be the government's, nobody "fled Mali" for it."""
-    relations = {"ASSAULT": FROM, "SANCTION": (*FROM, "obj")}.get(proposal.event_type, ())
-    return party.role == Role.ACTOR and party.head.entity_label in ("GPE", "LOC") and party.head.relation in relations
+    first = sentence.tokens[party.head.head] if is_relation(party.head, "conj") else party.head
+    tells = proposal.head in sentence.subtree(party.head)  # "under pressure from Chad, *which had closed* the port"
+    relations = {"ASSAULT": FROM, "COERCE": FROM, "SANCTION": (*FROM, "obj")}.get(proposal.event_type, ())
+    return party.role == Role.ACTOR and party.head.entity_label in ("GPE", "LOC") and first.relation in relations and not tells
 
 
 def _is_in_aside(arguments: Arguments, trigger: Token, party: Party) -> bool:
@@ -333,23 +339,25 @@ def _is_one_of(arguments: Arguments, head: Token, parsed: set[int]) -> bool:
 
 def _is_victim(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
     """Return whether a party is whom an attack harmed besides what it hit: *six people* of "shelled the port, killing six people"."""
-    first = party.head
-    while is_relation(first, "conj") and arguments.sentence.tokens[first.head].pos in ("NOUN", "PROPN", "NUM"):
-        first = arguments.sentence.tokens[first.head]
-    verb = arguments.sentence.head(first)
-    harmed = verb is not None and is_verb(verb) and verb.lemma in arguments.words.consequences
-    dies = verb is not None and verb.lemma == "die" and first.relation == "nsubj" and _is_beside(arguments.sentence, proposal.head, verb)
+    sentence, first, attack = arguments.sentence, party.head, proposal.head
+    while is_relation(first, "conj") and sentence.tokens[first.head].pos in ("NOUN", "PROPN", "NUM"):
+        first = sentence.tokens[first.head]
+    verb = sentence.tokens[first.head]
+    harmed = verb is not first and is_verb(verb) and verb.lemma in arguments.words.consequences
+    below = attack in sentence.subtree(verb) or verb in sentence.subtree(attack)
+    dies = verb.lemma == "die" and first.relation == "nsubj" and below  # "*nine* died when a shell hit the ward"
     suffers = party.role == Role.RECIPIENT and (dies or any(is_relation(first, r) for r in ("obj", "nsubj:pass", "conj")))
     return proposal.event_type == "ASSAULT" and harmed and suffers
 
 
-def _is_beside(sentence: Sentence, attack: Token, verb: Token) -> bool:
-    """Return whether one of two clauses hangs on the other: "*nine* died when a shell hit the ward"."""
-    return verb in sentence.ancestors(attack) or attack in sentence.ancestors(verb)
-
-
 def _is_companion(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
     """Return whether an actor is with whom the subject does something: *minister* of "elders gathered with the minister"."""
+    sentence = arguments.sentence
+    joined = [
+        c for c in sentence.children(party.head, "case") if c.lemma == "with" and c.index and sentence.tokens[c.index - 1].lemma in JOINTLY
+    ]
+    if party.role == Role.ACTOR and joined:
+        return True
     return party.role == Role.ACTOR and proposal.event_type in SHARED and party.head in arguments.at(proposal.head, "obl:with")
 
 

@@ -17,6 +17,7 @@ NOT_PARTIES = ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY")
 ACCUSING = ("accuse", "blame", "suspect", "convict", "condemn", "criticise", "criticize", "acquit", "charge")
 NEVER = 0.0
 """The confidence of a trigger that tells what is no event of its type, whatever the network sees: "the *return* of refugees" is no RETREAT."""
+INDEFINITE = ("anything", "everything", "nothing", "something")
 PUTTING = ("hold", "keep", "place", "put", "take")
 UNDERGOING = ("obl:into", "obl:on", "obl:under")
 ATTACK_PREPOSITIONS = ["obl:on", "obl:against", "obl:at"]
@@ -103,13 +104,19 @@ class RuleReader:
         is_nothing = head.lemma in words.not_actors and not _is_some_of(sentence, head, words.not_actors)
         if is_quality or is_nothing or head.tag in ("WDT", "EX") or head.entity_label in NOT_PARTIES:
             return None
-        if self.is_nobody(sentence, head):
+        if self.is_nobody(sentence, head) or head.lemma in INDEFINITE or _is_dateline(sentence, head):
             return None
         described = sentence.children(head, "amod", "compound", "nmod:poss")
         owners = [c for c in described if c.text[:1].isupper() or c.lemma in words.sides]
         if party.role == Role.ACTOR and head.lemma in words.instruments and not owners:
             return Party(Role.INSTRUMENT, head)
         return party
+
+
+def _is_dateline(sentence: Sentence, head: Token) -> bool:
+    """Return whether a word only says where a report comes from: "GUSAU: Gunmen raided a village"."""
+    behind = sentence.tokens[head.index + 1 : head.index + 2]
+    return head.text.isupper() and all(t.text.isupper() for t in sentence.tokens[: head.index]) and [t.text for t in behind] == [":"]
 
 
 def _is_some_of(sentence: Sentence, number: Token, things: Collection[str]) -> bool:

@@ -5,13 +5,16 @@ import pytest
 from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.codebook.load import load_codebook
 from pipeline.document import Sentence, Token
+from pipeline.extract.antecedents import judged_things
 from pipeline.extract.arguments import Arguments
 from pipeline.extract.grammar import settled
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.readers.learned import party_heads
-from pipeline.extract.readers.parties import by_parse
+from pipeline.extract.readers.parties import by_parse, heard
+from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Found
 from schemas.vocabulary import Role
+from tests.trees import tree
 
 CODEBOOK = load_codebook()
 ACTOR, RECIPIENT = "actor", "recipient"
@@ -172,3 +175,86 @@ def test_a_name_right_behind_a_description_belongs_to_it(text: str, described: s
     parsed = sentence(text)
     span = Arguments(parsed, CODEBOOK.parties).span(token(parsed, described))
     assert text[span.start : span.end] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "event_type", "given", "left"),
+    [
+        ("The guerrillas offered to reopen the river if the navy left.", "offered", "AGREE", ("guerrillas", "navy"), {"guerrillas"}),
+        ("The governor promised to arm guards, while ruling out money for kidnappers.", "promised", "AGREE", ("governor", "guards kidnappers"), {"governor", "guards"}),
+        ("Refugees lay down as if dead to shame the embassy.", "lay", "PROTEST", ("Refugees", "embassy"), {"Refugees", "embassy"}),
+        ("The president warned that deputies and ministers would walk out.", "warned", "THREATEN", ("president", "deputies ministers"), {"president"}),
+        ("He was convicted by a court in May and pardoned by the king.", "convicted", "SANCTION", ("court king", "He"), {"court", "He"}),
+        ("The police paraded through Mombasa.", "paraded", "MOBILIZE", ("police", "Mombasa"), {"police"}),
+    ],
+)  # fmt: skip
+def test_who_stands_elsewhere_takes_no_part(text: str, trigger: str, event_type: str, given: tuple[str, str], left: set[str]) -> None:
+    assert {word for _, word in told(text, trigger, event_type, *given)} == left
+
+
+def test_whom_one_met_is_no_repetition_of_who_met_him() -> None:
+    parsed = sentence("President Vasic, who met him on Monday, praised the plan.")
+    (event,) = settled(parsed, [proposal(parsed, "met", "CONSULT", "Vasic him")], CODEBOOK)
+    assert [p.head.text for p in event.parties] == ["Vasic", "him"]
+
+
+def test_the_first_of_a_list_takes_part_where_the_others_do() -> None:
+    assert told("The militia and its allies overran the post.", "overran", "ASSAULT", "allies", "post") == {
+        (ACTOR, "militia"),
+        (ACTOR, "allies"),
+        (RECIPIENT, "post"),
+    }
+
+
+def test_who_was_driven_back_may_be_told_of_before() -> None:
+    assert (RECIPIENT, "Some") in told("Some stormed the fence and were driven back.", "driven", "ASSAULT")
+
+
+def test_whose_arrest_is_criticised_is_not() -> None:
+    parsed = sentence("The union condemned her arrest.")
+    (event,) = judged_things(parsed, [proposal(parsed, "condemned", "ACCUSE", "union", "her")])
+    assert [p.head.text for p in event.parties] == ["union", "arrest"]
+
+
+def test_where_a_report_comes_from_takes_no_part() -> None:
+    parsed = tree("GUSAU//p/4/nsubj :/:/:/1/punct Gunmen/gunman/ns/4/nsubj shot/shoot/v/0/root anything//n/4/obj").sentences[0]
+    rules, finder = RuleReader(CODEBOOK), Arguments(parsed, CODEBOOK.parties)
+    assert [rules.judged(finder, Party(Role.ACTOR, t)) is None for t in parsed.tokens if t.pos != "PUNCT" and t.tag != "VBD"] == [
+        True,
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "event_type", "given", "expected"),
+    [
+        ("Her brother was abducted together with six men.", "abducted", "ASSAULT", ("men", "brother"), {(RECIPIENT, "brother"), (RECIPIENT, "men")}),
+        ("Chad expelled two envoys after a station was fined.", "fined", "SANCTION", ("", "envoys"), {(RECIPIENT, "station")}),
+        ("Its men had been fired upon.", "fired", "ASSAULT", ("men", ""), {(RECIPIENT, "men")}),
+    ],
+)  # fmt: skip
+def test_a_passive_names_who_suffers_it(
+    text: str, trigger: str, event_type: str, given: tuple[str, str], expected: set[tuple[str, str]]
+) -> None:
+    assert told(text, trigger, event_type, *given) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The unions met the minister, but talks on pay stalled.", {"unions", "minister"}),
+        ("The unions and the minister declared a pause, their first since talks opened.", set()),
+    ],
+)
+def test_a_second_clause_may_take_up_who_met(text: str, left: set[str]) -> None:
+    assert {word for _, word in told(text, "talks", "CONSULT", actors="unions minister")} == left
+
+
+def test_who_says_that_he_did_it_did_it() -> None:
+    parsed = sentence("The army said it had launched raids on the camp.")
+    found = heard(Arguments(parsed, CODEBOOK.parties), proposal(parsed, "raids", "ASSAULT", "army", "camp"), RuleReader(CODEBOOK))
+    assert (Role.ACTOR, "army") in [(p.role, p.head.text) for p in found.parties]
+    parsed = sentence("The mayor said there had been raids on the camp.")
+    found = heard(Arguments(parsed, CODEBOOK.parties), proposal(parsed, "raids", "ASSAULT", "mayor", "camp"), RuleReader(CODEBOOK))
+    assert (Role.ACTOR, "mayor") not in [(p.role, p.head.text) for p in found.parties]
