@@ -11,6 +11,7 @@ from schemas.vocabulary import Role
 JUDGING = ("ACCUSE", "SUPPORT", "REJECT")
 """What is judged may be a thing: the nearest noun, not who did the deed that it sums up."""
 DENYING = ("deny", "dispute")
+"""Verbs of saying that something is not so."""
 INSIDE = ("obj", "ccomp", "xcomp", "nsubj:pass")
 
 

@@ -10,7 +10,7 @@ from pandera.typing import DataFrame
 
 from pipeline.codebook.model import Codebook
 from pipeline.document import Document, Sentence, Span, Token, all_sentences, is_relation
-from pipeline.extract.antecedents import judged_things
+from pipeline.extract.antecedents import DENYING, judged_things
 from pipeline.extract.arguments import Arguments, is_verb, name_behind
 from pipeline.extract.consequences import fold_consequences
 from pipeline.extract.grammar import settled
@@ -27,7 +27,7 @@ from pipeline.ids import mention_id, mint
 from schemas import EventArguments, EventMentions
 from schemas.vocabulary import MentionKind, Modality, Role
 
-SURE_OF_BACKGROUND = 0.7
+SURE_OF_BACKGROUND = 0.8
 REFUSING = "/reject/"  # rules whose words refuse by themselves: "did not refuse" is none
 PART = re.compile(r"(?:\b(?:among|amongst|of) (?:them|whom|these|those)|\bincluding) (?:at least |some )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
 WIDEST_TRIGGER = 5  # tokens between the words of a trigger; "imposed yesterday new restrictions" is one span, a whole clause is not
@@ -207,6 +207,10 @@ def moded_by_complement(sentence: Sentence, proposals: list[Proposal], codebook:
     """Return the proposals, those without a mode with the one that the event inside them gives: "called on Kigali to withdraw" is REQUEST yield."""
     moded: list[Proposal] = []
     for proposal in proposals:
+        is_denial = proposal.event_type == "REJECT" and proposal.head.lemma in DENYING and not sentence.children(proposal.head, "obj")
+        if is_denial:
+            moded.append(replace(proposal, mode=None))  # "denied that it met them" refuses no meeting
+            continue
         modes = codebook.event_types[proposal.event_type].complement_modes if proposal.mode is None else {}
         below = {t.index for t in sentence.subtree(proposal.head)} if modes else set()
         inside = [p for p in proposals if p.head.index in below and p.head.index > proposal.head.index]

@@ -36,6 +36,9 @@ BLIND = 0.35
 FIRM = 0.75
 RULE_ALONE = 0.5
 """How often such a rule is right. A rule whose words the network does not see at all is right one time in ten, and falls, unless its file says that it is certain."""
+ROUTING = ("compound:prt", "governor", "obl:on", "obl:to", "xcomp")
+VAGUE = ("*", "it", "this", "that", "which")
+"""What keeps a rule from words that another rule reads better, or from "it struck me", and is no word against what the network sees."""
 CERTAIN = 1.0
 """The confidence of a trigger that stands whatever the network sees: for words that it never learned."""
 
@@ -105,7 +108,8 @@ class BothReader:
         for own_type, trigger, words in self.codebook.by_word.get((pos, token.lemma), []) if pos else []:
             if own_type == event_type and rule_reader.expression(sentence, token, words, pos) is not None:
                 needed = all(rule_reader.stands(sentence, arguments, token, r, w) for r, w in trigger.when.items())
-                if needed and any(rule_reader.stands(sentence, arguments, token, r, w) for r, w in trigger.unless.items()):
+                words_against = {r: [w for w in words if w not in VAGUE] for r, words in trigger.unless.items() if r not in ROUTING}
+                if needed and any(rule_reader.stands(sentence, arguments, token, r, w) for r, w in words_against.items()):
                     return True
         return False
 

@@ -68,7 +68,7 @@ class LearnedReader:
         trigger = _without_parties(sentence, reading, trigger)
         mode = reading.mode if reading.mode_probability >= SURE_OF_MODE else None
         least = SURE_OF_ACTUAL if reading.modality == Modality.ACTUAL else SURE_OF_MODALITY
-        sure = reading.modality_probability >= least
+        sure = reading.modality_probability >= least and not _had(sentence, trigger)
         modality = Modality(reading.modality) if sure else None
         parties = self._parties(sentence, reading, trigger)
         return Proposal(trigger, reading.event_type, mode, parties, reading.score, self.name, modality, reading.historical)
@@ -90,6 +90,12 @@ def trigger_tokens(sentence: Sentence, span: Span) -> tuple[Token, ...]:
     if head is not None and head.pos not in TELLING:
         head = next((t for t in inside if t.pos in TELLING), None) or next((t for t in inside if t.lemma in OBLIGING), None)
     return () if head is None else (head, *(t for t in inside if t is not head and t.tag not in UNTOLD and not _is_measure(sentence, t)))
+
+
+def _had(sentence: Sentence, trigger: tuple[Token, ...]) -> bool:
+    """Return whether "'d" stands for "had": "said they*'d shot* him" is no plan, as the network has it."""
+    verb = trigger[0] if trigger else None
+    return verb is not None and verb.tag == "VBN" and any(c.text.lower() in ("'d", "’d") for c in sentence.children(verb, "aux"))
 
 
 def _is_measure(sentence: Sentence, token: Token) -> bool:

@@ -296,3 +296,14 @@ def test_what_the_codebook_says_is_never_an_event_is_none() -> None:
 def test_how_long_is_no_part_of_a_trigger() -> None:
     sentence = only("A//d/5/det 48//c/4/nummod -//HYPH/4/punct hour//n/5/compound truce/truce/n/0/root")
     assert [t.text for t in trigger_tokens(sentence, Span(sentence.tokens[3].start, sentence.tokens[4].end))] == ["truce"]
+
+
+def test_it_of_whom_a_rule_knows_nothing_bars_no_attack() -> None:
+    sentence = only("It/it/pr/2/nsubj hit/hit/v/0/root bunkers/bunker/ns/2/obj")
+    assert [p.event_type for p in both(sentence, [], [proposal(sentence, 1, "ASSAULT", 0.7, recipient=2)])] == ["ASSAULT"]
+
+
+def test_what_they_had_done_is_done() -> None:
+    sentence = only("They//pr/3/nsubj 'd/have/md/3/aux shot/shoot/vn/0/root him//pr/3/obj")
+    read = Reading(8, 12, 0.9, "ASSAULT", "firearms", 0.9, "intended", 0.99, 0.0, 0.0, ())
+    assert LearnedReader(remembered={sentence.sentence_id: [read]}).all_of(sentence)[0].modality is None

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.codebook.load import load_codebook
+from pipeline.extract.events import moded_by_complement
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.refusals import refused
 from schemas.vocabulary import Modality, Role
@@ -32,3 +33,10 @@ def test_what_one_will_not_do_for_others_is_refused(
     text: str, word: str, event_type: str, actor: str, expected: tuple[str, str | None, Modality | None]
 ) -> None:
     assert coded(text, word, event_type, actor) == expected
+
+
+def test_a_denial_refuses_nothing() -> None:
+    sentence = annotate_text("Togo denied that it had met the rebels.", load_parser()).sentences[0]
+    at = {t.text: t for t in sentence.tokens}
+    events = [Proposal((at["denied"],), "REJECT", "meet", (), 0.9, "test"), Proposal((at["met"],), "CONSULT", None, (), 0.9, "test")]
+    assert [p.mode for p in moded_by_complement(sentence, events, CODEBOOK)] == [None, None]
