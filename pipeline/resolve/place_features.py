@@ -10,7 +10,6 @@ ACCEPTED = 0.40  # below it a name stays unresolved: a village shares its name w
 CERTAIN, CLEAR_MARGIN = 0.60, 0.15
 FIRST_SCORE, FIRST_MARGIN = 0.50, 0.25  # to be chosen before any other place of the article is known
 SAME_SCORE = 0.02
-SMALL = 20_000  # people
 FAR_OUTSIDE = 250.0  # km, from the point that stands for a province
 
 
@@ -144,7 +143,8 @@ def outside_its_container(candidate: Candidate, context: Context) -> float:
         return 2.0 if _is_far(candidate, context.plain_containers) else 0.0
     lands = {c.country for c in context.plain_containers}
     is_abroad = candidate.country not in lands and None not in lands
-    if candidate.kind == "town" and candidate.population < SMALL and is_abroad and _is_far(candidate, context.plain_containers):
+    is_city = candidate.population >= 200_000  # "a student from Thessaloniki, Georgia Pappas"
+    if candidate.kind == "town" and not is_city and is_abroad and _is_far(candidate, context.plain_containers):
         return 1.0
     return 0.6 if candidate.kind == "town" and not candidate.is_primary else 0.0
 

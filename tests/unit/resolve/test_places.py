@@ -257,7 +257,7 @@ def test_villages_that_geonames_lacks_come_from_the_codebook(resolve) -> None:  
     assert (link["country"], link["precision"]) == ("UKR", "populated_place")
 
 
-def test_a_village_does_not_lie_in_another_state_than_the_words_say(resolve) -> None:  # type: ignore[no-untyped-def]
+def test_a_town_does_not_lie_in_another_state_than_the_words_say(resolve) -> None:  # type: ignore[no-untyped-def]
     text = "A bomb derailed a train near Dasht in Pakistan's Balochistan province. Iran condemned it."
     assert resolve(text, "Dasht|Pakistan|Balochistan|Iran")["Dasht"]["country"] != "IRN"
 
