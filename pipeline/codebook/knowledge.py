@@ -101,6 +101,20 @@ class Knowledge:
             found.setdefault(entry.country, []).extend((name, key) for name in sorted(names))
         return {country: tuple(names) for country, names in found.items()}
 
+    @cached_property
+    def organ_names(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Return for each name of an organ of state without its country, in normal form, whose it may be and its role: "republican police" of Benin."""
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for code, country in self.countries.items():
+            lands = (country.in_sentence, country.name, *country.aliases)
+            for role, organ in country.institutions.items():
+                for name in (organ.name, *organ.aliases, *organ.shared):
+                    bare = next((name.removesuffix(f" of {land}") for land in lands if name.endswith(f" of {land}")), None)
+                    bare = bare or next((name.removeprefix(f"{a} ") for a in country.adjectives if name.startswith(f"{a} ")), name)
+                    if " " in bare:
+                        found.setdefault(normalise(bare), {})[code, role] = None
+        return {name: tuple(organs) for name, organs in found.items()}
+
     def actor_nouns(self) -> frozenset[str]:
         """Return the nouns that describe an actor wherever they stand: "soldiers", "the army chief", but not the drone that acts for its owner."""
         return frozenset(self.nouns.keys() | self.titles.keys()) - frozenset(map(normalise, self.roles.things))

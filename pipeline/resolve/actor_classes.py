@@ -145,12 +145,10 @@ def is_open(mention: Mention, rule: str, context: Context) -> bool:
         return _is_of_a_group(mention, context)
     if rule in ("militias", "activists") and _has_own_name(mention):
         return True
-    if (
-        rule == "politicians"
-        and normalise(mention.core_surface) == "parties"
-        and _WAR.search(context.text)
-        and not _VOTE.search(context.text)
-    ):
+    is_parties = rule == "politicians" and normalise(mention.core_surface) == "parties"
+    if is_parties and mention.tokens[0].text.casefold() in ("all", "both", "warring"):
+        return True  # "urged all parties to stay calm"
+    if is_parties and _WAR.search(context.text) and not _VOTE.search(context.text):
         return True  # "asked the parties to observe a pause"
     if (_is_one_acting(mention) and rule in _BY_TRADE) or (rule != "civilians" and _is_somebody_told(mention)):
         return True

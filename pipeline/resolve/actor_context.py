@@ -66,7 +66,7 @@ class Context:
         country = self._country_placed(mention, is_state=is_state, may_be_abroad=may_be_abroad, is_office=is_office)
         told, clause = self._told(), self._clause_countries(mention, is_state=is_state, may_be_abroad=may_be_abroad)
         is_elsewhere = told and self.acting and country not in told | self.acting | (clause if is_state else frozenset())
-        return self._led(mention, is_state=is_state and not may_be_abroad) if is_elsewhere else country
+        return self._led_state(mention, is_state=is_state and not may_be_abroad) if is_elsewhere else country
 
     def _inside(self, mention: Mention) -> str | None:
         """Return the country of the places that the words go on to name: "residents *of Tegh*"."""
@@ -95,7 +95,7 @@ class Context:
                     return country
         return (
             self._agreed(mention, is_state=is_state)
-            or self._led(mention, is_state=is_state and not may_be_abroad)
+            or self._led_state(mention, is_state=is_state and not may_be_abroad)
             or (None if is_state or may_be_abroad else self._sovereign_told(mention))
         )
 
@@ -113,11 +113,13 @@ class Context:
                 return next(iter(countries))
         return None
 
-    def _led(self, mention: Mention, *, is_state: bool) -> str | None:
+    def _led_state(self, mention: Mention, *, is_state: bool) -> str | None:
+        return self.country_led(mention) if is_state else None
+
+    def country_led(self, mention: Mention) -> str | None:
         """Return the only country of the article's first sentence and dateline, where actors of it have been told of since and the sentence speaks of no
         other: of the councillors of an article on Honduras that names Washington three times."""
-        told = self._told()
-        if not is_state or len(self.lead) != 1 or not self.lead <= told:
+        if len(self.lead) != 1 or not self.lead <= self._told():
             return None
         here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
         said = {_sovereign(c, self.knowledge) for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}

@@ -13,7 +13,7 @@ from pipeline.resolve.titles import name_start
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 # Words of which states make the names of their organs and parties.
 _ORDINARY = frozenset([
-    "party", "democratic", "republican", "labour", "labor", "socialist", "communist", "conservative", "liberal", "social", "christian",
+    "party", "democrats", "republicans", "liberals", "conservatives", "socialists", "communists", "greens", "nationals", "democratic", "republican", "labour", "labor", "socialist", "communist", "conservative", "liberal", "social", "christian",
     "national", "peoples", "united", "progressive", "reform", "unity", "justice", "development", "freedom", "green", "front",
     "movement", "alliance", "union", "congress", "house", "commons", "lords", "representatives", "senate", "assembly", "council",
     "supreme", "constitutional", "court", "high", "federal", "state", "border", "patrol", "force", "guard", "coast", "army", "navy",
@@ -57,6 +57,12 @@ def is_foreign_party(alias: Alias, context: Context) -> bool:
     entry = context.knowledge.actors[alias.referent.key]
     is_told = not context.told_countries or entry.country in context.told_countries or entry.country not in context.knowledge.countries
     return "PTY" in entry.sectors and not is_told
+
+
+def is_told_news(mention: Mention) -> bool:
+    """Return whether somebody tells it something: "a resident told AFP" tells an agency, not the Armed Forces of the Philippines."""
+    verb = mention.sentence.head(mention.head)
+    return verb is not None and verb.lemma.casefold() in ("tell", "inform") and mention.head.relation in ("obj", "iobj")
 
 
 def is_nobody(mention: Mention, context: Context) -> bool:
@@ -182,6 +188,11 @@ def _leads_others(mention: Mention, context: Context) -> bool:
     return any(t.tag in ("NN", "NNS") and t.text.casefold() not in _OF_STATES for t in before)
 
 
+def _is_violence(mention: Mention, context: Context) -> bool:
+    """Return whether force is no forces: "seized power *by force*"."""
+    return mention.head.text == "force" and len(mention.tokens) == 1
+
+
 def _is_joint_adjective(mention: Mention, context: Context) -> bool:
     """Return whether the words are the adjective of two states: a "German-Dutch" proposal."""
     known, core = context.knowledge.adjectives, mention.core
@@ -210,4 +221,5 @@ _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_modifier,
     _is_joint_adjective,
     _is_measure,
+    _is_violence,
 ]

@@ -8,18 +8,47 @@ from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_rules import identify, sectors_of, tagged_name
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.identity import forces_of, generic_institution, listed, unlisted
+from pipeline.resolve.identity import forces_of, generic_institution, institution, listed, unlisted
 from pipeline.resolve.names import fullest, is_acronym, is_short_form
 
 # Bodies with a name of their own that are seldom told of abroad: "Sussex Police", "Charles University"; and ministries.
 _AT_HOME = frozenset(
     {"police", "military", "teachers", "medics", "judiciary", "legislature", "security_forces", "civil_protection", "prosecution"}
+    | {
+        "intelligence",
+        "electoral_commission",
+        "constitutional_court",
+        "highest_court",
+        "border_guard",
+        "coast_guard",
+        "gendarmerie",
+        "central_bank",
+        "presidential_guard",
+    }
 )
+
+
+_OWNED = re.compile(r"^[A-Z][\w-]+['’]s (?=[A-Z])")  # "Marape's Pangu Party" is the Pangu Party
 
 
 def takes_part(mention: Mention) -> bool:
     """Return whether a name acts, owns, or stands beside who does: what one unknown word alone names may be a brand, a ship or a philosopher."""
     return mention.is_acting or mention.is_possessive or any(is_relation(mention.head, r) for r in ("obl:agent", "nmod:by", "appos"))
+
+
+def by_organ_name(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the organ of state that the country of the article, or the one named with it, calls so: "the Republican Police" of Benin."""
+    if not mention.is_proper or mention.is_blocked or mention.is_former or mention.head.tag == "NNPS":
+        return []
+    names = (normalise(name) for name in (mention.surface, mention.core_surface, tagged_name(mention) or ""))
+    organs = next((found for name in names if (found := context.knowledge.organ_names.get(name))), ())
+    here = context.country_near(mention, is_state=True) if organs and not mention.countries else None
+    near = set(mention.countries) or ({here} if here else context.lead | context.place_countries)
+    kept = [(country, role) for country, role in organs if country in near]
+    if len({country for country, _ in kept}) > 1:
+        return []
+    country_feature = "country_modifier" if mention.countries else "context_country"
+    return [Candidate(institution(country, role, context.knowledge), ("short_form", country_feature)) for country, role in kept[:1]]
 
 
 def by_initials(mention: Mention, context: Context) -> list[Candidate]:
@@ -54,12 +83,15 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
         return []  # "Zionists", "an Albanian"
     if normalise(mention.core_surface) in context.knowledge.adjectives or (len(mention.core) == 1 and not takes_part(mention)):
         return []  # "the missile was Russian", "cut off WhatsApp", "the Königsberg of Kant"
+    if mention.label == "FAC":
+        return []  # "the Pan-American Highway"
     countries = mention.countries
     country = countries[0] if len(countries) == 1 else None
     sectors = sectors_of(mention.noun[0], mention.noun[1], context) if mention.noun else ()
     name = re.sub(
         r"^(the|an?|this|that|these|those|some) |['’]s$|[,;:]$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE
     )
+    name = _OWNED.sub("", name)
     sovereign = (context.knowledge.countries[country].sovereign or country) if country else None
     is_at_home = mention.noun is not None and (
         mention.noun[1] in _AT_HOME or mention.noun[2] == "ministry" or mention.noun[1].endswith("_ministry")

@@ -9,7 +9,7 @@ from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_references import owner_country, possessor_country
 from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.coreference import antecedents, is_torn, suits_pronoun
+from pipeline.resolve.coreference import antecedents, is_shadowed, is_torn, suits_pronoun
 from pipeline.resolve.identity import OF_STATE, Identity, generic, office_holder, person, representative
 from pipeline.resolve.successions import is_torn_away
 from pipeline.resolve.titles import QUALIFIERS
@@ -18,6 +18,7 @@ _RANKS = OF_STATE - {"crown_prince"} | {
     *("military_chief", "officer", "police_chief", "speaker", "governor", "mayor", "ambassador", "prosecutor", "judge", "legislator"),
 }
 _RANKED = frozenset({"official", "minister", "leader", "general", "officer", "commander", "diplomat", "governor", "mayor", "lawmaker", "senator", "ruler", "ambassador"})  # fmt: skip
+_STATES = frozenset({"republic", "state", "nation", "country", "federation", "transition", "union", "government", "entity"})
 _ORGANISATION_HEAD = frozenset({"head", "spokesperson", "prosecutor", "eu_foreign_chief", "envoy"})
 
 
@@ -35,6 +36,10 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
     office, words = mention.title
     if words == "deputy" and (mention.possessor or mention.owner):
         office = "deputy"  # "his deputy" sits in no parliament
+    if office == "head_of_state" and (body := _presided(mention)) is not None:
+        if mention.knowledge.nouns.get(body, ("", ""))[1] != "legislature":
+            return []  # "the president of the club"
+        office = "speaker"
     if office in _ORGANISATION_HEAD:
         words_of, aliases = mention.member_part
         if any(a.is_shared for a in aliases) and context.history and not told_of(aliases, mention, context):
@@ -63,7 +68,9 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         and _is_bare(mention, words)
         and words not in context.knowledge.roles.guests
     ):
-        near = context.country_near(mention, is_state=True, may_be_abroad=True, is_office=office in OF_STATE)
+        near = context.country_near(mention, is_state=True, may_be_abroad=True, is_office=office in OF_STATE) or context.country_led(
+            mention
+        )
         countries, feature = ((near,) if near else ()), "only_country"
     if len(countries) != 1:
         return []
@@ -77,6 +84,14 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
     if holders or office in ("head", "spokesperson"):
         return [Candidate(person(key, context.knowledge, mention.day), ("office_on_date", feature)) for key in holders]
     return [Candidate(office_holder(office, words, country, context.knowledge, is_deputy=mention.is_deputy), ("role_noun", feature))]
+
+
+def _presided(mention: Mention) -> str | None:
+    """Return the noun of what a president heads who does not head the state: the senate of "the president of the Senate"."""
+    words = (normalise(t.text) for t in mention.sentence.children(mention.head, "nmod:of") if t.index > mention.head.index)
+    body = next(words, None)
+    is_state = body is None or body in _STATES or body in mention.knowledge.regions or bool(mention.countries)
+    return None if is_state or not mention.sentence.children(mention.head, "nmod:of")[0].tag.startswith("NN") else body
 
 
 def _is_possessor_behind(words: Sequence[Token], mention: Mention) -> bool:
@@ -104,7 +119,7 @@ def _heads_of_its(mention: Mention, office: str, context: Context) -> list[Candi
     if office != "head":
         return []
     groups = antecedents(mention, context.history, is_led, mention.possessor.start)
-    if is_torn(mention, context.history, groups, is_led):
+    if is_torn(mention, context.history, groups, is_led) or is_shadowed(mention, groups, context.unknown):
         return []  # "the TTP is no part of the Afghan Taliban but obeys *its leader*"
     owners = {r.identity.actor_id for r in groups}
     heads = context.knowledge.heads_of.get(next(iter(owners)), ()) if len(owners) == 1 else ()

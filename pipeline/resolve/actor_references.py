@@ -27,9 +27,11 @@ from pipeline.resolve.coreference import (
     suits_pronoun,
     suits_title,
 )
-from pipeline.resolve.identity import OF_STATE, Identity, listed, person
+from pipeline.resolve.identity import OF_STATE, Identity, institution, listed, person
 from pipeline.resolve.successions import is_torn_away
 
+_PARTY = frozenset({"PTY", "OPP"})
+_PUBLIC = _PARTY | {"GOV", "MIL", "LEG"}
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 ARMIES = ("army", "military")
 _SENT = frozenset(
@@ -85,7 +87,7 @@ def _speaks_for_state(actor: Identity) -> bool:
     """Return whether "his spokesman" is the state's: not that of an opposition leader, or of a group."""
     if actor.kind in ("group", "organisation"):
         return "GOV" in actor.sectors and "PTY" not in actor.sectors
-    return actor.kind != "person" or not actor.sectors or bool({"GOV", "MIL"} & set(actor.sectors))
+    return actor.kind != "person" or not actor.sectors or bool({"GOV", "MIL", "COP"} & set(actor.sectors))
 
 
 def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
@@ -148,12 +150,29 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
         return []
     if not found and last in REFERS:
         found = only_group(context.history, accepts)
+    if found and mention.noun is not None and (own := _of_who_speaks(mention, found[0], context)):
+        return [Candidate(institution(own, mention.noun[1], context.knowledge), ("role_noun", "only_country"))]
     if mention.title:
         found = [r for r in found if not (r.identity.country and is_torn_away(mention.title[0], r.identity.country, mention, context.text))]
     if not found and last in REFERS and last not in ARMIES:
         meant = _led_before(mention, context, accepts) or (named_before(mention, accepts) if last in BODIES else [])
         return [Candidate(actor, ("definite_description",)) for actor in meant]
     return _back(mention, "definite_description", found)
+
+
+def _of_who_speaks(mention: Mention, found: Resolved, context: Context) -> str | None:
+    """Return the country of the politician or party that the sentence is about, where the organ told of before is another's: "Talon thanked *the army*"
+    is Benin's, though the sentence before told of Nigeria's soldiers."""
+    if mention.noun is None or mention.noun[0] != "institutions" or found.mention.sentence is mention.sentence:
+        return None
+    here = [r for r in context.history if r.mention.sentence is mention.sentence and r.mention.is_acting]
+    own = {
+        r.identity.country
+        for r in here
+        if _PUBLIC & set(r.identity.sectors) and (r.identity.kind == "person" or _PARTY & set(r.identity.sectors))
+    }
+    country = next(iter(own)) if len(own) == 1 else None
+    return country if country in context.knowledge.countries and country != found.identity.country else None
 
 
 def _names_another(mention: Mention, found: Resolved) -> bool:
@@ -221,8 +240,11 @@ def told_already(mention: Mention, context: Context) -> Identity | None:
 
 def sent_by(mention: Mention, context: Context) -> str | None:
     """Return the state that sends or calls back the men: Hungary of "Hungary dispatched *a police unit* to Banja Luka", whose own they are."""
-    verb = mention.sentence.head(mention.head)
-    if verb is None or mention.head.relation != "obj" or mention.possessor or mention.owner or verb.lemma.casefold() not in _SENT:
+    first = mention.head
+    while first.relation == "conj" and (above := mention.sentence.head(first)) is not None:
+        first = above  # "sent jets and *troops*"
+    verb = mention.sentence.head(first)
+    if verb is None or first.relation != "obj" or mention.possessor or mention.owner or verb.lemma.casefold() not in _SENT:
         return None
     subject = mention.sentence.child(verb, "nsubj")
     while subject is None and verb is not None and verb.relation.startswith(("conj", "xcomp")):

@@ -8,7 +8,7 @@ from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_of_soldiers
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_deeds import class_of_deeds, told_as
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_guards import half_of_korea, is_compass, is_foreign_party, is_of_another_state
+from pipeline.resolve.actor_guards import half_of_korea, is_compass, is_foreign_party, is_of_another_state, is_told_news
 from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, possessor_home, sent_by, told_already
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import (
@@ -102,15 +102,9 @@ def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
     features = ["shared_alias"]
     features += ["acronym_in_text"] if f" {normalise(identity.name)} " in context.text else []
     features += ["context_country"] if identity.country in context.countries | context.place_countries else []
-    features += ["described"] if _is_told_news(mention) and "JRN" in identity.sectors else []
+    features += ["described"] if is_told_news(mention) and "JRN" in identity.sectors else []
     features += ["described"] if set(_described_sectors(mention, context)) & set(identity.sectors) else []
     return Candidate(identity, tuple(features))
-
-
-def _is_told_news(mention: Mention) -> bool:
-    """Return whether somebody tells it something: "a resident told AFP" tells an agency, not the Armed Forces of the Philippines."""
-    verb = mention.sentence.head(mention.head)
-    return verb is not None and verb.lemma.casefold() in ("tell", "inform") and mention.head.relation in ("obj", "iobj")
 
 
 def _described_sectors(mention: Mention, context: Context) -> Iterator[str]:
@@ -242,6 +236,9 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     if mention.is_blocked:
         return _blocked(mention, context)
     countries, features = mention.countries, ("country_modifier",)
+    if countries and mention.possessor is not None and mention.noun[0] == "generics" and not [*mention.countries_in(mention.before)]:
+        home = possessor_home(mention, context)  # "its citizens in Russia"
+        countries, features = ((home,), ("possessive_pronoun",)) if home else (countries, features)
     if not countries and mention.noun[0] == "institutions" and not mention.noun[2].startswith("counterpart"):
         countries, features = possessor_country(mention, context) or owner_country(mention, context), ("possessive_pronoun",)
     if countries and (elsewhere := stands_elsewhere(mention, context)):

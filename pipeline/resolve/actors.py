@@ -15,7 +15,7 @@ from pipeline.resolve.actor_descriptions import by_crew, by_described, by_junta
 from pipeline.resolve.actor_features import Candidate, choose, why_none
 from pipeline.resolve.actor_followings import by_claim, by_following, forces_led, owner_of_men
 from pipeline.resolve.actor_guards import is_nobody
-from pipeline.resolve.actor_names import by_initials, by_new_name, by_peacekeepers, by_seat, by_short_name
+from pipeline.resolve.actor_names import by_initials, by_new_name, by_organ_name, by_peacekeepers, by_seat, by_short_name
 from pipeline.resolve.actor_offices import by_former, by_office
 from pipeline.resolve.actor_people import by_leader, by_person
 from pipeline.resolve.actor_references import by_definite, by_pronoun, by_spokesman, is_bare_spokesman
@@ -40,6 +40,7 @@ RULES: list[Callable[[Mention, Context], list[Candidate]]] = [
     by_following,
     by_acronym,
     by_alias,
+    by_organ_name,
     by_adjective,
     by_person,
     by_former,

@@ -209,17 +209,21 @@ def is_shadowed(mention: Mention, found: Sequence[Resolved], unknown: Sequence[M
         is_between = best.span.end <= other.span.start and other.span.end <= limit
         is_nearer = other.sentence is mention.sentence or other.sentence is not best.sentence
         acts_on_it = other.sentence is mention.sentence and other.head.head == mention.head.head and not mention.is_possessive
-        if is_between and is_nearer and not acts_on_it and other.is_acting and _fits_number(word, other):
+        verb = other.sentence.head(other.head)
+        is_told = (
+            best.sentence is other.sentence and verb is not None and verb.relation == "ccomp" and word in THING
+        )  # "Hamas said the Zionists would pay for its leader"
+        if is_between and is_nearer and not (acts_on_it or is_told) and other.is_acting and _fits_number(word, other):
             return True
     return False
 
 
 def _fits_number(word: str, other: Mention) -> bool:
-    is_one = other.head.tag in ("NN", "NNP")
+    is_one = other.head.tag in ("NN", "NNP") or (word in THING and other.head.tag == "NNPS")  # "the Democrats and their leader", or its
     is_body = other.noun is not None or other.head.lemma.casefold() in COUNTRY_NOUNS
     if word in MANY:
         return other.head.tag in ("NNS", "NNPS") and is_body
-    return is_one and (other.title is not None if word in PERSON else other.noun is not None and other.title is None)
+    return is_one and (other.title is not None if word in PERSON else (other.noun is not None or other.is_proper) and other.title is None)
 
 
 def quotation_opened(mention: Mention) -> int:

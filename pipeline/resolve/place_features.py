@@ -140,8 +140,17 @@ def outside_its_container(candidate: Candidate, context: Context) -> float:
     if candidate.kind == "region":  # "Kyrgyzstan's White House"
         return float(all(c.kind == "country" and candidate.country not in (None, c.country) for c in context.plain_containers))
     if candidate.kind == "town" and candidate.country in {c.country for c in context.plain_containers if c.kind == "province"}:
-        return 2.0 if min(distance(candidate, container) for container in context.plain_containers) > FAR_OUTSIDE else 0.0
+        return 2.0 if _is_far(candidate, context.plain_containers) else 0.0
+    lands = {c.country for c in context.plain_containers}
+    is_abroad = candidate.country not in lands and None not in lands
+    is_city = candidate.population >= 200_000  # "a student from Thessaloniki, Georgia Pappas"
+    if candidate.kind == "town" and not is_city and is_abroad and _is_far(candidate, context.plain_containers):
+        return 1.0
     return 0.6 if candidate.kind == "town" and not candidate.is_primary else 0.0
+
+
+def _is_far(candidate: Candidate, containers: Sequence[Candidate]) -> bool:
+    return min(distance(candidate, container) for container in containers) > FAR_OUTSIDE
 
 
 def beside(candidate: Candidate, context: Context) -> float:

@@ -255,3 +255,12 @@ def test_a_spelling_belongs_to_one_town_of_its_country(gazetteer: Gazetteer) -> 
 def test_villages_that_geonames_lacks_come_from_the_codebook(resolve) -> None:  # type: ignore[no-untyped-def]
     link = resolve("Ukrainian troops entered Robotyne.", "Robotyne")["Robotyne"]
     assert (link["country"], link["precision"]) == ("UKR", "populated_place")
+
+
+def test_a_town_does_not_lie_in_another_state_than_the_words_say(resolve) -> None:  # type: ignore[no-untyped-def]
+    text = "A bomb derailed a train near Dasht in Pakistan's Balochistan province. Iran condemned it."
+    assert resolve(text, "Dasht|Pakistan|Balochistan|Iran")["Dasht"]["country"] != "IRN"
+
+
+def test_newsrooms_spell_towns_in_their_own_way(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Gunmen stormed a post in Noshki.", "Noshki")["Noshki"]["country"] == "PAK"

@@ -84,3 +84,57 @@ def test_the_parties_to_a_war_are_not_political_ones(topic: str, name: str | Non
 def test_the_head_of_a_part_does_not_head_the_whole() -> None:
     sentence = f"the/DT/2/det head/NN/7/nsubj of/IN/6/case NATO/NNP/6/nmod:poss/B-ORG 's/POS/4/case desk/NN/2/nmod:of {SAID}"
     assert one(sentence, "the head of NATO 's desk", "2025-10-16")[0] != "Mark Rutte"
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"), [("Cotonou", ("Republican Police of Benin", "BEN", ["COP"])), ("Oslo", (None, "NOR", ["COP"]))]
+)
+def test_an_organ_is_called_so_by_the_country_of_the_article(place: str, expected: tuple[str | None, str, list[str]]) -> None:
+    first = f"voters/NNS/4/nsubj in/IN/3/case {place}/NNP/1/nmod:in/B-GPE voted/VBD/0/root"
+    second = f"the/DT/3/det Republican/NNP/3/compound/B-ORG Police/NNP/4/nsubj/I-ORG {SAID}"
+    found = short(links(parsed(first, second), f"{place}@place", "the Republican Police")[0])
+    assert found[1:] == expected[1:]
+    assert expected[0] in (None, found[0])
+
+
+def test_the_army_a_president_thanks_is_his_own() -> None:
+    first = "Nigeria/NNP/3/nmod:poss/B-GPE 's/POS/1/case army/NN/4/nsubj came/VBD/0/root"
+    second = "Patrice/NNP/2/compound/B-PERSON Talon/NNP/3/nsubj/I-PERSON thanked/VBD/0/root the/DT/5/det army/NN/3/obj"
+    found = links(parsed(first, second, published_at="2025-12-08"), "Nigeria 's army", "Patrice Talon", "the army")[2]
+    assert short(found)[1] == "BEN"
+
+
+def test_its_citizens_abroad_are_its_own() -> None:
+    sentence = (
+        "Moldova/NNP/2/nsubj/B-GPE praised/VBD/0/root its/PRP$/4/nmod:poss citizens/NNS/2/obj in/IN/6/case Russia/NNP/4/nmod:in/B-GPE"
+    )
+    assert short(links(parsed(sentence), "Moldova", "its citizens in Russia")[1])[1] == "MDA"
+
+
+@pytest.mark.parametrize(("body", "sectors"), [("Senate", ["LEG"]), ("club", [])])
+def test_the_president_of_a_house_is_no_head_of_state(body: str, sectors: list[str]) -> None:
+    first = "voters/NNS/4/nsubj in/IN/3/case Lima/NNP/1/nmod:in/B-GPE voted/VBD/0/root"
+    second = f"the/DT/2/det president/NN/6/nsubj of/IN/5/case the/DT/5/det {body}/NN/2/nmod:of {SAID}"
+    assert short(links(parsed(first, second), "Lima@place", "the president")[0])[2] == sectors
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "name"),
+    [
+        ("Kenya/NNP/2/nsubj/B-GPE urged/VBD/0/root all/DT/4/det parties/NNS/2/obj", "all parties", None),
+        ("they/PRP/2/nsubj ruled/VBD/0/root by/IN/4/case force/NN/2/obl:by", "force", None),
+        (
+            "Marape/NNP/4/nmod:poss/B-PERSON 's/POS/1/case Fog/NNP/4/compound/B-ORG Party/NNP/5/nsubj/I-ORG said/VBD/0/root",
+            "Fog Party",
+            "Fog Party",
+        ),
+    ],
+)
+def test_force_and_all_parties_are_nobody_in_particular(sentence: str, words: str, name: str | None) -> None:
+    assert one(sentence, words)[0] == name
+
+
+def test_the_democrats_of_another_country_are_not_americas() -> None:
+    first = "voters/NNS/4/nsubj in/IN/3/case Cotonou/NNP/1/nmod:in/B-GPE voted/VBD/0/root"
+    found = links(parsed(first, f"the/DT/2/det Democrats/NNPS/3/nsubj/B-NORP {SAID}"), "Cotonou@place", "the Democrats")[0]
+    assert short(found)[1] != "USA"
