@@ -207,7 +207,7 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     while sentence.tokens[start].relation in ("advmod", "punct") and start < head.index:
         start += 1
     if head.text.lower() in cues.anaphoric_pronouns and head.pos in ("PRON", "DET"):
-        return Content(head.span, True)
+        return None if cue.token.lemma in cues.judging else Content(head.span, True)  # who "deplored it" claims nothing of it
     content = _span(document, cue, cues, sentence, start=start, root=head.index, adjuncts=True)
     if content is None or (head.lemma in cues.cited_sources and cue.name == "cite"):
         return None

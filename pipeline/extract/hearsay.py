@@ -7,6 +7,7 @@ from pipeline.extract.claim import FINITE, Claim, content_end, is_person_or_body
 from schemas.vocabulary import Polarity
 
 DASHES = ("–", "—", "--")
+GIVING = frozenset({"cite", "give", "issue", "offer", "provide", "publish", "release"})
 HEDGE = "hedge"  # frame of the claims that count only over an event
 
 
@@ -15,7 +16,7 @@ def hearsay_claims(document: Document, sentence: Sentence, cues: Cues) -> list[C
     account = _account(document, sentence, cues)
     found = [*_phrases(document, sentence, cues), *([account] if account is not None else [])]
     for token in sentence.tokens:
-        for read in (_adverb, _adjective, _passive, _noun, _telling):
+        for read in (_adverb, _adjective, _passive, _noun, _telling, _figure):
             claim = read(document, sentence, token, cues)
             found += [claim] if claim is not None else []
     return found
@@ -180,6 +181,21 @@ def _telling(document: Document, sentence: Sentence, token: Token, cues: Cues) -
     content = _sides(document, sentence, cue, token.end)
     polarity = Polarity.DENY if says_no(document, content, cues) else Polarity.AFFIRM
     return Claim(sentence, token.span, source_span(sentence, teller), content, polarity, "clause", _rule(cues, "attribution", token.lemma))
+
+
+def _figure(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
+    """ "A source gave a higher figure, *of 31 dead*": the number and whom it counts."""
+    verb = sentence.head(token)
+    if token.lemma not in cues.counts or verb is None or verb.lemma not in GIVING or token.relation != "obj" or is_passive(sentence, verb):
+        return None
+    behind = [t for t in sentence.tokens[token.index + 1 : token.index + 4] if t.text != ","]
+    giver = sentence.child(verb, "nsubj")
+    if giver is None or not is_person_or_body(giver, cues) or len(behind) < 2 or behind[0].text.lower() != "of" or behind[1].tag != "CD":
+        return None
+    end = next((t.start for t in sentence.tokens[behind[1].index :] if t.text in (",", ";") or t.tag == "CC"), sentence.end)
+    content = trimmed(document.text, Span(behind[1].start, end))
+    rule = _rule(cues, "attribution", f"{verb.lemma} {token.lemma}")
+    return Claim(sentence, verb.span, source_span(sentence, giver), content, Polarity.AFFIRM, "object", rule)
 
 
 def _clause_around(document: Document, sentence: Sentence, verb: Token, cue: Token, cues: Cues) -> Span:

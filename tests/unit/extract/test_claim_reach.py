@@ -95,3 +95,11 @@ def test_what_a_source_stands_for(text: str, claim: tuple[str, str, str, str]) -
 
 def test_who_pledges_allegiance_says_nothing() -> None:
     assert said("The sect pledges allegiance to its leader.") == []
+
+
+def test_who_gives_a_figure_claims_it() -> None:
+    assert ("A medic", "gave", "31 dead", "affirm") in said("A medic gave a higher figure, of 31 dead, and left.")
+
+
+def test_who_deplores_something_claims_nothing_of_it() -> None:
+    assert [s for s, *_ in said("A strike killed nine people, the director said. The envoy deplored it.")] == ["the director"]
