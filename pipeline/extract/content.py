@@ -88,6 +88,15 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
         return _span(document, cue, cues, sentence, start=told, root=told)
     if that is not None:
         return _span(document, cue, cues, sentence, start=that + 1, root=that + 1)
+    number = sentence.tokens[cue.after : cue.after + 1]
+    if (
+        cue.name == "say"
+        and number
+        and number[0].tag == "CD"
+        and sentence.tokens[cue.after + 1 :][:1]
+        and sentence.tokens[cue.after + 1].text in ",.;"
+    ):
+        return Content(number[0].span)  # "Their families say *five*."
     through = runs_through(sentence, cue)
     if through is not None:
         return _span(document, cue, cues, sentence, start=cue.after, root=through)

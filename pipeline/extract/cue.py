@@ -81,6 +81,11 @@ def _governing_subject(sentence: Sentence, verb: Token, cues: Cues) -> Token | N
     """
     if sentence.child(verb, "nsubj", "nsubj:pass") is not None or verb.relation.startswith("acl"):
         return None
+    if verb.relation == "ccomp" and verb.tag in FINITE and verb.index > 0 and sentence.tokens[verb.index - 1].tag == "CC":
+        # "The RSF claimed that it had left *and denied* that …; witnesses said otherwise", hung below what stands behind the semicolon
+        speakers = [t for t in sentence.tokens[: verb.index] if t.lemma in cues.verbs.by_lemma and t.tag == verb.tag]
+        nearest = next((t for t in reversed(speakers) if sentence.child(t, "nsubj")), None)
+        return None if nearest is None else _subject(sentence, nearest, cues, 0)
     joined = (verb.tag == "VBG" and sentence.tokens[verb.index - 1].text == ",") or (
         verb.relation == "conj" and verb.tag in (*FINITE, "VBN")
     )

@@ -53,8 +53,8 @@ MORE = (
     "those",
 )
 CLOCK = ("a.m.", "p.m.", "am", "pm", "o'clock", "percent", "per")
-NUMBERED = frozenset(
-    ["article", "battalion", "block", "brigade", "camp", "checkpoint", "company", "division", "flight", "gate", "highway", "platoon", "regiment", "resolution", "road", "route", "sector", "unit", "ward", "zone"]
+NUMBERED = re.compile(
+    r"article|battalion|block|brigade|camp|checkpoint|company|division|flight|gate|highway|platoon|regiment|resolution|road|route|sector|unit|ward|zone"
 )
 TAKEN = ("hostage", "captive", "prisoner")
 RATE = ("a", "per", "every", "each")
@@ -154,7 +154,7 @@ def _may_count(sentence: Sentence, q: Quantity) -> bool:
         return False
     if after is not None and after.text.lower() in CLOCK:
         return False
-    if before is not None and before.pos == "PROPN" and before.text.lower() in NUMBERED:
+    if before is not None and before.pos == "PROPN" and NUMBERED.fullmatch(before.text.lower()):
         return False  # "soldiers from Infantry Division 33 burned their homes"
     if (
         before is not None

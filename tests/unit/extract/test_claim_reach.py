@@ -103,3 +103,12 @@ def test_who_gives_a_figure_claims_it() -> None:
 
 def test_who_deplores_something_claims_nothing_of_it() -> None:
     assert [s for s, *_ in said("A strike killed nine people, the director said. The envoy deplored it.")] == ["the director"]
+
+
+def test_a_bare_number_is_said() -> None:
+    assert ("Their families", "say", "five", "affirm") in said("The army said three men had been shot. Their families say five.")
+
+
+def test_who_goes_on_to_deny_is_who_claimed() -> None:
+    text = "The RSF, in a statement, claimed that it had cleared the camp and denied that any woman had been taken; witnesses who fled said otherwise."
+    assert ("The RSF", "denied", "any woman had been taken", "deny") in said(text)
