@@ -53,6 +53,7 @@ class CasualtyWords(Entry):
     burying: list[str]
     armed: list[str]
     not_so: list[str]
+    corporate: frozenset[str]
     things: list[str]
     groups: list[str]
     pairs: list[str]

@@ -64,6 +64,7 @@ class Cues(Entry):
     truths: Words
     charges: Words
     phrases: tuple[str, ...]
+    tellings: Words
     hedges: Words
     hedging_adjectives: Words
     hedging_phrases: tuple[str, ...]

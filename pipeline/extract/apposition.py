@@ -25,6 +25,8 @@ class Answer:
 def pointing_back(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Claim | None:
     """Return the answer a verb gives to what stands before it in its sentence; its content, until resolved, is all that stands before it."""
     frame = next((f for f in ANSWERS if f in cue.frames), None)
+    if frame is None and "label" in cue.frames and any(t.lemma in cues.falsehoods for t in sentence.tokens[cue.after : cue.after + 5]):
+        frame = "deny"  # "…, which the army called *a lie*"
     if frame is None:
         return None
     found = _after_comma(sentence, cue, cues) or _by_agent(sentence, cue, cues) or _which(sentence, cue, cues)
@@ -44,7 +46,7 @@ def _after_comma(sentence: Sentence, cue: CueVerb, cues: Cues) -> Answer | None:
     marks = [i for i, t in enumerate(before) if t.text in (",", "—", "–") or t.pos == "PUNCT"]
     words = list(before[marks[-1] + 1 :]) if marks else []
     noun = next((i for i, t in enumerate(words[:4]) if t.lemma in cues.anaphors), None)
-    after = sentence.tokens[cue.after : cue.after + 1]
+    after = () if "label" in cue.frames else sentence.tokens[cue.after : cue.after + 1]
     if (
         noun is None
         or any(t.pos not in ("DET", "ADJ") for t in words[:noun])

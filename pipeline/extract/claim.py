@@ -222,9 +222,9 @@ def same_tense(sentence: Sentence, verb: Token, other: Token) -> bool:
 
 def says_no(document: Document, content: Span, cues: Cues) -> bool:
     """Return whether what is said is that something did not happen: "its forces had never operated there", "no shots were fired"."""
-    if cues.self_denial.search(document.words(content)):
-        return True
     sentence = document.sentence_at(content.start)
+    if cues.self_denial.search(document.words(content)) or (sentence is not None and _calls_untrue(sentence, content, cues)):
+        return True
     verb = sentence.head_of(content) if sentence else None
     if sentence is None or verb is None or not verb.tag.startswith("VB") or verb.lemma in cues.harmless:
         return False
@@ -234,4 +234,20 @@ def says_no(document: Document, content: Span, cues: Cues) -> bool:
     subject = sentence.child(verb, "nsubj:pass")
     return bool(sentence.children(verb, "advmod:neg")) or (
         subject is not None and any(t.text.lower() == "no" for t in sentence.children(subject, "det"))
+    )
+
+
+def _calls_untrue(sentence: Sentence, said: Span, cues: Cues) -> bool:
+    """Return whether words say of a claim that it is none: "that was an invention", "the report is a pack of lies"."""
+    words = [t for t in sentence.within(said) if t.pos != "PUNCT"][:8]
+    be = next((i for i, t in enumerate(words) if t.lemma == "be" or t.text.lower() in ("'s", "’s")), None)
+    points = words[:be] if be else []
+    is_claim = bool(points) and (points[0].text.lower() in cues.anaphoric_pronouns or points[-1].lemma in cues.anaphors)
+    verdict = words[be + 1 : be + 5] if be is not None else []
+    untrue = next((t for t in verdict if t.lemma in cues.falsehoods - cues.verdicts), None)
+    return (
+        is_claim
+        and len(points) < 4
+        and untrue is not None
+        and all(t.pos in ("DET", "ADJ", "ADV", "NOUN", "ADP") for t in verdict if t.index < untrue.index)
     )

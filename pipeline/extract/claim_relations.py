@@ -47,7 +47,10 @@ def find_answers(document: Document, claims: Sequence[Claim], triggers: Sequence
             found.append(Answer(kind, claim, to, claim.answer or claim.cue))
         elif to is None and claim.frame == "deny" and not claim.is_direct and any(claim.content.contains(t) for t in triggers):
             found.append(Answer(ClaimRelation.DENIES, claim, None, claim.answer or claim.cue))
-    return found
+    told = {(a.by.cue, a.kind, a.to) for a in found if not a.by.is_direct}
+    return [
+        a for a in found if not (a.by.is_direct and (a.by.cue, a.kind, a.to) in told)
+    ]  # a quotation in what answers answers nothing more
 
 
 def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
@@ -126,6 +129,9 @@ def _is_same_matter(claim: Claim, to: Claim, triggers: Sequence[Span]) -> bool:
 def _is_about_a_claim(claim: Claim, cues: Cues) -> bool:
     """Return whether what is said is of a claim: "*the report* was false", "*that* is not true"."""
     first = claim.sentence.within(claim.content)[:3]
+    before = claim.sentence.tokens[max(0, first[0].index - 2) : first[0].index] if first and claim.is_direct else ()
+    if any(t.text.lower() in cues.anaphoric_pronouns for t in before):
+        return True  # "said this “does not correspond to reality”"
     if first and first[0].text.lower() in cues.anaphoric_pronouns and any(t.lemma == "be" for t in first[1:2]):
         return True
     noun = next((t for t in first if t.pos == "NOUN"), None)

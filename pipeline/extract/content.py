@@ -8,6 +8,7 @@ from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.arguments import QUOTE_MARKS
 from pipeline.extract.claim import FINITE, RELATIVES, content_end, source_span, trimmed
 from pipeline.extract.cue import CueVerb, is_passive, without_object
+from pipeline.extract.relative_clauses import end_of_relative, runs_through
 
 BACKDROP = frozenset({"as", "while", "when", "before", "after", "amid", "since", "although", "though", "even", "despite"})
 NAMING = ("brand", "call", "deem", "dub", "label", "style", "term")
@@ -46,22 +47,13 @@ def _span(
 ) -> Content | None:
     if start >= len(sentence.tokens):
         return None
-    end = min(content_end(sentence, start, root, cue.token, cues, adjuncts=adjuncts), _end_of_relative(sentence, cue, root))
+    end = min(content_end(sentence, start, root, cue.token, cues, adjuncts=adjuncts), end_of_relative(sentence, cue, root))
     while end - 1 > start and sentence.tokens[end - 1].pos == "PUNCT" and sentence.tokens[end - 1].text not in '"”)':
         end -= 1
     if end <= start or (sentence.tokens[end - 1].tag in ("IN", "TO") and end - 1 > start and sentence.tokens[end - 1].text == "to"):
         return None
     span = trimmed(document.text, Span(sentence.tokens[start].start, sentence.tokens[end - 1].end))
     return Content(span) if span.start < span.end else None
-
-
-def _end_of_relative(sentence: Sentence, cue: CueVerb, root: int) -> int:
-    """Return where the clause goes on that a relative clause of saying stands in: "two men whom it blamed for the blast *were shot*"."""
-    verb = next((t for t in sentence.ancestors(cue.token) if t.index > cue.after and t.pos in ("VERB", "AUX")), None)
-    if verb is None or verb.index == root or not is_relation(cue.token, "acl:relcl"):
-        return len(sentence.tokens)
-    helpers = [t.index for t in sentence.children(verb) if cue.after < t.index < verb.index and t.relation.startswith(("aux", "advmod"))]
-    return min([verb.index, *helpers])
 
 
 def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
@@ -81,6 +73,12 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
         and sentence.child(first, "nsubj", "expl") is None
     ):
         return None  # "photographs it says show Thai boots": the narrator's relative clause runs through the content
+    that = next((t.index for t in sentence.tokens[cue.after : cue.after + 8] if t.text.lower() == "that" and _opens_clause(t)), None)
+    if that is not None and any(t.tag.startswith("VB") and t.text.islower() for t in sentence.tokens[cue.after : that]):
+        that = None
+    if that is not None and cue.name in cues.addressed:
+        root = max(that + 1, sentence.tokens[that].head)
+        return _span(document, cue, cues, sentence, start=that + 1, root=root)  # "told *Human Rights Watch* that", read as a verb
     start = _clause_start(sentence, cue, first) if first is not None else None
     if first is not None and start is not None:
         bare = first.relation == "xcomp" and first.tag in ("VB", "VBG")
@@ -88,25 +86,21 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     told = _told(sentence, cue) if cue.name in cues.addressed else None
     if told is not None:
         return _span(document, cue, cues, sentence, start=told, root=told)
-    that = next((t.index for t in sentence.tokens[cue.after : cue.after + 8] if t.text.lower() == "that" and _opens_clause(t)), None)
-    if that is not None and not any(t.tag.startswith("VB") for t in sentence.tokens[cue.after : that]):
+    if that is not None:
         return _span(document, cue, cues, sentence, start=that + 1, root=that + 1)
-    through = _runs_through(sentence, cue)
+    number = sentence.tokens[cue.after : cue.after + 1]
+    if (
+        cue.name == "say"
+        and number
+        and number[0].tag == "CD"
+        and sentence.tokens[cue.after + 1 :][:1]
+        and sentence.tokens[cue.after + 1].text in ",.;"
+    ):
+        return Content(number[0].span)  # "Their families say *five*."
+    through = runs_through(sentence, cue)
     if through is not None:
         return _span(document, cue, cues, sentence, start=cue.after, root=through)
     return _clause_in_front(document, sentence, cue, clauses, cues)
-
-
-def _runs_through(sentence: Sentence, cue: CueVerb) -> int | None:
-    """Return the verb of a relative clause that goes on behind its speaker, which the parser hung elsewhere: "girls whom it believed *had been abducted*"."""
-    opens = sentence.tokens[cue.after : cue.after + 1]
-    subject = sentence.child(cue.token, "nsubj")
-    if cue.token.relation != "acl:relcl" or not opens or opens[0].tag not in (*FINITE, "MD") or subject is None:
-        return None
-    verb = sentence.head(opens[0]) if opens[0].relation.startswith("aux") else opens[0]
-    pronoun = sentence.tokens[max(0, sentence.subtree(subject)[0].index - 1)]
-    is_whom = pronoun.text.lower() in RELATIVES and pronoun.relation == "obj"
-    return verb.index if verb is not None and is_whom and verb.head != verb.index else None
 
 
 def _is_narrators(rest: Sequence[Token]) -> bool:
@@ -222,7 +216,7 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     while sentence.tokens[start].relation in ("advmod", "punct") and start < head.index:
         start += 1
     if head.text.lower() in cues.anaphoric_pronouns and head.pos in ("PRON", "DET"):
-        return Content(head.span, True)
+        return None if cue.token.lemma in cues.judging else Content(head.span, True)  # who "deplored it" claims nothing of it
     content = _span(document, cue, cues, sentence, start=start, root=head.index, adjuncts=True)
     if content is None or (head.lemma in cues.cited_sources and cue.name == "cite"):
         return None
@@ -291,7 +285,12 @@ def _rejected(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) 
     head = sentence.head_of(content.span) if content else None
     if content is None or head is None:
         return None
-    label = next((t for t in sentence.within(content.span) if t.text.lower() == "as" and t.index > cue.after and t.tag == "IN"), None)
+    said = sentence.within(Span(content.span.start, sentence.end))
+    label = next((t for t in said if t.text.lower() == "as" and t.index > cue.after and t.tag == "IN"), None)
+    if label is not None and label.start >= content.span.end:
+        behind = [t for t in sentence.tokens if t.start >= content.span.end][:1] == [label]
+        untrue = any(t.lemma in cues.falsehoods - cues.verdicts for t in sentence.tokens[label.index + 1 : label.index + 5])
+        label = label if behind and untrue else None  # "dismissed the letter *as a forgery*"
     if (
         not content.points_back
         and head.lemma not in cues.anaphors | cues.claim_nouns | cues.deniable

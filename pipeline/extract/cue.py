@@ -81,6 +81,11 @@ def _governing_subject(sentence: Sentence, verb: Token, cues: Cues) -> Token | N
     """
     if sentence.child(verb, "nsubj", "nsubj:pass") is not None or verb.relation.startswith("acl"):
         return None
+    if verb.relation == "ccomp" and verb.tag in FINITE and verb.index > 0 and sentence.tokens[verb.index - 1].tag == "CC":
+        # "The RSF claimed that it had left *and denied* that …; witnesses said otherwise", hung below what stands behind the semicolon
+        speakers = [t for t in sentence.tokens[: verb.index] if t.lemma in cues.verbs.by_lemma and t.tag == verb.tag]
+        nearest = next((t for t in reversed(speakers) if sentence.child(t, "nsubj")), None)
+        return None if nearest is None else _subject(sentence, nearest, cues, 0)
     joined = (verb.tag == "VBG" and sentence.tokens[verb.index - 1].text == ",") or (
         verb.relation == "conj" and verb.tag in (*FINITE, "VBN")
     )
@@ -134,7 +139,22 @@ def _nearest_left(sentence: Sentence, verb: Token) -> Token | None:
     """Return the noun just before a verb that the parser gave no subject: "Police blamed" read as one name."""
     for token in reversed(sentence.tokens[: verb.index]):
         if token.pos in ("NOUN", "PROPN", "PRON") and not token.text.lower().endswith("self"):
-            return token
+            return _before_clause(sentence, token) or token
         if token.pos not in ("ADV", "AUX"):
             return None
     return None
+
+
+def _before_clause(sentence: Sentence, token: Token) -> Token | None:
+    """Return the noun that a clause without a pronoun describes, whose last noun is taken for the speaker: "*residents* I spoke to this morning said"."""
+    verb = sentence.head(token)
+    if verb is None or verb.pos != "VERB" or not token.relation.startswith("obl") or verb.index > token.index:
+        return None
+    first = sentence.subtree(verb)[0]
+    subject = sentence.child(verb, "nsubj")
+    is_before = subject is not None and subject.tag == "PRP" and first.index < subject.index
+    return (
+        sentence.tokens[subject.index - 1]
+        if subject is not None and is_before and sentence.tokens[subject.index - 1].tag == "NNS"
+        else None
+    )

@@ -3,18 +3,20 @@
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
 from pipeline.extract.arguments import is_passive
-from pipeline.extract.claim import Claim, content_end, is_person_or_body, says_no, source_span, trimmed
+from pipeline.extract.claim import FINITE, Claim, content_end, is_person_or_body, says_no, source_span, trimmed
 from schemas.vocabulary import Polarity
 
 DASHES = ("–", "—", "--")
+GIVING = frozenset({"cite", "give", "issue", "offer", "provide", "publish", "release"})
 HEDGE = "hedge"  # frame of the claims that count only over an event
 
 
 def hearsay_claims(document: Document, sentence: Sentence, cues: Cues) -> list[Claim]:
     """Return the claims of a sentence whose cue is a phrase, an adverb, a passive without agent, or a noun."""
-    found = [*_phrases(document, sentence, cues)]
+    account = _account(document, sentence, cues)
+    found = [*_phrases(document, sentence, cues), *([account] if account is not None else [])]
     for token in sentence.tokens:
-        for read in (_adverb, _adjective, _passive, _noun):
+        for read in (_adverb, _adjective, _passive, _noun, _telling, _figure):
             claim = read(document, sentence, token, cues)
             found += [claim] if claim is not None else []
     return found
@@ -44,7 +46,7 @@ def _phrases(document: Document, sentence: Sentence, cues: Cues) -> list[Claim]:
 def _sourced(document: Document, sentence: Sentence, first: int, after: int, cues: Cues) -> Claim | None:
     """ "…, according to medics": what is before; "According to medics, …": what is behind; in the middle: both sides."""
     cue = Span(sentence.tokens[first].start, sentence.tokens[after - 1].end)
-    head = _governed(sentence, first, after)
+    head = _governed(sentence, after)
     if head is None or not is_person_or_body(head, cues):
         return None
     source = source_span(sentence, head)
@@ -93,6 +95,25 @@ def _sides(document: Document, sentence: Sentence, cue: Span, source_end: int) -
     return Span(front.start, behind.end) if goes_on and inserted else front
 
 
+def _account(document: Document, sentence: Sentence, cues: Cues) -> Claim | None:
+    """ "Relatives tell a different story: *they were asleep*", "A nun gave another figure: *she buried eleven*": what stands behind the colon."""
+    colon = next((t for t in sentence.tokens if t.text == ":"), None)
+    if colon is None or colon.index + 2 >= len(sentence.tokens) or sentence.tokens[colon.index + 1].text in ("“", '"', "``"):
+        return None
+    front = document.words(Span(sentence.start, colon.start))
+    if not (cues.contrast.search(front) or cues.accord.search(front)):
+        return None
+    for verb in (t for t in sentence.tokens[: colon.index] if t.tag in FINITE):
+        teller = sentence.child(verb, "nsubj")
+        if teller is not None and teller.index < verb.index and is_person_or_body(teller, cues):
+            content = trimmed(document.text, Span(sentence.tokens[colon.index + 1].start, sentence.end))
+            polarity = Polarity.DENY if says_no(document, content, cues) else Polarity.AFFIRM
+            return Claim(
+                sentence, verb.span, source_span(sentence, teller), content, polarity, "clause", _rule(cues, "attribution", verb.lemma)
+            )
+    return None
+
+
 def _in_relative(document: Document, sentence: Sentence, first: int, source_end: int) -> Span | None:
     """Return what a relative clause says behind a source that stands at its beginning: "the group, which according to the UN *has killed 300*, …"."""
     before = [t for t in sentence.tokens[max(0, first - 3) : first] if t.text != ","]
@@ -116,14 +137,14 @@ def _counted(document: Document, sentence: Sentence, said: Span) -> Span:
     return Span(max(said.start, sentence.subtree(subject)[0].start), said.end)
 
 
-def _governed(sentence: Sentence, first: int, after: int) -> Token | None:
+def _governed(sentence: Sentence, after: int) -> Token | None:
     """Return the noun a phrase governs: the head of the words right of it."""
     if after >= len(sentence.tokens):
         return None
     for token in sentence.tokens[after:]:
         if token.pos == "PUNCT":
             return None
-        if (token.relation.startswith(("obl", "nmod")) and token.head < first) or token.relation in (
+        if (token.relation.startswith(("obl", "nmod")) and token.head < after) or token.relation in (
             "obl:according_to",
             "nmod:according_to",
         ):
@@ -143,6 +164,38 @@ def _adverb(document: Document, sentence: Sentence, token: Token, cues: Cues) ->
         return None
     content = _clause_around(document, sentence, sentence.head(token) or token, token, cues)
     return Claim(sentence, token.span, None, content, Polarity.AFFIRM, HEDGE, _rule(cues, "hedge", token.text))
+
+
+def _telling(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
+    """ "*By the army's account*, rebels burned the mill": what stands beside the phrase."""
+    teller = sentence.child(token, "nmod:poss")
+    case = sentence.child(token, "case")
+    if token.text.lower() not in cues.tellings or teller is None or case is None or case.text.lower() not in ("by", "in", "on"):
+        return None
+    following = sentence.tokens[token.index + 1 : token.index + 2]
+    if teller.tag == "PRP$" and sentence.tokens[token.index - 1].text.lower() != "own":
+        return None  # "in his account, the novelist …"
+    if not is_person_or_body(teller, cues) or not following or following[0].text not in (",", ".", *DASHES):
+        return None
+    cue = Span(case.start, token.end)
+    content = _sides(document, sentence, cue, token.end)
+    polarity = Polarity.DENY if says_no(document, content, cues) else Polarity.AFFIRM
+    return Claim(sentence, token.span, source_span(sentence, teller), content, polarity, "clause", _rule(cues, "attribution", token.lemma))
+
+
+def _figure(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
+    """ "A source gave a higher figure, *of 31 dead*": the number and whom it counts."""
+    verb = sentence.head(token)
+    if token.lemma not in cues.counts or verb is None or verb.lemma not in GIVING or token.relation != "obj" or is_passive(sentence, verb):
+        return None
+    behind = [t for t in sentence.tokens[token.index + 1 : token.index + 4] if t.text != ","]
+    giver = sentence.child(verb, "nsubj")
+    if giver is None or not is_person_or_body(giver, cues) or len(behind) < 2 or behind[0].text.lower() != "of" or behind[1].tag != "CD":
+        return None
+    end = next((t.start for t in sentence.tokens[behind[1].index :] if t.text in (",", ";") or t.tag == "CC"), sentence.end)
+    content = trimmed(document.text, Span(behind[1].start, end))
+    rule = _rule(cues, "attribution", f"{verb.lemma} {token.lemma}")
+    return Claim(sentence, verb.span, source_span(sentence, giver), content, Polarity.AFFIRM, "object", rule)
 
 
 def _clause_around(document: Document, sentence: Sentence, verb: Token, cue: Token, cues: Cues) -> Span:

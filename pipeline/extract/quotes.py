@@ -94,23 +94,19 @@ def _denies(document: Document, content: Span, cues: Cues) -> bool:
     """Return whether a quotation says no with its first sentence: "No one was beaten. …", "That's nonsense …", "A lie! …"; not "He went for the goat. I have not seen him."."""
     sentence = document.sentence_at(content.start)
     first = content if sentence is None else Span(content.start, min(content.end, sentence.end))
-    return says_no(document, first, cues) or (sentence is not None and _calls_untrue(sentence, first, cues))
+    return says_no(document, first, cues) or (sentence is not None and _is_verdict(sentence, first, cues))
 
 
-def _calls_untrue(sentence: Sentence, said: Span, cues: Cues) -> bool:
-    """Return whether words call a claim untrue and do nothing else: "That is a pack of lies", "Pure fiction"."""
-    words = [t for t in sentence.within(said) if t.pos != "PUNCT"]
-    points = bool(words) and words[0].text.lower() in cues.anaphoric_pronouns
-    if points and not any(t.lemma == "be" or t.text.lower() in ("'s", "’s") for t in words[1:2]):
-        return False
-    verdict = words[2:6] if points else words[:3]
-    untrue = next((t for t in verdict if t.lemma in cues.falsehoods - (cues.verdicts if points else frozenset())), None)
-    return untrue is not None and all(t.pos in ("DET", "ADJ", "ADV", "NOUN", "ADP") for t in verdict if t.index < untrue.index)
+def _is_verdict(sentence: Sentence, said: Span, cues: Cues) -> bool:
+    """Return whether words are a verdict on a claim and nothing else: "Pure fiction", "a lie"."""
+    words = [t for t in sentence.within(said) if t.pos != "PUNCT"][:3]
+    untrue = next((t for t in words if t.lemma in cues.falsehoods), None)
+    return untrue is not None and all(t.pos in ("DET", "ADJ", "ADV") for t in words if t.index < untrue.index)
 
 
 def _fragment(document: Document, quote: Quote, holder: Claim, cues: Cues) -> Claim:
     inside = holder.content.overlaps(quote.inner)
-    is_verdict = not inside and _calls_untrue(holder.sentence, quote.inner, cues)  # "labelled that “paranoia”"
+    is_verdict = not inside and _is_verdict(holder.sentence, quote.inner, cues)  # "labelled that “paranoia”"
     polarity = holder.polarity if inside or is_verdict else Polarity.AFFIRM
     return replace(
         holder, content=content_of(document, quote), polarity=polarity, is_direct=True, points_back=False, answer=None, frame="quote"
@@ -265,6 +261,9 @@ def _any_verb(sentence: Sentence, colon: int, cues: Cues) -> Speaker | None:
         subject = sentence.child(verb, "nsubj")
         if subject is not None and subject.index < verb.index and is_person_or_body(subject, cues) and not is_negated(sentence, verb, cues):
             return Speaker(sentence, verb.span, source_span(sentence, subject), f"{cues.language}/quote/colon")
+    text = next((t for v in clause for t in sentence.children(v, "nsubj:pass") if t.lemma in cues.cited_sources), None)
+    if text is not None:  # "The ministry's statement is quoted in full: …"
+        return Speaker(sentence, text.span, source_span(sentence, text), f"{cues.language}/quote/colon")
     return None
 
 

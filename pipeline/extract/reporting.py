@@ -6,6 +6,7 @@ from pipeline.extract.apposition import DENIALS, pointing_back
 from pipeline.extract.claim import Claim, is_negated, is_person_or_body, says_no, source_span
 from pipeline.extract.content import ANSWERS, Content, read_content
 from pipeline.extract.cue import CueVerb, cue_subject, cue_verbs
+from pipeline.extract.relative_clauses import named_before
 from pipeline.extract.trailing import trailing
 from schemas.vocabulary import Polarity
 
@@ -47,7 +48,7 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
     return Claim(
         sentence,
         span,
-        source_span(sentence, subject),
+        source_span(sentence, named_before(sentence, cue, subject)),
         content.span,
         polarity,
         frame,

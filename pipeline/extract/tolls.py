@@ -21,7 +21,7 @@ HELD = re.compile(rf"\b(?:put|puts|putting|estimate[ds]?|place[ds]?) {WHOSE}{WHE
 RAISED = re.compile(rf"\b(?:br(?:ing|ings|ought|inging)|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)) {WHOSE}\b[^.;,]{{0,60}}? to $")
 GIVEN = re.compile(r"\b(?:g[ai]v(?:e|es|ing)|puts?|putting|list(?:s|ed)|cit(?:es|ed)) (?:the|a) (?:death )?$")
 PASSED = re.compile(r"(?:^|\s)(?:pass|top|exceed|surpass)$")
-UNKNOWN = re.compile(r"\bno (?:\w+ )?(?:immediate|word|information|details|news|indication|confirmation)\b", re.IGNORECASE)
+UNKNOWN = re.compile(r"\bno (?:\w+ )?(?:immediate|mention|word|information|details|news|indication|confirmation)\b", re.IGNORECASE)
 PASSIVE = ("be", "is", "are", "was", "were", "been", "being", "get", "got")
 
 
@@ -209,7 +209,7 @@ def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casu
     if those is not None:
         return [those]
     if noun is not None:
-        own = _by_noun(quantity, noun, words) or _victim(people, noun, words)
+        own = _by_noun(sentence, quantity, noun, words) or _victim(people, noun, words)
         if own is not None:
             return [own] if is_real(sentence, noun, words) else []
         if noun.lemma in words.things:
@@ -286,7 +286,9 @@ def _last_joined(sentence: Sentence, noun: Token, numbers: Numbers) -> Token:
     return rest[1] if joined else noun
 
 
-def _by_noun(quantity: Quantity, noun: Token, words: CasualtyWords) -> Toll | None:
+def _by_noun(sentence: Sentence, quantity: Quantity, noun: Token, words: CasualtyWords) -> Toll | None:
+    if noun.lemma == "body" and any(t.lemma in words.corporate for t in sentence.children(noun, "amod", "compound")):
+        return None  # "one of 11 *labour bodies*"
     kind = next((k for k, entry in words.kinds.items() if noun.lemma in entry.counted or noun.text.lower() in entry.counted), None)
     kind = kind or words.states.get(noun.text.lower())
     return None if kind is None else Toll(kind, bare(quantity), noun, f"en/casualties/{kind}/{noun.lemma}")

@@ -53,6 +53,9 @@ MORE = (
     "those",
 )
 CLOCK = ("a.m.", "p.m.", "am", "pm", "o'clock", "percent", "per")
+NUMBERED = re.compile(
+    r"article|battalion|block|brigade|camp|checkpoint|company|division|flight|gate|highway|platoon|regiment|resolution|road|route|sector|unit|ward|zone"
+)
 TAKEN = ("hostage", "captive", "prisoner")
 RATE = ("a", "per", "every", "each")
 PERIODS = ("day", "week", "month", "year", "hour")
@@ -151,6 +154,8 @@ def _may_count(sentence: Sentence, q: Quantity) -> bool:
         return False
     if after is not None and after.text.lower() in CLOCK:
         return False
+    if before is not None and before.pos == "PROPN" and NUMBERED.fullmatch(before.text.lower()):
+        return False  # "soldiers from Infantry Division 33 burned their homes"
     if (
         before is not None
         and before.text.lower() in ("until", "since", "till", "after", "before")

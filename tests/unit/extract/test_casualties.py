@@ -253,3 +253,8 @@ def test_since_april_is_told_of_its_own_clause() -> None:
 
 def test_deported_people_are_not_held() -> None:
     assert found("Police//ns/2/nsubj deported/deport/v/0/root 40//c/4/nummod migrants/migrant/ns/2/obj") == []
+
+
+def test_a_time_counted_over_the_year_counts_no_dead() -> None:
+    twice = "Floods//ns/2/nsubj killed/kill/v/0/root two//c/4/nummod boys/boy/ns/2/obj for//i/8/case the//d/8/det second//a/8/amod time//n/2/obl:for this//d/10/det year//n/8/obl:npmod"
+    assert [c["is_cumulative"] for c in rows(twice)] == [False]

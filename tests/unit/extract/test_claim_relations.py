@@ -196,3 +196,17 @@ def test_the_denier_is_named() -> None:
 )
 def test_what_somebody_denied_or_counted_is_contested_by_who_says_otherwise(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(kind, by) for kind, by, _, _ in answers(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lawyer said they were beaten in custody, which the gendarmerie called a lie.",
+        "The rebels said soldiers burned a mill. The army said that was an invention.",
+        "Baku said its posts were shelled. Yerevan said this “does not correspond to reality”.",
+        "The army said it killed nine rebels. The rebels dismissed the communique.",
+        "Prisoners said guards starved them. The warden dismissed the letter as a forgery.",
+    ],
+)
+def test_what_is_called_untrue_is_denied(text: str) -> None:
+    assert [kind for kind, *_ in answers(text)] == ["denies"]
