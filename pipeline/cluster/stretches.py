@@ -20,11 +20,15 @@ PHRASE = re.compile(
 COMPOUND = re.compile(
     r"(?:['’]s)?(?: (?!(?:an?|the|of|on|in|at|to|for|by|from|with|over|and|or|but|as|was|were|is|are|has|had|when|where|after|before|that|which|who)\b)[a-z-]+){0,2} $"
 )
+QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 BORDER = re.compile(r"[,;:–—.]| (?:and|but|or|while|when|after|before|as|that|which|who|where) ")
 
 
 def stretch(text: str, at: int) -> tuple[int, int]:
-    """Return the stretch of a sentence that tells of what stands at `at`: its opening "after …" up to the comma, what follows each "two days after", or the rest."""
+    """Return the stretch of a sentence that tells of what stands at `at`: a quotation, its opening "after …" up to the comma, what follows each "two days after", or the rest."""
+    quote = next((m for m in QUOTE.finditer(text) if m.start() < at < m.end()), None)
+    if quote is not None:
+        return quote.span()
     borders = [0]
     opening = OPENING.match(text)
     if opening is not None:
