@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from pipeline.cluster.features import Veto, excluded, other_kind, score
+from pipeline.cluster.features import Veto, excluded, other_kind, same_town, same_village, score
 from pipeline.cluster.profile import NOTHING, Join, Mention, Profile
 from schemas.vocabulary import IncidentScope, MemberRole
 
@@ -100,7 +100,7 @@ def best(mention: Mention, made: Sequence[Account]) -> tuple[int, Join] | None:
 def _fit(mention: Mention, account: Account) -> tuple[float, tuple[str, ...]] | None:
     if tells_apart(mention, account, but=other_kind if _is_one_act(mention, account) else None):
         return None
-    sum_of_features, reasons = score(*_without_shared_words(mention, account, *_placed(mention, account)))
+    sum_of_features, reasons = score(*_comparable(mention, account, *_placed(mention, account)))
     against = sum(r in TELLING for r in reasons)
     near = min(abs(mention.sentence - m.sentence) for m, _ in account.members) <= NEAR_SENTENCES
     prior, extra = (NEAR, ["near_in_text"]) if near else (FAR, ["same_article"])
@@ -113,9 +113,14 @@ def _fit(mention: Mention, account: Account) -> tuple[float, tuple[str, ...]] | 
     return round(prior + sum_of_features - 0.15 * against, 4), (*extra, *reasons)
 
 
-def _without_shared_words(mention: Mention, account: Account, profile: Profile, other: Profile) -> tuple[Profile, Profile]:
-    """Return the facts of both, those of a mention without the words and names of its sentence where another of the account stands there: they say nothing of the two."""
+def _comparable(mention: Mention, account: Account, profile: Profile, other: Profile) -> tuple[Profile, Profile]:
+    """Return the facts of both as they tell the two apart: without the words and names of a sentence that holds both, and without what a detail of one place names ("the
+    boats were burning")."""
     is_beside = any(m.sentence == mention.sentence for m, _ in account.members)
+    is_dated = profile.window is not None and profile.window.is_told
+    is_there = same_town(mention.profile, other) or same_village(mention.profile, other)
+    if is_there and not (mention.tells_where or is_dated or mention.is_other or profile.killed):
+        profile = replace(profile, targets=profile.targets & other.targets)
     return (replace(profile, words=NOTHING, names=NOTHING) if is_beside else profile), other
 
 

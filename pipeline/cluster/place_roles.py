@@ -27,6 +27,9 @@ POWER = re.compile(
     r"-(?:administered|aligned|allied|appointed|backed|controlled|friendly|governed|held|led|loyal|run|supported)\b"
     r"|['’]s? (?:[a-z]+ )?(?:accusations?|account|allegations?|authority|claims?|control|fabrications?|forces|inventions?|lies|rule|side|troops|version)\b"
 )  # behind the name of a capital that stands for who rules from there: "territory under *Tbilisi's control*"
+OF_POWER = re.compile(
+    r"\b(?:authorities|court|government|liars|media|newspapers?|press|radio|regime|rulers|state television|television) (?:of|in) (?:the )?$"
+)
 PERSON = re.compile(r" [A-Z]\.(?=[,; ])|,? (?:aged )?\d\d(?=, )")  # behind the name of a person: "spoke to *Mahamat K.*, a trader"
 OF_SOMEBODY = re.compile(
     r"\b(?:arrest|blood|brothers?|daughters?|death|faction|father|fighters|followers|hands?|loyalists?|mother|murder|name|neck|sons?|supporters|widow|wife) of $"
@@ -45,6 +48,11 @@ def is_mark(text: str, at: int) -> bool:
     is_left = FLED_FROM.search(text, max(0, at - BEFORE), at) is not None
     is_left |= text.endswith(("From ", "From the "), 0, at) and FLED.match(text, at) is not None
     return MARK.search(text, max(0, at - BEFORE), at) is not None and not is_left
+
+
+def is_power(text: str, start: int, end: int) -> bool:
+    """Return whether a name stands for who rules from there, or speaks for him: "*N'Djamena's* forces", "the television of *N'Djamena*"."""
+    return POWER.match(text, end) is not None or OF_POWER.search(text, max(0, start - AT_ONCE), start) is not None
 
 
 def is_people(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.cluster.gazetted import known_places
-from pipeline.cluster.place_roles import AT_ONCE, BEFORE, OF_SOMEBODY, PERSON, POWER, SAID_IN, is_mark, is_of_care, is_people
+from pipeline.cluster.place_roles import AT_ONCE, BEFORE, OF_SOMEBODY, PERSON, SAID_IN, is_mark, is_of_care, is_people, is_power
 from pipeline.cluster.profile import Site
 from pipeline.cluster.stretches import is_attached, opens, phrase_end, stretch
 from pipeline.codebook.incidents import IncidentWords
@@ -82,7 +82,7 @@ class Sites:
         found: dict[str, list[tuple[int, Place]]] = defaultdict(list)
         treated = {r["mention_id"] for r in places if is_of_care(texts[r["article_id"]], r["start_char"])}
         for row in places:
-            if row["mention_id"] in treated or POWER.match(texts[row["article_id"]], row["end_char"]):
+            if row["mention_id"] in treated or is_power(texts[row["article_id"]], row["start_char"], row["end_char"]):
                 spans[row["article_id"]].append((row["start_char"], row["end_char"]))
                 continue
             site = self.known.get(row["mention_id"]) or self._longer(row, texts) or self._named(HEAD.split(row["text"])[0])

@@ -4,12 +4,15 @@
 """
 
 import re
+from functools import lru_cache
 
 from pipeline.codebook.number_words import NUMBERS
 
+CACHED = 4096  # places in a sentence: it is asked for several times of each act
 LONG = r"(?:hours?|days?|nights?|weeks?|months?|years?)"
 AFTER = r"(?:after|before|since|following)"
 COUNTED = rf"(?:(?:a|an|one|several|some|barely|just|only|about|nearly|almost|less|more|than|{'|'.join(NUMBERS)}|\d+|few|mere|twenty-four|forty-eight) ){{1,4}}"
+SHIFTS = re.compile(rf"\b{AFTER}\b", re.IGNORECASE)
 OPENING = re.compile(rf"[\"“‘']?(?:{COUNTED}{LONG} )?{AFTER}\b[^,;]*,", re.IGNORECASE)
 DISTANCE = re.compile(rf"(?:,? (?:and |or )?|^)\b{COUNTED}{LONG} {AFTER} ", re.IGNORECASE)
 PHRASE = re.compile(
@@ -20,11 +23,18 @@ PHRASE = re.compile(
 COMPOUND = re.compile(
     r"(?:['’]s)?(?: (?!(?:an?|the|of|on|in|at|to|for|by|from|with|over|and|or|but|as|was|were|is|are|has|had|when|where|after|before|that|which|who)\b)[a-z-]+){0,2} $"
 )
+QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 BORDER = re.compile(r"[,;:–—.]| (?:and|but|or|while|when|after|before|as|that|which|who|where) ")
 
 
+@lru_cache(maxsize=CACHED)
 def stretch(text: str, at: int) -> tuple[int, int]:
-    """Return the stretch of a sentence that tells of what stands at `at`: its opening "after …" up to the comma, what follows each "two days after", or the rest."""
+    """Return the stretch of a sentence that tells of what stands at `at`: a quotation, its opening "after …" up to the comma, what follows each "two days after", or the rest."""
+    quote = next((m for m in QUOTE.finditer(text) if m.start() < at < m.end()), None)
+    if quote is not None:
+        return quote.span()
+    if SHIFTS.search(text) is None:
+        return 0, len(text)
     borders = [0]
     opening = OPENING.match(text)
     if opening is not None:

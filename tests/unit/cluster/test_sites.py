@@ -160,6 +160,11 @@ def test_a_capital_that_stands_for_a_power_is_no_place_of_an_act() -> None:
     assert where(sites, text, "A farmer") == {"zorvat"}
 
 
+def test_the_television_of_a_capital_is_no_place_of_an_act() -> None:
+    text = "Six died in Zorvat. Not one man was killed whom the television of Gorna has buried."
+    assert where(told(text, "Zorvat", Gorna="GEO"), text, "Not one") == {"zorvat"}
+
+
 def test_an_operation_and_a_person_are_no_places() -> None:
     text = "In Operation Iron Wall planes flew. We spoke to Mahama K., a trader. Four died in Zorvat."
     assert where(told(text, "Operation Iron Wall", "Mahama", "Zorvat"), text, "We spoke") == set()

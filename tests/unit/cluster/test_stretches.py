@@ -23,6 +23,7 @@ def part(text: str, words: str) -> str:
             ", three days after a mine killed four near Gorna.",
         ),
         ("It comes a week after a raid on Gorna and two days after a fire in Belin.", "raid", " a week after a raid on Gorna"),
+        ("“Not a shot was fired there,” said a man who wants to bury Gorna.", "fired", "“Not a shot was fired there,”"),
         ("Men stormed Gorna and burned its mill.", "burned", "Men stormed Gorna and burned its mill."),
         ("Two died after a shell hit their house in Gorna.", "died", "Two died after a shell hit their house in Gorna."),
     ],
