@@ -19,6 +19,7 @@ ONE_WITH_PURPOSE = ("ACCUSE", "AID")
 TALKING = ("discuss", "talk", "speak", "confer", "negotiate")
 """What people meet for, and no second meeting: "met the envoy *to discuss* the route"."""
 PLACES = ("GPE", "LOC", "FAC")
+GIVING = ("AGREE", "AID", "CONCEDE")
 WITHIN = ("obl:in", "nmod:in", "obl:into")
 
 
@@ -149,7 +150,7 @@ def _without_gifts(sentence: Sentence, proposal: Proposal, parties: tuple[Party,
     """Return the parties without what a verb gives, where it names to whom: "lent *the rebels* two Chadian trucks", "offered *the unions* 500 shillings"."""
     objects = sentence.children(proposal.head, "obj")
     to = {t.index for t in (*sentence.children(proposal.head, "iobj"), *objects[:-1])}
-    if not objects or not any(p.role == Role.RECIPIENT and p.head.index in to for p in parties):
+    if proposal.event_type not in GIVING or not objects or not any(p.role == Role.RECIPIENT and p.head.index in to for p in parties):
         return parties
     given = {t.index for t in sentence.subtree(objects[-1])} - to
     return tuple(p for p in parties if p.role != Role.RECIPIENT or p.head.index not in given)
