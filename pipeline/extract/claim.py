@@ -1,5 +1,6 @@
 """A claim as the rules find it, before it becomes a row; and the words of its source and of its content."""
 
+import re
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
@@ -154,7 +155,10 @@ def _comma_ends(sentence: Sentence, i: int, start: int, root: int, *, cue: Token
     if following.lemma in cues.results and following.tag == "VBG":
         return False
     if following.tag == "VBG":
-        return not _is_told_as_well(sentence, following, start, cues)
+        is_aside = any(
+            t.text.lower() in RELATIVES for t in sentence.tokens[max(0, cue.index - 3) : cue.index]
+        )  # "firms *that it says* …, prompting"
+        return is_aside or not _is_told_as_well(sentence, following, start, cues)
     if following.text.lower() in cues.boundaries or following.tag in ("WRB", "WDT"):
         return True
     return not any(t.relation == "conj" and start <= t.head <= i and _leftmost(sentence, t) <= i + 1 for t in rest)
@@ -223,7 +227,10 @@ def same_tense(sentence: Sentence, verb: Token, other: Token) -> bool:
 def says_no(document: Document, content: Span, cues: Cues) -> bool:
     """Return whether what is said is that something did not happen: "its forces had never operated there", "no shots were fired"."""
     sentence = document.sentence_at(content.start)
-    if cues.self_denial.search(document.words(content)) or (sentence is not None and _calls_untrue(sentence, content, cues)):
+    first = re.split(r",? (?:and|but) that ", document.words(content), maxsplit=1)[
+        0
+    ]  # "said rebels fired first *and that* none of its units replied" accuses
+    if cues.self_denial.search(first) or (sentence is not None and _calls_untrue(sentence, content, cues)):
         return True
     verb = sentence.head_of(content) if sentence else None
     if sentence is None or verb is None or not verb.tag.startswith("VB") or verb.lemma in cues.harmless:

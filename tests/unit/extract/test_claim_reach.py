@@ -112,3 +112,12 @@ def test_a_bare_number_is_said() -> None:
 def test_who_goes_on_to_deny_is_who_claimed() -> None:
     text = "The RSF, in a statement, claimed that it had cleared the camp and denied that any woman had been taken; witnesses who fled said otherwise."
     assert ("The RSF", "denied", "any woman had been taken", "deny") in said(text)
+
+
+def test_a_participle_behind_a_relative_clause_is_the_narrators() -> None:
+    text = "Togo punished two firms that it says arm the rebels, prompting a threat from Chad."
+    assert [content for _, _, content, _ in said(text)] == ["arm the rebels"]
+
+
+def test_the_first_clause_tells_whether_a_claim_denies() -> None:
+    assert said("The ministry said rebels had fired first and that none of its units had used mortars.")[0][3] == "affirm"
