@@ -92,7 +92,7 @@ def _governing_subject(sentence: Sentence, verb: Token, cues: Cues) -> Token | N
     if not joined or verb.index == 0:
         return None
     above = [t for t in sentence.ancestors(verb) if t.lemma in cues.verbs.by_lemma and t.tag in FINITE and t.index < verb.index]
-    speakers = above if verb.relation == "conj" else reversed(above)
+    speakers = above if verb.relation == "conj" else above[::-1]
     speaker = next((t for t in speakers if sentence.child(t, "nsubj")), None)
     return (
         _subject(sentence, speaker, cues, 0) if speaker is not None and (verb.tag == "VBG" or same_tense(sentence, verb, speaker)) else None
