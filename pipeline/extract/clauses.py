@@ -40,7 +40,7 @@ HAPPENS = ("come", "occur", "happen", "follow", "coincide", "precede")
 def own_parties(sentence: Sentence, proposal: Proposal) -> tuple[Party, ...]:
     """Return the parties of an event without those of which only another clause tells."""
     own = _segment(sentence, proposal.head)
-    parties = proposal.parties
+    parties = tuple(p for p in proposal.parties if not _comes_later(sentence, p, own))
     if proposal.event_type != "SANCTION" and not any(t.tag.startswith("PRP") and _segment(sentence, t) == own for t in sentence.tokens):
         inside = tuple(p for p in parties if _stands_in(sentence, p, own) or _is_harmed_too(sentence, proposal, p))
         parties = inside if inside or not _is_taken_up(sentence, proposal, own) else parties
@@ -51,6 +51,13 @@ def own_parties(sentence: Sentence, proposal: Proposal) -> tuple[Party, ...]:
     for judge in (_of_happening, _of_time, _of_passive, _of_whom):
         parties = judge(sentence, proposal, parties)
     return parties
+
+
+def _comes_later(sentence: Sentence, party: Party, own: tuple[int, int]) -> bool:
+    """Return whether a party acts only afterwards: "300,000 were displaced *before Trump* intervened"; "fled *after soldiers* came" tells whom people fled."""
+    _, opener = _segment(sentence, party.head)
+    marks = [] if opener in (-1, own[1]) else sentence.children(sentence.tokens[opener], "mark")
+    return party.role == Role.ACTOR and any(t.text.lower() in ("before", "until") for t in marks)
 
 
 def _is_taken_up(sentence: Sentence, proposal: Proposal, own: tuple[int, int]) -> bool:

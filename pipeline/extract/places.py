@@ -112,6 +112,7 @@ ABROAD = (
     "plane",
 )
 """What bears the name of its country and stands elsewhere: "near the U.S. embassy"."""
+BORDERS = ("border", "frontier", "boundary")
 NO_PLACE_LABELS = ("ORG", "NORP", "DATE", "EVENT", "LAW", "WORK_OF_ART")
 ASKING = frozenset({"demand", "urge", "call", "ask", "oppose", "denounce", "condemn", "protest", "mourn", "commemorate", "seek", "discuss"})
 """What is asked for, mourned or spoken of happens elsewhere: "marched in Nampula to demand an end to the war"."""
@@ -370,14 +371,18 @@ class _Clause:
         return [name for name in names if self.names.bears(self._words(name))]
 
     def _names(self) -> list[Span]:
-        """Return the names of places; "mosques" is none, whatever the tagger says, nor is the country of an embassy."""
+        """Return the names of places; "mosques" is none, whatever the tagger says, nor is the country of an embassy, nor whom a border is with."""
         names = [span for span, label in self.sentence.names() if label in PLACE_LABELS]
         return [span for span in names if self._words(span) != self._words(span).lower() and not self._is_abroad(span)]
 
     def _is_abroad(self, span: Span) -> bool:
         name = self.sentence.head_of(span)
-        above = self.sentence.head(name) if name is not None and name.relation in ("compound", "amod", "nmod:poss") else None
-        return above is not None and above.lemma in ABROAD and self.names.is_country(self._words(span))
+        above = self.sentence.head(name) if name is not None else None
+        if name is None or not self.names.is_country(self._words(span)):
+            return False
+        before = [t for t in self.sentence.tokens if t.end <= span.start and t.tag != "DT"][-2:]
+        is_beyond = [t.text.lower() for t in before[1:]] == ["with"] and before[0].lemma in BORDERS  # "near the border with Chad"
+        return is_beyond or (above is not None and name.relation in ("compound", "amod", "nmod:poss") and above.lemma in ABROAD)
 
 
 def _preposition(token: Token) -> str:

@@ -13,6 +13,10 @@ THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = PERSON | THING | MANY
 QUOTES = '“”"'
+HOSTILE = frozenset({"abduct", "ambush", "arrest", "assault", "attack", "beat", "besiege", "blockade", "bomb", "bombard", "capture", "destroy", "detain", "down", "encircle", "expel", "fire", "hit", "injure", "kidnap", "kill", "launch", "murder", "pound", "raid", "shell", "shoot", "sink", "storm", "strafe", "strike", "target", "torch", "wound",
+                     "assassination", "bombardment", "bombing", "incursion", "killing", "shelling"})  # fmt: skip
+"""What nobody does to his own: whose "its troops" are, is not who shells them."""
+_STRUCK = ("obj", "nsubj:pass", "obl:on", "obl:at", "obl:against", "nmod:on", "nmod:against", "nmod:of", "nmod:at", "conj")
 _CONTRAST = frozenset({"while", "whereas", "but", "although", "though"})
 _STATE = frozenset({"government", "presidency", "premiership"})
 
@@ -185,7 +189,7 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
     for earlier in history:
         where = earlier.mention.sentence
         is_near = earlier.mention.span.end <= limit and 0 <= sentence.paragraph - where.paragraph <= 1
-        if is_near and accepts(earlier.identity) and not _is_plural_for(word, earlier.mention):
+        if is_near and accepts(earlier.identity) and not _is_plural_for(word, earlier.mention) and not _strikes(earlier.mention, mention):
             rank = (sentence.index - where.index, not earlier.mention.is_acting)
             ranked.setdefault(rank, []).append(earlier)
     found = ranked[min(ranked)] if ranked else []
@@ -197,6 +201,21 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
 def _is_plural_for(word: str, earlier: Mention) -> bool:
     """Return whether several cannot be "it": "Kenyan forces had fired on *its* posts"."""
     return word in THING and earlier.head.tag == "NNS" and earlier.head.text.islower()
+
+
+def _strikes(earlier: Mention, mention: Mention) -> bool:
+    """Return whether somebody strikes, in the clause of a mention, whom its "its" belongs to, and so is not who is meant: "Kyiv said Russia had shelled *its* troops"."""
+    if mention.possessor is None or earlier.sentence is not mention.sentence or not earlier.head.relation.startswith("nsubj"):
+        return False
+    if any(t.text.casefold() == "own" for t in mention.tokens):
+        return False  # "arrested its own ministers"
+    word, sentence, is_struck = mention.head, mention.sentence, False
+    while word.relation.startswith(_STRUCK) and (above := sentence.head(word)) is not None:
+        is_struck |= above.lemma.casefold() in HOSTILE
+        if above.index == earlier.head.head and above.tag.startswith("VB"):
+            return is_struck
+        word = above
+    return False
 
 
 def is_shadowed(mention: Mention, found: Sequence[Resolved], unknown: Sequence[Mention]) -> bool:

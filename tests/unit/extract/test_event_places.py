@@ -133,6 +133,13 @@ def test_the_country_of_an_embassy_is_not_where_it_stands() -> None:
     assert [text for text, _ in all_places(document, event(document, "fell"))["fell"]] == ["Goma"]
 
 
+def test_whom_a_border_is_with_is_not_where_it_happened() -> None:
+    document = parsed(
+        "Rebels/rebel/ns/2/nsubj shelled/shell/v/0/root Goma//p/2/obj/B-GPE near//i/6/case the//d/6/det border//n/2/obl:near with//i/8/case Kenya//p/2/obl:with/B-GPE"
+    )
+    assert [text for text, _ in all_places(document, event(document, "shelled"))["shelled"]] == ["Goma"]
+
+
 def test_what_a_march_demands_is_not_where_it_marches() -> None:
     document = parsed(
         "Hundreds/hundred/ns/2/nsubj marched/march/v/0/root in//i/4/case Goma//p/2/obl:in/B-GPE to//to/6/mark demand/demand/v/2/advcl an//d/8/det end/end/n/6/obj to//i/10/case war/war/n/8/nmod:to"

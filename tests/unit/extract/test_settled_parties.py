@@ -185,6 +185,7 @@ def test_a_name_right_behind_a_description_belongs_to_it(text: str, described: s
         ("Refugees lay down as if dead to shame the embassy.", "lay", "PROTEST", ("Refugees", "embassy"), {"Refugees", "embassy"}),
         ("The president warned that deputies and ministers would walk out.", "warned", "THREATEN", ("president", "deputies ministers"), {"president"}),
         ("He was convicted by a court in May and pardoned by the king.", "convicted", "SANCTION", ("court king", "He"), {"court", "He"}),
+        ("Thousands were displaced before the envoy intervened.", "displaced", "SANCTION", ("envoy", "Thousands"), {"Thousands"}),
         ("The police paraded through Mombasa.", "paraded", "MOBILIZE", ("police", "Mombasa"), {"police"}),
     ],
 )  # fmt: skip

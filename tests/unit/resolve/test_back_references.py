@@ -109,3 +109,10 @@ def test_an_elected_leader_governs_nothing_in_particular() -> None:
     first = "judges/NNS/2/nsubj met/VBD/0/root in/IN/4/case Lima/NNP/2/obl:in/B-GPE"
     second = "Kenya/NNP/2/nsubj/B-GPE praised/VBD/0/root an/DT/5/det elected/VBN/5/amod leader/NN/2/obj"
     assert short(links(parsed(first, second), "Lima@place", "an elected leader")[0])[0] is None
+
+
+@pytest.mark.parametrize(("verb", "army"), [("hit", "UKR"), ("moved", "RUS")])
+def test_nobody_strikes_his_own(verb: str, army: str) -> None:
+    sentence = f"Kyiv/NNP/2/nsubj/B-GPE said/VBD/0/root Russia/NNP/5/nsubj/B-GPE had/VBD/5/aux {verb}/VBN/2/ccomp its/PRP$/7/nmod:poss troops/NNS/5/obj"
+    found = links(parsed(sentence), "Kyiv", "Russia", "its troops")[2]
+    assert short(found)[1] == army
