@@ -4,6 +4,7 @@ It is the last resort, and the only one in which the dateline speaks: alone it p
 sentence says to have happened at an embassy or abroad stay without a place.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ FORCE = ("ASSAULT", "MOBILIZE", "RETREAT")
 LONGEST_NAME = 4  # words
 KINDS = ("state", "province", "region", "river", "city", "county")
 SCORE = 0.5
+BEYOND = re.compile(r"\b(?:border|frontier|boundary) with (?:the )?$", re.IGNORECASE)
 WARS = ("war", "conflict", "invasion")  # "since the war": anybody's
 
 
@@ -43,11 +45,16 @@ def in_a_country(article: Article) -> dict[str, Carried]:
             and event.trigger.lemma not in WARS
         ):
             code, reasons = countries.of(event)
-            spans = [name.span for name in countries.named if name.is_noun and name.codes == {code}]
+            spans = [name.span for name in countries.named if name.is_noun and name.codes == {code} and not _is_beyond(article, name.span)]
             if spans:
                 before = [span for span in spans if span.start < event.sentence.end]
                 found[str(event.event["event_id"])] = Carried((before or spans[:1])[-1], SCORE, reasons, "place/country")
     return found
+
+
+def _is_beyond(article: Article, span: Span) -> bool:
+    """Return whether a country is named as whom a border is with: "near the border with Chad" is on this side."""
+    return BEYOND.search(article.document.text[max(0, span.start - 30) : span.start]) is not None
 
 
 @dataclass(frozen=True)
