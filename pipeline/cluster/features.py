@@ -8,7 +8,7 @@ from pipeline.cluster.sides import is_state
 from schemas.vocabulary import IncidentScope
 
 type Veto = Callable[[Profile, Profile], bool]
-ACCEPTED = 0.5
+ACCEPTED = 0.45
 NEAR_KM = 3.0
 CAMPAIGN_DAYS = 30
 FEW_DAYS = 3
