@@ -13,6 +13,7 @@ from pipeline.document import Document, Sentence, Span, Token, all_sentences, is
 from pipeline.extract.antecedents import DENYING, judged_things
 from pipeline.extract.arguments import Arguments, is_verb, name_behind
 from pipeline.extract.consequences import fold_consequences
+from pipeline.extract.flashbacks import Flashbacks
 from pipeline.extract.grammar import settled
 from pipeline.extract.look_backs import with_look_backs
 from pipeline.extract.modality import YEAR, Reality
@@ -54,10 +55,13 @@ def extract_events(
     mentions: list[dict[str, Any]] = []
     arguments: list[dict[str, Any]] = []
     for document, found in by_document(reader.propose(all_sentences(documents))):
+        flashbacks = Flashbacks()
         for sentence, proposals in with_look_backs(as_told_before(found), codebook):
-            for row, parties in _coded(document, sentence, proposals, codebook):
-                mentions.append(row)
-                arguments += parties
+            told = list(_coded(document, sentence, proposals, codebook))
+            rows = [row for row, _ in told]
+            goes_on = flashbacks.continues(sentence, rows)
+            mentions += [row | {"is_historical": row["is_historical"] or goes_on} for row in rows]
+            arguments += [party for _, parties in told for party in parties]
     return Events(EventMentions.conform(mentions), EventArguments.conform(arguments))
 
 

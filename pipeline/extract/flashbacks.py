@@ -1,0 +1,45 @@
+"""Sentences that go on with a flashback: "In July the two states fought for five days. *At least 48 people were killed.*" tells of July, not of today."""
+
+import re
+from typing import Any
+
+from pipeline.document import Sentence, Token
+from pipeline.extract.arguments import is_verb
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+OPENING = re.compile(
+    rf"^(?:But |And )?(?:In|During|Between|From|Throughout|Back in|Last|Earlier in) (?:the )?(?:early |late |mid-)?(?:{MONTHS}|(?:19|20)\d\d|month|year|spring|summer|autumn|winter)\b"
+)
+"""How a flashback opens: with a month or a year, not with a day, on which the news may go on."""
+NOW = ("has", "have", "'s", "'ve", "is", "are", "will", "would")
+
+
+class Flashbacks:
+    """Follows an article sentence by sentence; `continues` says whether one goes on with what was told before the news."""
+
+    def __init__(self) -> None:
+        self._paragraph: int | None = None
+
+    def continues(self, sentence: Sentence, rows: list[dict[str, Any]]) -> bool:
+        """Return whether the events of a sentence, which has no date of its own, belong to the flashback that its paragraph began."""
+        is_opening = OPENING.match(sentence.text) is not None and bool(rows) and all(r["is_historical"] for r in rows)
+        goes_on = self._paragraph == sentence.paragraph and not is_opening and _tells_the_past(sentence)
+        if is_opening:
+            self._paragraph = sentence.paragraph
+        elif not goes_on:
+            self._paragraph = None
+        return goes_on
+
+
+def _tells_the_past(sentence: Sentence) -> bool:
+    """Return whether a sentence is told in the simple past and names no time; who speaks may speak today."""
+    verb = next((t for t in sentence.tokens if t.relation == "root"), None)
+    if verb is None or not is_verb(verb) or any(label in ("DATE", "TIME") for _, label in sentence.names()):
+        return False
+    helpers = {t.text.lower() for t in sentence.children(verb, "aux", "aux:pass")}
+    is_past = verb.tag == "VBD" or (verb.tag == "VBN" and bool(helpers & {"was", "were", "had"}))
+    return is_past and helpers.isdisjoint(NOW) and not _says(sentence, verb)
+
+
+def _says(sentence: Sentence, verb: Token) -> bool:
+    return bool(sentence.children(verb, "ccomp"))

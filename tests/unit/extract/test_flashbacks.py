@@ -1,0 +1,35 @@
+"""Sentences that go on with what was told before the news."""
+
+import pytest
+
+from pipeline.annotate.spacy import annotate_text, load_parser
+from pipeline.extract.flashbacks import Flashbacks
+
+
+def carried(text: str, *, historical: bool = True) -> list[bool]:
+    """Return for each sentence whether it goes on with a flashback; the events of the first are background or not."""
+    flashbacks = Flashbacks()
+    document = annotate_text(text, load_parser())
+    return [flashbacks.continues(s, [{"is_historical": historical and i == 0}]) for i, s in enumerate(document.sentences)]
+
+
+def test_a_sentence_without_a_date_goes_on_with_the_flashback() -> None:
+    assert carried("In July the two states fought for five days. At least 48 people were killed. Thousands fled.") == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In July the two states fought for five days. On Monday 48 people were killed.",  # a date of its own
+        "In July the two states fought for five days. The army has denied it.",  # today
+        "In July the two states fought for five days. The minister said 48 people were killed.",  # somebody speaks
+        "In July the two states fought for five days.\nAt least 48 people were killed.",  # another paragraph
+        "On Friday the two states fought for five hours. At least 48 people were killed.",  # the news itself
+    ],
+)
+def test_the_news_goes_on(text: str) -> None:
+    assert carried(text) == [False, False]
+
+
+def test_what_is_no_background_opens_no_flashback() -> None:
+    assert carried("In July the two states fought for five days. Nine people were killed.", historical=False) == [False, False]
