@@ -93,7 +93,8 @@ def _governing_subject(sentence: Sentence, verb: Token, cues: Cues) -> Token | N
         return None
     above = [t for t in sentence.ancestors(verb) if t.lemma in cues.verbs.by_lemma and t.tag in FINITE and t.index < verb.index]
     speakers = above if verb.relation == "conj" else above[::-1]
-    speaker = next((t for t in speakers if sentence.child(t, "nsubj")), None)
+    told = [(t, subject) for t in speakers if (subject := sentence.child(t, "nsubj")) is not None]
+    speaker = next((t for t, subject in told if subject.tag != "PRP"), told[0][0] if told else None)
     return (
         _subject(sentence, speaker, cues, 0) if speaker is not None and (verb.tag == "VBG" or same_tense(sentence, verb, speaker)) else None
     )

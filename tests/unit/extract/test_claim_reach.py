@@ -121,3 +121,15 @@ def test_a_participle_behind_a_relative_clause_is_the_narrators() -> None:
 
 def test_the_first_clause_tells_whether_a_claim_denies() -> None:
     assert said("The ministry said rebels had fired first and that none of its units had used mortars.")[0][3] == "affirm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesman for the front said it had nothing to do with the blast and accused the army of staging it.",
+        "The panel put the toll at 39, while the premier said 19 had died and accused the army of hiding graves.",
+    ],
+)
+def test_the_second_verb_of_saying_is_that_of_the_nearest_speaker(text: str) -> None:
+    speakers = {cue: source for source, cue, *_ in said(text)}
+    assert speakers["accused"] == speakers["said"] != "it"
