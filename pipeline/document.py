@@ -103,6 +103,11 @@ class Sentence:
         """Return the dependents of a token in order, all or those with one of the relations. `obl` also matches `obl:in`."""
         return [c for c in self._children[token.index] if not relations or not _kinds(c.relation).isdisjoint(relations)]
 
+    def name_right_behind(self, noun: Token) -> Token | None:
+        """Return the name that a description ends in, without a comma: *Soleimani* of "the Iranian commander Qassem Soleimani"."""
+        names = [c for c in self.children(noun, "appos") if c.tag in ("NNP", "NNPS")] if noun.tag.startswith("NN") else []
+        return next((c for c in names if self.subtree(c)[0].index == noun.index + 1), None)
+
     def child(self, token: Token, *relations: str) -> Token | None:
         return next(iter(self.children(token, *relations)), None)
 

@@ -190,7 +190,9 @@ class Arguments:
         found: dict[int, Token] = {}
         for token in tokens:
             found[token.index] = token
-            for c in (c for t in (token, *self._close_names(token)) for c in self.sentence.children(t, "conj")):
+            for c in (
+                c for t in (token, self.sentence.name_right_behind(token)) if t is not None for c in self.sentence.children(t, "conj")
+            ):
                 if not is_verb(c):
                     found |= {t.index: t for t in self.expand([c])}
         return [found[i] for i in sorted(found)]
@@ -250,7 +252,7 @@ class Arguments:
                 if (
                     (not cut and not any(is_relation(c, r) for r in CLAUSES if not (r == "case" and c.tag == "POS")))
                     or self._joins_name(c)
-                    or c in self._close_names(above)
+                    or c == self.sentence.name_right_behind(above)
                 ):
                     inside.add(c.index)
                     queue.append(c)
@@ -268,13 +270,6 @@ class Arguments:
         while self.sentence.tokens[start].tag in (",", "CC", "POS", "HYPH", "IN") and start < head.index:
             start += 1
         return Span(self.sentence.tokens[start].start, self.sentence.tokens[end].end)
-
-    def _close_names(self, noun: Token) -> list[Token]:
-        """Return the name that stands right behind a description, without a comma: "the Iranian commander [Qassem Soleimani]"."""
-        if not noun.tag.startswith("NN"):
-            return []
-        names = [c for c in self.sentence.children(noun, "appos") if c.tag in ("NNP", "NNPS")]
-        return [c for c in names if self.sentence.subtree(c)[0].index == noun.index + 1]
 
     def _is_name_before_adjective(self, name: Token) -> bool:
         joined = self.sentence.children(name, "conj") if name.relation == "compound" and name.pos == "PROPN" else []

@@ -4,13 +4,12 @@ It is the last resort, and the only one in which the dateline speaks: alone it p
 sentence says to have happened at an embassy or abroad stay without a place.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.document import Span
-from pipeline.extract.happenings import ABROAD, Article, Happening, is_a_deed
+from pipeline.extract.happenings import ABROAD, BEYOND, Article, Happening, is_a_deed
 from pipeline.extract.scenes import Carried
 from schemas.vocabulary import Role
 
@@ -19,7 +18,6 @@ FORCE = ("ASSAULT", "MOBILIZE", "RETREAT")
 LONGEST_NAME = 4  # words
 KINDS = ("state", "province", "region", "river", "city", "county")
 SCORE = 0.5
-BEYOND = re.compile(r"\b(?:border|frontier|boundary) with (?:the )?$", re.IGNORECASE)
 WARS = ("war", "conflict", "invasion")  # "since the war": anybody's
 
 

@@ -3,12 +3,13 @@
 import re
 from typing import Any
 
-from pipeline.document import Sentence, Token
+from pipeline.document import Sentence
 from pipeline.extract.arguments import is_verb
+from pipeline.extract.periods import MONTHS
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(month.title() for month in MONTHS)
 OPENING = re.compile(
-    rf"^(?:But |And )?(?:In|During|Between|From|Throughout|Back in|Last|Earlier in) (?:the )?(?:early |late |mid-)?(?:{MONTHS}|(?:19|20)\d\d|month|year|spring|summer|autumn|winter)\b"
+    rf"^(?:But |And )?(?:In|During|Between|From|Throughout|Back in|Last|Earlier in) (?:the )?(?:early |late |mid-)?(?:{_MONTHS}|(?:19|20)\d\d|month|year|spring|summer|autumn|winter)\b"
 )
 """How a flashback opens: with a month or a year, not with a day, on which the news may go on."""
 NOW = ("has", "have", "'s", "'ve", "is", "are", "will", "would")
@@ -38,8 +39,4 @@ def _tells_the_past(sentence: Sentence) -> bool:
         return False
     helpers = {t.text.lower() for t in sentence.children(verb, "aux", "aux:pass")}
     is_past = verb.tag == "VBD" or (verb.tag == "VBN" and bool(helpers & {"was", "were", "had"}))
-    return is_past and helpers.isdisjoint(NOW) and not _says(sentence, verb)
-
-
-def _says(sentence: Sentence, verb: Token) -> bool:
-    return bool(sentence.children(verb, "ccomp"))
+    return is_past and helpers.isdisjoint(NOW) and not sentence.children(verb, "ccomp")

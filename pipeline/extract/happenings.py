@@ -1,5 +1,6 @@
 """The events of an article as they see each other, and what is known of the names of places: what the features of scenes and countries look at."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,8 @@ OTHER_VIOLENCE = ("ASSAULT/crowd-control", "ASSAULT/beat", "ASSAULT/abduct", "AS
 PUNISHED = ("SANCTION/expel", "SANCTION/convict")  # the other sanctions are decisions, made at home and felt abroad
 DONE = (Modality.ACTUAL, Modality.ATTEMPTED)
 ABROAD = ("abroad", "embassy", "embassies", "consulate", "consulates", "exile", "exiled")
+BEYOND = re.compile(r"\b(?:borders?|frontiers?|boundary) with (?:the )?$", re.IGNORECASE)
+"""The words before a country that does not place what happened on this side: "near the border with Chad"."""
 
 
 class PlaceNames(Protocol):

@@ -99,8 +99,8 @@ def _names_actor(head: Token, before: str, nouns: Container[str]) -> bool:
 
 def _label_of_name_behind(sentence: Sentence, noun: Token, span: Span) -> str | None:
     """Return the label of the name that ends a description: PERSON for "the rebel commander Issa Diallo"."""
-    names = (c for c in sentence.children(noun, "appos") if c.end == span.end and c.tag in ("NNP", "NNPS"))
-    return next((c.entity_label for c in names if c.entity_label in ACTOR_LABELS), None)
+    name = sentence.name_right_behind(noun)
+    return name.entity_label if name is not None and name.end == span.end and name.entity_label in ACTOR_LABELS else None
 
 
 def mention_row(document: Document, span: Span, kind: MentionKind, rule: str) -> dict[str, Any] | None:

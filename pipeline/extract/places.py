@@ -13,7 +13,7 @@ from pandera.typing import DataFrame
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.arguments import is_verb
 from pipeline.extract.countries import in_a_country
-from pipeline.extract.happenings import Article, PlaceNames, happenings, is_a_deed
+from pipeline.extract.happenings import BEYOND, Article, PlaceNames, happenings, is_a_deed
 from pipeline.extract.scenes import carry
 from pipeline.ids import mention_id
 from schemas import EventPlaces
@@ -95,24 +95,8 @@ AT_HOME = ("COERCE/arrest", "SANCTION/convict", "ASSAULT/crowd-control")
 PARTS = ("outskirt", "outskirts", "edge", "centre", "center", "heart", "countryside", "suburbs", "vicinity")  # "the outskirts of Gwoza"
 LEFT = ("SANCTION/expel", "RETREAT/withdraw")  # "fled Rafah", "left Goma"
 GOVERNING = ("government", "authority", "administration", "ministry", "parliament", "court", "embassy")  # "the government in Pristina"
-ABROAD = (
-    "embassy",
-    "consulate",
-    "ambassador",
-    "envoy",
-    "mission",
-    "delegation",
-    "base",
-    "outpost",
-    "warship",
-    "ship",
-    "vessel",
-    "tanker",
-    "jet",
-    "plane",
-)
+NAMED_FOR = ("embassy", "consulate", "ambassador", "envoy", "mission", "delegation", "base", "outpost", "warship", "ship", "vessel", "tanker", "jet", "plane")  # fmt: skip
 """What bears the name of its country and stands elsewhere: "near the U.S. embassy"."""
-BORDERS = ("border", "frontier", "boundary")
 NO_PLACE_LABELS = ("ORG", "NORP", "DATE", "EVENT", "LAW", "WORK_OF_ART")
 ASKING = frozenset({"demand", "urge", "call", "ask", "oppose", "denounce", "condemn", "protest", "mourn", "commemorate", "seek", "discuss"})
 """What is asked for, mourned or spoken of happens elsewhere: "marched in Nampula to demand an end to the war"."""
@@ -380,9 +364,8 @@ class _Clause:
         above = self.sentence.head(name) if name is not None else None
         if name is None or not self.names.is_country(self._words(span)):
             return False
-        before = [t for t in self.sentence.tokens if t.end <= span.start and t.tag != "DT"][-2:]
-        is_beyond = [t.text.lower() for t in before[1:]] == ["with"] and before[0].lemma in BORDERS  # "near the border with Chad"
-        return is_beyond or (above is not None and name.relation in ("compound", "amod", "nmod:poss") and above.lemma in ABROAD)
+        is_beyond = BEYOND.search(self.sentence.text[: span.start - self.sentence.start]) is not None
+        return is_beyond or (above is not None and name.relation in ("compound", "amod", "nmod:poss") and above.lemma in NAMED_FOR)
 
 
 def _preposition(token: Token) -> str:

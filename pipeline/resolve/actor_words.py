@@ -62,8 +62,8 @@ class Mention:
         counted = self.sentence.child(head, "nmod:of") if self._is_quantity(head) else None
         if counted is not None and self.span.contains(counted.span):
             return counted  # "thousands of reservists" are reservists
-        names = (c for c in self.sentence.children(head, "appos") if c.end == self.span.end and c.entity_label)
-        if (name := next(names, None)) is not None:
+        name = self.sentence.name_right_behind(head)
+        if name is not None and name.end == self.span.end and name.entity_label:
             return name  # "the rebel commander Issa Diallo"
         last = self.tokens[-1]
         is_doubtful = head.tag.startswith("VB") or normalise(head.text) in self.knowledge.adjectives
