@@ -1,7 +1,8 @@
-"""Repair of two slips that the parser makes every time.
+"""Repair of three slips that the parser makes every time.
 
 "Gunmen *believed to belong* to the group attacked a bus" is read as if the gunmen believed something: the group is the attacker then, though the text names
-only suspects, and the gunmen are who says so. "The union, *whose leader, Ana Paz, said* nine were held, called a strike" is read as if the union said it.
+only suspects, and the gunmen are who says so. "The union, *whose leader, Ana Paz, said* nine were held, called a strike" is read as if the union said it. "Ana Paz, a leader of the community, *who called* for calm"
+is read as if the community did: a body is "which", "who" is one of its people.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,13 @@ from pipeline.annotate.dependencies import Arc
 REPORTED = frozenset(["alleged", "assumed", "believed", "feared", "known", "presumed", "reported", "rumored", "rumoured", "said", "suspected", "thought", "understood"])  # fmt: skip
 """Participles that report something of whom they follow, when "to" stands behind them: none of them has that sense as a main verb."""
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+BODIES = frozenset([
+    "agency", "alliance", "army", "association", "board", "bloc", "brigade", "cabinet", "coalition", "commission", "committee", "community", "company",
+    "congress", "council", "department", "faction", "federation", "force", "front", "government", "group", "guard", "institute", "junta", "militia",
+    "ministry", "mission", "movement", "network", "office", "organisation", "organization", "parliament", "party", "service", "squad", "team", "tribe",
+    "union", "unit", "university", "village",
+])  # fmt: skip
+"""Bodies of people, in the singular; none of these words is a person."""
 JOINTS = ("ccomp", "conj", "advcl", "xcomp")
 
 
@@ -37,6 +45,19 @@ def with_possessive_relatives(arcs: Sequence[Arc]) -> list[Arc]:
                 owned = result[owned].head  # "whose leader Ana Paz"
             if result[owned].relation == "appos" and result[owned].head < i:
                 _give_verb(result, result[owned].head, owned)
+    return result
+
+
+def with_people_who(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with a clause that begins with "who" hung on the person before a body, not on the body: "the head of the agency, *who resigned*"."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        body = arcs[arc.head]
+        person = body.head
+        opens = [j for j in _children(arcs, i, "nsubj", "nsubj:pass") if arcs[j].word == "who" and arcs[j - 1].word == ","]
+        is_of_body = body.tag in ("NN", "NNP") and body.word in BODIES and body.relation.startswith("nmod:")
+        if arc.relation == "acl:relcl" and opens and is_of_body and arcs[person].tag.startswith("NN") and arcs[person].word not in BODIES:
+            result[i] = replace(arc, head=person)
     return result
 
 

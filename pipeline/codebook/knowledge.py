@@ -40,6 +40,9 @@ _COMMON_WORDS = frozenset(
         "central african",
     }
 )
+SHORTEST_ACRONYM = 3  # letters
+WORDS_IN_CAPITALS = frozenset({"AES", "MAK", "PAS", "PDF", "RAID", "RAW"})
+"""Acronyms that in capitals are words as well, or a file."""
 
 
 @dataclass(frozen=True)
@@ -120,13 +123,16 @@ class Knowledge:
         return frozenset(self.nouns.keys() | self.titles.keys()) - frozenset(map(normalise, self.roles.things))
 
     def phrases(self) -> list[tuple[str, str]]:
-        """Return (surface form, spaCy-like label) of every unambiguous proper name, sorted, for the annotator's entity ruler."""
+        """Return (surface form, spaCy-like label) of every name that is one kind of thing, sorted, for the annotator's entity ruler: every unambiguous
+        proper name, and acronyms that several organisations share."""
         found: dict[str, str] = {}
         for normal, aliases in self.index.items():
-            if len({a.referent for a in aliases}) > 1 or normal in _COMMON_WORDS or len(normal) < 2:
+            if normal in _COMMON_WORDS or len(normal) < 2:
                 continue
+            is_one = len({a.referent for a in aliases}) == 1
+            is_body = all(a.referent.meaning == "entry" for a in aliases)
             for alias in aliases:
-                if not alias.is_shared:
+                if (is_one and not alias.is_shared) or (is_body and _is_acronym(alias.text)):
                     found[alias.text] = _label(alias.referent)
         return sorted(found.items())
 
@@ -145,6 +151,10 @@ class Knowledge:
             | {name: getattr(country, name) for name in same}
             for key, country in sorted(self.countries.items())
         ]
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isalpha() and name.isupper() and len(name) >= SHORTEST_ACRONYM and name not in WORDS_IN_CAPITALS
 
 
 def _label(referent: Referent) -> str:

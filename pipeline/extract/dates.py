@@ -5,7 +5,7 @@ A sentence dates its events apart: in "police shot at the crowd on Sunday and de
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from pipeline.document import Document, Sentence, Span, Token, is_relation
+from pipeline.extract.date_distance import Placed, distance
 from pipeline.extract.date_phrases import COUNTED, DatePhrase, date_phrases
 from pipeline.extract.date_readings import Clock
 from pipeline.extract.date_shifts import clause_of, shift_of
@@ -26,47 +27,8 @@ ABOVE, OF_IT = "above", "of it"
 AHEAD_OF = frozenset({"for", "from", "by", "until", "till", "before"})
 NEAR, SAME_DAY = 2, 8  # sentences back that "five days later" and "on the same day" may count from
 FAR = 3.5
-BLOCKED = 10.0
 LONG_AGO, SOON = 300, 60  # days
-UP = {
-    "acl": 6.0,
-    "ccomp": 5.0,
-    "advcl": 4.0,
-    "parataxis": 4.0,
-    "conj": 2.5,
-    "csubj": 2.0,
-    "xcomp": 0.5,
-    "nmod": 1.0,
-    "obl": 0.5,
-    "obj": 0.5,
-    "nsubj": 1.0,
-}
-DOWN = {
-    "acl:relcl": 6.0,
-    "ccomp": 5.0,
-    "acl": 3.0,
-    "parataxis": 4.0,
-    "advcl": 1.5,
-    "conj": 1.5,
-    "xcomp": 0.5,
-    "csubj": 1.0,
-    "nmod": 1.0,
-    "obl": 1.0,
-    "obj": 0.5,
-}
-TIGHT = ("nmod:poss", "compound", "amod", "nummod", "nmod:of")
-EVENT_NOUNS = frozenset([
-    "accord", "agreement", "ambush", "assassination", "attack", "battle", "bombing", "breakup", "campaign", "ceasefire", "collapse",
-    "conflict", "coup", "crash", "crisis", "deal", "death", "disaster", "earthquake", "election", "explosion", "fall", "fighting", "flood",
-    "genocide", "independence", "invasion", "killing", "massacre", "massacres", "meeting", "murder", "offensive", "poll", "protest",
-    "raid", "rebellion", "referendum", "revolution", "riot", "shooting", "siege", "strike", "summit", "takeover", "treaty", "truce",
-    "unrest", "uprising", "vote", "war",
-])  # fmt: skip
-TIME_NOUNS = frozenset(["hour", "morning", "afternoon", "evening", "night", "dawn", "session", "edition"])
-BEGINNING = frozenset(["begin", "commence", "erupt", "flare", "open", "resume", "start"])
-MAKING = frozenset(
-    ["agree", "announce", "broker", "conclude", "declare", "impose", "launch", "mediate", "negotiate", "reach", "sign", "stage"]
-)
+LONG_BEFORE = 6  # days, more than a weekday's name reaches back
 APPOINTED = ("obl:for", "nmod:for")
 CALLING = frozenset(
     {
@@ -95,15 +57,6 @@ INTENTIONS = frozenset([
 ])  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Placed:
-    """Date words with the tokens they cover: the one that governs the others, and its index in the sentence's phrases."""
-
-    phrase: DatePhrase
-    head: Token
-    tokens: frozenset[int]
-
-
 def extract_dates(documents: Iterable[Document], event_mentions: pd.DataFrame) -> DataFrame[EventDates]:
     """Return one row per event: the period of its date words, else the day of publication for news and nothing for background."""
     by_article: dict[str, list[dict[str, Any]]] = {}
@@ -126,6 +79,8 @@ def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Itera
         trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
         others = {t.index for e in events if e["sentence_id"] == event["sentence_id"] and e is not event for t in _tokens(sentence, e)}
         found = None if trigger is None else _nearest(sentence, trigger, placed[sentence.sentence_id], others)
+        if found is None and trigger is not None and published is not None and event["modality"] == Modality.ACTUAL:
+            found = _when_told(sentence, trigger, placed[sentence.sentence_id], published)
         told = (
             None
             if trigger is None or published is None
@@ -145,6 +100,13 @@ def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Itera
             yield _dated(document, trigger, event, found, placed[sentence.sentence_id])
 
 
+def _when_told(sentence: Sentence, trigger: Token, placed: Sequence[Placed], published: date) -> Placed | None:
+    """Return the words for when a deed was told of, long before the news: "*last month* Ada said they had signed". It can't have been done since."""
+    verbs = {t.index for t in sentence.ancestors(trigger) if any(is_relation(c, "ccomp") for c in sentence.children(t))}
+    told = [p for p in placed if not p.phrase.leans and p.head.head in verbs]
+    return next((p for p in told if _lies_far_back(p.phrase.resolve(Clock(published)), published)), None)
+
+
 def _dated(document: Document, trigger: Token, event: dict[str, Any], found: Placed, placed: Sequence[Placed]) -> dict[str, Any]:
     """Return the row of an event that has date words near it: theirs, unless they tell when something else is, was or will be."""
     sentence, published = document.sentence(event["sentence_id"]), None if document.published_at is None else document.published_at.date()
@@ -157,6 +119,8 @@ def _dated(document: Document, trigger: Token, event: dict[str, Any], found: Pla
         return _without_words(event, published)  # "agreed *on Monday* to withdraw"
     if trigger.tag == "VBD" and event["modality"] == Modality.ACTUAL and _lies_ahead(period, published):
         return _without_words(event, published)  # "agreed to meet *on Friday*"
+    if trigger.tag in ("VBZ", "VBP") and found.head not in sentence.subtree(trigger) and _lies_far_back(period, published):
+        return _without_words(event, published)  # "said *in May* it would sign, but insists on a pledge"
     if future or event["is_historical"] or not _is_of_what_comes(found.phrase, period, published, reference):
         return _with_words(event, sentence, found.phrase, period)
     return _without_words(event, published)
@@ -164,6 +128,10 @@ def _dated(document: Document, trigger: Token, event: dict[str, Any], found: Pla
 
 def _lies_ahead(period: Period, published: date | None) -> bool:
     return published is not None and period.start is not None and period.start > published
+
+
+def _lies_far_back(period: Period, published: date | None) -> bool:
+    return published is not None and period.end is not None and (published - period.end).days > LONG_BEFORE
 
 
 def _under_heading(document: Document, sentence: Sentence, event: dict[str, Any], published: date | None) -> tuple[Span, Period] | None:
@@ -240,71 +208,12 @@ def _nearest(sentence: Sentence, trigger: Token, placed: Sequence[Placed], other
         if target is not None and p.phrase.match.end() <= trigger.start - sentence.start < target.start:
             return replace(p, phrase=target)
     ranked = [
-        (_distance(sentence, trigger, p, others), abs(p.head.start - trigger.start), i)
+        (distance(sentence, trigger, p, others), abs(p.head.start - trigger.start), i)
         for i, p in enumerate(placed)
         if trigger.index not in p.tokens
     ]
     best = min(ranked, default=None)
     return placed[best[2]] if best is not None and best[0] <= FAR else None
-
-
-def _distance(sentence: Sentence, trigger: Token, placed: Placed, others: set[int]) -> float:
-    """Return how many clause borders lie between date words and a trigger, weighted: up to the lowest common ancestor, then down."""
-    before = sentence.tokens[max(0, min(placed.tokens) - 1)]
-    if before.relation == "prep" and before.head == trigger.index:
-        return 0.5  # "flared on 2-5 April before …", where the parser lost the month
-    down = [trigger, *sentence.ancestors(trigger)]
-    where = {t.index: i for i, t in enumerate(down)}
-    is_lost = before.relation == "prep"  # "On 4 March gunmen came, beheaded two and fled"
-    cost, node = (0.5, sentence.tokens[before.head]) if is_lost else (0.0, placed.head)
-    while node.index not in where:
-        head = sentence.head(node)
-        if head is None:
-            return BLOCKED
-        cost += _up(sentence, node, head, trigger, is_first=node.index == placed.head.index, others=others)
-        node = head
-    path = down[: where[node.index]]
-    cost += sum(_down(sentence, step, others, trigger) for step in path)
-    crossed = any(is_relation(s, r) for s in path for r in ("conj", "advcl", "ccomp", "acl"))
-    return cost + (4 if crossed and _is_past_perfect(sentence, trigger) else 0) + _semicolons(sentence, placed.head, trigger)
-
-
-def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_first: bool, others: set[int]) -> float:
-    if head.index == trigger.index and is_first:
-        return 0.0
-    if head.pos in ("NOUN", "PROPN") and head.index != trigger.index and is_first:
-        own = (trigger.index, *(t.index for t in sentence.children(trigger, "conj")))  # "killed and five hurt in a clash on Monday"
-        if head.lemma in TIME_NOUNS or (head.head in own and head.relation in ("obl:in", "obl:on", "obl:during")):
-            return 0.5  # "in Monday's rush hour", "fought in the border war of the 1990s", "on 12 May gunmen raided" read as one noun
-        tight = node.relation in TIGHT or head.index in others or head.lemma in EVENT_NOUNS
-        return BLOCKED if tight else 1.0
-    if is_relation(node, "acl") and head.index == trigger.index and node.lemma in BEGINNING:
-        return 0.5  # "the talks, which began on Monday, ended this week"
-    if is_relation(node, "acl") and head.index == trigger.index and node.lemma in MAKING:
-        return 1.0  # "the ceasefire agreed on Monday"
-    if is_relation(node, "acl") and head.index == trigger.index and node.index not in others:
-        return 3.0  # "the unrest, which flared on December 28, spread"
-    if node.relation == "acl" and node.tag == "VBG" and node.index not in others:
-        return 1.0  # "ambushed a convoy carrying food over the weekend": what goes on beside a deed has its date
-    weight = next((cost for relation, cost in UP.items() if is_relation(node, relation)), 1.0)
-    return 1.0 if is_relation(node, "conj") and node.pos in ("NOUN", "PROPN") else weight
-
-
-def _down(sentence: Sentence, node: Token, others: set[int], trigger: Token) -> float:
-    weight = next((cost for relation, cost in DOWN.items() if is_relation(node, relation)), 1.0)
-    head = sentence.head(node)
-    if is_relation(node, "conj") and head is not None and is_relation(head, "conj"):
-        weight = 0.5  # "entered, beheaded two and burned a mill": the third verb hangs on the second
-    return weight if node.index == trigger.index or node.index not in others else weight + 0.25
-
-
-def _is_past_perfect(sentence: Sentence, trigger: Token) -> bool:
-    return trigger.tag == "VBN" and any(t.text.lower() in ("had", "'d") for t in sentence.children(trigger, "aux"))
-
-
-def _semicolons(sentence: Sentence, one: Token, other: Token) -> float:
-    low, high = sorted((one.index, other.index))
-    return 3.0 * any(t.text == ";" for t in sentence.tokens[low:high])
 
 
 def _is_future(sentence: Sentence, trigger: Token, placed: Placed) -> bool:

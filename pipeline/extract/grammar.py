@@ -18,6 +18,7 @@ ONE_WITH_PURPOSE = ("ACCUSE", "AID")
 """Types of which a purpose is no second deed. Who travels to meet somebody does two things."""
 TALKING = ("discuss", "talk", "speak", "confer", "negotiate")
 """What people meet for, and no second meeting: "met the envoy *to discuss* the route"."""
+CALLS = ("call", "phone", "telephone")
 PLACES = ("GPE", "LOC", "FAC")
 GIVING = ("AGREE", "AID", "CONCEDE")
 WITHIN = ("obl:in", "nmod:in", "obl:into")
@@ -41,14 +42,21 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
 
 
 def _without_means(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> Iterable[Proposal]:
-    """Return the proposals, an attack once that its means and its verb both tell: "a *bomb tore through* a market", "*dispersed* them with *tear gas*"."""
+    """Return the proposals, a deed once that its means and its verb both tell: "a *bomb tore through* a market", "*dispersed* them with *tear gas*",
+    "*told* her *by telephone*"."""
     found = dict(enumerate(proposals))
     for i, means in enumerate(proposals):
-        is_means = means.event_type == "ASSAULT" and means.head.lemma in codebook.parties.instruments
-        if not is_means or not (is_relation(means.head, "nsubj") or means.head.relation == "obl:with"):
+        is_weapon = means.event_type == "ASSAULT" and means.head.lemma in codebook.parties.instruments
+        is_used = is_weapon and (is_relation(means.head, "nsubj") or means.head.relation == "obl:with")
+        is_call = (
+            means.event_type == "CONSULT"
+            and means.head.lemma in CALLS
+            and means.head.relation in ("obl:by", "obl:in", "obl:on", "obl:over")
+        )
+        if not is_used and not is_call:
             continue
         for j, deed in found.items():
-            if i != j and deed.event_type == "ASSAULT" and means.head.head == deed.head.index:
+            if i != j and deed.event_type == means.event_type and means.head.head == deed.head.index:
                 more = [p for p in means.parties if p.role not in {d.role for d in deed.parties}]
                 found[j] = replace(deed, mode=deed.mode or means.mode, parties=(*deed.parties, *more))
                 del found[i]

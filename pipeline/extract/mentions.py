@@ -73,9 +73,17 @@ def _names(sentence: Sentence, taken: list[Span]) -> Iterator[tuple[Span, Mentio
         verb = sentence.head(head)
         acts = any(is_relation(head, r) for r in ACTING) and not (verb is not None and verb.lemma in SUFFERING)
         if label in ACTOR_LABELS or (label == "GPE" and acts):
-            yield span, MentionKind.ACTOR, f"name/{label}"
+            yield _with_country(sentence, head, span) if label == "ORG" else span, MentionKind.ACTOR, f"name/{label}"
         elif label in PLACE_LABELS:
             yield span, MentionKind.PLACE, f"name/{label}"
+
+
+def _with_country(sentence: Sentence, head: Token, name: Span) -> Span:
+    """Return the words of a body with those before them that tell whose it is: "*Chad's* Defence Ministry", "*Chadian* Central Bank"."""
+    owners = [c for c in sentence.children(head, "nmod:poss", "amod", "compound") if c.entity_label in ("GPE", "NORP")]
+    starts = [sentence.subtree(c)[0] for c in owners if c.end <= name.start]
+    between = [t for c in starts for t in sentence.tokens if c.end <= t.start and t.end <= name.start]
+    return Span(starts[0].start, name.end) if len(starts) == 1 and all(t.tag == "POS" for t in between) else name
 
 
 def _descriptions(sentence: Sentence, taken: list[Span], nouns: Container[str]) -> Iterator[tuple[Span, MentionKind, str]]:

@@ -38,11 +38,16 @@ def _clauses_above(sentence: Sentence, pronoun: Token) -> list[Token]:
         return []
     found, below = [], own
     for token in sentence.ancestors(own):
-        if is_verb(token) and any(is_relation(below, r) for r in CLAUSES):
+        if is_verb(token) and any(is_relation(below, r) for r in CLAUSES) and not _is_content(sentence, below):
             found.append(token)
         if is_verb(token) or any(is_relation(token, r) for r in CLAUSES):
             below = token
     return found
+
+
+def _is_content(sentence: Sentence, verb: Token) -> bool:
+    """Return whether a clause is what is said, though it hangs on a noun: "said in a statement *that the rebels had freed him*" need not be the speaker."""
+    return verb.relation == "acl" and any(t.lemma == "that" for t in sentence.children(verb, "mark"))
 
 
 def _acts_on(finder: Arguments, subjects: list[Token], pronoun: Token) -> bool:

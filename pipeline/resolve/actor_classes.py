@@ -21,7 +21,7 @@ _ANYBODY = frozenset(
 _SUFFERED = frozenset({"die", "perish", "drown", "suffer", "survive", "remain", "live", "be"})
 _SAME = ("attr", "appos", "root", "xcomp")  # "his deputy, who is also his wife" holds an office
 _FOLLOWERS = frozenset({"supporter", "loyalist", "follower", "sympathiser", "sympathizer", "dissident", "defector", "deserter"})
-_BY_TRADE = frozenset({"civilians", "students", "farmers", "workers", "elites", "lawyers", "protesters", "academics"})
+_BY_TRADE = frozenset({"civilians", "students", "farmers", "fishers", "herders", "workers", "elites", "lawyers", "protesters", "academics"})
 # One word for many: "the crowd" is known by itself, "the driver" is somebody the article told of before.
 _BODIES = frozenset(
     {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipeline.codebook.aliases import ngrams, normalise
 from pipeline.resolve.actor_context import Context
@@ -33,6 +34,9 @@ from pipeline.resolve.successions import is_torn_away
 _PARTY = frozenset({"PTY", "OPP"})
 _PUBLIC = _PARTY | {"GOV", "MIL", "LEG"}
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+VOICES = SPOKESMEN | {"official", "officials", "source", "sources"}
+UNNAMED = frozenset({"agency", "commission", "committee", "council", "department", "ministry", "mission"})
+"""Bodies that a name must have gone before: "a *ministry* official"."""
 ARMIES = ("army", "military")
 _SENT = frozenset(
     {"send", "dispatch", "deploy", "withdraw", "redeploy", "mobilise", "mobilize", "recall", "station", "commit", "contribute", "mass"}
@@ -43,6 +47,8 @@ _JUDGED = frozenset({"condemn", "deny", "reject", "confirm", "describe", "call",
 _LABOUR = re.compile(
     r" (strik\w+|strike|walkout|workers|dockers|miners|teachers|nurses|drivers|wages?|stoppage|trade unions?|labou?r unions?) "
 )
+BANDS = frozenset({"faction", "front", "group", "movement", "network", "organisation", "organization", "outfit"})
+"""Nouns for so many kinds of bodies that having been called so before says little."""
 BODIES = frozenset({"bloc", "alliance", "body", "agency", "watchdog", "union", "confederation", "federation"})
 
 
@@ -99,6 +105,8 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
     accepts = suits_pronoun(word)
     history = apart_from_subject(mention, context.history)
     opened = quotation_opened(mention)
+    if word in PERSON and not mention.is_subject and not mention.is_possessive:
+        history = [r for r in history if r.mention.sentence is not mention.sentence or not _is_spokesman(r.mention)]
     if word not in PERSON:
         history = [r for r in history if r.mention.span.start > opened]
     if opened < 0:  # "\u201cChad struck us\u201d, it said": the speaker stands before the quotation, not in it
@@ -109,6 +117,14 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
     return [] if word in THING and is_torn(mention, context.history, found, accepts) else _back(mention, "pronoun", found)
 
 
+def _is_spokesman(mention: Mention) -> bool:
+    """Return whether somebody only speaks for others: "*a spokesman*, Ada Kahn, said the rebels had freed him" is of somebody else."""
+    sentence, head = mention.sentence, mention.head
+    described = takewhile(lambda t: not t.tag.startswith("VB"), sentence.ancestors(head)) if head.relation == "appos" else ()
+    near = (head, *mention.tokens, *sentence.children(head, "appos", "compound"), *described)
+    return any(t.lemma.casefold() in SPOKESMEN for t in near)
+
+
 def _is_deed(mention: Mention) -> bool:
     """Return whether "it" is what happened or was said, no actor: that of "the council condemned it"."""
     verb = mention.sentence.head(mention.head)
@@ -116,17 +132,17 @@ def _is_deed(mention: Mention) -> bool:
 
 
 def by_spokesman(mention: Mention, context: Context) -> list[Candidate]:
-    """Return the body told of last, for whom "a spokesman" of nobody in particular speaks."""
-    found = antecedents(mention, context.history, lambda actor: actor.kind not in ("person", "generic"))
+    """Return the body told of last, for whom "a spokesman" of nobody in particular speaks, the ministry for "a ministry source"."""
+    body = REFERS[mention.core[0].text.casefold()] if len(mention.core) > 1 else None
+    found = antecedents(mention, context.history, body or (lambda actor: actor.kind not in ("person", "generic")))
     return _back(mention, "definite_description", found)
 
 
 def is_bare_spokesman(mention: Mention) -> bool:
-    """Return whether the words are "a spokesman" and no more: whose, only what was told before can say."""
-    words = mention.core_surface.casefold()
-    return words in SPOKESMEN and not (
-        mention.countries or mention.possessor or mention.owner or mention.complement or mention.member_part[0]
-    )
+    """Return whether the words are "a spokesman", or "a ministry source", and no more: whose, only what was told before can say."""
+    body, _, who = mention.core_surface.casefold().rpartition(" ")
+    is_bare = who in SPOKESMEN if not body else who in VOICES and body in UNNAMED
+    return is_bare and not (mention.countries or mention.possessor or mention.owner or mention.complement or mention.member_part[0])
 
 
 def by_definite(mention: Mention, context: Context) -> list[Candidate]:
@@ -145,7 +161,8 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
     same = same_noun(mention, context.history) if has_own_noun else []
     if last in ARMIES or (last == "union" and _LABOUR.search(context.text)):
         same = [r for r in same if accepts(r.identity)]  # beside the rebels of the Arakan Army "the army" is the state's
-    found = same or antecedents(mention, context.history, accepts)
+    near = [] if same and last not in BANDS else antecedents(mention, context.history, accepts)
+    found = near if near and (not same or _is_nearer(near[0], same[0])) else same
     if last in COUNTRY_NOUNS and found and _names_another(mention, found[0]):
         return []
     if not found and last in REFERS:
@@ -160,8 +177,13 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
     return _back(mention, "definite_description", found)
 
 
+def _is_nearer(one: Resolved, other: Resolved) -> bool:
+    """Return whether a sentence in between is about one: "a rights group counted nine dead. The RSF was silent. *The group* denies it" is of the RSF."""
+    return one.mention.is_subject and one.mention.sentence.index > other.mention.sentence.index
+
+
 def _of_who_speaks(mention: Mention, found: Resolved, context: Context) -> str | None:
-    """Return the country of the politician or party that the sentence is about, where the organ told of before is another's: "Talon thanked *the army*"
+    """Return the country of the politician, party or ministry that the sentence is about, where the organ told of before is another's: "Talon thanked *the army*"
     is Benin's, though the sentence before told of Nigeria's soldiers."""
     if mention.noun is None or mention.noun[0] != "institutions" or found.mention.sentence is mention.sentence:
         return None
@@ -169,7 +191,7 @@ def _of_who_speaks(mention: Mention, found: Resolved, context: Context) -> str |
     own = {
         r.identity.country
         for r in here
-        if _PUBLIC & set(r.identity.sectors) and (r.identity.kind == "person" or _PARTY & set(r.identity.sectors))
+        if _PUBLIC & set(r.identity.sectors) and (r.identity.kind in ("person", "government") or _PARTY & set(r.identity.sectors))
     }
     country = next(iter(own)) if len(own) == 1 else None
     return country if country in context.knowledge.countries and country != found.identity.country else None

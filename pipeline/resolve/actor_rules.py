@@ -11,6 +11,7 @@ from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_guards import half_of_korea, is_compass, is_foreign_party, is_of_another_state, is_told_news
 from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, possessor_home, sent_by, told_already
 from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.coreference import is_struck
 from pipeline.resolve.identity import (
     BODIES,
     OF_STATE,
@@ -28,6 +29,8 @@ from pipeline.resolve.identity import (
 from pipeline.resolve.names import tails
 
 _OFFICERS = ("officer", "officers")
+FLYING = frozenset({"drone", "drones", "missile", "missiles", "projectile", "projectiles", "rocket", "rockets"})
+"""What an army shoots down without its being its own."""
 # Who speaks or acts for whatever body sends them.
 _FOR_ALL = frozenset({"head", "spokesperson", "officer", "ambassador", "envoy", "adviser", "politician", "legislator"})
 
@@ -335,6 +338,8 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     if section == "institutions" and (is_anothers(mention, rule, context) or (country and lacks(country, words, knowledge))):
         return []
     if country and receives_envoy_of(country, mention, context):
+        return []
+    if words in FLYING and is_struck(mention):
         return []
     if again := told_already(mention, context) if country is None else None:
         return [Candidate(again, ("role_noun", "only_country"))]

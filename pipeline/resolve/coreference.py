@@ -218,6 +218,12 @@ def _strikes(earlier: Mention, mention: Mention) -> bool:
     return False
 
 
+def is_struck(mention: Mention) -> bool:
+    """Return whether the words are what somebody's blow hits: "the army shot down *three drones*" are not the army's."""
+    above = mention.sentence.head(mention.head)
+    return above is not None and mention.head.relation.startswith(_STRUCK) and above.lemma.casefold() in HOSTILE
+
+
 def is_shadowed(mention: Mention, found: Sequence[Resolved], unknown: Sequence[Mention]) -> bool:
     """Return whether somebody nearer acts of whom nothing is known: the two countries of "the two countries agreed, and *their* ministers will meet"."""
     if not found:
@@ -239,10 +245,10 @@ def is_shadowed(mention: Mention, found: Sequence[Resolved], unknown: Sequence[M
 
 def _fits_number(word: str, other: Mention) -> bool:
     is_one = other.head.tag in ("NN", "NNP") or (word in THING and other.head.tag == "NNPS")  # "the Democrats and their leader", or its
-    is_body = other.noun is not None or other.head.lemma.casefold() in COUNTRY_NOUNS
+    is_body = other.noun is not None or other.head.lemma.casefold() in REFERS
     if word in MANY:
         return other.head.tag in ("NNS", "NNPS") and is_body
-    return is_one and (other.title is not None if word in PERSON else (other.noun is not None or other.is_proper) and other.title is None)
+    return is_one and (other.title is not None if word in PERSON else (is_body or other.is_proper) and other.title is None)
 
 
 def quotation_opened(mention: Mention) -> int:

@@ -10,11 +10,11 @@ from itertools import takewhile
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import NAME_LABELS, Arguments, is_in_compound_name, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
+from pipeline.extract.readers.bystanders import between, is_bystander
 from pipeline.extract.readers.learned import WHERE
 from pipeline.extract.readers.rules import UNDERGOING, RuleReader
 from schemas.vocabulary import Role
 
-FROM = ("nmod:from", "obl:from")
 AGAINST = ("nmod:against", "obl:against")
 TELLING = {
     (True, Role.ACTOR): (),
@@ -53,14 +53,7 @@ def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Propos
     found: list[Party] = []
     things: list[Party] = []
     for party in proposal.parties:
-        if not any(
-            (
-                _only_says_so(arguments.sentence, party, proposal.head),
-                _is_origin(arguments.sentence, proposal, party),
-                _is_in_aside(arguments, proposal.head, party),
-                _is_left_unsaid(arguments.sentence, proposal.head, party),
-            )
-        ):
+        if not is_bystander(arguments, proposal, party):
             whole = replace(party, head=_whole(arguments.sentence, party.head, proposal.trigger))
             judged = rules.judged(arguments, whole)
             found += [] if judged is None else [judged]
@@ -93,15 +86,24 @@ def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = fr
             own = _resolved(own)
             if role == Role.RECIPIENT:
                 own = [p for p in own if not _suffers_elsewhere(arguments, proposal, p.head, told)]
-            parsed = {t.index for t in arguments.at(proposal.head, relation)}
+            parsed = {i for t in arguments.at(proposal.head, relation) for i in (t.index, *([t.head] if t.relation == "appos" else []))}
             if role == Role.ACTOR:
                 own = list(dict.fromkeys(replace(p, head=_whose_deed(arguments.sentence, p.head, parsed)) for p in own))
             agreed = [p for p in own if _is_one_of(arguments, p.head, parsed)]
+            kept += _spoken_to(arguments, proposal, own) if agreed and role == Role.ACTOR else []
         else:
             agreed = []
         beside = [p for p in own if p in agreed or _is_victim(arguments, proposal, p) or _is_companion(arguments, proposal, p)]
         kept += beside if agreed else _beside(arguments, proposal, own)
     return tuple(sorted(kept, key=lambda p: p.head.index))
+
+
+def _spoken_to(arguments: Arguments, proposal: Proposal, actors: list[Party]) -> list[Party]:
+    """Return as recipients whom the network takes for an actor and the parse for the verb's object: "Ada told *the king* by telephone that she would resign"."""
+    objects = {t.index for t in arguments.expand(arguments.sentence.children(proposal.head, "obj", "iobj"))}
+    is_open = proposal.event_type in SHARED and all(p.role != Role.RECIPIENT for p in proposal.parties)
+    found = [p for p in actors if p.head.index in objects] if is_open and not is_passive(arguments.sentence, proposal.head) else []
+    return [replace(p, role=Role.RECIPIENT) for p in found]
 
 
 def _whose_deed(sentence: Sentence, actor: Token, subjects: set[int]) -> Token:
@@ -129,7 +131,7 @@ def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual,
 
     `mutual`: where the two name different parties, all take part, as in a meeting. Means are instruments, whoever names them.
     """
-    read = replace(read, parties=_with_roles_of(rule, read))
+    read = replace(read, parties=_with_roles_of(arguments, rule, read))
     seen = by_parse(arguments, read, told)
     held = [p.head for p in rule.parties if p.head in rule.trigger]
     taken = {t.index for t in read.trigger if t not in held}
@@ -139,6 +141,8 @@ def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual,
         ruled = [p for p in rule.parties if p.role == role and p.head.index not in taken]
         if mutual is Mutual.ALL or (mutual is Mutual.ACTORS and role == Role.ACTOR):
             chosen = sorted([*marked, *ruled], key=lambda p: p.head.index)
+        elif firm := _named_by_grammar(arguments, rule, role, marked):
+            chosen = firm
         else:
             chosen = marked or [p for p in ruled if role == Role.ACTOR or _surely_suffers(arguments, rule, p.head)]
             chosen = [*chosen, *(p for p in ruled if role == Role.RECIPIENT and p not in chosen and _is_joined_to(p.head, chosen))]
@@ -146,6 +150,32 @@ def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual,
         taken |= {p.head.index for p in chosen}
     found += [p for p in (*rule.parties, *seen) if p.role == Role.INSTRUMENT and p.head.index not in taken]
     return tuple(dict.fromkeys(found))
+
+
+def _named_by_grammar(arguments: Arguments, rule: Proposal, role: Role, marked: list[Party]) -> list[Party]:
+    """Return a rule's parties that stand as the active verb's own subject, or as *those* of "those killed", where the network marks only others.
+
+    "It hit caves of the *group*, which declared a truce": whoever else stands in the sentence declared none.
+    """
+    sentence, verb = arguments.sentence, rule.head
+    if not is_verb(verb):
+        return []
+    if role == Role.ACTOR:
+        is_told = bool(sentence.children(verb, "nsubj")) and not is_passive(sentence, verb)
+        named = {t.index for t in arguments.at(verb, "subject")} if is_told else set()
+    else:
+        noun = sentence.head(verb)
+        is_those = noun is not None and is_relation(verb, "acl") and noun.lemma in ("those", "that") and noun.relation == "nmod:of"
+        named = {noun.index} if noun is not None and is_those and any(p.head.index == noun.head for p in marked) else set()
+    own = [p for p in rule.parties if p.role == role and p.head.index in named and not _is_described_by(sentence, p.head, marked)]
+    return own if marked and not any(_is_one_of(arguments, p.head, named) for p in marked) else []
+
+
+def _is_described_by(sentence: Sentence, subject: Token, marked: list[Party]) -> bool:
+    """Return whether the words of a subject lead to those whom the network marks: "*his* country", "the *EU* and *Chadian* envoys"."""
+    inside = {t.index for t in sentence.subtree(subject)}
+    owned = any(t.tag == "PRP$" for t in sentence.children(subject, "nmod:poss"))
+    return subject.tag == "PRP" or owned or any(p.head.index in inside for p in marked)
 
 
 def with_complements(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
@@ -185,55 +215,6 @@ def without_accusers(sentence: Sentence, proposals: list[Proposal]) -> list[Prop
         else event
         for event in proposals
     ]
-
-
-def _only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
-    """Return whether a party is who tells the event of a noun: "Pashinyan revealed that there were calls for a coup" makes him no plotter.
-
-    Nor does who tells something else: "a drone struck a clinic, hours after *the army* announced that it had taken Bara".
-    """
-    verb = sentence.head(party.head)
-    if party.role != Role.ACTOR or verb is None or not is_relation(party.head, "nsubj"):
-        return False
-    branch = _between(sentence, trigger, verb)
-    if trigger is not verb and sentence.children(verb, "ccomp") and (branch is None or is_relation(branch[-1], "parataxis")):
-        return True
-    said = next((above for above in sentence.ancestors(trigger) if is_relation(above, "ccomp") and above.head == verb.index), None)
-    is_himself = said is not None and any(t.tag == "PRP" for t in sentence.children(said, "nsubj"))  # "the army said *it* had made raids"
-    return said is not None and not is_verb(trigger) and not is_himself
-
-
-def _is_origin(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
-    """Return whether an actor is only where an attack or people came from: a missile "fired from Yemen" need not be the government's, nobody "fled Mali" for it."""
-    first = sentence.tokens[party.head.head] if is_relation(party.head, "conj") else party.head
-    tells = proposal.head in sentence.subtree(party.head)  # "under pressure from Chad, *which had closed* the port"
-    relations = {"ASSAULT": FROM, "COERCE": FROM, "SANCTION": (*FROM, "obj")}.get(proposal.event_type, ())
-    return party.role == Role.ACTOR and party.head.entity_label in ("GPE", "LOC") and first.relation in relations and not tells
-
-
-def _is_in_aside(arguments: Arguments, trigger: Token, party: Party) -> bool:
-    """Return whether a party stands in a relative clause about something else: "Egypt, which backs *the army*, condemned the *targeting* of the airport".
-
-    Whom an attack killed or wounded, and who died "in which", belong to it wherever the parser hangs the clause: "a raid on a market that killed six",
-    "ambushed a convoy that the army was bringing up, killing nine".
-    """
-    sentence = arguments.sentence
-    around = {trigger.index, *(t.index for t in sentence.ancestors(trigger))}
-    steps = list(takewhile(lambda t: t.index not in around, (party.head, *sentence.ancestors(party.head))))
-    clauses = [step for step in steps if step.relation == "acl:relcl" and step.head != trigger.index]
-    harms = arguments.words.consequences
-    is_toll = party.role == Role.RECIPIENT and (
-        all(c.lemma in harms for c in clauses) or any(s.tag == "VBG" and s.lemma in harms for s in steps)
-    )
-    return not is_toll and any(not any(t.text.lower() == "which" for t in sentence.children(c, "obl:in")) for c in clauses)
-
-
-def _is_left_unsaid(sentence: Sentence, trigger: Token, party: Party) -> bool:
-    """Return whether a participle without agent leaves open who did it: "police arrested four men *accused* of theft" names no accuser."""
-    noun = sentence.head(trigger)
-    if party.role != Role.ACTOR or trigger.tag != "VBN" or trigger.relation != "acl" or noun is None:
-        return False
-    return not sentence.children(trigger, "obl:agent") and party.head not in sentence.subtree(noun)
 
 
 def _whole(sentence: Sentence, token: Token, trigger: tuple[Token, ...]) -> Token:
@@ -292,16 +273,19 @@ def _resolved(parties: list[Party]) -> list[Party]:
     return [p for p in parties if p.head.tag != "PRP" or not any(i < p.head.index for i in named)]
 
 
-def _with_roles_of(rule: Proposal, read: Proposal) -> tuple[Party, ...]:
+def _with_roles_of(arguments: Arguments, rule: Proposal, read: Proposal) -> tuple[Party, ...]:
     """Return the network's parties; those that it takes for actors and the rule for recipients with the rule's role, and who then acts as the rule has it.
 
     The network errs so with verbs that turn their parties round: "the king received the envoy" is a visit by the envoy.
     """
     suffers = {p.head.index for p in rule.parties if p.role == Role.RECIPIENT}
     acts = {p.head.index for p in rule.parties if p.role == Role.ACTOR}
-    recipients = {p.head.index for p in read.parties if p.role == Role.RECIPIENT}
     turned = any(p.role == Role.ACTOR and p.head.index in suffers for p in read.parties)
-    if rule.event_type != read.event_type or not turned or (recipients and not recipients & acts):
+    means = {t.index for t in rule.trigger} - suffers - acts if turned else set()  # "the bus hit *a mine*"
+    parties = tuple(p for p in read.parties if p.head.index not in means)
+    recipients = {p.head.index for p in parties if p.role == Role.RECIPIENT}
+    is_harm = all(_is_victim(arguments, read, p) for p in parties if p.role == Role.RECIPIENT)
+    if rule.event_type != read.event_type or not turned or (recipients and not is_harm and not recipients & acts):
         return read.parties
 
     def role(party: Party) -> Role:
@@ -309,7 +293,7 @@ def _with_roles_of(rule: Proposal, read: Proposal) -> tuple[Party, ...]:
             return Role.RECIPIENT
         return Role.ACTOR if party.role == Role.RECIPIENT and party.head.index in acts else party.role
 
-    return tuple(replace(p, role=role(p)) for p in read.parties)
+    return tuple(replace(p, role=role(p)) for p in parties)
 
 
 def _surely_suffers(arguments: Arguments, rule: Proposal, head: Token) -> bool:
@@ -369,7 +353,7 @@ def _suffers_elsewhere(arguments: Arguments, proposal: Proposal, head: Token, to
     """
     sentence, verb = arguments.sentence, proposal.head
     told = told - {t.index for t in proposal.trigger}
-    below = _between(sentence, head, verb)
+    below = between(sentence, head, verb)
     if below is not None:
         joined_on = [t for t in below if is_verb(t) and is_relation(t, "conj")]
         harms = proposal.event_type == "ASSAULT" and any(t.lemma in arguments.words.consequences for t in below)
@@ -378,18 +362,12 @@ def _suffers_elsewhere(arguments: Arguments, proposal: Proposal, head: Token, to
     first = verb
     while is_relation(first, "conj") and first.head != first.index:
         first = sentence.tokens[first.head]
-    branch = _between(sentence, head, first)
+    branch = between(sentence, head, first)
     if first is verb or not is_verb(first) or not branch or not any(t.index in told for t in (first, *branch)):
         return False
     if branch[-1].relation.startswith("nsubj"):
         return not is_passive(sentence, verb) and not sentence.children(verb, "nsubj")
     return not any(t.tag in THIRD_PERSON for t in sentence.subtree(verb))
-
-
-def _between(sentence: Sentence, low: Token, high: Token) -> list[Token] | None:
-    """Return a token and those above it up to one that governs them all, which is left out; None where it does not."""
-    above = list(sentence.ancestors(low))
-    return list(takewhile(lambda t: t != high, [low, *above])) if high in above else None
 
 
 def _is_shared(sentence: Sentence, head: Token, verbs: list[Token]) -> bool:

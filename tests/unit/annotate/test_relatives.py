@@ -56,3 +56,17 @@ def test_the_verb_behind_whose_leader_is_the_leaders(text: str, verb: str, subje
     assert [(t.text, t.relation) for t in sentence.children(told, "nsubj")] == [(subject, "nsubj")]
     assert told.relation == "acl:relcl"
     assert next(t.text for t in sentence.tokens if t.relation == "root") == root
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ada Kahn, a member of the union, who was beaten on Monday, is in hospital.", "Kahn"),
+        ("The chairman of the electoral council, who resigned on Monday, blamed the army.", "chairman"),
+        ("The mother of the boy, who was shot on Monday, spoke to reporters.", "boy"),
+    ],
+)
+def test_who_is_no_body(text: str, who: str) -> None:
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    clause = next(t for t in sentence.tokens if t.relation == "acl:relcl")
+    assert sentence.tokens[clause.head].text == who

@@ -72,3 +72,12 @@ def test_an_acronym_that_is_spelled_like_a_little_word_is_a_name(text: str) -> N
 
 def test_what_is_all_in_capitals_holds_no_such_acronym() -> None:
     assert annotate_text("IS THIS THE END?", load_parser()).sentences[0].tokens[0].tag == "VBZ"
+
+
+def test_a_verb_the_parser_never_saw_is_read_like_one_it_knows() -> None:
+    words = annotate_text("Rebels retook Bria, a town in the east.", load_parser()).sentences[0].tokens
+    assert [(t.text, t.lemma, t.relation) for t in words[:3]] == [
+        ("Rebels", "rebel", "nsubj"),
+        ("retook", "retake", "root"),
+        ("Bria", "bria", "obj"),
+    ]

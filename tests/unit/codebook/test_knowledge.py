@@ -95,12 +95,13 @@ def test_a_shared_acronym_has_several_candidates() -> None:
     assert {a.referent.key for a in KNOWLEDGE.candidates("RSF")} == {"rsf", "rsf-press"}
 
 
-def test_phrases_hold_names_but_no_shared_acronym() -> None:
+def test_phrases_hold_names_and_acronyms_of_bodies_whichever_is_meant() -> None:
     phrases = dict(KNOWLEDGE.phrases())
     assert phrases["Hayat Tahrir al-Sham"] == "ORG"
     assert phrases["Yerevan"] == "GPE"
     assert phrases["Nikol Pashinyan"] == "PERSON"
-    assert "RSF" not in phrases
+    assert phrases["RSF"] == "ORG"  # reporters or paramilitaries
+    assert "RAW" not in phrases
 
 
 @pytest.mark.parametrize(

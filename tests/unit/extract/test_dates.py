@@ -200,3 +200,20 @@ def test_a_truce_that_took_effect_has_that_day() -> None:
 def test_the_same_day_may_lie_sentences_back() -> None:
     text = "On 12 May gunmen raided Oru. The dead were buried at once. No group has claimed the raid. In 2019 there was another. On the same day soldiers shot two youths."
     assert parsed(text, "shot", "2025-06-01T09:00:00Z") == ("2025-05-12", "2025-05-12", "day")
+
+
+def real(text: str, word: str) -> str:
+    document = annotate_text(text, load_parser(), "2024-03-20T12:00:00Z")
+    start = document.text.index(word)
+    row = {"article_id": document.article_id, "sentence_id": document.sentences[0].sentence_id, "event_id": "e", "modality": "actual"}
+    row |= {"start_char": start, "end_char": start + len(word)}
+    return str(extract_dates([document], frame(EventMentions, row)).to_dict("records")[0]["start_date"])[:10]
+
+
+def test_what_was_told_of_long_ago_was_done_by_then() -> None:
+    assert real("Last month the ministers said they had signed a pact.", "signed") == "2024-02-01"
+    assert real("On Monday the ministers said they had signed a pact.", "signed") == "2024-03-20"
+
+
+def test_what_somebody_does_now_has_not_the_date_of_what_was_done() -> None:
+    assert real("Last month Togo signed the pact, but Benin insists on a vote.", "insists") == "2024-03-20"

@@ -187,3 +187,9 @@ def test_a_vehicle_that_runs_into_a_mine_is_hit_by_it() -> None:
     )
     (found,) = settled(parsed, [landmine], CODEBOOK)
     assert [p.role for p in found.parties] == [Role.RECIPIENT]
+
+
+def test_what_is_told_by_telephone_is_one_call() -> None:
+    parsed = sentence("Adeyo told Okoth by telephone that the truce would hold.")
+    told, call = event(parsed, "told", "CONSULT", actors="Adeyo"), event(parsed, "telephone", "CONSULT", actors="Adeyo Okoth")
+    assert [e.head.text for e in settled(parsed, [told, call], CODEBOOK)] == ["told"]

@@ -46,3 +46,11 @@ def kinds_of(verb: str) -> set[str]:
 def test_a_town_that_speaks_is_a_government_and_one_that_falls_a_place() -> None:
     assert kinds_of("protested/protest") == {"actor"}
     assert kinds_of("fell/fall") == {"place"}
+
+
+def test_the_name_of_a_body_begins_with_whose_it_is() -> None:
+    document = tree(
+        "Chad//p/4/nmod:poss/B-GPE 's//POS/1/case Defence//p/4/compound/B-ORG Ministry//p/5/nsubj/I-ORG declined/decline/v/0/root"
+    )
+    empty: list[pd.DataFrame] = [EventArguments.none(), Attributions.none(), EventPlaces.none()]
+    assert "Chad 's Defence Ministry" in set(extract_mentions([document], *empty)["text"])

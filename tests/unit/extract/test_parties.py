@@ -292,3 +292,30 @@ def test_what_drew_words_is_what_they_are_about() -> None:
 def test_who_is_joined_to_a_victim_suffers_where_a_rule_says_so() -> None:
     text = "Police//ns/2/nsubj led/lead/v/0/root monks/monk/ns/2/obj and//cc/3/cc nuns/nun/ns/3/conj"
     assert together(text, 1, [("recipient", 2), ("recipient", 4)], [("recipient", 2)]) == [("recipient", "monks"), ("recipient", "nuns")]
+
+
+def test_whom_a_verb_has_as_its_own_subject_is_who_acts() -> None:
+    text = (
+        "Warplanes//ns/2/nsubj hit/hit/v/0/root caves//ns/2/obj of/of/i/5/case Hamas//p/3/nmod:of/B-ORG which//w/7/nsubj"
+        " declared/declare/v/5/acl:relcl a//d/9/det truce//n/7/obj"
+    )
+    assert together(text, 6, [("actor", 4)], [("actor", 0)]) == [("actor", "Hamas")]
+    envoys = "Togolese//j/2/amod/B-NORP envoys/envoy/ns/3/nsubj met/meet/v/0/root"
+    assert together(envoys, 2, [("actor", 1)], [("actor", 0)]) == [("actor", "Togolese")]
+
+
+def test_of_the_relatives_of_those_killed_nobody_need_be_dead() -> None:
+    text = "Relatives/relative/ns/5/nsubj of/of/i/3/case those/those/d/1/nmod:of killed/kill/vn/3/acl marched/march/v/0/root"
+    assert together(text, 3, [("recipient", 2)], [("recipient", 0)]) == [("recipient", "those")]
+
+
+def test_whom_somebody_tells_is_told() -> None:
+    text = "Ada//p/2/nsubj/B-PERSON told/tell/v/0/root Kenya//p/2/obj/B-GPE"
+    assert parsed(text, 1, "CONSULT", ("actor", 0), ("actor", 2)) == [("actor", "Ada"), ("recipient", "Kenya")]
+
+
+def test_who_is_asked_for_is_nobody() -> None:
+    text = (
+        "Monitors//ns/4/nsubj could//md/4/aux not//r/4/advmod:neg say/say/vb/0/root who//w/6/nsubj fired/fire/v/4/ccomp first//r/6/advmod"
+    )
+    assert judged(text, 5, "ASSAULT", ("actor", 0)) == []

@@ -17,6 +17,7 @@ from pipeline.extract.pronouns import taken_up
         ("Togo offered amnesty to deserters if they would surrender.", "they", ["deserters"]),
         ("His lawyer fled the country after he was charged.", "he", []),
         ("A report was withdrawn after he was charged.", "he", []),
+        ("The envoy said in a statement that the insurgents had freed him.", "him", []),
         ("They left the town.", "They", []),
         ("The insurgents left because it rained.", "it", []),
     ],

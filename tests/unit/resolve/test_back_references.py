@@ -116,3 +116,23 @@ def test_nobody_strikes_his_own(verb: str, army: str) -> None:
     sentence = f"Kyiv/NNP/2/nsubj/B-GPE said/VBD/0/root Russia/NNP/5/nsubj/B-GPE had/VBD/5/aux {verb}/VBN/2/ccomp its/PRP$/7/nmod:poss troops/NNS/5/obj"
     found = links(parsed(sentence), "Kyiv", "Russia", "its troops")[2]
     assert short(found)[1] == army
+
+
+def test_the_group_is_the_one_that_the_sentence_before_is_about() -> None:
+    lawyers = "The/DT/3/det Emergency/NNP/3/compound/B-ORG Lawyers/NNPS/6/nsubj/I-ORG a/DT/5/det group/NN/3/appos objected/VBD/0/root"
+    document = parsed(lawyers, "Hamas/NNP/2/nsubj/B-ORG objected/VBD/0/root", f"The/DT/2/det group/NN/3/nsubj {SAID}")
+    assert short(links(document, "The Emergency Lawyers", "a group", "Hamas", "The group")[3])[0] == "Hamas"
+
+
+def test_what_is_shot_down_is_not_the_shooters() -> None:
+    document = parsed(
+        f"Kenya/NNP/3/nmod:poss/B-GPE 's/POS/1/case army/NN/4/nsubj {SAID}",
+        "They/PRP/2/nsubj down/VBP/0/root three/CD/4/nummod drones/NNS/2/obj",
+    )
+    assert short(links(document, "Kenya 's army", "three drones")[1])[0] is None
+
+
+def test_a_ministry_source_is_of_the_ministry_told_of() -> None:
+    ministry = "Kenya/NNP/4/nmod:poss/B-GPE 's/POS/1/case Defence/NNP/4/compound/B-ORG Ministry/NNP/5/nsubj/I-ORG objected/VBD/0/root"
+    document = parsed(ministry, f"A/DT/3/det ministry/NN/3/compound source/NN/4/nsubj {SAID}")
+    assert short(links(document, "Kenya 's Defence Ministry", "A ministry source")[1])[1] == "KEN"

@@ -1,0 +1,86 @@
+"""Who is no party: those the network marks beside an event that only tell of it, are where it came from, or belong to something else."""
+
+from itertools import takewhile
+
+from pipeline.document import Sentence, Token, is_relation
+from pipeline.extract.arguments import Arguments, is_passive, is_verb
+from pipeline.extract.readers.base import Party, Proposal
+from schemas.vocabulary import Role
+
+FROM = ("nmod:from", "obl:from")
+
+
+def is_bystander(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
+    """Return whether a party that the network marks takes no part in the event."""
+    sentence, trigger = arguments.sentence, proposal.head
+    return any(
+        (
+            _only_says_so(sentence, party, trigger),
+            _is_origin(sentence, proposal, party),
+            _is_in_aside(arguments, trigger, party),
+            _is_left_unsaid(sentence, trigger, party),
+            _is_asked_for(sentence, trigger, party),
+        )
+    )
+
+
+def _only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
+    """Return whether a party is who tells the event of a noun: "Pashinyan revealed that there were calls for a coup" makes him no plotter.
+
+    Nor does who tells something else: "a drone struck a clinic, hours after *the army* announced that it had taken Bara".
+    """
+    verb = sentence.head(party.head)
+    if party.role != Role.ACTOR or verb is None or not is_relation(party.head, "nsubj"):
+        return False
+    branch = between(sentence, trigger, verb)
+    if trigger is not verb and sentence.children(verb, "ccomp") and (branch is None or is_relation(branch[-1], "parataxis")):
+        return True
+    said = next((above for above in sentence.ancestors(trigger) if is_relation(above, "ccomp") and above.head == verb.index), None)
+    is_himself = said is not None and any(t.tag == "PRP" for t in sentence.children(said, "nsubj"))  # "the army said *it* had made raids"
+    return said is not None and not is_verb(trigger) and not is_himself
+
+
+def _is_origin(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether an actor is only where an attack or people came from: a missile "fired from Yemen" need not be the government's, nobody "fled Mali" for it."""
+    first = sentence.tokens[party.head.head] if is_relation(party.head, "conj") else party.head
+    tells = proposal.head in sentence.subtree(party.head)  # "under pressure from Chad, *which had closed* the port"
+    relations = {"ASSAULT": FROM, "COERCE": FROM, "SANCTION": (*FROM, "obj")}.get(proposal.event_type, ())
+    return party.role == Role.ACTOR and party.head.entity_label in ("GPE", "LOC") and first.relation in relations and not tells
+
+
+def _is_in_aside(arguments: Arguments, trigger: Token, party: Party) -> bool:
+    """Return whether a party stands in a relative clause about something else: "Egypt, which backs *the army*, condemned the *targeting* of the airport".
+
+    Whom an attack killed or wounded, and who died "in which", belong to it wherever the parser hangs the clause: "a raid on a market that killed six",
+    "ambushed a convoy that the army was bringing up, killing nine".
+    """
+    sentence = arguments.sentence
+    around = {trigger.index, *(t.index for t in sentence.ancestors(trigger))}
+    steps = list(takewhile(lambda t: t.index not in around, (party.head, *sentence.ancestors(party.head))))
+    clauses = [step for step in steps if step.relation == "acl:relcl" and step.head != trigger.index]
+    harms = arguments.words.consequences
+    is_toll = party.role == Role.RECIPIENT and (
+        all(c.lemma in harms for c in clauses) or any(s.tag == "VBG" and s.lemma in harms for s in steps)
+    )
+    return not is_toll and any(not any(t.text.lower() == "which" for t in sentence.children(c, "obl:in")) for c in clauses)
+
+
+def _is_left_unsaid(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether a participle without agent leaves open who did it: "police arrested four men *accused* of theft" names no accuser."""
+    noun = sentence.head(trigger)
+    if party.role != Role.ACTOR or trigger.tag != "VBN" or trigger.relation != "acl" or noun is None:
+        return False
+    return not sentence.children(trigger, "obl:agent") and party.head not in sentence.subtree(noun)
+
+
+def _is_asked_for(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether a party stands where the sentence leaves open who: "the monitors could not establish *who* had fired first" makes them no gunmen."""
+    role = "nsubj:pass" if is_passive(sentence, trigger) else "nsubj"
+    asks = any(t.text.lower() in ("who", "whoever") for t in sentence.children(trigger, role)) and not is_relation(trigger, "acl")
+    return asks and party.role == (Role.RECIPIENT if role == "nsubj:pass" else Role.ACTOR)
+
+
+def between(sentence: Sentence, low: Token, high: Token) -> list[Token] | None:
+    """Return a token and those above it up to one that governs them all, which is left out; None where it does not."""
+    above = list(sentence.ancestors(low))
+    return list(takewhile(lambda t: t != high, [low, *above])) if high in above else None
