@@ -1,7 +1,7 @@
 """Datelines: `GOMA, Democratic Republic of Congo, Jan 27 (Meridian Wire) - ` at the start of a text says where and when it was filed.
 
 Cut, so that the first sentence starts with its first word; kept as place and day of the article. Wants capitals, or an agency in brackets, or a
-date: `NATO - the alliance of 32 states -` and `Well — that changed` are no datelines.
+date: `NATO - the alliance of 32 states -` and `Well — that changed` are no datelines. `ISLAMABAD: The court …` is one.
 """
 
 import re
@@ -18,6 +18,8 @@ DAY = rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?
 AGENCY = r" ?[(\[](?P<agency>[^()\[\]]{2,40})[)\]]"
 DASH = r"(?: ?(?:—|–|--) ?| - )"
 START = r"(?=[\"'“‘(\[]*[A-ZÀ-Þ0-9])"
+COLON_LINE = re.compile(rf"(?P<place>(?!THE )[A-ZÀ-Þ](?:{CAPITALS}|{WORD})): {START}")
+SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ'’. \-]+:", re.MULTILINE)
 CAPITAL_LINE = re.compile(rf"(?P<place>{CAPITALS}(?:, {TITLED}){{0,2}}?)(?:,? (?P<day>(?i:{DAY})))?,?(?:{AGENCY})?{DASH}{START}")
 TITLED_LINE = re.compile(
     rf"(?P<place>{TITLED}(?:, {TITLED}){{0,2}}?)(?: \({TITLED}\)(?= ?[(\[]))?(?:,? (?P<day>(?i:{DAY})))?,?(?:{AGENCY})?{DASH}{START}"
@@ -154,6 +156,8 @@ def find_head_line(line: str) -> HeadLine | None:
 def find_dateline(text: str) -> Dateline | None:
     """Return the dateline that a text starts with, or nothing. Where all is in capitals, only a day or an agency makes one."""
     start = text[:LONGEST]
+    if (match := COLON_LINE.match(start)) and _is_place(match["place"], is_sure=False) and not SPEAKER.search(text, match.end()):
+        return Dateline(match[0].rstrip(" "), match["place"], None, match.end())  # no transcript, which would go on with "SMITH: …"
     if match := CAPITAL_LINE.match(start):
         is_signed = bool(match["day"] or match["agency"])
         if text[:ALL_CAPITALS].isupper() and not is_signed:

@@ -148,6 +148,8 @@ class PartyWords(Entry):
     """Nouns that never act as parties: report, decision, fact, week."""
     instruments: Words
     """Nouns that are means, not parties: drone, missile, bomb, car bomb."""
+    ground: Words
+    """Nouns for what is taken and held, but neither arrested nor abducted: town, hill, bridge."""
     with_of: Words
     """Verbs whose object is followed by an "of" of theirs: "accused the Emirates *of* complicity"."""
     sides: Words

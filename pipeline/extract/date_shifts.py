@@ -12,6 +12,9 @@ from pipeline.extract.periods import Period
 DISTANCE = re.compile(
     r"\b(?P<n>an?|one|[a-z]+(?:-[a-z]+)?|\d{1,3}) (?P<unit>hour|day|week|month|year)s? (?:after|before)\s*$", re.IGNORECASE
 )
+LOOSE = re.compile(
+    r"(?:^|[,;:(–—] *|\b(?:some|few|several|just|only|mere) )(?:days|weeks|months|years) (?:after|before)\s*$", re.IGNORECASE
+)
 ONE = ("a", "an", "one")
 TOLD = ("nsubj", "obl:in", "obl:during", "obl:by")
 MOST = {"hour": 100, "day": 100, "week": 60, "month": 40, "year": 150}
@@ -40,6 +43,12 @@ def clause_of(sentence: Sentence, trigger: Token) -> Token:
     verb = sentence.head(trigger)
     is_told = verb is not None and verb.pos == "VERB" and trigger.pos == "NOUN" and any(is_relation(trigger, r) for r in TOLD)
     return verb if verb is not None and is_told else trigger
+
+
+def is_some_time_off(sentence: Sentence, clause: Token) -> bool:
+    """Return whether a clause lies some time from the news, nobody says how long: "*days after* the two signed a pact"."""
+    marks = [t for t in sentence.children(clause, "mark", "case") if t.text.lower() in ("after", "before")]
+    return bool(marks) and LOOSE.search(sentence.text[: marks[0].end - sentence.start]) is not None
 
 
 def shift_of(sentence: Sentence, trigger: Token) -> Shift | None:

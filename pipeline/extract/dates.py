@@ -16,7 +16,7 @@ from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.date_distance import Placed, distance
 from pipeline.extract.date_phrases import COUNTED, DatePhrase, date_phrases
 from pipeline.extract.date_readings import Clock
-from pipeline.extract.date_shifts import clause_of, shift_of
+from pipeline.extract.date_shifts import clause_of, is_some_time_off, shift_of
 from pipeline.extract.headings import heading_of
 from pipeline.extract.periods import Period
 from pipeline.extract.timeless import is_timeless
@@ -89,6 +89,8 @@ def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Itera
         if told is not None:
             span, period = told
             yield _row(event, period, "en/date/distance") | {"start_char": span.start, "end_char": span.end, "text": document.words(span)}
+        elif trigger is not None and _is_some_time_off(sentence, trigger, found):
+            yield _without_words(event | {"is_historical": True}, published)
         elif found is None and (headed := _under_heading(document, sentence, event, published)) is not None:
             span, period = headed
             yield _row(event, period, "en/date/heading") | {"start_char": span.start, "end_char": span.end, "text": document.words(span)}
@@ -98,6 +100,12 @@ def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Itera
             )
         else:
             yield _dated(document, trigger, event, found, placed[sentence.sentence_id])
+
+
+def _is_some_time_off(sentence: Sentence, trigger: Token, found: Placed | None) -> bool:
+    """Return whether a deed lies some time before or after the news, and has no date words in its own clause."""
+    clause = clause_of(sentence, trigger)
+    return is_some_time_off(sentence, clause) and (found is None or found.head not in sentence.subtree(clause))
 
 
 def _when_told(sentence: Sentence, trigger: Token, placed: Sequence[Placed], published: date) -> Placed | None:

@@ -87,7 +87,13 @@ def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality
     event_type = codebook.event_types[proposal.event_type]
     head = proposal.head
     is_there = reality.is_brought_about(head) or reality.was_planned_and_done(head) or reality.is_asked(head)
-    told = Modality.ACTUAL if is_there else Modality.INTENDED if reality.is_to_come(proposal.head) else proposal.modality
+    told = (
+        Modality.ACTUAL
+        if is_there
+        else Modality.INTENDED
+        if reality.is_to_come(proposal.head) or reality.is_ahead(proposal.head)
+        else proposal.modality
+    )
     modality = told or reality.modality(proposal.head)
     if proposal.event_type == "REJECT" and modality == Modality.NEGATED and REFUSING not in proposal.rule:
         modality = Modality.ACTUAL  # "will not reopen the bridge" is a refusal, and has been spoken

@@ -18,6 +18,8 @@ ONE_WITH_PURPOSE = ("ACCUSE", "AID")
 """Types of which a purpose is no second deed. Who travels to meet somebody does two things."""
 TALKING = ("discuss", "talk", "speak", "confer", "negotiate")
 """What people meet for, and no second meeting: "met the envoy *to discuss* the route"."""
+HOLDING = ("hold", "control")
+OF_PEOPLE = ("abduct", "arrest", "ASSAULT/abduct", "COERCE/arrest")
 CALLS = ("call", "phone", "telephone")
 PLACES = ("GPE", "LOC", "FAC")
 GIVING = ("AGREE", "AID", "CONCEDE")
@@ -29,6 +31,7 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     finder = Arguments(sentence, codebook.parties)
     asking = [p for p in proposals if p.event_type == "REQUEST" and is_verb(p.head)]
     told: list[Proposal] = []
+    proposals = _without_held_ground(proposals, codebook)
     once = _without_doubles(sentence, list(_without_means(sentence, proposals, codebook)))
     for proposal in _without_purposes(sentence, _without_retellings(sentence, once)):
         parties = tuple(p for p in own_parties(sentence, proposal) if not _is_only_there(sentence, proposal, p))
@@ -39,6 +42,19 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
             parties = _without_askers(finder, proposal, asking, _without_pronouns(parties))
         told.append(replace(proposal, parties=tuple(dict.fromkeys(parties))))
     return told
+
+
+def _without_held_ground(proposals: list[Proposal], codebook: Codebook) -> list[Proposal]:
+    """Return the proposals, ground taken as nobody's abduction or arrest, and ground held as no event: "*held the town* for hours"."""
+    kept: list[Proposal] = []
+    for proposal in proposals:
+        suffering = [p.head for p in proposal.parties if p.role == Role.RECIPIENT]
+        is_ground = bool(suffering) and all(t.lemma in codebook.parties.ground or t.entity_label in PLACES for t in suffering)
+        if not is_ground or proposal.event_type not in ("ASSAULT", "COERCE"):
+            kept.append(proposal)
+        elif proposal.head.lemma not in HOLDING:
+            kept.append(replace(proposal, mode=None) if proposal.mode in OF_PEOPLE else proposal)
+    return kept
 
 
 def _without_means(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> Iterable[Proposal]:

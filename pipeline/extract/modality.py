@@ -57,6 +57,8 @@ class Reality:
 
     def modality(self, trigger: Token) -> Modality:
         """Return how real the event of this trigger is, from its own clause and from what governs it."""
+        if self.is_ahead(trigger):
+            return Modality.INTENDED
         own = self._own(trigger)
         if own is not None:
             return self._reported(trigger) or own if own == Modality.HYPOTHETICAL else own
@@ -81,6 +83,11 @@ class Reality:
                 return Modality.ACTUAL if own == Modality.NEGATED and self._stands(token, head) else own
             token = head
         return Modality.ACTUAL
+
+    def is_ahead(self, noun: Token) -> bool:
+        """Return whether the news comes before it: "ahead of Friday's *talks*", "on the eve of the *summit*"."""
+        head = self.sentence.head(noun)
+        return not is_verb(noun) and head is not None and noun.relation.endswith(":of") and head.lemma in ("ahead", "eve")
 
     def is_asked(self, verb: Token) -> bool:
         """Return whether a clause asks who, how or why, and takes for granted that it happened."""

@@ -120,9 +120,9 @@ def other_days(event: Happening, other: Happening, _: Article) -> float:
     return float(bool(event.days and other.days) and not same_days(event, other, _))
 
 
-def other_time(event: Happening, other: Happening, _: Article) -> float:
-    """One is news, the other background."""
-    return float(bool(event.event["is_historical"]) != bool(other.event["is_historical"]))
+def other_time(event: Happening, other: Happening, article: Article) -> float:
+    """One is news, the other background of another day."""
+    return float(bool(event.event["is_historical"]) != bool(other.event["is_historical"]) and not same_days(event, other, article))
 
 
 def told_before_it(event: Happening, other: Happening, _: Article) -> float:

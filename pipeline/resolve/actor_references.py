@@ -41,6 +41,8 @@ ARMIES = ("army", "military")
 _SENT = frozenset(
     {"send", "dispatch", "deploy", "withdraw", "redeploy", "mobilise", "mobilize", "recall", "station", "commit", "contribute", "mass"}
 )
+# What is done to places.
+_TAKEN = frozenset({"capture", "enter", "hold", "occupy", "overrun", "recapture", "reclaim", "retake", "seize", "take"})
 # What is done to deeds and words rather than to actors.
 _JUDGED = frozenset({"condemn", "deny", "reject", "confirm", "describe", "call", "say", "welcome", "regret", "do", "make", "see", "admit", "acknowledge", "announce",
     "dismiss", "hail", "brand", "deplore", "claim", "report", "repeat", "postpone", "cancel", "lift", "approve", "sign", "ratify"})  # fmt: skip
@@ -126,9 +128,9 @@ def _is_spokesman(mention: Mention) -> bool:
 
 
 def _is_deed(mention: Mention) -> bool:
-    """Return whether "it" is what happened or was said, no actor: that of "the council condemned it"."""
+    """Return whether "it" is what happened or was said, or a place, no actor: that of "the council condemned it", "the rebels captured it"."""
     verb = mention.sentence.head(mention.head)
-    return verb is not None and mention.head.relation == "obj" and verb.lemma.casefold() in _JUDGED
+    return verb is not None and mention.head.relation == "obj" and verb.lemma.casefold() in _JUDGED | _TAKEN
 
 
 def by_spokesman(mention: Mention, context: Context) -> list[Candidate]:
@@ -167,6 +169,8 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
         return []
     if not found and last in REFERS:
         found = only_group(context.history, accepts)
+    if last == "government" and (governed := _governed_nearer(mention, found, context)):
+        return [Candidate(institution(governed, "government", context.knowledge), ("role_noun", "only_country"))]
     if found and mention.noun is not None and (own := _of_who_speaks(mention, found[0], context)):
         return [Candidate(institution(own, mention.noun[1], context.knowledge), ("role_noun", "only_country"))]
     if mention.title:
@@ -180,6 +184,15 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
 def _is_nearer(one: Resolved, other: Resolved) -> bool:
     """Return whether a sentence in between is about one: "a rights group counted nine dead. The RSF was silent. *The group* denies it" is of the RSF."""
     return one.mention.is_subject and one.mention.sentence.index > other.mention.sentence.index
+
+
+def _governed_nearer(mention: Mention, found: Sequence[Resolved], context: Context) -> str | None:
+    """Return the country whose army or police was told of nearer than the government that is told of last: "a watchdog accused *the army*; *the government*
+    denied it" is not of the state that the president had visited before."""
+    told = antecedents(mention, context.history, lambda a: a.kind in ("military", "police") and a.country in context.knowledge.countries)
+    countries = {r.identity.country for r in told}
+    is_nearer = bool(told and found) and found[0].mention.sentence.index < told[0].mention.sentence.index
+    return next(iter(countries)) if is_nearer and len(countries) == 1 and found[0].identity.country not in countries else None
 
 
 def _of_who_speaks(mention: Mention, found: Resolved, context: Context) -> str | None:

@@ -203,7 +203,7 @@ def main_name_of_another(candidate: Candidate, context: Context) -> float:
 
 def far_part(candidate: Candidate, context: Context) -> float:
     """A neighbourhood or district of a town is no town of its name far from every other place: "the Tres Ríos neighbourhood" of Culiacán is not in Brazil."""
-    if not context.is_part or candidate.kind != "town" or not context.anchors:
+    if not context.is_part or candidate.kind != "town" or candidate.population >= 300_000 or not context.anchors:
         return 0.0
     return float(min(distance(candidate, anchor) for anchor in context.anchors) > FAR_OUTSIDE)
 

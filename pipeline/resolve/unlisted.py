@@ -55,8 +55,16 @@ AREAS = frozenset({"neighbourhood", "neighborhood", "quarter", "suburb", "slum",
 """Parts of a town: what they lie in is told before them, or with them."""
 
 
+FACILITY = re.compile(
+    r" (?:(?:police|train|bus|railway|central|general|teaching|primary|secondary|high|maximum security) )?"
+    r"(?:station|hospital|clinic|school|market|prison|barracks|stadium|church|mosque|cemetery|checkpoint|roundabout)\b"
+)
+
+
 def is_part_of_a_town(document: Document, mention: Mention) -> bool:
-    """Return whether the words say that it is a part of a town: "the Monimbó neighbourhood", "the Kirovsky district"."""
+    """Return whether the words say that it is a part of a town, or one of its buildings: "the Monimbó neighbourhood", "Woodlands police station"."""
+    if FACILITY.match(document.text, int(mention["end_char"])):
+        return True
     following = NEXT.match(document.text, int(mention["end_char"]))
     return following is not None and (following[1] in AREAS or following[1] == "district")
 

@@ -20,6 +20,7 @@ def is_bystander(arguments: Arguments, proposal: Proposal, party: Party) -> bool
             _is_in_aside(arguments, trigger, party),
             _is_left_unsaid(sentence, trigger, party),
             _is_asked_for(sentence, trigger, party),
+            _does_something_else(sentence, proposal, party),
         )
     )
 
@@ -78,6 +79,17 @@ def _is_asked_for(sentence: Sentence, trigger: Token, party: Party) -> bool:
     role = "nsubj:pass" if is_passive(sentence, trigger) else "nsubj"
     asks = any(t.text.lower() in ("who", "whoever") for t in sentence.children(trigger, role)) and not is_relation(trigger, "acl")
     return asks and party.role == (Role.RECIPIENT if role == "nsubj:pass" else Role.ACTOR)
+
+
+def _does_something_else(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether an actor only did what a participle says of somebody: "a bomb hit a convoy *escorted by the army*"."""
+    verb = sentence.head(party.head)
+    if party.role != Role.ACTOR or party.head.relation != "obl:agent" or verb is None or not is_relation(verb, "acl"):
+        return False
+    noun = sentence.head(verb)
+    return (
+        verb not in proposal.trigger and noun is not None and noun not in proposal.trigger and not proposal.head.relation.startswith("acl")
+    )
 
 
 def between(sentence: Sentence, low: Token, high: Token) -> list[Token] | None:

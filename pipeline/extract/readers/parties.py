@@ -328,6 +328,8 @@ def _is_victim(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
         first = sentence.tokens[first.head]
     verb = sentence.tokens[first.head]
     harmed = verb is not first and is_verb(verb) and verb.lemma in arguments.words.consequences
+    if harmed and _has_own_subject(sentence, proposal, verb):
+        return False
     below = attack in sentence.subtree(verb) or verb in sentence.subtree(attack)
     dies = verb.lemma == "die" and first.relation == "nsubj" and below  # "*nine* died when a shell hit the ward"
     suffers = party.role == Role.RECIPIENT and (dies or any(is_relation(first, r) for r in ("obj", "nsubj:pass", "conj")))
@@ -355,6 +357,8 @@ def _suffers_elsewhere(arguments: Arguments, proposal: Proposal, head: Token, to
     told = told - {t.index for t in proposal.trigger}
     below = between(sentence, head, verb)
     if below is not None:
+        if any(t.index in told for t in below) and any(_has_own_subject(sentence, proposal, t) for t in below):
+            return True  # "rebels burned a mill, while mines killed *six people*"
         joined_on = [t for t in below if is_verb(t) and is_relation(t, "conj")]
         harms = proposal.event_type == "ASSAULT" and any(t.lemma in arguments.words.consequences for t in below)
         shared = _is_shared(sentence, head, [*(t for t in below if is_verb(t)), verb])
@@ -368,6 +372,12 @@ def _suffers_elsewhere(arguments: Arguments, proposal: Proposal, head: Token, to
     if branch[-1].relation.startswith("nsubj"):
         return not is_passive(sentence, verb) and not sentence.children(verb, "nsubj")
     return not any(t.tag in THIRD_PERSON for t in sentence.subtree(verb))
+
+
+def _has_own_subject(sentence: Sentence, proposal: Proposal, verb: Token) -> bool:
+    """Return whether a verb is that of a clause of time or contrast, in which others act than in the clause it hangs on."""
+    own = [s for s in sentence.children(verb, "nsubj") if s.pos in ("NOUN", "PROPN") and s not in proposal.trigger]
+    return is_verb(verb) and is_relation(verb, "advcl") and bool(own) and verb.lemma != "die"
 
 
 def _is_shared(sentence: Sentence, head: Token, verbs: list[Token]) -> bool:

@@ -28,6 +28,8 @@ NEWS = "Troops crossed the border."
         ("Freetown, 10 Jan 1999 - ", "Freetown", "10 Jan 1999"),
         ("BOGOTÁ, Colombia (AP) — ", "BOGOTÁ, Colombia", None),
         ("THE HAGUE, Netherlands (Reuters) – ", "THE HAGUE, Netherlands", None),
+        ("ISLAMABAD: ", "ISLAMABAD", None),
+        ("NEW DELHI: ", "NEW DELHI", None),
     ],
 )
 def test_a_dateline_is_found(dateline, place, day):
@@ -45,6 +47,9 @@ def test_the_text_may_start_with_a_quote_or_a_number(quote):
     "text",
     [
         "NATO - the alliance of 32 states - met on Monday.",
+        "BREAKING: Troops crossed the border.",
+        "THE PRESIDENT: Good evening.",
+        "SMITH: Who fired?\nJONES: I can't say.",
         "NATO — The alliance met on Monday.",
         "UN — The council met.",
         "U.N. — The council met.",

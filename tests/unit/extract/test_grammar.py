@@ -193,3 +193,18 @@ def test_what_is_told_by_telephone_is_one_call() -> None:
     parsed = sentence("Adeyo told Okoth by telephone that the truce would hold.")
     told, call = event(parsed, "told", "CONSULT", actors="Adeyo"), event(parsed, "telephone", "CONSULT", actors="Adeyo Okoth")
     assert [e.head.text for e in settled(parsed, [told, call], CODEBOOK)] == ["told"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "found"),
+    [
+        ("Guerrillas held the village for two hours.", "held", []),
+        ("Guerrillas seized the village.", "seized", [("seized", None)]),
+        ("Guerrillas seized the teacher.", "seized", [("seized", "abduct")]),
+    ],
+)
+def test_ground_is_neither_abducted_nor_an_event_while_it_is_held(text: str, verb: str, found: list[tuple[str, str | None]]) -> None:
+    parsed = sentence(text)
+    recipient = "village" if "village" in text else "teacher"
+    events = settled(parsed, [event(parsed, verb, "ASSAULT", mode="abduct", actors="Guerrillas", recipients=recipient)], CODEBOOK)
+    assert [(e.head.text, e.mode) for e in events] == found

@@ -319,3 +319,19 @@ def test_who_is_asked_for_is_nobody() -> None:
         "Monitors//ns/4/nsubj could//md/4/aux not//r/4/advmod:neg say/say/vb/0/root who//w/6/nsubj fired/fire/v/4/ccomp first//r/6/advmod"
     )
     assert judged(text, 5, "ASSAULT", ("actor", 0)) == []
+
+
+def test_who_escorted_what_was_hit_did_not_hit_it() -> None:
+    text = (
+        "A//d/2/det mine//n/3/nsubj destroyed/destroy/v/0/root a//d/5/det convoy//n/3/obj escorted/escort/vn/5/acl by//i/9/case"
+        " the//d/9/det army//n/6/obl:agent"
+    )
+    assert judged(text, 2, "ASSAULT", ("actor", 8), ("recipient", 4)) == [("recipient", "convoy")]
+
+
+def test_whom_others_killed_meanwhile_is_not_hit_by_these() -> None:
+    text = (
+        "Rebels//ns/2/nsubj burned/burn/v/0/root a//d/4/det mill//n/2/obj while//i/7/mark mines//ns/7/nsubj killed/kill/v/2/advcl"
+        " nurses/nurse/ns/7/obj"
+    )
+    assert parsed(text, 1, "ASSAULT", ("actor", 0), ("recipient", 3), ("recipient", 7)) == [("actor", "Rebels"), ("recipient", "mill")]

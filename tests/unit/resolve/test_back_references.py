@@ -136,3 +136,10 @@ def test_a_ministry_source_is_of_the_ministry_told_of() -> None:
     ministry = "Kenya/NNP/4/nmod:poss/B-GPE 's/POS/1/case Defence/NNP/4/compound/B-ORG Ministry/NNP/5/nsubj/I-ORG objected/VBD/0/root"
     document = parsed(ministry, f"A/DT/3/det ministry/NN/3/compound source/NN/4/nsubj {SAID}")
     assert short(links(document, "Kenya 's Defence Ministry", "A ministry source")[1])[1] == "KEN"
+
+
+def test_the_government_is_of_the_country_whose_army_was_told_of_since() -> None:
+    visit = "Kenya/NNP/3/nmod:poss/B-GPE 's/POS/1/case government/NN/4/nsubj objected/VBD/0/root"
+    blamed = "Ghana/NNP/3/nmod:poss/B-GPE 's/POS/1/case army/NN/4/nsubj fired/VBD/0/root"
+    document = parsed(visit, blamed, f"The/DT/2/det government/NN/3/nsubj {SAID}")
+    assert short(links(document, "Kenya 's government", "Ghana 's army", "The government")[2])[1] == "GHA"
