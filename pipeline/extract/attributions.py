@@ -92,7 +92,7 @@ def _resolved(document: Document, claims: list[Claim], cues: Cues) -> list[Claim
     """
     found = []
     for claim in claims:
-        to = answered(document, claim, claims) if claim.points_back else None
+        to = answered(document, claim, claims, cues) if claim.points_back else None
         if to is None:
             found.append(claim)
         else:

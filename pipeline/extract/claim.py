@@ -80,7 +80,8 @@ def _ends_phrase(sentence: Sentence, head: Token, token: Token) -> bool:
 
 def is_person_or_body(token: Token, cues: Cues) -> bool:
     """Return whether a word can be a source: a noun or pronoun that is somebody."""
-    return token.pos in (*NOUNS, "DET") and token.lemma not in cues.nobody and token.text.lower() not in (*cues.nobody, *RELATIVES, "there")
+    is_noun = token.pos in (*NOUNS, "DET") or token.text.lower() in ("several", "many")  # "*several* of those who fled"
+    return is_noun and token.lemma not in cues.nobody and token.text.lower() not in (*cues.nobody, *RELATIVES, "there")
 
 
 def trimmed(text: str, span: Span) -> Span:

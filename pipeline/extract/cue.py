@@ -39,6 +39,8 @@ def cue_verbs(sentence: Sentence, cues: Cues) -> Iterator[CueVerb]:
             found = _match(sentence, token, cues)
             if found is not None:
                 yield found
+            elif token.tag == "VBN" and token.text.lower() in cues.adjectives and sentence.child(token, "ccomp") is not None:
+                yield CueVerb(token, token.text.lower(), frozenset(["clause"]), token.index + 1)  # "Neighbours are *convinced* that …"
         elif token.tag == "JJ" and token.lemma in cues.adjectives and sentence.child(token, "ccomp") is not None:
             yield CueVerb(token, token.lemma, frozenset(["clause"]), token.index + 1)
 
@@ -60,6 +62,8 @@ def cue_subject(sentence: Sentence, cue: CueVerb, cues: Cues) -> Token | None:
     quoted = _quoted_as(sentence, token)
     if quoted is not None:
         return sentence.child(quoted, "nsubj:pass", "nsubj")
+    if token.tag == "VBN" and cue.name in cues.adjectives:
+        return sentence.child(token, "nsubj:pass", "nsubj")
     if not is_passive(sentence, token):
         return _governing_subject(sentence, token, cues) or _subject(sentence, token, cues, 0)
     if token.relation == "acl" and not sentence.children(token, "obl:agent"):
