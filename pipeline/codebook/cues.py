@@ -56,6 +56,7 @@ class Cues(Entry):
     paired_verbs: dict[str, str]
     judging: Words
     performing: Words
+    admitting: Words
     avowals: Words
     addressed: Words
     needs_that: Words
@@ -76,6 +77,7 @@ class Cues(Entry):
     anaphoric_pronouns: Words
     cited_sources: Words
     nobody: Words
+    means: Words
     negations: Words
     modals: Words
     boundaries: Words

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.codebook.model import PartyWords
 from pipeline.document import Sentence, Span, Token, is_relation
+from pipeline.extract.periods import MONTHS, WEEKDAYS
 
 RELATIVE = ("who", "which", "that", "whom", "whose", "where", "when")
 VERBAL = ("VB", "MD")
@@ -58,6 +59,18 @@ def is_in_compound_name(sentence: Sentence, token: Token) -> bool:
         return False
     joined = [first, *sentence.children(first, "conj")]
     return all(t.tag == "NNP" and t.entity_label not in ("GPE", "NORP", "PERSON", "LOC") for t in joined)
+
+
+def is_day_in_front(sentence: Sentence, token: Token) -> bool:
+    """Return whether a token is the day before a noun that the parser joined to it: "on *3 March* police officers …", "in *May* rebels …"."""
+    is_day = token.tag == "CD" or token.lemma in (*MONTHS, *WEEKDAYS)
+    if token.relation not in ("compound", "nummod", "amod") or token.entity_label != "DATE" or not is_day:
+        return False
+    first = token.index
+    while first > 0 and sentence.tokens[first - 1].entity_label == "DATE" and sentence.tokens[first].entity.startswith("I-"):
+        first -= 1
+    before = sentence.tokens[first - 1] if first else None
+    return before is not None and before.relation == "prep" and before.text.lower() in ("on", "in", "since", "by", "until")
 
 
 def name_behind(sentence: Sentence, noun: Token) -> Token:
@@ -245,6 +258,8 @@ class Arguments:
                     continue  # "accused [the rebels] of an attack", "blamed [the opposition] for the looting"
                 if above is head and is_relation(c, "nmod:of") and self._is_of_verb(head):
                     continue  # "accused [the Emirates] of complicity"
+                if is_day_in_front(self.sentence, c):
+                    continue  # "On 3 March [police officers] shot two students"
                 if self._is_name_before_adjective(c):
                     continue  # "the Lions and [local gangs]", where the parser takes all before the gangs for what describes them
                 after = c.index > above.index

@@ -56,6 +56,7 @@ def find_claims(document: Document, triggers: Sequence[Span], cues: Cues) -> lis
     reported = [c for c in reported if c.frame != HEDGE or any(c.content.contains(t) for t in triggers)]
     direct = quoted_claims(document, reported, cues)
     reported = [c for c in reported if not any(_is_all_of(document, c, q.content, cues) for q in direct)]
+    reported = [c for c in reported if not _is_quoted_through(document, c, direct) and not _is_only_counted(document, c, reported)]
     return _resolved(document, _distinct([*reported, *direct]), cues)
 
 
@@ -68,6 +69,22 @@ def _is_all_of(document: Document, claim: Claim, quote: Span, cues: Cues) -> boo
         + document.text[min(quote.end, claim.content.end) : claim.content.end]
     )
     return set(re.findall(r"\w+", rest.lower())) <= cues.anaphoric_pronouns | {"as"}
+
+
+def _is_quoted_through(document: Document, claim: Claim, direct: Sequence[Claim]) -> bool:
+    """Return whether a claim is nothing but two quotations and who speaks them: "“Show me a rifle,” he said, “and I show you a thief.”"."""
+    quoted = [q.content for q in direct if q.cue == claim.cue and claim.content.contains(q.content)]
+    if len(quoted) < 2 or not claim.content.contains(claim.cue):
+        return False
+    said = [*quoted, claim.cue, *([claim.source] if claim.source else [])]
+    rest = (t for t in claim.sentence.within(claim.content) if t.text[0].isalnum() and not any(s.contains(t.span) for s in said))
+    return next(rest, None) is None
+
+
+def _is_only_counted(document: Document, claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Return whether a claim is a deed that another claim tells of its own speaker: "a resident said *he had counted* 22 bodies"."""
+    is_pronoun = claim.source is not None and document.words(claim.source).lower() in ("he", "she", "they", "it", "we", "i")
+    return is_pronoun and claim.frame == "object" and any(c is not claim and c.content.contains(claim.cue) for c in claims)
 
 
 def _is_said_by_nobody(document: Document, claim: Claim) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
-from pipeline.extract.arguments import is_in_compound_name, name_behind
+from pipeline.extract.arguments import is_day_in_front, is_in_compound_name, name_behind
 from schemas.vocabulary import Polarity
 
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
@@ -51,7 +51,8 @@ def source_span(sentence: Sentence, token: Token) -> Span:
     inside = {t.index for t in sentence.subtree(token)}
     first = token.index
     while first - 1 in inside and (
-        not _opens_phrase(sentence, sentence.tokens[first - 1]) or is_in_compound_name(sentence, sentence.tokens[first - 1])
+        (not _opens_phrase(sentence, sentence.tokens[first - 1]) and not is_day_in_front(sentence, sentence.tokens[first - 1]))
+        or is_in_compound_name(sentence, sentence.tokens[first - 1])
     ):
         first -= 1
     last = token.index
@@ -80,7 +81,9 @@ def _ends_phrase(sentence: Sentence, head: Token, token: Token) -> bool:
 
 def is_person_or_body(token: Token, cues: Cues) -> bool:
     """Return whether a word can be a source: a noun or pronoun that is somebody."""
-    is_noun = token.pos in (*NOUNS, "DET") or token.text.lower() in ("several", "many")  # "*several* of those who fled"
+    is_noun = (
+        token.pos in (*NOUNS, "DET") or token.text.lower() in ("several", "many") or token.entity_label == "ORDINAL"
+    )  # "*several* of those who fled"
     return is_noun and token.lemma not in cues.nobody and token.text.lower() not in (*cues.nobody, *RELATIVES, "there")
 
 
@@ -104,6 +107,8 @@ def is_negated(sentence: Sentence, verb: Token, cues: Cues) -> bool:
     before = [t for t in sentence.children(verb) if t.index < verb.index and not t.relation.startswith("nsubj")]
     before += [t for t in sentence.tokens[max(0, verb.index - 2) : verb.index] if t.text.lower() in ("nor", "not", "never")]
     words = {t.text.lower() for t in before} | {t.lemma for t in before}
+    if words & {"later", "eventually", "subsequently"}:
+        words.discard("would")  # "*would later* concede that …": he did
     head = sentence.head(verb)
     infinitive = any(t.tag == "TO" for t in before) and verb.tag == "VB"
     inherited = verb.relation == "conj" and head is not None and verb.tag == "VB" and not words & {"do"} and head.tag == "VB"
@@ -155,6 +160,8 @@ def _comma_ends(sentence: Sentence, i: int, start: int, root: int, *, cue: Token
         return _conjunction_ends(sentence, i + 1, start, root, cue=cue, cues=cues)
     if following.lemma in cues.results and following.tag == "VBG":
         return False
+    if following.text.lower() == "with" and any(t.tag == "CD" for t in rest[1:4]):
+        return False  # "said 19 people had died, *with another six missing*"
     if following.tag == "VBG":
         is_aside = any(
             t.text.lower() in RELATIVES for t in sentence.tokens[max(0, cue.index - 3) : cue.index]
@@ -181,7 +188,7 @@ def _conjunction_ends(sentence: Sentence, i: int, start: int, root: int, *, cue:
 
     After a content that is no clause any finite verb does: "threatened to bomb the airfields *and telephoned* Paris".
     """
-    if any(t.text.lower() == "that" for t in sentence.tokens[i + 1 : i + 2]):
+    if any(t.text.lower() == "that" for t in sentence.tokens[i + 1 : i + 2]) or _counts_on(sentence, i, cues):
         return False
     if _leaves_the_past(sentence, i, root, cue):
         return True
@@ -195,6 +202,13 @@ def _conjunction_ends(sentence: Sentence, i: int, start: int, root: int, *, cue:
     if near is not None and near.tag in FINITE and not _is_clause(sentence, sentence.tokens[min(root, len(sentence.tokens) - 1)]):
         return own_subject or same_tense(sentence, near, cue)
     return bool(speaks and near and not own_subject and same_tense(sentence, near, cue))
+
+
+def _counts_on(sentence: Sentence, i: int, cues: Cues) -> bool:
+    """Return whether "and" goes on with a count: "put its losses at 31 killed *and 112 wounded*"."""
+    near = sentence.tokens[i + 1 : i + 3]
+    harmed = near[1] if len(near) == 2 and near[0].tag == "CD" and near[1].lemma in cues.results else None
+    return harmed is not None and not sentence.children(harmed, "obj")
 
 
 def _leaves_the_past(sentence: Sentence, i: int, root: int, cue: Token) -> bool:

@@ -61,21 +61,28 @@ def cue_subject(sentence: Sentence, cue: CueVerb, cues: Cues) -> Token | None:
     token = cue.token
     quoted = _quoted_as(sentence, token)
     if quoted is not None:
-        return sentence.child(quoted, "nsubj:pass", "nsubj")
+        return sentence.child(quoted, "nsubj:pass", "nsubj") if is_passive(sentence, quoted) else sentence.child(quoted, "obj")
     if token.tag == "VBN" and cue.name in cues.adjectives:
-        return sentence.child(token, "nsubj:pass", "nsubj")
+        above = sentence.head(token)
+        return sentence.child(token, "nsubj:pass", "nsubj") or (sentence.child(above, "nsubj") if above is not None else None)
     if not is_passive(sentence, token):
         return _governing_subject(sentence, token, cues) or _subject(sentence, token, cues, 0)
     if token.relation == "acl" and not sentence.children(token, "obl:agent"):
         return None
-    return sentence.child(token, "obl:agent", "nmod:by")
+    agent = sentence.child(token, "obl:agent", "nmod:by")
+    if agent is not None and agent.lemma in cues.means:  # "and insisted *by text message* that …"
+        return _governing_subject(sentence, token, cues) or _subject(sentence, token, cues, 0)
+    return agent
 
 
 def _quoted_as(sentence: Sentence, verb: Token) -> Token | None:
-    """Return the "quoted" of "was quoted by a local website as saying"."""
+    """Return the "quoted" of "was quoted by a local website as saying", "an agency quoted her as saying"."""
     if verb.tag != "VBG" or verb.index == 0 or sentence.tokens[verb.index - 1].text.lower() != "as":
         return None
-    return next((t for t in reversed(sentence.tokens[: verb.index]) if t.tag == "VBN" and is_passive(sentence, t)), None)
+    above = (t for t in reversed(sentence.tokens[: verb.index]) if t.tag.startswith("VB"))
+    return next(
+        (t for t in above if (t.tag == "VBN" and is_passive(sentence, t)) or (t.lemma == "quote" and sentence.child(t, "obj"))), None
+    )
 
 
 def _governing_subject(sentence: Sentence, verb: Token, cues: Cues) -> Token | None:
@@ -105,7 +112,7 @@ def _governing_subject(sentence: Sentence, verb: Token, cues: Cues) -> Token | N
 
 
 def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token | None:
-    own = sentence.child(verb, "nsubj", "nsubj:pass")
+    own = _whole_name(sentence, verb)
     head = sentence.head(verb)
     if own is not None and own.text.lower() in RELATIVES and head is not None:
         return head if verb.relation.startswith("acl") else None
@@ -124,9 +131,16 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
         if verb.relation == "conj" and verb.tag in FINITE and head.tag == "VBG" and not sentence.children(head, "aux"):
             return None  # "prompting appeals … and calls for sanctions", read as a verb
         if is_passive(sentence, head):
-            return sentence.child(head, "obl:agent") or sentence.child(head, "nsubj:pass")
+            return sentence.child(head, "obl:agent") or sentence.child(head, "nsubj:pass", "nsubj")
         return _subject(sentence, head, cues, depth + 1) if head.tag.startswith(("VB", "NN", "JJ")) else None
     return _nearest_left(sentence, verb) if depth == 0 else None
+
+
+def _whole_name(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the subject of a verb; of two the last where the first is but the beginning of a name: "*Kabo*-Ile's lawyer said"."""
+    subjects = sentence.children(verb, "nsubj", "nsubj:pass")
+    is_broken = len(subjects) > 1 and sentence.tokens[subjects[0].index + 1].text == "-" and subjects[-1].index < verb.index
+    return subjects[-1] if is_broken else next(iter(subjects), None)
 
 
 def without_object(sentence: Sentence, subject: Token, verb: Token) -> Token:

@@ -65,27 +65,46 @@ EVENT_NOUNS = frozenset([
 TIME_NOUNS = frozenset(["hour", "morning", "afternoon", "evening", "night", "dawn", "session", "edition"])
 BEGINNING = frozenset(["begin", "commence", "erupt", "flare", "open", "resume", "start"])
 MAKING = frozenset(
-    ["agree", "announce", "broker", "conclude", "declare", "impose", "launch", "mediate", "negotiate", "reach", "sign", "stage"]
+    [
+        "agree",
+        "announce",
+        "broker",
+        "carry",
+        "commit",
+        "conclude",
+        "conduct",
+        "declare",
+        "impose",
+        "launch",
+        "mediate",
+        "mount",
+        "negotiate",
+        "perpetrate",
+        "reach",
+        "sign",
+        "stage",
+    ]
 )
 APPOINTED = ("obl:for", "nmod:for")
 CALLING = frozenset(
-    {
-        "call",
-        "schedule",
-        "set",
-        "plan",
-        "fix",
+    [
         "announce",
+        "book",
+        "call",
         "convene",
-        "postpone",
-        "summon",
-        "slate",
+        "declare",
+        "fix",
         "organise",
         "organize",
-        "declare",
-        "book",
-    }
+        "plan",
+        "postpone",
+        "schedule",
+        "set",
+        "slate",
+        "summon",
+    ]
 )
+RESULTING = frozenset(["claim", "cost", "injure", "kill", "leave", "result", "see", "wound"])
 AHEAD = frozenset([
     "expire", "begin", "start", "open", "end", "resume", "close", "arrive", "leave", "meet", "vote", "take",
 ])  # fmt: skip
@@ -239,6 +258,7 @@ def _nearest(sentence: Sentence, trigger: Token, placed: Sequence[Placed], other
         target = p.phrase.target
         if target is not None and p.phrase.match.end() <= trigger.start - sentence.start < target.start:
             return replace(p, phrase=target)
+    placed = [p for p in placed if not _is_of_another(sentence, trigger, p, others)]
     ranked = [
         (_distance(sentence, trigger, p, others), abs(p.head.start - trigger.start), i)
         for i, p in enumerate(placed)
@@ -246,6 +266,12 @@ def _nearest(sentence: Sentence, trigger: Token, placed: Sequence[Placed], other
     ]
     best = min(ranked, default=None)
     return placed[best[2]] if best is not None and best[0] <= FAR else None
+
+
+def _is_of_another(sentence: Sentence, trigger: Token, placed: Placed, others: set[int]) -> bool:
+    """Return whether words that lean stand right behind another event: of "shot 46 men after an *ambush the day before*" the ambush alone is dated."""
+    before = min(placed.tokens) - 1
+    return placed.phrase.leans and before in others and before != trigger.index and sentence.tokens[before].pos == "NOUN"
 
 
 def _distance(sentence: Sentence, trigger: Token, placed: Placed, others: set[int]) -> float:
@@ -284,6 +310,9 @@ def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_firs
         return 1.0  # "the ceasefire agreed on Monday"
     if is_relation(node, "acl") and head.index == trigger.index and node.index not in others:
         return 3.0  # "the unrest, which flared on December 28, spread"
+    is_below = node.lemma in MAKING and head.pos == "NOUN" and head.index in {t.index for t in sentence.ancestors(trigger)}
+    if is_relation(node, "acl") and node.tag == "VBN" and is_below:
+        return 0.5  # "the attack *perpetrated on 18 May*, which left three men dead"
     if node.relation == "acl" and node.tag == "VBG" and node.index not in others:
         return 1.0  # "ambushed a convoy carrying food over the weekend": what goes on beside a deed has its date
     weight = next((cost for relation, cost in UP.items() if is_relation(node, relation)), 1.0)
@@ -293,6 +322,12 @@ def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_firs
 def _down(sentence: Sentence, node: Token, others: set[int], trigger: Token) -> float:
     weight = next((cost for relation, cost in DOWN.items() if is_relation(node, relation)), 1.0)
     head = sentence.head(node)
+    if (
+        node.relation == "acl:relcl"
+        and node.lemma in RESULTING
+        and any(t.text.lower() == "which" for t in sentence.children(node, "nsubj"))
+    ):
+        return 1.0  # "the attack of 18 May, *which left* three men dead"
     if is_relation(node, "conj") and head is not None and is_relation(head, "conj"):
         weight = 0.5  # "entered, beheaded two and burned a mill": the third verb hangs on the second
     return weight if node.index == trigger.index or node.index not in others else weight + 0.25

@@ -283,15 +283,25 @@ def _noun(document: Document, sentence: Sentence, token: Token, cues: Cues) -> C
         )  # "Kigali's denial that … drew laughter": the noun is the subject
     content = trimmed(document.text, Span(sentence.tokens[start].start, sentence.tokens[max(end, start + 1) - 1].end))
     frame = "deny" if denies else HEDGE if source is None else "noun"
+    denies = denies or (source is None and _is_called_untrue(sentence, token, cues))
     polarity = Polarity.DENY if denies else Polarity.AFFIRM
     words = source_span(sentence, source) if source is not None else None
     rule = _rule(cues, "attribution", token.lemma)
     return Claim(sentence, token.span, words, content, polarity, frame, rule, answer=token.span if denies else None)
 
 
+def _is_called_untrue(sentence: Sentence, noun: Token, cues: Cues) -> bool:
+    """Return whether the narrator says of a claim that it is none: "The claim that a school was hit is *a lie*"."""
+    verb = sentence.head(noun)
+    if verb is None or noun.relation != "nsubj":
+        return False
+    said = [verb, *sentence.children(verb, "attr", "acomp", "xcomp")] if verb.lemma == "be" else []
+    return any(t.lemma in cues.falsehoods for t in said)
+
+
 def _clause_of_noun(sentence: Sentence, noun: Token, cues: Cues) -> tuple[int, Token] | None:
     """Return where the clause of a noun begins, and its verb: "the claim *that Eritrea had entered*", "the claim *to have sunk the ship*"."""
-    that = next((t for t in sentence.tokens[noun.index + 1 : noun.index + 6] if t.text.lower() == "that" and t.relation == "mark"), None)
+    that = next((t for t in sentence.tokens[noun.index + 1 : noun.index + 12] if t.text.lower() == "that" and t.relation == "mark"), None)
     following = sentence.tokens[noun.index + 1 : noun.index + 2]
     clause = next((c for c in sentence.children(noun, "acl", "ccomp") if c.index > noun.index), None)
     if clause is None or (that is None and not (clause.tag in ("VB", "VBN") and any(t.text.lower() == "to" for t in following))):
@@ -300,4 +310,5 @@ def _clause_of_noun(sentence: Sentence, noun: Token, cues: Cues) -> tuple[int, T
     answers = cues.verbs.frames.get(clause.lemma, frozenset()) & {"deny", "reject", "contest", "support"}
     if answers and not any(c.index > clause.index for c in sentence.children(clause, "obj", "ccomp", "xcomp")):
         return None  # "an accusation that Azerbaijan has denied"
-    return None if any(t.pos == "VERB" for t in sentence.tokens[noun.index + 1 : start]) else (start, clause)
+    between = sentence.tokens[noun.index + 1 : start]
+    return None if any(t.pos == "VERB" and t.relation != "amod" for t in between) else (start, clause)  # "of the so-*called* council"

@@ -200,3 +200,33 @@ def test_a_truce_that_took_effect_has_that_day() -> None:
 def test_the_same_day_may_lie_sentences_back() -> None:
     text = "On 12 May gunmen raided Oru. The dead were buried at once. No group has claimed the raid. In 2019 there was another. On the same day soldiers shot two youths."
     assert parsed(text, "shot", "2025-06-01T09:00:00Z") == ("2025-05-12", "2025-05-12", "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("The state suspended talks in January last year.", "suspended", ("2023-01-01", "2023-01-31")),
+        ("Rebels shelled the port on 2 May last year.", "shelled", ("2023-05-02", "2023-05-02")),
+        ("Mines have killed nine farmers since the start of the year.", "killed", ("2024-01-01", "2024-03-06")),
+        ("On 3 March police officers shot two students.", "shot", ("2024-03-03", "2024-03-03")),
+    ],
+)
+def test_years_that_stand_behind_a_month_count(text: str, trigger: str, expected: tuple[str, str]) -> None:
+    document = annotate_text(text, load_parser(), published_at=PUBLISHED)
+    start = text.index(trigger)
+    event = {"event_id": "e", "article_id": document.article_id, "sentence_id": document.sentences[0].sentence_id, "modality": "actual"}
+    rows = frame(EventMentions, event | {"start_char": start, "end_char": start + len(trigger)})
+    found = extract_dates([document], rows).to_dict("records")
+    assert (str(found[0]["start_date"]), str(found[0]["end_date"])) == expected
+
+
+def test_the_day_before_dates_what_it_stands_behind() -> None:
+    text = "On 12 February a column fell into a trap. Troops shot nine men in reprisal for an ambush the day before."
+    document = annotate_text(text, load_parser(), published_at=PUBLISHED)
+    rows = [
+        {"event_id": w, "article_id": document.article_id, "sentence_id": document.sentences[1].sentence_id, "modality": "actual"}
+        | {"start_char": text.index(w), "end_char": text.index(w) + len(w)}
+        for w in ("shot", "ambush")
+    ]
+    found = {row["event_id"]: str(row["start_date"]) for row in extract_dates([document], frame(EventMentions, *rows)).to_dict("records")}
+    assert (found["ambush"], found["shot"]) == ("2024-02-11", "2024-03-06")
