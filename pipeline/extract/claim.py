@@ -122,7 +122,7 @@ def content_end(sentence: Sentence, start: int, root: int, cue: Token, cues: Cue
     "after …" belongs to the cue ("appealed for a force after gangs blocked the port"); `narrow`: whether a second clause ends it, as it does behind
     "is said to have collapsed, and both capitals summoned their envoys".
     """
-    depth, quoted = 0, False
+    depth, quoted = 0, start > 0 and sentence.tokens[start - 1].text in ('"', "“", "``")
     for i in range(start, len(sentence.tokens)):
         token = sentence.tokens[i]
         closes = quoted and token.text in ('"', "”", "''")

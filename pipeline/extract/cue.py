@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.codebook.cues import Cues
 from pipeline.document import Sentence, Token
 from pipeline.extract import arguments
-from pipeline.extract.claim import FINITE, RELATIVES, same_tense
+from pipeline.extract.claim import FINITE, RELATIVES, is_person_or_body, same_tense
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,9 @@ class CueVerb:
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Return whether a verb is passive. A past tense hung on a noun is none: "Sixty charities called on London", read as one noun phrase."""
     head = sentence.head(verb)
+    is_finite = verb.tag == "VBD" or (verb.tag == "VBN" and sentence.child(verb, "ccomp") is not None)  # "Chad, whose …, denied that …"
     misread = (
-        verb.tag == "VBD"
-        and verb.relation == "acl"
-        and head is not None
-        and head.head == head.index
-        and not sentence.children(verb, "obl:agent")
+        is_finite and verb.relation == "acl" and head is not None and head.head == head.index and not sentence.children(verb, "obl:agent")
     )
     return not misread and arguments.is_passive(sentence, verb)
 
@@ -123,6 +120,9 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
     if verb.relation.startswith("acl") and not head.tag.startswith("VB"):
         governor = sentence.head(head)
         if verb.tag == "VBG" and head.relation == "obj" and governor is not None:
+            owner = sentence.child(head, "nmod:of", "nmod:by", "nmod:poss")
+            if owner is not None and owner.tag != "PRP$" and is_person_or_body(owner, cues):
+                return owner  # "noted the statement *of Chad* denying …"
             return _subject(sentence, governor, cues, depth + 1)  # "issued a statement saying": the issuer
         return head
     if verb.relation in ("conj", "advcl", "xcomp", "dep", "ccomp", "attr") or verb.relation.startswith("advcl"):

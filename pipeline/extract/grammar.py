@@ -18,6 +18,26 @@ ONE_WITH_PURPOSE = ("ACCUSE", "AID")
 """Types of which a purpose is no second deed. Who travels to meet somebody does two things."""
 TALKING = ("discuss", "talk", "speak", "confer", "negotiate")
 """What people meet for, and no second meeting: "met the envoy *to discuss* the route"."""
+JUDGING = frozenset(
+    [
+        "applaud",
+        "brand",
+        "call",
+        "celebrate",
+        "condemn",
+        "decry",
+        "denounce",
+        "deplore",
+        "describe",
+        "dub",
+        "hail",
+        "label",
+        "lament",
+        "praise",
+        "term",
+        "welcome",
+    ]
+)
 PLACES = ("GPE", "LOC", "FAC")
 GIVING = ("AGREE", "AID", "CONCEDE")
 WITHIN = ("obl:in", "nmod:in", "obl:into")
@@ -30,7 +50,8 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     told: list[Proposal] = []
     once = _without_doubles(sentence, list(_without_means(sentence, proposals, codebook)))
     for proposal in _without_purposes(sentence, _without_retellings(sentence, once)):
-        parties = tuple(p for p in own_parties(sentence, proposal) if not _is_only_there(sentence, proposal, p))
+        own = (p for p in own_parties(sentence, proposal) if not _only_judges(sentence, proposal, p))
+        parties = tuple(p for p in own if not _is_only_there(sentence, proposal, p))
         parties = _without_gifts(sentence, proposal, tuple(p for p in parties if p.head.tag != "WP"))  # "who" names nobody
         parties = by_wish(sentence, proposal, _without_those_inside(proposal, parties, proposals))
         parties = tuple(_hit_by(sentence, proposal, p) for p in with_untold(finder, proposal, parties, codebook))
@@ -162,6 +183,17 @@ def _hit_by(sentence: Sentence, proposal: Proposal, party: Party) -> Party:
     is_driven = verb is not None and is_verb(verb) and party.head.head == verb.index and is_relation(party.head, "nsubj")
     met = is_relation(proposal.head, "obj") or proposal.head.relation in ("obl:over", "obl:on", "obl:into")
     return replace(party, role=Role.RECIPIENT) if party.role == Role.INSTRUMENT and is_driven and met else party
+
+
+def _only_judges(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether an actor only says what he thinks of a deed: "a raid that *the governor* hailed", "in what *the ministry* called an attack on civilians"."""
+    verb = sentence.head(party.head)
+    if party.role != Role.ACTOR or proposal.event_type not in ("ASSAULT", "COERCE") or verb is None or verb.lemma not in JUDGING:
+        return False
+    is_doer = is_relation(party.head, "nsubj") or is_relation(party.head, "obl:agent")
+    is_above = proposal.head.head == verb.index and proposal.head.relation in ("xcomp", "obj", "attr")
+    is_below = is_relation(verb, "acl") and verb.head == proposal.head.index
+    return is_doer and (is_above or is_below)
 
 
 def _is_only_there(sentence: Sentence, proposal: Proposal, party: Party) -> bool:

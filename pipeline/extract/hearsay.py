@@ -1,5 +1,7 @@
 """Claims that no verb of saying introduces: "according to police", "reportedly", "is said to have fled", "Kigali's denial that …"."""
 
+from collections.abc import Sequence
+
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
 from pipeline.extract.arguments import is_passive
@@ -16,7 +18,7 @@ def hearsay_claims(document: Document, sentence: Sentence, cues: Cues) -> list[C
     account = _account(document, sentence, cues)
     found = [*_phrases(document, sentence, cues), *([account] if account is not None else [])]
     for token in sentence.tokens:
-        for read in (_adverb, _adjective, _passive, _noun, _telling, _figure):
+        for read in (_adverb, _adjective, _passive, _noun, _telling, _figure, _inserted):
             claim = read(document, sentence, token, cues)
             found += [claim] if claim is not None else []
     return found
@@ -196,6 +198,28 @@ def _figure(document: Document, sentence: Sentence, token: Token, cues: Cues) ->
     content = trimmed(document.text, Span(behind[1].start, end))
     rule = _rule(cues, "attribution", f"{verb.lemma} {token.lemma}")
     return Claim(sentence, verb.span, source_span(sentence, giver), content, Polarity.AFFIRM, "object", rule)
+
+
+def _inserted(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
+    """ "40,000 have fled, *the Organisation for Migration estimates*, most of them on foot": a verb of saying that the parser takes for a noun."""
+    following = sentence.tokens[token.index + 1 : token.index + 2]
+    if token.tag != "NNS" or "clause" not in cues.verbs.frames.get(token.lemma, ()) or not following or following[0].text not in (",", "."):
+        return None
+    comma = next((t for t in reversed(sentence.tokens[max(0, token.index - 12) : token.index]) if t.text == ","), None)
+    named = () if comma is None else sentence.tokens[comma.index + 1 : token.index]
+    if comma is None or not named or any(t.tag.startswith("VB") or t.tag == "CC" for t in named) or not _is_body(named, cues):
+        return None
+    content = trimmed(document.text, Span(sentence.start, comma.start))
+    if not any(t.tag in FINITE or t.tag == "VBN" for t in sentence.within(content)):
+        return None
+    polarity = Polarity.DENY if says_no(document, content, cues) else Polarity.AFFIRM
+    source = Span(named[0].start, named[-1].end)
+    return Claim(sentence, token.span, source, content, polarity, "clause", _rule(cues, "attribution", token.lemma))
+
+
+def _is_body(named: Sequence[Token], cues: Cues) -> bool:
+    """Return whether words name a body that can say something: "the International Organization for Migration", "the agency"."""
+    return any(t.entity_label in ("ORG", "PERSON") or t.lemma in cues.cited_sources for t in named) and named[-1].pos in ("NOUN", "PROPN")
 
 
 def _clause_around(document: Document, sentence: Sentence, verb: Token, cue: Token, cues: Cues) -> Span:

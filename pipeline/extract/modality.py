@@ -127,6 +127,8 @@ class Reality:
         """Negation, modal verbs and conjunctions of the trigger's own clause; adjectives of a noun."""
         if self._is_negated(token) or self._is_nobody_s(token):
             return Modality.NEGATED
+        if token.head == token.index and self._asks():
+            return Modality.HYPOTHETICAL
         children = self.sentence.children(token)
         for modality, marks in self.words.marks.items():
             if any(c.lemma in marks and is_relation(c, "mark") for c in children):
@@ -159,8 +161,15 @@ class Reality:
         return is_told_of or (noun.relation == "obl:in" and self.modality(verb) == Modality.ACTUAL)
 
     def _is_nobody_s(self, verb: Token) -> bool:
-        """ "No commander has been charged" """
-        return any(d.lemma == "no" for s in self.sentence.children(verb, "nsubj", "nsubj:pass") for d in self.sentence.children(s, "det"))
+        """ "No commander has been charged", "not a single farmer was shot" """
+        subjects = self.sentence.children(verb, "nsubj", "nsubj:pass")
+        return any(d.lemma == "no" for s in subjects for d in self.sentence.children(s, "det")) or any(
+            [t.text.lower() for t in self.sentence.subtree(s)[:2]] in (["not", "a"], ["not", "one"]) for s in subjects
+        )
+
+    def _asks(self) -> bool:
+        """Return whether a sentence asks whether something is so: "Has anyone been arrested?"; who asks "who shot him?" takes the shot for granted."""
+        return self.sentence.text.rstrip().endswith("?") and self.sentence.tokens[0].text.lower() in self.words.asking
 
     def _is_negated(self, token: Token) -> bool:
         return any(

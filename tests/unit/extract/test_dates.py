@@ -209,6 +209,7 @@ def test_the_same_day_may_lie_sentences_back() -> None:
         ("Rebels shelled the port on 2 May last year.", "shelled", ("2023-05-02", "2023-05-02")),
         ("Mines have killed nine farmers since the start of the year.", "killed", ("2024-01-01", "2024-03-06")),
         ("On 3 March police officers shot two students.", "shot", ("2024-03-03", "2024-03-03")),
+        ("The trader says they sold it in January and know nothing of the attack.", "attack", ("2024-03-06", "2024-03-06")),
     ],
 )
 def test_years_that_stand_behind_a_month_count(text: str, trigger: str, expected: tuple[str, str]) -> None:
@@ -230,3 +231,12 @@ def test_the_day_before_dates_what_it_stands_behind() -> None:
     ]
     found = {row["event_id"]: str(row["start_date"]) for row in extract_dates([document], frame(EventMentions, *rows)).to_dict("records")}
     assert (found["ambush"], found["shot"]) == ("2024-02-11", "2024-03-06")
+
+
+def test_what_was_warned_of_for_a_day_just_past_lay_there() -> None:
+    text = "The opposition claims that the service had been warned of an attack on March 2."
+    document = annotate_text(text, load_parser(), published_at=PUBLISHED)
+    start = text.index("attack")
+    event = {"event_id": "e", "article_id": document.article_id, "sentence_id": document.sentences[0].sentence_id, "modality": "intended"}
+    rows = frame(EventMentions, event | {"start_char": start, "end_char": start + 6})
+    assert str(extract_dates([document], rows).to_dict("records")[0]["start_date"]) == "2024-03-02"

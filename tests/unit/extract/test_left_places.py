@@ -37,6 +37,7 @@ def counts(text: str, **triggers: str) -> list[dict[str, Any]]:
         ("Three drivers were captured by rebels.", [("abducted", 3)]),
         ("He told them that nobody is to leave the village.", []),
         ("He said that he had seen no killing.", []),
+        ("The minister said that the final toll could exceed 20.", []),
     ],
 )
 def test_who_left_died_or_was_taken_is_counted(text: str, expected: list[tuple[str, int]]) -> None:
