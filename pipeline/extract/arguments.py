@@ -30,6 +30,7 @@ CLAUSES = (
 )
 LED = ("alliance", "army", "assembly", "authority", "chamber", "coalition", "commission", "committee", "council", "court", "delegation", "government", "group", "junta", "ministry", "mission", "movement", "opposition", "organisation", "organization", "parliament", "party", "police", "senate", "state", "union")  # fmt: skip
 """Bodies that somebody leads or speaks for, and that are no persons themselves."""
+MEDIA = ("agency", "broadcaster", "channel", "daily", "magazine", "network", "newspaper", "outlet", "paper", "portal", "radio", "station", "tabloid", "television", "website", "weekly")  # fmt: skip
 POSTMODIFIERS = ("nmod:of", "nmod:in", "nmod:from", "nmod:for", "nmod:at", "nmod:near")
 
 
@@ -223,6 +224,9 @@ class Arguments:
             return []  # "They dropped bombs," said the teacher: of themselves people say "I" and "we"
         found = self.expand(self.grammatical_subjects(said))
         is_one = len(found) == 1 and found[0].tag not in ("NNS", "NNPS")
+        is_body = bool(found) and (found[0].lemma in (*LED, *MEDIA) or found[0].entity_label == "ORG")
+        if is_body and pronoun.text.lower() in ("he", "she"):
+            return []  # "He warned that …, the agency reported"
         fits = pronoun.lemma != "they" or not is_one or found[0].entity_label != "PERSON"
         return [t for t in found if t.pos in ("NOUN", "PROPN")] if fits and (pronoun.lemma == "they" or is_one) else []
 

@@ -18,6 +18,7 @@ KINDS = {
     "repeat": ClaimRelation.REPEATS,
 }
 REACH = 2  # sentences back that "the charge" and "this" may point to
+SHORT = 5  # tokens of a quotation that says nothing but what somebody thinks of a claim
 ACCUSATIONS = ("accusation", "allegation", "charge")
 TAKING_UP = frozenset({"it", "this", "that", "so", "them"})
 COUNTING = frozenset({"count", "list", "give", "record", "register", "log", "tally", "reckon", "estimate"})
@@ -42,6 +43,8 @@ def find_answers(document: Document, claims: Sequence[Claim], triggers: Sequence
     found = []
     for claim in claims:
         to = answered(document, claim, claims, cues)
+        if to is not None and to.sentence is not claim.sentence and _verb(claim) in cues.verbs.counter and _only_adds(claim, claims, cues):
+            to = None
         kind = _kind(claim, to, cues)
         if kind is None and to is not None and not any(c is not claim and c.content.contains(claim.cue) for c in claims):
             kind = _between(document, claim, to, triggers, cues)
@@ -55,6 +58,12 @@ def find_answers(document: Document, claims: Sequence[Claim], triggers: Sequence
     ]  # a quotation in what answers answers nothing more
 
 
+def _only_adds(claim: Claim, claims: Sequence[Claim], cues: Cues) -> bool:
+    """Return whether somebody insists on what he says after he has granted something: "*admitted* that he was paid, but insisted that …"."""
+    own = (c for c in claims if c.sentence is claim.sentence and c.cue.start < claim.cue.start and c.source == claim.source)
+    return any(_verb(c) in cues.admitting for c in own)
+
+
 def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
     """Return what a claim does to the one before it; None when the text does not say that they have to do with each other."""
     if claim.frame in KINDS and not claim.is_direct:
@@ -62,11 +71,12 @@ def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
     if claim.polarity is Polarity.DENY:
         return ClaimRelation.DENIES if to is not None and (_is_about_a_claim(claim, cues) or _shares_words(claim, to, cues)) else None
     if _verb(claim) in cues.verbs.counter:
-        return None if _is_of_the_future(claim) else ClaimRelation.CONTESTS
+        return None if _is_of_the_future(claim) or claim.source is None else ClaimRelation.CONTESTS
     is_claim = claim.frame in ("clause", "target", "object", "quote")
     if to is None or to.polarity is not Polarity.DENY or not is_claim:
         return None
-    if claim.frame == "quote" and (claim.sentence is to.sentence or not _takes_up(claim, to, cues)):
+    is_verdict = to.frame == "quote" and len(to.sentence.within(to.content)) < SHORT  # "described it as “a lie”"
+    if (claim.frame == "quote" or is_verdict) and (claim.sentence is to.sentence or not _takes_up(claim, to, cues)):
         return None
     return ClaimRelation.CONTESTS if to.frame != "deny" or _takes_up(claim, to, cues) else None
 
@@ -84,7 +94,7 @@ def _takes_up(claim: Claim, denial: Claim, cues: Cues) -> bool:
     said = claim.sentence.within(claim.content)
     if any(t.text.lower() == "nothing" for t in said):  # "he knew nothing of it"
         return False
-    has_pronoun = any(t.text.lower() in TAKING_UP for t in said)
+    has_pronoun = any(t.text.lower() in TAKING_UP and t.relation != "mark" for t in said)
     return (
         _is_bare_number(claim)
         or has_pronoun
@@ -161,7 +171,7 @@ def _is_about_a_claim(claim: Claim, cues: Cues) -> bool:
 def _shares_words(claim: Claim, to: Claim, cues: Cues) -> bool:
     """Return whether two claims speak of the same: a source that says no with a common verb answers only what shares a word with it."""
     said, by = matters(claim.sentence, claim.content, cues), matters(claim.sentence, claim.source, cues) if claim.source else set()
-    return bool((said | by) & matters(to.sentence, to.content, cues)) or to.frame == "target"
+    return bool((said | by) & matters(to.sentence, to.content, cues)) or (to.frame == "target" and _verb(to) != "put")
 
 
 def answered(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cues) -> Claim | None:
@@ -172,17 +182,26 @@ def answered(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cu
         near = [c for c in near if c.frame == "target"] or [c for c in near if claim.sentence.index - c.sentence.index <= 1]
     if not claim.points_back:
         near = [c for c in near if claim.sentence.index - c.sentence.index <= 1]
+    if claim.points_back:
+        near = [c for c in near if not _is_of_the_future(c)]  # nobody rejects as untrue what somebody will do
     nearest = max(near, key=lambda c: (c.sentence.index, c.cue.start, not c.is_direct), default=None)
     return None if nearest is None or _is_of_one_speaker(claim, nearest) else nearest
+
+
+SINGULAR, PLURAL = ("NN", "NNP"), ("NNS", "NNPS")
+SPEAKERS = {"he": SINGULAR, "she": SINGULAR, "it": SINGULAR, "they": PLURAL}
 
 
 def _is_of_one_speaker(claim: Claim, before: Claim) -> bool:
     """Return whether "he" goes on with what he says: "Hult said 22 men had died. *He* denied that a helicopter was lost"; not "He denied it"."""
     pronoun = None if claim.source is None else claim.sentence.at(claim.source.start)
     speaker = None if before.source is None else before.sentence.head_of(before.source)
-    if pronoun is None or speaker is None or claim.points_back or pronoun.text.lower() not in ("he", "she"):
+    if pronoun is None or speaker is None or claim.points_back or speaker.tag not in SPEAKERS.get(pronoun.text.lower(), ()):
         return False
-    return claim.sentence is not before.sentence and speaker.tag in ("NNP", "NN") and before.frame in ("clause", "quote")
+    if claim.sentence is before.sentence:
+        verb = claim.sentence.at(claim.cue.start)
+        return verb is not None and verb.tag == "VBG"  # "the chief denied it, telling judges that *he* had wept"
+    return before.frame in ("clause", "quote", "object", "deny")
 
 
 def _is_promise(claim: Claim, cues: Cues) -> bool:

@@ -112,6 +112,8 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
     own = _whole_name(sentence, verb)
     head = sentence.head(verb)
     if own is not None and own.text.lower() in RELATIVES and head is not None:
+        if own.text.lower() == "who" and head.lemma in cues.anaphors:
+            return _noun_before(sentence, own)  # "a claim denied by *the headmaster*, who said that …"
         return head if verb.relation.startswith("acl") else None
     if own is not None:
         return without_object(sentence, own, verb)
@@ -134,6 +136,11 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
             return sentence.child(head, "obl:agent") or sentence.child(head, "nsubj:pass", "nsubj")
         return _subject(sentence, head, cues, depth + 1) if head.tag.startswith(("VB", "NN", "JJ")) else None
     return _nearest_left(sentence, verb) if depth == 0 else None
+
+
+def _noun_before(sentence: Sentence, relative: Token) -> Token | None:
+    """Return the noun right before a relative clause."""
+    return next((t for t in reversed(sentence.tokens[: relative.index]) if t.pos in ("NOUN", "PROPN")), None)
 
 
 def _whole_name(sentence: Sentence, verb: Token) -> Token | None:

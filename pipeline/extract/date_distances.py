@@ -126,8 +126,12 @@ def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_firs
         return 0.5  # "the attack *perpetrated on 18 May*, which left three men dead"
     if node.relation == "acl" and node.tag == "VBG" and node.index not in others:
         return 1.0  # "ambushed a convoy carrying food over the weekend": what goes on beside a deed has its date
+    if node.relation == "acl" and head.tag == "CD" and is_relation(head, "conj"):
+        return 0.5  # "two were killed and *17 injured* when …"
+    if is_relation(node, "advcl") and any(t.text.lower() == "when" for t in sentence.children(node)):
+        return 1.0  # "four died *when* rockets landed on Tarn on Wednesday"
     weight = next((cost for relation, cost in UP.items() if is_relation(node, relation)), 1.0)
-    return 1.0 if is_relation(node, "conj") and node.pos in ("NOUN", "PROPN") else weight
+    return 1.0 if is_relation(node, "conj") and node.pos in ("NOUN", "PROPN", "NUM") else weight
 
 
 def _down(sentence: Sentence, node: Token, others: set[int], trigger: Token) -> float:

@@ -132,13 +132,14 @@ def _by_leaving(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterat
     if verb.lemma != "leave" or place is None or not (place.lemma in words.left or place.pos == "PROPN"):
         return
     is_driven = any(t.lemma in words.driven for t in sentence.tokens)
-    for who in _subjects(sentence, verb):
+    for subject in _subjects(sentence, verb):
+        who = sentence.child(subject, "nmod:of", "obl:of") or subject  # "*Hundreds of families* left Tarn"
         if (
             who.index < verb.index
             and who.pos == "NOUN"
             and (who.lemma in words.at_home or (is_driven and who.lemma in ("people", "person")))
         ):
-            yield Harm(CasualtyKind.DISPLACED, verb, who, "en/casualties/displaced/leave_place")
+            yield Harm(CasualtyKind.DISPLACED, verb, subject, "en/casualties/displaced/leave_place")
 
 
 def _agent(sentence: Sentence, verb: Token) -> Token:

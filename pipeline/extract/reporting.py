@@ -3,7 +3,7 @@
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
 from pipeline.extract.apposition import DENIALS, pointing_back
-from pipeline.extract.claim import Claim, is_negated, is_person_or_body, says_no, source_span
+from pipeline.extract.claim import Claim, is_negated, is_person_or_body, says_no, source_span, trimmed
 from pipeline.extract.content import ANSWERS, Content, read_content
 from pipeline.extract.cue import CueVerb, cue_subject, cue_verbs
 from pipeline.extract.relative_clauses import named_before
@@ -51,7 +51,7 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
     return Claim(
         sentence,
         span,
-        source_span(sentence, named_before(sentence, cue, subject)),
+        _up_to(document, source_span(sentence, named_before(sentence, cue, subject)), cue.token),
         content.span,
         polarity,
         frame,
@@ -59,6 +59,11 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
         points_back=content.points_back,
         answer=span if frame in ANSWERS else None,
     )
+
+
+def _up_to(document: Document, source: Span, verb: Token) -> Span:
+    """Return a source without its verb, where the parser hung the verb below it: "the former chief *denied on Monday* that …"."""
+    return trimmed(document.text, Span(source.start, verb.start)) if source.start < verb.start < source.end else source
 
 
 def _cited(sentence: Sentence, cue: CueVerb, cues: Cues) -> Token | None:

@@ -182,6 +182,9 @@ def _is_sound(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> b
 
 def _is_no_count(sentence: Sentence, casualty: Casualty) -> bool:
     """Return whether "no" and "nobody" count no people: "*nobody* is to leave the village", "he had seen *no killing*"."""
+    behind = sentence.text[casualty.people.quantity.end - sentence.start :]
+    if re.match(r" of (?:the|its|their) (?:dead|killed|victims|wounded|injured|missing)\b", behind):
+        return True  # "none of the dead was known to the police"
     governor = sentence.head(casualty.predicate)
     is_only_unseen = casualty.predicate.pos == "NOUN" and governor is not None and governor.lemma in WITNESSING
     return is_only_unseen or (casualty.kind == CasualtyKind.DISPLACED and casualty.predicate.lemma != "displace")

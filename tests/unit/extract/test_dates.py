@@ -209,6 +209,7 @@ def test_the_same_day_may_lie_sentences_back() -> None:
         ("Rebels shelled the port on 2 May last year.", "shelled", ("2023-05-02", "2023-05-02")),
         ("Mines have killed nine farmers since the start of the year.", "killed", ("2024-01-01", "2024-03-06")),
         ("On 3 March police officers shot two students.", "shot", ("2024-03-03", "2024-03-03")),
+        ("Four people were killed and 17 injured when rockets landed on the town on Sunday.", "killed", ("2024-03-03", "2024-03-03")),
         ("The trader says they sold it in January and know nothing of the attack.", "attack", ("2024-03-06", "2024-03-06")),
     ],
 )

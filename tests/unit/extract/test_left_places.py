@@ -37,6 +37,8 @@ def counts(text: str, **triggers: str) -> list[dict[str, Any]]:
         ("Three drivers were captured by rebels.", [("abducted", 3)]),
         ("He told them that nobody is to leave the village.", []),
         ("He said that he had seen no killing.", []),
+        ("She said that none of the dead was known to the police.", []),
+        ("Hundreds of families left Tarn during the night.", [("displaced", 200)]),
         ("The minister said that the final toll could exceed 20.", []),
     ],
 )

@@ -56,3 +56,16 @@ def test_a_complaint_that_somebody_was_never_questioned_denies_nothing() -> None
     assert [row["polarity"] for row in rows] == ["affirm"]
     rows, _ = claims("The army said its gunners had never been deployed in the valley.", "deployed")
     assert [row["polarity"] for row in rows] == ["deny"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Brenn described this as “a lie”. He warned that force would be used, the agency reported.",
+        "The ministry said it would suspend the talks. Morland backed its account.",
+        "A guard testified that Hult told soldiers to fire. The guard admitted that he had been paid, but insisted that he told the truth.",
+        "The army admitted that the strike had hit a wedding. It had insisted that only gunmen were hit.",
+    ],
+)
+def test_nobody_is_contradicted_by_himself_or_for_what_he_will_do(text: str) -> None:
+    assert answers(text) == []

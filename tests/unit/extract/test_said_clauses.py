@@ -26,6 +26,8 @@ from tests.unit.extract.test_claim_relations import claims
         ("More than 40,000 people have fled, the Organization for Migration estimates, most of them on foot.", "the Organization for Migration", "More than 40,000 people have fled", "affirm"),
         ("Chad, which the army accuses of arming the gang, denied on Saturday that it had sent the militia drones.", "Chad", "it had sent the militia drones", "deny"),
         ("The Council noted the statement of the Government of Chad denying the involvement of its forces.", "the Government of Chad", "the involvement of its forces", "deny"),
+        ("The state said rebels fired from a mill, a claim denied by the miller, who said that it had been empty.", "the miller", "it had been empty", "affirm"),
+        ("The former chief of the junta's security service denied on Monday that he had ordered the shooting, telling judges that he had wept.", "The former chief of the junta's security service", "he had ordered the shooting", "deny"),
         ("Residents are convinced that it was started by soldiers.", "Residents", "it was started by soldiers", "affirm"),
         ("Kabo-Ile's lawyer, Serge Tarn, said his client would appeal.", "Serge Tarn", "his client would appeal", "affirm"),
     ],
