@@ -122,6 +122,7 @@ def content_end(sentence: Sentence, start: int, root: int, cue: Token, cues: Cue
     "after …" belongs to the cue ("appealed for a force after gangs blocked the port"); `narrow`: whether a second clause ends it, as it does behind
     "is said to have collapsed, and both capitals summoned their envoys".
     """
+    is_aside = False
     depth, quoted = 0, start > 0 and sentence.tokens[start - 1].text in ('"', "“", "``")
     for i in range(start, len(sentence.tokens)):
         token = sentence.tokens[i]
@@ -130,8 +131,10 @@ def content_end(sentence: Sentence, start: int, root: int, cue: Token, cues: Cue
         if closes and i > root and sentence.tokens[i - 1].text == "," and _comma_ends(sentence, i, start, root, cue=cue, cues=cues):
             return i + 1  # "… as “ethnic cleansing,” an accusation that …"
         depth += (token.text in OPENING) - (token.text in CLOSING)
-        if quoted or depth > 0 or i == start:
-            continue
+        opens_aside = token.text == "," and sentence.tokens[i - 1].tag == "CC"
+        is_aside, ends_aside = opens_aside or (is_aside and token.text != ","), is_aside and token.text == ","
+        if quoted or depth > 0 or i == start or opens_aside or ends_aside:
+            continue  # "of failing to help *and, in two cases, of shooting* …"
         if token.text == ";" or (token.text == ":" and i > root):
             return i
         if token.text in (",", "—", "–") and i > root and _comma_ends(sentence, i, start, root, cue=cue, cues=cues):

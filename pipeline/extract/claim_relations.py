@@ -113,7 +113,8 @@ def _between(document: Document, claim: Claim, to: Claim, triggers: Sequence[Spa
         return ClaimRelation.SUPPORTS
     verb = _verb(claim)
     first = [t.lemma for t in claim.sentence.within(claim.content)[:4]]
-    if verb == "put" and cues.counts & set(first) and any(t.tag == "CD" for t in to.sentence.within(to.content)):
+    is_figure = (verb == "put" and cues.counts & set(first)) or (" " in verb and verb.split()[-1] in cues.counts)  # "gave a figure of 65"
+    if is_figure and any(t.tag == "CD" for t in to.sentence.within(to.content)):
         return ClaimRelation.CONTESTS
     is_of_the_same = _is_bare_number(claim) or bool(matters(claim.sentence, claim.content, cues) & matters(to.sentence, to.content, cues))
     if verb in COUNTING and is_of_the_same and _counts(claim) and _counts(to):
@@ -160,6 +161,10 @@ def _is_about_a_claim(claim: Claim, cues: Cues) -> bool:
         return True  # "said this “does not correspond to reality”"
     if first and first[0].text.lower() in cues.anaphoric_pronouns and any(t.lemma == "be" for t in first[1:2]):
         return True
+    if any(
+        t.text.lower() in ("this", "that") and t.relation in ("nmod:of", "obl:of", "obl:for") for t in claim.sentence.within(claim.content)
+    ):
+        return True  # "said there was no evidence *of this*"
     noun = next((t for t in first if t.pos == "NOUN"), None)
     return (
         noun is not None
@@ -216,8 +221,9 @@ def _may_be_answered(document: Document, claim: Claim, by: Claim, cues: Cues) ->
     assertive = (*ASSERTIVE, "deny", HEDGE) if by.points_back else (*ASSERTIVE, "deny")
     if not 0 <= back <= REACH or claim is by or claim.cue == by.cue or claim.points_back or claim.frame not in assertive:
         return False
-    if by.frame != "repeat" and _is_promise(claim, cues):
-        return False
+    is_praise = claim.frame == "object" and _verb(claim) in cues.judging and not by.points_back
+    if is_praise or (by.frame != "repeat" and _is_promise(claim, cues)):
+        return False  # nor is praise denied
     if claim.frame == "deny" and (by.polarity is Polarity.DENY or by.points_back or back == REACH):
         return False
     if claim.content.contains(by.cue) or (by.content.contains(claim.cue) and not by.points_back):

@@ -48,7 +48,11 @@ def _span(
     if start >= len(sentence.tokens):
         return None
     end = min(content_end(sentence, start, root, cue.token, cues, adjuncts=adjuncts), end_of_relative(sentence, cue, root))
-    while end - 1 > start and sentence.tokens[end - 1].pos == "PUNCT" and sentence.tokens[end - 1].text not in '"”)':
+    while end - 1 > start and (
+        (sentence.tokens[end - 1].pos == "PUNCT" and sentence.tokens[end - 1].text not in '"”)')
+        or sentence.tokens[end - 1].tag in ("CC", "WP")
+        or (sentence.tokens[end - 1].tag == "WDT" and sentence.tokens[end - 1].text.lower() == "which")
+    ):
         end -= 1
     if end <= start or (sentence.tokens[end - 1].tag in ("IN", "TO") and end - 1 > start and sentence.tokens[end - 1].text == "to"):
         return None
@@ -274,7 +278,7 @@ def _labelled(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) 
     untrue = _called_untrue(sentence, cue, cues) if cue.name in NAMING else None
     if untrue is not None or not following:
         return untrue  # "called the report disinformation", which the parser may read as one noun
-    if cue.name in ("claim", "condemn", "denounce", "compare", "describe", "hail", "decry") and not any(
+    if cue.name in ("claim", "condemn", "denounce", "compare", "describe", "hail", "decry", "present") and not any(
         t.text.lower() in marks and t.index - cue.after < 12 for t in following
     ):
         return None

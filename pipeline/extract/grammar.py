@@ -179,10 +179,21 @@ def _without_gifts(sentence: Sentence, proposal: Proposal, parties: tuple[Party,
 
 def _hit_by(sentence: Sentence, proposal: Proposal, party: Party) -> Party:
     """Return a vehicle that ran into a bomb as what the bomb hit, not as its means: "an armoured *vehicle* hit a roadside bomb"."""
+    if _is_harmed_in(sentence, proposal, party):
+        return replace(party, role=Role.RECIPIENT)
     verb = sentence.head(proposal.head)
     is_driven = verb is not None and is_verb(verb) and party.head.head == verb.index and is_relation(party.head, "nsubj")
     met = is_relation(proposal.head, "obj") or proposal.head.relation in ("obl:over", "obl:on", "obl:into")
     return replace(party, role=Role.RECIPIENT) if party.role == Role.INSTRUMENT and is_driven and met else party
+
+
+def _is_harmed_in(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether an actor is whom an attack harmed: "*two guards* were wounded in the shelling of a clinic"."""
+    verb = sentence.head(party.head)
+    if proposal.event_type != "ASSAULT" or party.role != Role.ACTOR or verb is None or party.head.relation != "nsubj:pass":
+        return False
+    is_noun = proposal.head.tag.startswith("NN") and is_relation(proposal.head, "obl")
+    return is_noun and proposal.head.head == verb.index and verb.lemma in ("kill", "wound", "injure", "hurt", "maim")
 
 
 def _only_judges(sentence: Sentence, proposal: Proposal, party: Party) -> bool:

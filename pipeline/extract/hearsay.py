@@ -86,7 +86,8 @@ def _sides(document: Document, sentence: Sentence, cue: Span, source_end: int) -
         ]  # "two men – *brothers*, according to their uncle –"
     front = trimmed(document.text, Span(max(marks, default=sentence.start), cue.start))  # "saw it otherwise: according to him, …"
     comma = next((t for t in sentence.tokens if t.text == "," and t.start >= source_end), None)
-    behind = trimmed(document.text, Span(comma.end if comma else source_end, sentence.end))
+    stop = next((t.start for t in sentence.tokens if t.text == ";" and t.start > source_end), sentence.end)
+    behind = trimmed(document.text, Span(comma.end if comma and comma.end < stop else source_end, stop))
     last = sentence.within(front)[-1:]
     if front.end - front.start < 3 or any(t.tag in ("CC", "IN") for t in last):
         return behind

@@ -18,6 +18,7 @@ from tests.unit.extract.test_claim_relations import answers, claims
         ("Prosecutors said Tarn had ordered the raid. His lawyer said he had been abroad.", ["raid"], "His lawyer"),
         ("Witnesses said guards shot at the inmates. The prison service said inmates had attacked the guards first.", ["shot"], "The prison service"),
         ("While ministers say the strike hit a depot, relatives say it hit a dance.", ["strike", "hit"], "relatives"),
+        ("A report said 89 people died on Sunday; the mission had given a figure of 31.", ["died"], "the mission"),
         ("The premier said gunmen had tried to kill him. Her rivals believe he staged the attack.", ["kill"], "Her rivals"),
     ],
 )  # fmt: skip
@@ -64,6 +65,7 @@ def test_a_complaint_that_somebody_was_never_questioned_denies_nothing() -> None
         "Minister Brenn described this as “a lie”. He warned that force would be used, the agency reported.",
         "The ministry said it would suspend the talks. Morland backed its account.",
         "A guard testified that Hult told soldiers to fire. The guard admitted that he had been paid, but insisted that he told the truth.",
+        "The union praised the vigilance of the guards. An exiled editor said the case had been fabricated.",
         "The army admitted that the strike had hit a wedding. It had insisted that only gunmen were hit.",
     ],
 )

@@ -28,6 +28,8 @@ from tests.unit.extract.test_claim_relations import claims
         ("The Council noted the statement of the Government of Chad denying the involvement of its forces.", "the Government of Chad", "the involvement of its forces", "deny"),
         ("The state said rebels fired from a mill, a claim denied by the miller, who said that it had been empty.", "the miller", "it had been empty", "affirm"),
         ("The former chief of the junta's security service denied on Monday that he had ordered the shooting, telling judges that he had wept.", "The former chief of the junta's security service", "he had ordered the shooting", "deny"),
+        ("Survivors accused the guards of failing to help and, in two cases, of shooting at them.", "Survivors", "the guards of failing to help and, in two cases, of shooting at them", "affirm"),
+        ("According to a report, 89 people died on Sunday; the mission had given a figure of 31.", "a report", "89 people died on Sunday", "affirm"),
         ("Residents are convinced that it was started by soldiers.", "Residents", "it was started by soldiers", "affirm"),
         ("Kabo-Ile's lawyer, Serge Tarn, said his client would appeal.", "Serge Tarn", "his client would appeal", "affirm"),
     ],

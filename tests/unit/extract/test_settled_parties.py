@@ -188,6 +188,7 @@ def test_a_name_right_behind_a_description_belongs_to_it(text: str, described: s
         ("Thousands were displaced before the envoy intervened.", "displaced", "SANCTION", ("envoy", "Thousands"), {"Thousands"}),
         ("The police paraded through Mombasa.", "paraded", "MOBILIZE", ("police", "Mombasa"), {"police"}),
         ("A strike that the governor hailed as a success killed seven shepherds.", "strike", "ASSAULT", ("governor", "shepherds"), {"shepherds"}),
+        ("Two guards were wounded in the shelling of a clinic.", "shelling", "ASSAULT", ("guards", "clinic"), {"guards", "clinic"}),
         ("The unions called a strike.", "strike", "PROTEST", ("unions", ""), {"unions"}),
     ],
 )  # fmt: skip
