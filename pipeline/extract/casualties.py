@@ -176,9 +176,8 @@ def _cause(sentence: Sentence, casualty: Casualty, found: Sequence[Casualty], ev
         if inside is not None and trigger.index not in inside:
             continue
         remoteness = _remoteness(sentence, casualty, trigger)
-        is_taking = casualty.kind in (CasualtyKind.ABDUCTED, CasualtyKind.DETAINED)
-        if (remoteness == 3 and trigger.index in others) or (remoteness == 1 and is_taking and is_relation(casualty.predicate, "conj")):
-            continue  # "four died in Kelm and a fifth was *wounded*", "*burned* the granaries and took away seven girls"
+        if remoteness == 3 and trigger.index in others:
+            continue  # "four died in Kelm and a fifth was *wounded*"
         if which is not None and trigger.index < which.index:
             remoteness = -1  # "an *ambush* the day before, in which eight soldiers died"
         ranked.append((remoteness, abs(trigger.start - casualty.predicate.start), event["event_id"]))
