@@ -40,3 +40,8 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+    except OSError as error:
+        if error.filename is None:
+            raise
+        click.echo(f"tidings: {error.filename}: {error.strerror}", err=True)
+        raise SystemExit(1) from None
