@@ -29,7 +29,7 @@ def added(pairs: Sequence[Counted], text: str) -> list[list[Counted]]:
             runs[-1].append(pair)
         else:
             runs.append([pair])
-    return [run for run in runs if len(run) > 1 and _ends_in_and(run, text) and all(_number(c) > 0 for _, c in run)]
+    return [run for run in runs if len(run) > 1 and _ends_in_and(run, text) and all(figure(c) > 0 for _, c in run)]
 
 
 def _ends_in_and(run: Sequence[Counted], text: str) -> bool:
@@ -70,5 +70,6 @@ def summed(counts: Sequence[Row]) -> Row:
     return ordered[0] | bounds | {"end_char": ordered[-1]["end_char"], "text": " … ".join(c["text"] for c in ordered)}
 
 
-def _number(count: Row) -> int:
+def figure(count: Row) -> int:
+    """Return the number that a count is known by: the best, else the low or high one; 0 for one of no number."""
     return int(next((n for n in (count["best"], count["low"], count["high"]) if n is not None), 0))

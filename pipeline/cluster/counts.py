@@ -7,7 +7,7 @@ from typing import Any
 
 from pandera.typing import DataFrame
 
-from pipeline.cluster.addends import added, nth
+from pipeline.cluster.addends import added, figure, nth
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.context import Context, Tables
 from pipeline.cluster.gazetted import TOWNS
@@ -110,7 +110,7 @@ def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
     """Return the rows, totals that are parts marked so: in one article the lower count of the same source or of a sum ("12, after three of the wounded died"), and one person
     ("a militant") where others count several. Counts that only "and" joins are one number: "five fighters and three civilians"."""
     counts = {r["casualty_id"]: nth(r) for r in records(tables["casualties"])}
-    numbers = {r["casualty_id"]: _number(counts[r["casualty_id"]]) for r in rows}
+    numbers = {r["casualty_id"]: figure(counts[r["casualty_id"]]) for r in rows}
     texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
     addends = _addends(rows, counts, texts)
     numbers |= {casualty: sum(numbers[i] for i in run) for run in addends for casualty in run}
@@ -164,10 +164,6 @@ def _addends(rows: Sequence[Row], counts: Mapping[str, Row], texts: Mapping[str,
         if row["use"] == CountUse.TOTAL:
             beside[row["incident_id"], count["sentence_id"], count["kind"]].append((row, count))
     return [[c["casualty_id"] for _, c in run] for found in beside.values() for run in added(found, texts[found[0][1]["article_id"]])]
-
-
-def _number(count: Row) -> int:
-    return int(next((n for n in (count["best"], count["low"], count["high"]) if n is not None), 0))
 
 
 class _Homes:

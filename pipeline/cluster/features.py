@@ -10,7 +10,7 @@ from schemas.vocabulary import IncidentScope
 type Veto = Callable[[Profile, Profile], bool]
 ACCEPTED = 0.45
 NEAR_KM = 3.0
-CAMPAIGN_DAYS = 30
+CAMPAIGN_DAYS = 30  # reports of one offensive or siege may lie so far apart
 FEW_DAYS = 3
 ARREST, ABDUCT = "COERCE/arrest", "ASSAULT/abduct"
 CROWD = "crowd"  # the target of force that a state uses against people who have gathered

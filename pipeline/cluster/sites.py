@@ -38,7 +38,6 @@ BEHIND = re.compile(
     r"\b(?:in|at|near|outside|around|from|to|towards?|into|over|across|on|of|between|through|leaving|reached?|entered|left) $",
     re.IGNORECASE,
 )
-THE = re.compile(r"\b(?:the|The) $")
 IN_TOWN = re.compile(
     r" (?:park|square|street|road|avenue|boulevard|lane|bridge|junction|crossroads|roundabout|gate|mall|hotel|plaza|terminal|stadium|campus|cemetery)$"
 )  # what lies in a town: which town, has been told before

@@ -151,7 +151,6 @@ class IncidentPolicy(Entry):
     days_meant: int
     days_pointed: int
     background_days: int
-    campaign_days: int
 
     @cached_property
     def group_of(self) -> dict[str, str]:

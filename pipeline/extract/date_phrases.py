@@ -55,7 +55,6 @@ _LEAD = (
 _AT = r"(?: at (?:dawn|noon|midnight|dusk|\d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\b\.?)?))?"
 
 _MONTH = rf"(?P<month>(?-i:{_MONTH_WORDS}))"
-_MONTH1 = rf"(?P<month1>(?-i:{_MONTH_WORDS}))"
 _MONTH2 = rf"(?P<month2>(?-i:{_MONTH_WORDS}))"
 _D = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|(?:the )?(?:{_ORDINAL}))"
 _D1 = r"\d{1,2}(?:st|nd|rd|th)?"
