@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import Document, Sentence, Span, Token
+from pipeline.document import FINITE, Document, Sentence, Span, Token
 from pipeline.extract.arguments import is_in_compound_name, name_behind
 from schemas.vocabulary import Polarity
 
@@ -12,7 +12,6 @@ NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 RELATIVES = ("who", "which", "that", "whom")
 OPENING, CLOSING = "([{", ")]}"
 MARKS = "\"“”„«»‘’'`"
-FINITE = ("VBD", "VBZ", "VBP")
 STRIPPED = " \t\n,.;:—–-"
 
 
@@ -202,7 +201,7 @@ def _leaves_the_past(sentence: Sentence, i: int, root: int, cue: Token) -> bool:
     was_before = any(t.text.lower() in ("had", "'d", "’d") for t in sentence.children(said, "aux"))
     if not was_before or cue.tag not in ("VBD", "VBN") or i == 0 or sentence.tokens[i - 1].text != ",":
         return False
-    verb = next((t for t in sentence.tokens[i + 1 :] if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.text.lower() in ("had", "'d")), None)
+    verb = next((t for t in sentence.tokens[i + 1 :] if t.tag in (*FINITE, "MD") or t.text.lower() in ("had", "'d")), None)
     subject = None if verb is None else sentence.child(verb, "nsubj")
     return (
         verb is not None
@@ -221,7 +220,7 @@ def _is_clause(sentence: Sentence, root: Token) -> bool:
 def same_tense(sentence: Sentence, verb: Token, other: Token) -> bool:
     """Return whether two verbs are finite in the same tense; the tagger takes "asserted" for a participle where it is none."""
     tags = {"VBN" if t.tag == "VBN" and sentence.children(t, "aux", "aux:pass") else t.tag.replace("VBN", "VBD") for t in (verb, other)}
-    return len(tags) == 1 and tags < {"VBD", "VBZ", "VBP"}
+    return len(tags) == 1 and tags < set(FINITE)
 
 
 def says_no(document: Document, content: Span, cues: Cues) -> bool:

@@ -3,13 +3,12 @@
 Why, and what it costs: docs/decisions/0021.
 """
 
-from pipeline.document import Sentence, Token, is_relation
+from pipeline.document import PLACE_LABELS, Sentence, Token, is_relation
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
 BESIDE = ("while", "whereas", "although", "though", "after", "before", "since", "because", "when", "as", "until")
 SUBJECTS = ("nsubj", "nsubj:pass")
-PLACES = ("GPE", "LOC", "FAC")
 TELLING = ("report", "describe", "witness", "hear", "see", "film", "document", "record", "recall", "monitor")
 SPOKEN = ("ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 REPORTING = (
@@ -168,7 +167,7 @@ def _of_whom(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...])
     if not any(t.text.lower() == "whom" for t in sentence.children(verb, "obj")) or not is_relation(verb, "acl:relcl"):
         return parties
     whom = sentence.head(verb)
-    while whom is not None and whom.entity_label in PLACES and is_relation(whom, "nmod"):
+    while whom is not None and whom.entity_label in PLACE_LABELS and is_relation(whom, "nmod"):
         whom = sentence.head(whom)
     if whom is None or whom.pos not in ("NOUN", "PROPN"):
         return parties

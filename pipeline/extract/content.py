@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import Document, Sentence, Span, Token, is_relation
+from pipeline.document import FINITE, Document, Sentence, Span, Token, is_relation
 from pipeline.extract.arguments import QUOTE_MARKS
-from pipeline.extract.claim import FINITE, RELATIVES, content_end, source_span, trimmed
+from pipeline.extract.claim import RELATIVES, content_end, source_span, trimmed
 from pipeline.extract.cue import CueVerb, is_passive, without_object
 from pipeline.extract.relative_clauses import end_of_relative, runs_through
 
@@ -160,7 +160,7 @@ def _clause_start(sentence: Sentence, cue: CueVerb, clause: Token) -> int | None
 def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, clauses: list[Token], cues: Cues) -> Content | None:
     commas = [t.index for t in sentence.tokens[: cue.token.index] if t.text == ","]
     own = sentence.child(cue.token, "nsubj")
-    if not commas or own is None or cue.token.tag not in ("VBD", "VBZ", "VBP"):
+    if not commas or own is None or cue.token.tag not in FINITE:
         return None
     own = without_object(sentence, own, cue.token)
     comma = next((i for i in reversed(commas) if i < min(own.index, cue.token.index)), None)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import Sentence, Token
+from pipeline.document import FINITE, Sentence, Token
 from pipeline.extract import arguments
-from pipeline.extract.claim import FINITE, RELATIVES, same_tense
+from pipeline.extract.claim import RELATIVES, same_tense
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class CueVerb:
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
-    """Return whether a verb is passive. A past tense hung on a noun is none: "Sixty charities called on London", read as one noun phrase."""
+    """Return whether a verb of saying is passive. A past tense hung on a noun is none: "Sixty charities called on London", read as one noun phrase."""
     head = sentence.head(verb)
     misread = (
         verb.tag == "VBD"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.codebook.model import Codebook
 from pipeline.codebook.places import fold, names_of_regions
-from pipeline.document import Sentence, Token, is_relation
+from pipeline.document import PLACE_LABELS, Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_verb
 from pipeline.extract.clauses import own_parties
 from pipeline.extract.readers.base import Party, Proposal
@@ -18,7 +18,6 @@ ONE_WITH_PURPOSE = ("ACCUSE", "AID")
 """Types of which a purpose is no second deed. Who travels to meet somebody does two things."""
 TALKING = ("discuss", "talk", "speak", "confer", "negotiate")
 """What people meet for, and no second meeting: "met the envoy *to discuss* the route"."""
-PLACES = ("GPE", "LOC", "FAC")
 GIVING = ("AGREE", "AID", "CONCEDE")
 WITHIN = ("obl:in", "nmod:in", "obl:into")
 
@@ -172,7 +171,7 @@ def _is_only_there(sentence: Sentence, proposal: Proposal, party: Party) -> bool
     head = party.head
     if head.tag == "WP$" or (head.relation.endswith(":according_to") and proposal.head not in sentence.subtree(head)):
         return True  # "according to the union, *which blames* the army": the union blames
-    if party.role != Role.RECIPIENT or head.entity_label not in PLACES or proposal.event_type == "CONSULT":
+    if party.role != Role.RECIPIENT or head.entity_label not in PLACE_LABELS or proposal.event_type == "CONSULT":
         return False  # "set foot in Washington" is a visit to it
     if proposal.event_type == "MOBILIZE" and head.relation in ("obl:to", "obl:through", "obl:at", "obl:around", "obl:near"):
         return True

@@ -8,12 +8,11 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from pipeline.codebook.places import fold
-from pipeline.document import Document, Sentence, Span, Token, is_relation
+from pipeline.document import PLACE_LABELS, Document, Sentence, Span, Token, is_relation
 from schemas.vocabulary import DatePrecision, Modality, Role
 
 type Row = dict[str, Any]
 
-PLACE_LABELS = ("GPE", "LOC", "FAC")
 PLACED = ("ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID", "COOPERATE", "CONSULT", "SANCTION")
 NOWHERE = ("CONSULT/phone", "COERCE/cyber", "COERCE/misinformation", "COERCE/censor", "COERCE/withhold")
 OTHER_VIOLENCE = ("ASSAULT/crowd-control", "ASSAULT/beat", "ASSAULT/abduct", "ASSAULT/torture", "ASSAULT/sexual")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.codebook.casualties import CasualtyWords
-from pipeline.document import Sentence, Token, is_relation
+from pipeline.document import FINITE, Sentence, Token, is_relation
 from schemas.vocabulary import CasualtyKind
 
 CAN = ("could", "would", "might", "may", "can", "should", "must", "will", "shall", "'ll", "wo", "ca", "'d")
@@ -85,7 +85,7 @@ def _end(sentence: Sentence, verb: Token, rest: Sequence[str]) -> int | None:
             and any(t.text == "," or (t.tag.startswith("VB") and t.lemma != "be") for t in sentence.tokens[at : hit.index])
         ):
             return None  # "were brought out, … dead", "was mistreated in custody"
-        if hit is None or any(t.text in (";", ":") or t.tag in ("VBD", "VBZ", "VBP") for t in sentence.tokens[verb.index + 1 : hit.index]):
+        if hit is None or any(t.text in (";", ":") or t.tag in FINITE for t in sentence.tokens[verb.index + 1 : hit.index]):
             return None
         if word == "with" and any(t.tag == "CC" for t in sentence.tokens[verb.index + 1 : hit.index]):
             return None  # "left one dead and six with burns"

@@ -1,9 +1,9 @@
 """Claims that no verb of saying introduces: "according to police", "reportedly", "is said to have fled", "Kigali's denial that …"."""
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import Document, Sentence, Span, Token
+from pipeline.document import FINITE, Document, Sentence, Span, Token
 from pipeline.extract.arguments import is_passive
-from pipeline.extract.claim import FINITE, Claim, content_end, is_person_or_body, says_no, source_span, trimmed
+from pipeline.extract.claim import Claim, content_end, is_person_or_body, says_no, source_span, trimmed
 from schemas.vocabulary import Polarity
 
 DASHES = ("–", "—", "--")

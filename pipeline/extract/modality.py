@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.codebook.model import ModalityWords
-from pipeline.document import Sentence, Token, is_relation
+from pipeline.document import FINITE, Sentence, Token, is_relation
 from pipeline.extract.arguments import is_verb
 from pipeline.extract.periods import MONTHS
 from schemas.vocabulary import Modality
@@ -181,7 +181,7 @@ class Reality:
             return self.complements[head.index]
         kind = "verbs" if is_verb(head) else "nouns" if head.tag.startswith("NN") else "adjectives"
         forms = self._forms(token, head)
-        told = is_relation(token, "ccomp") and token.tag in ("VBD", "VBZ", "VBP")
+        told = is_relation(token, "ccomp") and token.tag in FINITE
         for modality, governors in self.words.governors.items():
             if told and modality == Modality.CALLED_FOR:
                 continue  # "told parliament that there were allegations" reports, "told him to leave" and "asked that he leave" request

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 
 from pipeline.codebook.aliases import Alias, normalise
+from pipeline.document import PLACE_LABELS
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import PERSON
 from pipeline.resolve.names import is_short_form
 from pipeline.resolve.titles import name_start
 
-_PLACE_LABELS = ("GPE", "LOC", "FAC")
 # Words of which states make the names of their organs and parties.
 _ORDINARY = frozenset([
     "party", "democrats", "republicans", "liberals", "conservatives", "socialists", "communists", "greens", "nationals", "democratic", "republican", "labour", "labor", "socialist", "communist", "conservative", "liberal", "social", "christian",
@@ -89,7 +89,7 @@ def _is_place(mention: Mention, context: Context) -> bool:
     is_part = any(is_compass(t.text) for t in mention.core[:-1]) and bool(mention.countries)
     if is_part or is_compass(mention.core_surface):
         return True
-    is_tagged = all(t.entity_label in _PLACE_LABELS for t in mention.core if t.tag.startswith("NNP") or t.entity != "O")
+    is_tagged = all(t.entity_label in PLACE_LABELS for t in mention.core if t.tag.startswith("NNP") or t.entity != "O")
     return not _names_country(mention, context) and (words in context.places or (is_tagged and mention.head.entity != "O"))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.codebook.aliases import ngrams, normalise
-from pipeline.document import Token
+from pipeline.document import PLACE_LABELS, Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_offices import is_led, told_of
@@ -148,7 +148,7 @@ def _is_known_family(mention: Mention, context: Context) -> bool:
         return False
     if any(is_short_form(words, full) for full in context.persons):
         return True
-    keys = () if mention.label in ("GPE", "LOC", "FAC") else context.knowledge.families.get(normalise(words), ())
+    keys = () if mention.label in PLACE_LABELS else context.knowledge.families.get(normalise(words), ())
     return any(context.knowledge.people[key].country in context.countries for key in keys)
 
 
