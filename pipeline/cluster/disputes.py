@@ -11,7 +11,7 @@ from pandera.typing import DataFrame
 from pipeline.cluster.profile import Cluster
 from pipeline.cluster.sides import NOT, may_be_same
 from pipeline.cluster.statements import CALLED_SO, Statement, Statements
-from pipeline.cluster.tolls import PASSING
+from pipeline.cluster.tolls import PASSING, UPDATE_AT_MOST
 from pipeline.ids import mint
 from schemas.incidents import Disputes
 from schemas.vocabulary import Voice
@@ -23,7 +23,6 @@ OWN_PART = re.compile(
 )
 UPDATE = timedelta(hours=36)
 UPDATE_RATIO = 2.0
-UPDATE_AT_MOST = 3  # a later count that is more than three times an earlier one of somebody else is no update: `tolls` says the same
 
 
 def find_disputes(clusters: Sequence[Cluster], statements: Statements) -> DataFrame[Disputes]:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from pipeline.document import Sentence, Token
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.identity import Identity, listed
+from pipeline.resolve.identity import HIGHEST, Identity, listed
 
 PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 THING = frozenset({"it", "its", "itself"})
@@ -108,7 +108,7 @@ REFERS: dict[str, Accepts] = {
 
 # Titles that are used for holders of these offices too.
 _LOOSE = {
-    "head": ("head_of_state", "head_of_government", "supreme_leader", "monarch"),
+    "head": HIGHEST,
     "minister": ("foreign_minister", "defence_minister", "interior_minister", "finance_minister"),
     "officer": ("military_chief", "head"),
 }

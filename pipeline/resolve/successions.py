@@ -4,8 +4,8 @@ import re
 from datetime import timedelta
 
 from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.identity import HIGHEST
 
-_OFFICES = frozenset({"head_of_state", "head_of_government", "supreme_leader", "monarch"})
 _DAYS = timedelta(days=3)
 _NEW = frozenset({"new", "newly", "acting", "interim", "caretaker", "transitional", "incoming", "current"})
 _FALL = re.compile(
@@ -18,7 +18,7 @@ def is_torn_away(office: str, country: str, mention: Mention, text: str) -> bool
     """Return whether a country's highest office changed hands in the days before, and the article tells of a fall or a death: "Chad's president died"
     is not his successor. `text` is the article's in normal form."""
     day = mention.day
-    if office not in _OFFICES or day is None or {t.text.casefold() for t in mention.core} & _NEW or not _FALL.search(text):
+    if office not in HIGHEST or day is None or {t.text.casefold() for t in mention.core} & _NEW or not _FALL.search(text):
         return False
     ends = (
         end
