@@ -4,6 +4,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any, TextIO
 
 import duckdb
@@ -36,7 +37,16 @@ def run_query(store: Store, sql: str) -> tuple[list[str], Iterable[Sequence[Any]
         cursor = connection.execute(sql)
     except duckdb.Error as error:
         raise QueryError(first_line(error)) from None
-    return [column[0] for column in cursor.description or []], _rows(cursor)
+    return _distinct(column[0] for column in cursor.description or []), _rows(cursor)
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """Return the names, a second `text` as `text_1`, as DuckDB itself would: a JSON object has room for one of each name only."""
+    found: list[str] = []
+    for name in names:
+        number = next(n for n in count() if (f"{name}_{n}" if n else name) not in found)
+        found.append(f"{name}_{number}" if number else name)
+    return found
 
 
 def _quoted(path: str) -> str:

@@ -1,5 +1,6 @@
 """What users can cause ends in one line on standard error and an exit code, never in a traceback."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -66,3 +67,11 @@ def test_what_the_system_refuses_is_one_line(tmp_path: Path, monkeypatch: pytest
     article.write_text("Talks in Gorna\n\nMinisters met in Gorna on Monday and agreed to meet again.", encoding="utf-8")
     assert ended(monkeypatch, "add", str(article), "--raw", str(article / "raw"), "--outlet", "wire", "--day", "2031-05-01") == 1
     assert capsys.readouterr().err == f"tidings: {article / 'raw' / 'wire' / '2031-05-01'}: Not a directory\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to try")
+def test_a_full_disk_is_one_line(processed: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "pipeline.cli", "query", "select 1", "--processed", processed]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (1, "tidings: standard output: No space left on device\n")
