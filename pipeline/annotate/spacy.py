@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token as SpacyToken
 
+from pipeline.annotate.attachments import with_dated_phrases, with_gapped_passives, with_parted_clauses
 from pipeline.annotate.dependencies import Arc, universal
 from pipeline.annotate.locations import located
 from pipeline.annotate.names import Word, repaired, with_family_names, with_things
@@ -221,7 +222,7 @@ def _row(article_id: str, span: SpacySpan, offset: int, parser: Parser) -> dict[
         return None
     at = {t.i: i for i, t in enumerate(tokens)}
     read = [Arc(t.lower_, t.tag_, at.get(t.head.i, i), t.dep_ if t.head.i in at else "ROOT") for i, t in enumerate(tokens)]
-    arcs = with_possessive_relatives(with_reduced_relatives(universal(read)))
+    arcs = _mended(universal(read))
     start, end = offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1])
     return {
         "sentence_id": mint("sentence", article_id, start, end),
@@ -237,6 +238,13 @@ def _row(article_id: str, span: SpacySpan, offset: int, parser: Parser) -> dict[
         "relations": [arc.relation for arc in arcs],
         "entities": _entities(tokens, arcs, parser),
     }
+
+
+def _mended(arcs: list[Arc]) -> list[Arc]:
+    """Return a tree without the slips that the parser makes every time."""
+    for repair in (with_reduced_relatives, with_possessive_relatives, with_dated_phrases, with_parted_clauses, with_gapped_passives):
+        arcs = repair(arcs)
+    return arcs
 
 
 def _lemma(token: SpacyToken, parser: Parser) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.codebook.model import Codebook
 from pipeline.codebook.places import fold, names_of_regions
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_verb
 from pipeline.extract.clauses import own_parties
+from pipeline.extract.constructions import as_constructed
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.untold import with_untold
 from pipeline.extract.wishes import by_wish
@@ -18,6 +20,7 @@ ONE_WITH_PURPOSE = ("ACCUSE", "AID")
 """Types of which a purpose is no second deed. Who travels to meet somebody does two things."""
 TALKING = ("discuss", "talk", "speak", "confer", "negotiate")
 """What people meet for, and no second meeting: "met the envoy *to discuss* the route"."""
+LINES = ("hotline", "link", "phone", "telephone", "videoconference")
 PLACES = ("GPE", "LOC", "FAC")
 GIVING = ("AGREE", "AID", "CONCEDE")
 WITHIN = ("obl:in", "nmod:in", "obl:into")
@@ -28,12 +31,13 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     finder = Arguments(sentence, codebook.parties)
     asking = [p for p in proposals if p.event_type == "REQUEST" and is_verb(p.head)]
     told: list[Proposal] = []
-    once = _without_doubles(sentence, list(_without_means(sentence, proposals, codebook)))
+    once = _without_doubles(sentence, _without_lines(sentence, list(_without_means(sentence, proposals, codebook))))
     for proposal in _without_purposes(sentence, _without_retellings(sentence, once)):
         parties = tuple(p for p in own_parties(sentence, proposal) if not _is_only_there(sentence, proposal, p))
         parties = _without_gifts(sentence, proposal, tuple(p for p in parties if p.head.tag != "WP"))  # "who" names nobody
         parties = by_wish(sentence, proposal, _without_those_inside(proposal, parties, proposals))
         parties = tuple(_hit_by(sentence, proposal, p) for p in with_untold(finder, proposal, parties, codebook))
+        parties = as_constructed(finder, proposal, parties)
         if codebook.event_types[proposal.event_type].is_reciprocal:
             parties = _without_askers(finder, proposal, asking, _without_pronouns(parties))
         told.append(replace(proposal, parties=tuple(dict.fromkeys(parties))))
@@ -54,6 +58,19 @@ def _without_means(sentence: Sentence, proposals: list[Proposal], codebook: Code
                 del found[i]
                 break
     return found.values()
+
+
+def _without_lines(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, a talk once that its verb and the line it goes over both tell: "*held talks* with the king by *telephone*"."""
+    found = dict(enumerate(proposals))
+    for i, line in enumerate(proposals):
+        if line.event_type == "CONSULT" and line.head.lemma in LINES and line.head.relation in ("obl:by", "obl:on", "nmod:by", "obl:over"):
+            around = {t.index for t in islice(sentence.ancestors(line.head), 2)}
+            talk = next((j for j, p in found.items() if j != i and p.event_type == "CONSULT" and not around.isdisjoint(_words(p))), None)
+            if talk is not None:
+                found[talk] = replace(found[talk], mode="phone")
+                del found[i]
+    return list(found.values())
 
 
 def _without_doubles(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:

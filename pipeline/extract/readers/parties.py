@@ -222,16 +222,15 @@ def _is_in_aside(arguments: Arguments, trigger: Token, party: Party) -> bool:
     steps = list(takewhile(lambda t: t.index not in around, (party.head, *sentence.ancestors(party.head))))
     clauses = [step for step in steps if step.relation == "acl:relcl" and step.head != trigger.index]
     harms = arguments.words.consequences
-    is_toll = party.role == Role.RECIPIENT and (
-        all(c.lemma in harms for c in clauses) or any(s.tag == "VBG" and s.lemma in harms for s in steps)
-    )
+    are_harmed = all(c.lemma in harms for c in clauses) or any(s.tag == "VBG" and s.lemma in harms for s in steps)
+    is_toll = party.role == Role.RECIPIENT and are_harmed
     return not is_toll and any(not any(t.text.lower() == "which" for t in sentence.children(c, "obl:in")) for c in clauses)
 
 
 def _is_left_unsaid(sentence: Sentence, trigger: Token, party: Party) -> bool:
-    """Return whether a participle without agent leaves open who did it: "police arrested four men *accused* of theft" names no accuser."""
+    """Return whether a participle without agent leaves open who did it: "arrested four men *accused* of theft", "freed the *jailed* monks" name nobody for it."""
     noun = sentence.head(trigger)
-    if party.role != Role.ACTOR or trigger.tag != "VBN" or trigger.relation != "acl" or noun is None:
+    if party.role != Role.ACTOR or trigger.tag != "VBN" or trigger.relation not in ("acl", "amod") or noun is None:
         return False
     return not sentence.children(trigger, "obl:agent") and party.head not in sentence.subtree(noun)
 
@@ -314,8 +313,10 @@ def _with_roles_of(rule: Proposal, read: Proposal) -> tuple[Party, ...]:
 
 def _surely_suffers(arguments: Arguments, rule: Proposal, head: Token) -> bool:
     """Return whether a rule's recipient is one whatever the network sees: a name that is no place, whom an attack hit, or what the codebook says suffers."""
-    if rule.event_type == "ASSAULT" and head.relation in ("obj", "nsubj:pass") and head.pos == "NOUN":
+    if rule.event_type == "ASSAULT" and head.relation in ("obj", "nsubj:pass") and head.pos in ("NOUN", "NUM"):
         return head.lemma not in arguments.words.instruments
+    if head.tag == "PRP" and head.relation in ("obj", "iobj"):
+        return head.lemma != "it"  # "gave *them* rifles"
     if rule.event_type == "ASSAULT" and head.relation == "obl:at" and head.pos == "NOUN":
         return True  # "threw stones at riot police": who can act is no place to stand at
     if rule.head.relation in UNDERGOING and head.relation in SUFFERING and head.head == rule.head.head:
@@ -346,8 +347,8 @@ def _is_victim(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
     harmed = verb is not first and is_verb(verb) and verb.lemma in arguments.words.consequences
     below = attack in sentence.subtree(verb) or verb in sentence.subtree(attack)
     dies = verb.lemma == "die" and first.relation == "nsubj" and below  # "*nine* died when a shell hit the ward"
-    suffers = party.role == Role.RECIPIENT and (dies or any(is_relation(first, r) for r in ("obj", "nsubj:pass", "conj")))
-    return proposal.event_type == "ASSAULT" and harmed and suffers
+    suffers = dies or any(is_relation(first, r) for r in ("obj", "nsubj:pass", "conj"))
+    return proposal.event_type == "ASSAULT" and harmed and suffers and party.role == Role.RECIPIENT
 
 
 def _is_companion(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
