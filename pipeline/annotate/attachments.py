@@ -30,6 +30,10 @@ HOLDING = ("on", "against")
 """Prepositions that belong to the noun right before them: "air strikes *on* villages"."""
 SUFFERED = frozenset(["abducted", "arrested", "damaged", "destroyed", "detained", "displaced", "hospitalised", "hospitalized", "hurt", "injured", "jailed", "kidnapped", "killed", "wounded"])  # fmt: skip
 """Participles whose verb, without an object, can only be a passive that leaves its "were" to the one before."""
+SAYING = frozenset(["said", "say", "says", "reported", "announced"])
+PLAIN = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "CC", "POS", "PRP$", "HYPH"])
+"""Tags of the words that a speaker is named with."""
+SUMMED_UP = frozenset(["accusation", "account", "allegation", "charge", "claim", "decision", "move", "report", "step", "version"])
 QUOTES = ('"', "``", "''", "“", "”")
 
 
@@ -78,4 +82,34 @@ def with_gapped_passives(arcs: Sequence[Arc]) -> list[Arc]:
                 if subject.head == i and subject.relation == "nsubj":
                     result[i] = replace(arc, tag="VBN")
                     result[j] = replace(subject, relation="nsubj:pass")
+    return result
+
+
+def with_closing_speakers(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with who speaks at the end as the subject of his verb, not as one more of those told of: "abducting 40 girls, *a teacher* said"."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        comma = next((j for j in range(i - 1, 0, -1) if arcs[j].word == ","), None)
+        if comma is None or arc.word not in SAYING or not arc.tag.startswith("VB") or comma == i - 1:
+            continue
+        between = range(comma + 1, i)
+        has_subject = any(a.head == i and a.relation.startswith("nsubj") for a in arcs)
+        is_plain = all(arcs[j].tag in PLAIN for j in between)
+        first = next((j for j in between if arcs[j].head < comma and arcs[j].tag.startswith("NN")), None)
+        if not has_subject and is_plain and first is not None:
+            result[first] = replace(arcs[first], head=i, relation="nsubj")
+    return result
+
+
+def with_those_who_answer(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with who answers a charge as the subject, and the charge as what he answers: ", *a charge* Mali has rejected"."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        noun = arcs[arc.head]
+        verb = arcs[noun.head]
+        beside = all(arcs[j].head == i for j in range(arc.head + 1, i))
+        is_answer = arc.relation == "appos" and noun.word in SUMMED_UP and noun.relation == "nsubj" and verb.tag.startswith("VB")
+        if is_answer and beside and arc.tag.startswith("NNP"):
+            result[i] = replace(arc, head=noun.head, relation="nsubj")
+            result[arc.head] = replace(noun, relation="obj")
     return result

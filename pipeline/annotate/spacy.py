@@ -13,7 +13,13 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token as SpacyToken
 
-from pipeline.annotate.attachments import with_dated_phrases, with_gapped_passives, with_parted_clauses
+from pipeline.annotate.attachments import (
+    with_closing_speakers,
+    with_dated_phrases,
+    with_gapped_passives,
+    with_parted_clauses,
+    with_those_who_answer,
+)
 from pipeline.annotate.dependencies import Arc, universal
 from pipeline.annotate.locations import located
 from pipeline.annotate.names import Word, repaired, with_family_names, with_things
@@ -57,6 +63,16 @@ SPELLINGS = {"cease-fire": "ceasefire", "cease-fires": "ceasefire"}
 """Nouns that some newsrooms write with a hyphen, which would make two words of them: of a fire, "a cease-fire" has nothing."""
 
 
+REPAIRS = (
+    with_reduced_relatives,
+    with_possessive_relatives,
+    with_dated_phrases,
+    with_parted_clauses,
+    with_gapped_passives,
+    with_closing_speakers,
+    with_those_who_answer,
+)
+"""What mends a tree, in this order."""
 ACRONYMS = {"IS": "isis", "WHO": "unicef"}
 """Names in capitals that are little words in small letters, with one of their kind that the pipeline knows: "IS said" is not "is said"."""
 
@@ -242,7 +258,7 @@ def _row(article_id: str, span: SpacySpan, offset: int, parser: Parser) -> dict[
 
 def _mended(arcs: list[Arc]) -> list[Arc]:
     """Return a tree without the slips that the parser makes every time."""
-    for repair in (with_reduced_relatives, with_possessive_relatives, with_dated_phrases, with_parted_clauses, with_gapped_passives):
+    for repair in REPAIRS:
         arcs = repair(arcs)
     return arcs
 

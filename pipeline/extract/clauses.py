@@ -192,7 +192,12 @@ def _is_anothers_object(sentence: Sentence, proposal: Proposal, party: Party) ->
         return False
     for joined in (proposal.head, *sentence.ancestors(proposal.head)):
         first = sentence.head(joined)
-        if first is not None and is_relation(joined, "conj") and joined.tag.startswith("VB") and sentence.children(joined, "obj"):
+        if (
+            first is not None
+            and is_relation(joined, "conj")
+            and joined.tag.startswith("VB")
+            and sentence.children(joined, "obj", "xcomp", "ccomp", "advcl")
+        ):
             if any(o.tag == "PRP" for o in sentence.children(joined, "obj")):
                 return False  # "seized *two dredgers* and set them on fire"
             objects = {t.index for o in sentence.children(first, "obj") if o.index < joined.index for t in sentence.subtree(o)}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.document import Sentence, Token, is_relation
-from pipeline.extract.arguments import Arguments, is_verb
+from pipeline.extract.arguments import Arguments, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
@@ -24,7 +24,14 @@ Parties = tuple[Party, ...]
 
 def as_constructed(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
     """Return the parties of an event as its constructions have them."""
-    steps: list[Callable[[Arguments, Proposal, Parties], Parties]] = [_between, _aimed_at, _of_owner, _without_those_hit, _named_once]
+    steps: list[Callable[[Arguments, Proposal, Parties], Parties]] = [
+        _between,
+        _aimed_at,
+        _of_owner,
+        _without_those_hit,
+        _without_those_around,
+        _named_once,
+    ]
     for step in steps:
         parties = step(finder, proposal, parties)
     return parties
@@ -41,9 +48,10 @@ def _between(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties
 
 
 def _aimed_at(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
-    """Return the parties with those at whom something is hurled as recipients in place of what is hurled."""
+    """Return the parties with those at whom something is hurled as recipients in place of what is hurled; nor are "them" who fall upon
+    somebody when "the rebels had fired *them*"."""
     sentence, verb = finder.sentence, proposal.head
-    flying = {t.index for t in sentence.children(verb, "obj") if t.lemma in finder.words.instruments}
+    flying = {t.index for t in sentence.children(verb, "obj") if t.lemma in finder.words.instruments or t.tag == "PRP"}
     if proposal.event_type != "ASSAULT" or verb.lemma not in HURLING or not flying:
         return parties
     parties = tuple(p for p in parties if p.role != Role.RECIPIENT or p.head.index not in flying)
@@ -84,6 +92,21 @@ def _without_those_hit(finder: Arguments, proposal: Proposal, parties: Parties) 
     return tuple(p for p in parties if p.role != Role.ACTOR or p.head.index not in hit)
 
 
+def _without_those_around(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
+    """Return the parties of a noun without actors who only speak of it: "an order that *a court* suspended", "*he* described it as a coup attempt"."""
+    sentence, noun = finder.sentence, proposal.head
+    if is_verb(noun):
+        return parties
+    if noun.relation == "obl:as" or (noun.relation == "compound" and sentence.tokens[noun.head].relation == "obl:as"):
+        label = noun if noun.relation == "obl:as" else sentence.tokens[noun.head]
+        inside = {t.index for t in sentence.subtree(label)}
+        return tuple(p for p in parties if p.role != Role.ACTOR or p.head.index in inside)
+    clauses = [c for c in sentence.children(noun, "acl:relcl", "acl") if c.lemma not in finder.words.light_verbs]
+    behind = {t.index for c in clauses for t in sentence.children(c, "nsubj")}
+    others = [p for p in parties if p.role == Role.ACTOR and p.head.index not in behind]
+    return tuple(p for p in parties if not others or p.role != Role.ACTOR or p in others)
+
+
 def _named_once(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
     """Return the parties without the short name of another of the same role: "the army (*FARDC*)"."""
     heads = {(p.role, p.head.index) for p in parties}
@@ -94,3 +117,19 @@ def _named_in_full(sentence: Sentence, name: Token) -> int | None:
     """Return the index of the word right before a name that stands alone in brackets."""
     around = sentence.tokens[name.index - 1 : name.index + 2]
     return name.index - 2 if name.index > 1 and [t.text for t in around if t != name] == ["(", ")"] else None
+
+
+def with_shared_actors(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, a verb that "and" joins to another with that one's actors where nobody is named for it: "*youths* threw stones and *looted* shops"."""
+    verbs = {t.index: p for p in proposals for t in p.trigger if is_verb(t)}
+    found: list[Proposal] = []
+    for proposal in proposals:
+        verb = proposal.head
+        first = verbs.get(verb.head) if is_verb(verb) and is_relation(verb, "conj") else None
+        is_open = first is not None and all(p.role != Role.ACTOR for p in proposal.parties) and not is_passive(sentence, verb)
+        if first is not None and is_open and not sentence.children(verb, "nsubj", "nsubj:pass"):
+            subjects = {t.index for s in sentence.children(sentence.tokens[verb.head], "nsubj") for t in (s, *sentence.children(s, "conj"))}
+            actors = tuple(p for p in first.parties if p.role == Role.ACTOR and p.head.index in subjects)
+            proposal = replace(proposal, parties=(*actors, *proposal.parties))  # noqa: PLW2901
+        found.append(proposal)
+    return found

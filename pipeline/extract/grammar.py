@@ -9,7 +9,7 @@ from pipeline.codebook.places import fold, names_of_regions
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_verb
 from pipeline.extract.clauses import own_parties
-from pipeline.extract.constructions import as_constructed
+from pipeline.extract.constructions import as_constructed, with_shared_actors
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.untold import with_untold
 from pipeline.extract.wishes import by_wish
@@ -41,7 +41,7 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
         if codebook.event_types[proposal.event_type].is_reciprocal:
             parties = _without_askers(finder, proposal, asking, _without_pronouns(parties))
         told.append(replace(proposal, parties=tuple(dict.fromkeys(parties))))
-    return told
+    return with_shared_actors(sentence, told)
 
 
 def _without_means(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> Iterable[Proposal]:
@@ -49,7 +49,7 @@ def _without_means(sentence: Sentence, proposals: list[Proposal], codebook: Code
     found = dict(enumerate(proposals))
     for i, means in enumerate(proposals):
         is_means = means.event_type == "ASSAULT" and means.head.lemma in codebook.parties.instruments
-        if not is_means or not (is_relation(means.head, "nsubj") or means.head.relation == "obl:with"):
+        if not is_means or not (is_relation(means.head, "nsubj") or means.head.relation in ("obl:with", "obl:agent")):
             continue
         for j, deed in found.items():
             if i != j and deed.event_type == "ASSAULT" and means.head.head == deed.head.index:

@@ -8,6 +8,22 @@ OBJECTS = ("obj", "iobj", "obl:to", "obl:agent", "obl:for")
 OWN = {"they": ("their",), "them": ("their",), "it": ("its",), "he": ("his",), "him": ("his",), "she": ("her",), "her": ("her",)}
 LIFELESS = ("body", "corpse")
 PERSONAL = ("or", "ist", "man", "woman", "ian")
+UNIONS = (
+    "agency",
+    "association",
+    "bloc",
+    "board",
+    "company",
+    "congress",
+    "embassy",
+    "federation",
+    "front",
+    "league",
+    "militia",
+    "office",
+    "team",
+)
+"""Bodies besides those that somebody leads: no "he"."""
 BODIES = ("ORG", "GPE", "NORP")
 
 
@@ -82,7 +98,7 @@ def _agree(finder: Arguments, nouns: list[Token], pronoun: Token) -> bool:
     ):
         return False
     noun = nouns[0]
-    is_body = noun.entity_label in BODIES or noun.lemma in LED or noun.lemma in finder.words.sides
+    is_body = noun.entity_label in BODIES or noun.lemma in (*LED, *UNIONS) or noun.lemma in finder.words.sides
     are_many = len(nouns) > 1 or (noun.tag in ("NNS", "NNPS") and noun.entity_label not in BODIES)
     if pronoun.text.lower() in ("they", "them"):
         return are_many

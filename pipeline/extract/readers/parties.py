@@ -232,7 +232,8 @@ def _is_left_unsaid(sentence: Sentence, trigger: Token, party: Party) -> bool:
     noun = sentence.head(trigger)
     if party.role != Role.ACTOR or trigger.tag != "VBN" or trigger.relation not in ("acl", "amod") or noun is None:
         return False
-    return not sentence.children(trigger, "obl:agent") and party.head not in sentence.subtree(noun)
+    is_joined = sentence.tokens[trigger.index - 1].tag == "CC"  # "threw stones and *looted* shops", which the parser takes for looted ones
+    return not is_joined and not sentence.children(trigger, "obl:agent") and party.head not in sentence.subtree(noun)
 
 
 def _whole(sentence: Sentence, token: Token, trigger: tuple[Token, ...]) -> Token:

@@ -48,3 +48,24 @@ def test_a_clause_before_a_semicolon_is_not_said_by_what_follows(text: str, verb
 )
 def test_a_passive_may_leave_its_verb_to_the_one_before(text: str, word: str, relation: str) -> None:
     assert token(parsed(text), word).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Raiders attacked two farms, wounding a herder and abducting more than 30 girls and boys, a local priest and traders said.",
+            "priest",
+        ),
+        ("Raiders attacked two farms, a priest said.", "priest"),
+    ],
+)
+def test_who_speaks_at_the_end_is_none_of_those_told_of(text: str, speaker: str) -> None:
+    sentence = parsed(text)
+    assert sentence.tokens[token(sentence, speaker).head].text == "said"
+
+
+def test_who_answers_a_charge_is_not_its_name() -> None:
+    sentence = parsed("She accused the Emirates of supplying the rebels with trucks, a charge Abu Dhabi has repeatedly rejected.")
+    verb = token(sentence, "rejected")
+    assert [(t.text, t.relation) for t in sentence.children(verb, "nsubj", "obj")] == [("charge", "obj"), ("Dhabi", "nsubj")]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.extract.test_settled_parties import ACTOR, RECIPIENT, told
+from pipeline.extract.constructions import with_shared_actors
+from tests.unit.extract.test_settled_parties import ACTOR, RECIPIENT, proposal, sentence, told
 
 
 def test_those_between_whom_there_is_fighting_all_act() -> None:
@@ -47,3 +48,27 @@ def test_a_pronoun_suffers_what_its_verb_says(
 def test_who_stands_first_in_a_subject_does_what_the_others_do() -> None:
     text = "Soldiers and the militia burned the huts of families, of whom two girls were beaten."
     assert (ACTOR, "Soldiers") in told(text, "beaten", "ASSAULT", "militia", "girls")
+
+
+def test_they_who_are_fired_are_not_hit() -> None:
+    assert told("The group said the army had fired them from the hill.", "fired", "ASSAULT", "army", "them") == {(ACTOR, "army")}
+
+
+def test_who_suspends_an_order_did_not_give_it() -> None:
+    text = "The council told shops to close, an order that a court suspended."
+    assert told(text, "order", "REQUEST", "council court") == {(ACTOR, "council")}
+
+
+def test_who_calls_it_a_coup_makes_none() -> None:
+    assert told("She described the march as a coup.", "coup", "COERCE", "She") == set()
+
+
+def test_a_verb_that_is_joined_has_the_actors_of_the_first() -> None:
+    parsed = sentence("Youths threw stones at the gate and burned two cars.")
+    first, second = proposal(parsed, "threw", "PROTEST", "Youths", "gate"), proposal(parsed, "burned", "PROTEST", "", "cars")
+    assert [p.head.text for p in with_shared_actors(parsed, [first, second])[1].parties] == ["Youths", "cars"]
+
+
+def test_the_object_of_the_first_verb_is_not_that_of_the_second() -> None:
+    text = "The premier thanked Togo but ruled out meeting his rivals."
+    assert told(text, "ruled", "REJECT", "premier", "Togo rivals") == {(ACTOR, "premier"), (RECIPIENT, "rivals")}

@@ -18,6 +18,7 @@ from pipeline.extract.pronouns import owner_taken_up, taken_up
         ("His lawyer fled the country after he was charged.", "he", []),
         ("A report was withdrawn after he was charged.", "he", []),
         ("They left the town.", "They", []),
+        ("The federation called it illegal and urged the premier to dismiss him.", "him", []),
         ("The insurgents left because it rained.", "it", []),
     ],
 )
