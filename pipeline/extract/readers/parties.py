@@ -230,10 +230,9 @@ def _is_in_aside(arguments: Arguments, trigger: Token, party: Party) -> bool:
 def _is_left_unsaid(sentence: Sentence, trigger: Token, party: Party) -> bool:
     """Return whether a participle without agent leaves open who did it: "arrested four men *accused* of theft", "freed the *jailed* monks" name nobody for it."""
     noun = sentence.head(trigger)
-    if party.role != Role.ACTOR or trigger.tag != "VBN" or trigger.relation not in ("acl", "amod") or noun is None:
-        return False
     is_joined = sentence.tokens[trigger.index - 1].tag == "CC"  # "threw stones and *looted* shops", which the parser takes for looted ones
-    return not is_joined and not sentence.children(trigger, "obl:agent") and party.head not in sentence.subtree(noun)
+    is_open = trigger.tag == "VBN" and trigger.relation in ("acl", "amod") and not is_joined and not sentence.children(trigger, "obl:agent")
+    return party.role == Role.ACTOR and is_open and noun is not None and party.head not in sentence.subtree(noun)
 
 
 def _whole(sentence: Sentence, token: Token, trigger: tuple[Token, ...]) -> Token:
