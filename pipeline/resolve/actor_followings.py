@@ -20,6 +20,11 @@ _ATTACK = frozenset({"storm", "attack", "raid", "ambush", "overrun", "bomb", "be
 _HARM = _ATTACK | {"shoot", "kill", "fire", "open", "burn", "strike", "detonate", "hold", "burst", "slip", "walk", "blow"}
 
 
+def is_named(mention: Mention) -> bool:
+    """Return whether the words are a listed name as they stand: the "Revolutionary Armed Forces of Colombia" are no forces of Colombia."""
+    return any(a.referent.meaning in ("entry", "institution") for a in mention.knowledge.candidates(mention.surface))
+
+
 def owner_of_men(mention: Mention) -> Mention | None:
     """Return whoever the men belong to, where a name or noun says so: the junta of "the junta's men", the front of "fighters of the front"."""
     head = mention.head

@@ -4,9 +4,9 @@ import re
 
 from pipeline.codebook.aliases import normalise
 from pipeline.document import is_relation
-from pipeline.resolve.actor_context import Context
+from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_rules import identify, sectors_of, tagged_name
+from pipeline.resolve.actor_rules import identify, tagged_name
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import forces_of, generic_institution, institution, listed, unlisted
 from pipeline.resolve.names import fullest, is_acronym, is_short_form

@@ -6,6 +6,7 @@ from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
+from pipeline.resolve.actor_predecessors import by_fall
 from pipeline.resolve.actor_references import owner_country, possessor_country
 from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_words import Mention
@@ -79,7 +80,7 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         office = context.knowledge.countries[country].leader
     is_narrow = mention.is_deputy or mention.is_of_part or (feature == "only_country" and mention.is_restricted)
     if not is_narrow and is_torn_away(office, country, mention, context.text):
-        return []
+        return by_fall(office, country, feature, mention, context)
     holders = [] if is_narrow else _holders(office, country, mention, context)
     if holders or office in ("head", "spokesperson"):
         return [Candidate(person(key, context.knowledge, mention.day), ("office_on_date", feature)) for key in holders]

@@ -17,6 +17,7 @@ from pipeline.codebook.places import Regions, fold
 from pipeline.document import Document, Span
 from pipeline.resolve.gazetteer import Gazetteer
 from pipeline.resolve.place_features import Choice, Context, choose, rank
+from pipeline.resolve.place_references import References
 from pipeline.resolve.surroundings import after, is_of_a_kind, mention_at, surroundings
 from pipeline.resolve.toponyms import Candidate, candidates, capital_candidates, country_candidates, known_candidates
 from pipeline.resolve.unlisted import Unlisted, is_part_of_a_town
@@ -29,6 +30,7 @@ _CAPITAL = re.compile(r"(?:[Tt]he )?([A-Z][\w-]+(?: [A-Z][\w-]+)*?)(?:['’]s)? 
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 CAPITAL_SIZE = 150_000  # people: smaller capitals (Victoria, Kingston) share their names with too many towns
 UNLISTED_SCORE = 0.4
+BACK_SCORE = 0.5
 _LISTED = re.compile(r"\s*(?:,|;|,?\s+(?:and|or)\s|,\s*(?:and|or)\s)\s*(?:the\s+)?(?:in\s+)?")
 _PLACE_COLUMNS = ["place_id", "name", "country", "admin1", "lat", "lon", "precision", "geonames_id", "wikidata_id"]
 
@@ -150,6 +152,10 @@ def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer,
             if found is not None:
                 meaning.unlisted[mention["mention_id"]] = found[0]
                 links[mention["mention_id"]] = _unlisted_link(mention, *found)
+    references = References(document, places, meaning, gazetteer)
+    for i, mention in enumerate(places):
+        if (back := references.find(i)) is not None:
+            links[mention["mention_id"]] = _back_link(mention, *back)
     return [links.get(mention["mention_id"]) or _link(mention, None) for mention in mentions]
 
 
@@ -335,6 +341,11 @@ def _link(mention: _Mention, choice: Choice | None) -> dict[str, Any]:
 def _unlisted_link(mention: _Mention, place: Candidate, reasons: Sequence[str]) -> dict[str, Any]:
     link = {"article_id": mention["article_id"], "mention_id": mention["mention_id"], "judgement": Judgement.UNLISTED.value}
     return link | _described(place) | {"score": UNLISTED_SCORE, "reasons": list(reasons)}
+
+
+def _back_link(mention: _Mention, place: Candidate, reason: str) -> dict[str, Any]:
+    link = {"article_id": mention["article_id"], "mention_id": mention["mention_id"], "judgement": Judgement.PROBABLE.value}
+    return link | _described(place) | {"score": BACK_SCORE, "reasons": [reason]}
 
 
 def _described(place: Candidate) -> dict[str, Any]:
