@@ -55,7 +55,7 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
             continue  # "the Security Council of the African Union" is not the United Nations'
         found = context.knowledge.candidates(surface)
         kept = [a for a in found if not (mention.label == "PERSON" and a.referent.meaning in ("country", "metonym"))]
-        kept = [a for a in kept if _existed(a, mention, context) and not is_foreign_party(a, context)]
+        kept = [a for a in kept if _existed(a, mention, context) and not is_foreign_party(a, context) and not _is_town_only(a, mention)]
         if kept and all(is_of_another_state(a, context) for a in kept) and not mention.countries:
             return []
         if kept:
@@ -66,6 +66,12 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
 def _half_of_korea(mention: Mention, context: Context) -> list[Candidate]:
     country = half_of_korea(mention, context)
     return [Candidate(institution(country, "government", context.knowledge), ("short_form",))] if country else []
+
+
+def _is_town_only(alias: Alias, mention: Mention) -> bool:
+    """Return whether the seat of a region's government does nothing, and so is the town: "*Garowe* denied it", but "shelled Garowe"."""
+    is_place = mention.label in ("GPE", "LOC", "FAC") or mention.head.entity_label in ("GPE", "LOC", "FAC")
+    return alias.is_shared and not alias.is_acronym and is_place and not mention.is_acting
 
 
 def _existed(alias: Alias, mention: Mention, context: Context) -> bool:
@@ -108,7 +114,7 @@ def tagged_name(mention: Mention) -> str | None:
 
 def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
     identity = identify(alias, mention, context)
-    if not alias.is_shared:
+    if not alias.is_shared or _is_told_by_article(alias, mention):
         return Candidate(identity, ("same_alias", "metonym") if alias.referent.meaning == "metonym" else ("same_alias",))
     features = ["shared_alias"]
     features += ["acronym_in_text"] if f" {normalise(identity.name)} " in context.text else []
@@ -116,6 +122,13 @@ def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
     features += ["described"] if is_told_news(mention) and "JRN" in identity.sectors else []
     features += ["described"] if set(_described_sectors(mention, context)) & set(identity.sectors) else []
     return Candidate(identity, tuple(features))
+
+
+def _is_told_by_article(alias: Alias, mention: Mention) -> bool:
+    """Return whether an article makes a name of letters that are also a word, where nobody else bears them: "the WHO counts"."""
+    before = mention.sentence.tokens[max(0, mention.head.index - 1) : mention.head.index]
+    is_the = any(t.text.casefold() == "the" for t in before)
+    return alias.is_acronym and is_the and len(mention.knowledge.candidates(alias.text)) == 1
 
 
 def _described_sectors(mention: Mention, context: Context) -> Iterator[str]:
