@@ -25,6 +25,7 @@ _STATES_NEXT_DOOR = frozenset(
     {"both", "two", "three", "its", "regional", "country's", "nuclear", "feuding", "landlocked", "bigger", "larger", "smaller", "giant"}
 )
 _MEASURES = frozenset({"company", "column", "convoy", "wave", "batch", "band", "crowd", "busload", "truckload", "party", "team", "group"})
+_AT_SEA = re.compile(r" (ships?|vessels?|boats?|trawlers?|tankers?|ferry|ferries|coast guard|crew|sail\w*) ")
 _COMPASS = re.compile(r"^(north|south|east|west)[- ]?(east|west)?(ern)?$|^(central|upper|lower|mainland|western|southernmost)$")
 
 
@@ -188,6 +189,17 @@ def _leads_others(mention: Mention, context: Context) -> bool:
     return any(t.tag in ("NN", "NNS") and t.text.casefold() not in _OF_STATES for t in before)
 
 
+def _is_skipper(mention: Mention, context: Context) -> bool:
+    """Return whether captains steer ships, and lead no company: "accused the Chinese *captains* of reckless conduct"."""
+    return mention.noun is not None and mention.noun[2] in ("captain", "captains") and bool(_AT_SEA.search(context.text))
+
+
+def _is_half_a_word(mention: Mention, context: Context) -> bool:
+    """Return whether a noun is only the first half of an adjective: "the *child*-killing regime"."""
+    after = mention.document.text[mention.tokens[-1].end : mention.tokens[-1].end + 2]
+    return len(mention.tokens) == 1 and mention.head.text.islower() and after[:1] == "-" and after[1:].isalpha()
+
+
 def _is_violence(mention: Mention, context: Context) -> bool:
     """Return whether force is no forces: "seized power *by force*"."""
     return mention.head.text == "force" and len(mention.tokens) == 1
@@ -222,4 +234,6 @@ _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_joint_adjective,
     _is_measure,
     _is_violence,
+    _is_skipper,
+    _is_half_a_word,
 ]

@@ -187,12 +187,18 @@ def _description(name: Sequence[Token], mention: Mention) -> list[list[Token]]:
     """Return the stretches of words that describe the named person: titles in front, appositions, "X, the … ombudsman" and "the ombudsman, X"."""
     sentence, own = mention.sentence, {t.index for t in name}
     head = next((t for t in name if t.head not in own), name[-1])
-    front = [t for t in sentence.subtree(head) if t.index < name[0].index]
+    front = _right_before([t for t in sentence.subtree(head) if t.index < name[0].index])
     appositions = [sentence.subtree(c) for c in sentence.children(head, "appos")]
     parent = sentence.head(head)
     if parent is not None and head.relation == "appos":
         appositions.append([t for t in sentence.subtree(parent) if t.index not in own and t.index < name[0].index])
     return [part for part in (front, *appositions) if part]
+
+
+def _right_before(words: list[Token]) -> list[Token]:
+    """Return the words behind the last verb: of "Judge Ana Paz *sentenced* Sergeant Luis Vega" only the sergeant tells of Vega."""
+    verbs = [i for i, t in enumerate(words) if t.tag in ("VBD", "VBN", "VBZ", "VBP") and i and words[i - 1].tag.startswith("NNP")]
+    return words[verbs[-1] + 1 :] if verbs else words
 
 
 def _described(parts: Sequence[Sequence[Token]], mention: Mention, context: Context) -> tuple[str | None, tuple[str, ...]]:
@@ -215,7 +221,10 @@ def _described(parts: Sequence[Sequence[Token]], mention: Mention, context: Cont
             place = disputed or (found[0] if len(found) == 1 else None)
             country = place and (knowledge.countries[place].sovereign or place)
             sectors = tuple(dict.fromkeys((*sectors, PRE))) if disputed and sectors else sectors
-    return country or (context.country_near(mention) if sectors else None), sectors
+    is_guest = any(
+        t.text.casefold() in knowledge.roles.guests for tokens in parts for t in tokens
+    )  # "Ambassador Ana Paz" is seldom at home
+    return country or (context.country_near(mention) if sectors and not is_guest else None), sectors
 
 
 def _organisation(tokens: Sequence[Token], mention: Mention, context: Context) -> Identity | None:

@@ -104,7 +104,10 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
     if opened < 0:  # "\u201cChad struck us\u201d, it said": the speaker stands before the quotation, not in it
         history = [r for r in history if r.mention.sentence is not mention.sentence or quotation_opened(r.mention) < 0]
     found = antecedents(mention, history, accepts)
-    if is_shadowed(mention, found, context.unknown):
+    somebody = (
+        [r.mention for r in context.history if r.identity.kind == "generic"] if word in PERSON else []
+    )  # "the opposition leader", whoever it is
+    if is_shadowed(mention, found, [*context.unknown, *somebody]):
         return []
     return [] if word in THING and is_torn(mention, context.history, found, accepts) else _back(mention, "pronoun", found)
 

@@ -39,6 +39,9 @@ from pipeline.resolve.identity import (
 from pipeline.resolve.names import tails
 
 _OFFICERS = ("officer", "officers")
+_SENT_TO = frozenset(
+    {"delegation", "mission", "envoy", "ambassador", "delegate", "representative", "diplomat", "representation", "negotiator"}
+)
 # Who speaks or acts for whatever body sends them.
 _FOR_ALL = frozenset({"head", "spokesperson", "officer", "ambassador", "envoy", "adviser", "politician", "legislator"})
 
@@ -189,6 +192,8 @@ def by_membership(mention: Mention, context: Context) -> list[Candidate]:
     if not mention.can_be_member or is_alone or mention.is_former:
         return []
     found = [c for t in mention.core if t.text in context.acronyms and not mention.members_of for c in _explained(t.text, mention, context)]
+    if _is_sent_to_it(mention):
+        return []  # "Pyongyang's delegation at the United Nations"
     if mention.members_of and not mention.members_of[0].is_shared:
         sent = _sent_by(mention, identify(mention.members_of[0], mention, context), context)
         if sent is not None:
@@ -199,6 +204,13 @@ def by_membership(mention: Mention, context: Context) -> list[Candidate]:
         extra += ("described",) if alias.is_shared and set(_own_sectors(mention, context)) & set(whose.sectors) else ()
         found.append(Candidate(whose, ("shared_alias", "role_noun", *extra) if alias.is_shared else ("member_of",)))
     return found
+
+
+def _is_sent_to_it(mention: Mention) -> bool:
+    """Return whether a state's people are told of by the body that they are sent to."""
+    part = mention.member_part[0]
+    is_behind = bool(part) and part[0].index > mention.head.index
+    return is_behind and mention.head.lemma.casefold() in _SENT_TO and bool([*mention.countries_in(mention.before)])
 
 
 def _sent_by(mention: Mention, body: Identity, context: Context) -> list[Candidate] | None:
@@ -262,6 +274,8 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
         return []
     if mention.is_blocked:
         return blocked(mention, context)
+    if mention.noun[0] == "institutions" and is_strangers(mention) and not [*mention.countries_in(mention.before)]:
+        return []  # "delegates of both camps in Nairobi" are not Kenya's
     countries, features = mention.countries, ("country_modifier",)
     if countries and mention.possessor is not None and mention.noun[0] == "generics" and not [*mention.countries_in(mention.before)]:
         home = possessor_home(mention, context)  # "its citizens in Russia"

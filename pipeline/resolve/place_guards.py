@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.codebook.places import Regions
-from pipeline.document import Document, Span
+from pipeline.codebook.places import Regions, fold
+from pipeline.document import Document, Sentence, Span
 
 _CLUB = re.compile(r" (?:F\.?C\.?|C\.?F\.?|A\.?F\.?C\.?|United|Rovers|Wanderers|Athletic)\b")
 _FOLLOWING = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
@@ -19,6 +19,40 @@ def is_of_a_thing(document: Document, mention: Mapping[str, Any], regions: Regio
     following = _FOLLOWING.match(document.text, end)
     words = {following[1], f"{following[1]} {following[2]}"} if following else set()
     return bool(words & set(regions.words.things))
+
+
+def is_cut_off(document: Document, mention: Mapping[str, Any], regions: Regions) -> bool:
+    """Return whether the tagger left out the first word of a name that no list has whole: "near *Muslim* Bagh" is not the Bagh of Kashmir."""
+    start = int(mention["start_char"])
+    sentence = document.sentence_at(start)
+    first = next((t for t in sentence.tokens if t.start == start), None) if sentence else None
+    if sentence is None or first is None or first.index < 2:
+        return False
+    before = sentence.tokens[first.index - 1]
+    is_name = (
+        before.tag == "NNP"
+        and before.entity == "O"
+        and before.text[:1].isupper()
+        and not before.text.isupper()
+        and before.end + 1 == first.start
+    )
+    if not is_name or not before.relation.startswith(("compound", "flat")) or before.head not in _indices(sentence, mention):
+        return False
+    word = before.text.casefold()
+    is_kind = any(
+        word in kind.split() for kinds in (*regions.words.kinds_before.values(), *regions.words.kinds_after.values()) for kind in kinds
+    )
+    is_known = (
+        fold(before.text) in regions.adjectives
+        or word in regions.words.titles
+        or word in regions.words.parts
+        or bool(regions.find(before.text))
+    )
+    return not (is_kind or is_known)
+
+
+def _indices(sentence: Sentence, mention: Mapping[str, Any]) -> set[int]:
+    return {t.index for t in sentence.within(Span(int(mention["start_char"]), int(mention["end_char"])))}
 
 
 def is_given_name(document: Document, span: Span) -> bool:

@@ -17,7 +17,7 @@ from pipeline.codebook.places import Regions, fold
 from pipeline.document import Document, Span
 from pipeline.resolve.gazetteer import Gazetteer
 from pipeline.resolve.place_features import Choice, Context, choose, rank
-from pipeline.resolve.place_guards import is_given_name, is_of_a_thing
+from pipeline.resolve.place_guards import is_cut_off, is_given_name, is_of_a_thing
 from pipeline.resolve.place_references import References
 from pipeline.resolve.surroundings import after, is_of_a_kind, mention_at, surroundings
 from pipeline.resolve.toponyms import Candidate, candidates, capital_candidates, country_candidates, known_candidates
@@ -126,7 +126,9 @@ def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
 def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer, regions: Regions) -> list[dict[str, Any]]:
     """Return the links of one article."""
     mentions = [{**mention, "words": _words(document, mention, regions)} for mention in mentions]
-    things = {mention["mention_id"] for mention in mentions if is_of_a_thing(document, mention, regions)}
+    things = {
+        mention["mention_id"] for mention in mentions if is_of_a_thing(document, mention, regions) or is_cut_off(document, mention, regions)
+    }
     people = {mention["mention_id"] for mention in mentions if _is_in_a_persons_name(document, mention, regions)}
     names_of_people = {_key(mention) for mention in mentions if mention["mention_id"] in people or mention["label"] == "PERSON"}
     places = [mention for mention in mentions if mention["mention_id"] not in people | things and mention["label"] != "NORP"]
