@@ -66,6 +66,19 @@ def is_told_news(mention: Mention) -> bool:
     return verb is not None and verb.lemma.casefold() in ("tell", "inform") and mention.head.relation in ("obj", "iobj")
 
 
+def is_town_only(alias: Alias, mention: Mention) -> bool:
+    """Return whether the seat of a region's government does nothing, and so is the town: "*Garowe* denied it", but "shelled Garowe"."""
+    is_place = mention.label in ("GPE", "LOC", "FAC") or mention.head.entity_label in ("GPE", "LOC", "FAC")
+    return alias.is_shared and not alias.is_acronym and is_place and not mention.is_acting
+
+
+def is_told_by_article(alias: Alias, mention: Mention) -> bool:
+    """Return whether an article makes a name of letters that are also a word, where nobody else bears them: "the WHO counts"."""
+    before = mention.sentence.tokens[max(0, mention.head.index - 1) : mention.head.index]
+    is_the = any(t.text.casefold() == "the" for t in before)
+    return alias.is_acronym and is_the and len(mention.knowledge.candidates(alias.text)) == 1
+
+
 def is_nobody(mention: Mention, context: Context) -> bool:
     """Return whether the words name no actor, though a rule might take them for one."""
     return any(guard(mention, context) for guard in _GUARDS)

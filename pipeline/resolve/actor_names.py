@@ -45,6 +45,8 @@ def by_organ_name(mention: Mention, context: Context) -> list[Candidate]:
     here = context.country_near(mention, is_state=True) if organs and not mention.countries else None
     near = set(mention.countries) or ({here} if here else context.lead | context.place_countries)
     kept = [(country, role) for country, role in organs if country in near]
+    if not kept and not mention.countries:  # Thailand, in an article on both, has no ministry that calls itself one "of National Defence"
+        kept = [(country, role) for country, role in organs if country in context.told_countries | context.place_countries]
     if len({country for country, _ in kept}) > 1:
         return []
     country_feature = "country_modifier" if mention.countries else "context_country"

@@ -123,6 +123,8 @@ def _name_tokens(mention: Mention, context: Context) -> list[Token]:
         words = mention.document.text[core[start].start : core[-1].end]
         if any(a.referent.meaning == "person" for a in mention.knowledge.candidates(words)):
             return core[start:]
+    if mention.head.text.casefold() in _PAPERS:
+        return []  # the "Ottawa Convention", whom the tagger takes for a woman
     named = [t for t in mention.tokens if t.entity_label == "PERSON" and t.index <= (core[-1].index if core else -1)]
     if mention.head in named:
         return _after_title([t for t in core if named[0].index - _given(named, core) <= t.index], mention)
@@ -173,6 +175,9 @@ def _after_title(tokens: list[Token], mention: Mention) -> list[Token]:
     while start < len(tokens) - 1 and tokens[start].text.casefold().rstrip(".") in titles:
         start += 1
     return [t for t in tokens[start:] if t.text not in ("'s", "’s")]
+
+
+_PAPERS = frozenset({"convention", "treaty", "accord", "accords", "declaration", "protocol", "agreement", "charter", "pact"})
 
 
 def _unlisted(surface: str, name: Sequence[Token], mention: Mention, context: Context) -> Candidate:
@@ -251,6 +256,13 @@ def _role_sectors(tokens: Sequence[Token], context: Context) -> tuple[str, ...]:
     roles, inside = context.knowledge.roles, {t.index for t in tokens}
     for start, end in ngrams([t.text for t in tokens]):
         for words in (normalise(" ".join(t.text for t in tokens[start:end])), normalise(" ".join(t.lemma for t in tokens[start:end]))):
+            if (
+                end < len(tokens)
+                and tokens[end - 1].index + 1 == tokens[end].index
+                and tokens[end].tag == "NN"
+                and tokens[end - 1].text.islower()
+            ):
+                continue  # "a deputy manager" sits in no parliament
             if words in context.knowledge.titles and roles.offices[context.knowledge.titles[words]].sectors:
                 return roles.offices[context.knowledge.titles[words]].sectors
             heads = any(t.head not in inside for t in tokens[start:end])  # of "his children's commissioner" no child

@@ -19,8 +19,25 @@ from pipeline.resolve.actor_classes import (
 from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_deeds import class_of_deeds, told_as
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_guards import half_of_korea, is_compass, is_foreign_party, is_of_another_state, is_told_news
-from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, possessor_home, sent_by, told_already
+from pipeline.resolve.actor_guards import (
+    half_of_korea,
+    is_compass,
+    is_foreign_party,
+    is_of_another_state,
+    is_told_by_article,
+    is_told_news,
+    is_town_only,
+)
+from pipeline.resolve.actor_references import (
+    is_sent_to_it,
+    is_strangers,
+    on_side_of,
+    owner_country,
+    possessor_country,
+    possessor_home,
+    sent_by,
+    told_already,
+)
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import (
     BODIES,
@@ -39,9 +56,6 @@ from pipeline.resolve.identity import (
 from pipeline.resolve.names import tails
 
 _OFFICERS = ("officer", "officers")
-_SENT_TO = frozenset(
-    {"delegation", "mission", "envoy", "ambassador", "delegate", "representative", "diplomat", "representation", "negotiator"}
-)
 # Who speaks or acts for whatever body sends them.
 _FOR_ALL = frozenset({"head", "spokesperson", "officer", "ambassador", "envoy", "adviser", "politician", "legislator"})
 
@@ -58,7 +72,7 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
             continue  # "the Security Council of the African Union" is not the United Nations'
         found = context.knowledge.candidates(surface)
         kept = [a for a in found if not (mention.label == "PERSON" and a.referent.meaning in ("country", "metonym"))]
-        kept = [a for a in kept if _existed(a, mention, context) and not is_foreign_party(a, context) and not _is_town_only(a, mention)]
+        kept = [a for a in kept if _existed(a, mention, context) and not is_foreign_party(a, context) and not is_town_only(a, mention)]
         if kept and all(is_of_another_state(a, context) for a in kept) and not mention.countries:
             return []
         if kept:
@@ -69,12 +83,6 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
 def _half_of_korea(mention: Mention, context: Context) -> list[Candidate]:
     country = half_of_korea(mention, context)
     return [Candidate(institution(country, "government", context.knowledge), ("short_form",))] if country else []
-
-
-def _is_town_only(alias: Alias, mention: Mention) -> bool:
-    """Return whether the seat of a region's government does nothing, and so is the town: "*Garowe* denied it", but "shelled Garowe"."""
-    is_place = mention.label in ("GPE", "LOC", "FAC") or mention.head.entity_label in ("GPE", "LOC", "FAC")
-    return alias.is_shared and not alias.is_acronym and is_place and not mention.is_acting
 
 
 def _existed(alias: Alias, mention: Mention, context: Context) -> bool:
@@ -117,7 +125,7 @@ def tagged_name(mention: Mention) -> str | None:
 
 def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
     identity = identify(alias, mention, context)
-    if not alias.is_shared or _is_told_by_article(alias, mention):
+    if not alias.is_shared or is_told_by_article(alias, mention):
         return Candidate(identity, ("same_alias", "metonym") if alias.referent.meaning == "metonym" else ("same_alias",))
     features = ["shared_alias"]
     features += ["acronym_in_text"] if f" {normalise(identity.name)} " in context.text else []
@@ -125,13 +133,6 @@ def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
     features += ["described"] if is_told_news(mention) and "JRN" in identity.sectors else []
     features += ["described"] if set(_described_sectors(mention, context)) & set(identity.sectors) else []
     return Candidate(identity, tuple(features))
-
-
-def _is_told_by_article(alias: Alias, mention: Mention) -> bool:
-    """Return whether an article makes a name of letters that are also a word, where nobody else bears them: "the WHO counts"."""
-    before = mention.sentence.tokens[max(0, mention.head.index - 1) : mention.head.index]
-    is_the = any(t.text.casefold() == "the" for t in before)
-    return alias.is_acronym and is_the and len(mention.knowledge.candidates(alias.text)) == 1
 
 
 def _described_sectors(mention: Mention, context: Context) -> Iterator[str]:
@@ -192,7 +193,7 @@ def by_membership(mention: Mention, context: Context) -> list[Candidate]:
     if not mention.can_be_member or is_alone or mention.is_former:
         return []
     found = [c for t in mention.core if t.text in context.acronyms and not mention.members_of for c in _explained(t.text, mention, context)]
-    if _is_sent_to_it(mention):
+    if is_sent_to_it(mention):
         return []  # "Pyongyang's delegation at the United Nations"
     if mention.members_of and not mention.members_of[0].is_shared:
         sent = _sent_by(mention, identify(mention.members_of[0], mention, context), context)
@@ -204,13 +205,6 @@ def by_membership(mention: Mention, context: Context) -> list[Candidate]:
         extra += ("described",) if alias.is_shared and set(_own_sectors(mention, context)) & set(whose.sectors) else ()
         found.append(Candidate(whose, ("shared_alias", "role_noun", *extra) if alias.is_shared else ("member_of",)))
     return found
-
-
-def _is_sent_to_it(mention: Mention) -> bool:
-    """Return whether a state's people are told of by the body that they are sent to."""
-    part = mention.member_part[0]
-    is_behind = bool(part) and part[0].index > mention.head.index
-    return is_behind and mention.head.lemma.casefold() in _SENT_TO and bool([*mention.countries_in(mention.before)])
 
 
 def _sent_by(mention: Mention, body: Identity, context: Context) -> list[Candidate] | None:
@@ -372,6 +366,8 @@ def _noun_country(mention: Mention, context: Context) -> str | None:
     """Return the country of people or of an organ that no country stands with: whose they are, else where they are."""
     assert mention.noun is not None
     (section, rule, words), roles = mention.noun, context.knowledge.roles
+    if side := on_side_of(mention):
+        return side if len(side) == 3 and section == "generics" else None
     is_of_state = mention.title is not None and mention.title[0] in OF_STATE
     is_armed = section == "generics" and roles.generics[rule].armed
     sectors = sectors_of(section, rule, context)

@@ -24,6 +24,7 @@ _OWNING = ("compound", "amod", "nmod:poss", "flat", "conj", "appos")
 _COMPLEMENT = ("nmod:of", "nmod:for", "nmod:from", "nmod:at")
 _FORCES = frozenset({"army", "military", "navy", "police"})
 _BODIES = frozenset({"hospital", "clinic", "union", "contractor", "industry"})
+_NO_SIDES = frozenset({"commissioned", "combatants", "combatant", "uniformed", "essential", "resident"})  # "non-commissioned officers"
 _STILL = frozenset({"then", "late"})
 _SECONDS = frozenset({"deputy", "vice", "assistant", "under", "junior"})
 LONGEST = 5  # words of a country's name: "the Democratic Republic of Congo"
@@ -193,8 +194,10 @@ class Mention:
         """Whether a modifier keeps the state out: "ethnic Armenian forces", "Rwandan-backed rebels", "pro-Russian separatists"."""
         words = {part for t in self.core for part in t.text.casefold().split("-")} | {t.text.casefold() for t in self.core}
         roles = self.knowledge.roles
-        prefixes = () if self._prefixed else roles.foreign_prefixes
-        return bool(words & {*roles.blocking, *prefixes}) or any(self.is_foreign(t) for t in self.core)
+        own = set(self.noun[2].replace("-", " ").split()) if self.noun else set()
+        is_own = bool(words & _NO_SIDES) or bool(own & {"anti", "non", "pro"})  # "anti-riot police" are the state's
+        prefixes = () if self._prefixed or is_own else roles.foreign_prefixes
+        return bool(words & {*roles.blocking, *prefixes}) or (not is_own and any(self.is_foreign(t) for t in self.core))
 
     @cached_property
     def _prefixed(self) -> frozenset[int]:
