@@ -13,7 +13,7 @@ from pipeline.cluster.claims import voiced
 from pipeline.cluster.context import Context, Tables
 from pipeline.cluster.counts import HARMS_NOBODY
 from pipeline.cluster.lone_counts import Places
-from pipeline.cluster.namings import Naming, namings
+from pipeline.cluster.namings import Naming, namings, told_to_be
 from pipeline.cluster.natures import called, natures
 from pipeline.cluster.profile import Cluster
 from pipeline.cluster.sides import NOT, Parties, Sides, culprit_of
@@ -54,6 +54,11 @@ MUTUAL = re.compile(
     r"who (?:had )?(?:began|fired|shot|started|struck|attacked|did|was (?:behind|responsible|to blame)|the (?:attackers|culprits|gunmen|killers|perpetrators)|opened|killed)\b",
     re.IGNORECASE,
 )
+SWAPPED = re.compile(
+    r"\b(?P<one>[\w'’-]+(?: [\w'’-]+){0,2}?) (?:says?|said|blam(?:es?|ed)|accus(?:es?|ed)|points? (?:the finger )?at|pointed (?:the finger )?at) (?:(?:that )?it was )?(?P<other>[\w'’-]+(?: [\w'’-]+){0,2}?)"
+    r"(?:,|;| and|,? while|,? but)+ (?:and |while |but )?(?P=other) (?:(?:says?|said|blam(?:es?|ed)|accus(?:es?|ed)|points? (?:the finger )?at|pointed (?:the finger )?at) )?(?:(?:that )?it was )?(?P=one)\b",
+    re.IGNORECASE,
+)  # "the militia says the rebels, the rebels say the militia"
 SHORT_NO = re.compile(r"(?:[Nn]o[,.] )?(?:[Tt]hey|[Ww]e|[Hh]e|[Ss]he|[Ii]t|I) (?:did|have|had|was|were|do|does)(?: not|n['’]t)(?:[.!]|$)")
 OPENING = (0, len("A "), len("The "))  # where the subject of a sentence begins
 NOBODY: Row = {"source_text": None}
@@ -170,7 +175,7 @@ class _Reader:
             start, end = naming.who
             who = {} if link else {"source": sentence["text"][start:end], "voice": Voice.THIRD_PARTY}
             row = self._row(NOBODY | sentence, link, incident) | who | AFFIRMED
-            yield BareClaim(incident, row, name=naming.word, tone=naming.tone)
+            yield BareClaim(incident, row, name=naming.word, tone=naming.tone, nature=naming.nature)
 
     def _named_in(self, sentence: Row, naming: Naming) -> Row | None:
         """Return the last party that the words for a speaker name."""
@@ -185,7 +190,8 @@ class _Reader:
 
     def _of_both(self, sentence: Row, *, is_spoken: bool) -> Iterator[BareClaim]:
         """Yield that each side blames the other, and that an article calls false what it has just quoted."""
-        is_mutual, is_false = MUTUAL.search(sentence["text"]) is not None, not is_spoken and FALSE.match(sentence["text"]) is not None
+        is_mutual = MUTUAL.search(sentence["text"]) is not None or SWAPPED.search(sentence["text"]) is not None
+        is_false = not is_spoken and FALSE.match(sentence["text"]) is not None
         if not is_mutual and not is_false:
             return
         incident = self._meant(sentence)
@@ -211,6 +217,7 @@ class _Reader:
             blamed |= {*self.blame.all_that_is_said(claim["article_id"], claim["content_start_char"], words)}
         if BLAMES.search(claim["rule"]):
             blamed |= {*self.blame.at_the_end(claim["article_id"], claim["content_start_char"], words)}
+        yield from (BareClaim(incident, row | AFFIRMED, name=word, tone=tone) for word, tone in told_to_be(words, self.words))
         nature = natures(words, self.words, is_quote=claim["is_direct"]) if is_bare else None
         if nature is not None:
             yield BareClaim(incident, row | AFFIRMED, nature=nature)

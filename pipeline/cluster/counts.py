@@ -7,7 +7,7 @@ from typing import Any
 
 from pandera.typing import DataFrame
 
-from pipeline.cluster.addends import added, nth
+from pipeline.cluster.addends import DIED_SINCE, LISTED, added, nth
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.context import Context, Tables
 from pipeline.cluster.gazetted import TOWNS
@@ -134,6 +134,7 @@ def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
                 _is_lower(row, o, numbers, counts, is_set_against=is_set_against) or _is_sum(counts[o["casualty_id"]], texts)
                 for o in higher
             )
+            is_lower |= any(_is_listed(counts[row["casualty_id"]], counts[o["casualty_id"]], texts) for o in higher)
             is_one = own == 1 and most[incident, kind] > 1 and ONE.match(counts[row["casualty_id"]]["text"])
             if is_lower or is_one:
                 parts.add(row["casualty_id"])
@@ -149,6 +150,11 @@ def _is_lower(row: Row, higher: Row, numbers: Mapping[str, int], counts: Mapping
         return True
     is_far = numbers[row["casualty_id"]] < numbers[higher["casualty_id"]] * FEW
     return row["source"] is None and is_far and other["best"] is not None and not is_set_against and not own["rule"].endswith("/toll")
+
+
+def _is_listed(count: Row, whole: Row, texts: Mapping[str, str]) -> bool:
+    between = texts[count["article_id"]][whole["end_char"] : count["start_char"]]
+    return count["sentence_id"] == whole["sentence_id"] and LISTED.fullmatch(between) is not None
 
 
 def _is_sum(count: Row, texts: Mapping[str, str]) -> bool:
@@ -319,7 +325,8 @@ class _Homes:
         text = self.texts[count["article_id"]]
         is_of_two = KILLED_OR.search(text, max(0, count["start_char"] - AT_ONCE), count["end_char"]) is not None
         is_of_attackers = ATTACKERS.search(count["victims"] or "") is not None or count["rule"].endswith(BOMBERS)
-        is_among = AMONG.match(text, count["end_char"]) is not None or AMONG.search(count["text"]) is not None
+        is_dead = count["kind"] == CasualtyKind.INJURED and DIED_SINCE.match(text, count["end_char"]) is not None
+        is_among = is_dead or AMONG.match(text, count["end_char"]) is not None or AMONG.search(count["text"]) is not None
         return (
             count["part_of"] is not None or is_among or PARTITIVE.match(text, count["end_char"]) is not None or is_of_two or is_of_attackers
         )

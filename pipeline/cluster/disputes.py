@@ -73,8 +73,10 @@ def _is_hit(culprit: str, said: Statement) -> bool:
 def _whether(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
     """Somebody says that it happened, somebody that it did not. Who only denies a part in it, or says that somebody else did it, quarrels about who did it."""
     found = _grouped(statements.whether(incident))
-    blaming = {s.camp for s in statements.who(incident) if s.camp is not None and s.voice != Voice.NARRATOR and s.value != s.camp}
-    denied = [s for s in found.get("no", ()) if not OWN_PART.search(s.text) and s.camp not in blaming]
+    others = [s for s in statements.who(incident) if s.voice != Voice.NARRATOR and s.value != s.camp]
+    blaming = {s.camp for s in others if s.camp is not None}
+    clearing = {s.speaker for s in others if s.source is not None and s.value.startswith(NOT)}
+    denied = [s for s in found.get("no", ()) if not OWN_PART.search(s.text) and s.camp not in blaming and s.speaker not in clearing]
     affirmed = [s for s in found.get("yes", ()) if s.speaker not in {d.speaker for d in denied}]
     if denied and affirmed:
         yield affirmed, denied

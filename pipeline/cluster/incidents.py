@@ -23,6 +23,7 @@ from pipeline.cluster.counts import incident_casualties
 from pipeline.cluster.disputes import find_disputes
 from pipeline.cluster.grouping import groups
 from pipeline.cluster.mentions import read_mentions
+from pipeline.cluster.offensives import with_offensives
 from pipeline.cluster.profile import Cluster, Join, Mention
 from pipeline.cluster.remembered import remembered
 from pipeline.cluster.sides import Parties, with_losers, without_tellers
@@ -106,7 +107,7 @@ def clusters_of(tables: Tables, context: Context) -> list[Cluster]:
     known = frozenset().union(*(c.accounts for c in past))
     past, _ = attached(past, [a for a in left if a.index not in known], policy)
     clusters += past
-    return with_flights(with_arrests(pointed(clusters)))
+    return with_offensives(with_flights(with_arrests(pointed(clusters))))
 
 
 def _cluster(group: Sequence[tuple[Account, Join]]) -> Cluster:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.codebook.incidents import IncidentWords, Tone
+from pipeline.codebook.incidents import IncidentWords, Nature, Tone
 
 CALL = (
     r"(?:call(?:s|ed|ing)?|describ(?:es?|ed|ing)|label(?:s|l?ed|l?ing)?|term(?:s|ed|ing)?|brand(?:s|ed|ing)?|portray(?:s|ed|ing)?|present(?:s|ed|ing)?|cast(?:s|ing)?|styl(?:es?|ed)"
@@ -34,6 +34,14 @@ NOT = re.compile(
     r"\b(?:not|never|n['’]t|refus\w+|declin\w+|stopped short|nobody|no one|hardly|neither|some|others|may|might|would|could|should|can)\b",
     re.IGNORECASE,
 )
+IS = re.compile(
+    r"(?:^|[.!?;:,] [\"“‘']?|[\"“‘])(?:(?:and|but|no) )?(?:it|this|that|what (?:happened|followed|took place|we saw)[^,.;]{0,40}|(?:this|that|the) [\w-]+) "
+    r"(?:is|was|amounts? to|amounted to|had been|has been) (?P<not>not |never |no )?(?:simply |purely |merely |plainly |clearly |nothing but |nothing less than |only |just )?(?:an? |the )?(?P<name>[^,;:.]{4,40})",
+    re.IGNORECASE,
+)  # "*It was* a massacre", "*this was no* riot"
+BEHIND = re.compile(
+    r" (?:that|which|who|on|in|at|by|against|for|to|from|with|and|but|of (?!aggression|force|order|piracy|terror|terrorism|violence|war\b))\b"
+)
 PATTERNS = (AS_DOES, WHAT, BY, CALLS, SPEAKS)
 
 
@@ -43,7 +51,9 @@ class Naming:
 
     who: tuple[int, int]
     word: str
-    tone: Tone
+    tone: Tone | None
+    nature: Nature | None = None
+    """What those who were hit are called instead."""
 
 
 def namings(text: str, words: IncidentWords) -> Iterator[Naming]:
@@ -68,6 +78,23 @@ def _naming(match: re.Match[str], words: IncidentWords) -> Naming | None:
         tone: m for tone, pattern in words.naming_pattern.items() if (m := pattern.search(match["name"])) is not None and m[0].islower()
     }
     if not found:
-        return None
+        natures = [
+            (n, m) for n, pattern in words.nature_pattern.items() if (m := pattern.search(match["name"])) is not None and m[0].islower()
+        ]
+        return Naming(match.span("who"), natures[0][1].group(), None, natures[0][0]) if len(natures) == 1 else None
     tone = min(found, key=lambda t: found[t].start())  # "a defensive operation against the invasion": the first word is the name
     return Naming(match.span("who"), found[tone].group().lower(), tone)
+
+
+def told_to_be(said: str, words: IncidentWords) -> Iterator[tuple[str, Tone]]:
+    """Yield what a claim says that an act is: "it was *a massacre*"; whoever says that it was "no clash" takes the other side."""
+    for match in IS.finditer(said):
+        name = BEHIND.split(match["name"], maxsplit=1)[0]
+        found = [
+            (m[0].lower(), tone)
+            for tone, pattern in words.naming_pattern.items()
+            if (m := pattern.search(name)) is not None and m[0].islower()
+        ]
+        if len(found) == 1:
+            word, tone = found[0]
+            yield word, tone if not match["not"] else "strong" if tone == "mild" else "mild"

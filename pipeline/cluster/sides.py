@@ -42,6 +42,10 @@ ITSELF = re.compile(
     r"(?:calling )?itself (?:the )?([^,.;]{3,60}?) (?:said|says|claimed|claims|announced|took) (?=that|it|they|we|responsibility)",
     re.IGNORECASE,
 )
+OWN_FORCES = re.compile(
+    r"\b[Oo]ur (?:own |brave |armed |valiant |heroic )*(?:aircraft|air force|army|artillery|boys|fighters|fighting men|forces|jets|men|navy|patrols?|pilots|positions|sailors|side|soldiers|troops|units|warriors)\b"
+)  # in an article's own voice: a party's statement
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 STATE_CODE = re.compile(r"[A-Z]{3}")
 NO_STATES = ("IGO", "IMG", "NGO", "MNC")  # in the place of a country
 STATE_SECTORS = {
@@ -206,6 +210,18 @@ class Parties:
                 found.setdefault(claim["article_id"], []).append(link)
         camps = {article: {camp_of(link) if link else None for link in links} for article, links in found.items() if len(links) > 1}
         return {article: found[article][0] or {} for article, told in camps.items() if len(told) == 1 and None not in told}
+
+    def own_voices(self, entity_mentions: pd.DataFrame, articles: pd.DataFrame) -> dict[str, Row]:
+        """Return whose statement an article is that tells in its own voice of "our troops": the first party of a camp that it names."""
+        texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+        own = {article for article, text in texts.items() if OWN_FORCES.search(QUOTED.sub("", text))}
+        found: dict[str, Row] = {}
+        there = entity_mentions[entity_mentions["article_id"].isin(own) & entity_mentions["mention_id"].isin(list(self.links))]
+        for row in records(there.sort_values(["article_id", "start_char"])[["article_id", "mention_id"]]):
+            link = self.links[row["mention_id"]]
+            if camp_of(link) is not None and link["kind"] != "government":
+                found.setdefault(row["article_id"], link)
+        return found
 
     def sides(self, cluster: Cluster) -> Sides:
         """Return the sides of an incident, as its reports tell them. Who is told to act and to suffer acts, unless most tell that he suffers and another acts."""

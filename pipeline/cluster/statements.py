@@ -104,7 +104,7 @@ class Statements:
         self.claims: dict[str, list[Row]] = defaultdict(list)
         for row in records(claims):
             self.claims[row["incident_id"]].append(row)
-        self.lone = parties.lone_voices(tables["attributions"])
+        self.lone = parties.own_voices(tables["entity_mentions"], tables["articles"]) | parties.lone_voices(tables["attributions"])
         self.sides = sides
         self.bare: dict[str, list[BareClaim]] = defaultdict(list)
         for own in bare:

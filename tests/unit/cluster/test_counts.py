@@ -3,7 +3,19 @@
 import pandas as pd
 import pytest
 
-from pipeline.cluster.counts import AMONG, ATTACKERS, ENEMY, KILLED_OR, LONG_TIME, OURS, QUOTED, SINCE, _Homes, _is_lower
+from pipeline.cluster.addends import DIED_SINCE, LISTED
+from pipeline.cluster.counts import (
+    AMONG,
+    ATTACKERS,
+    ENEMY,
+    KILLED_OR,
+    LONG_TIME,
+    OURS,
+    QUOTED,
+    SINCE,
+    _Homes,
+    _is_lower,
+)
 from pipeline.run import cluster_corpus
 from tests.benchmarks.many_incidents import generate
 
@@ -156,3 +168,13 @@ def test_who_was_among_the_dead_is_a_part_of_them() -> None:
     assert AMONG.match(" were among the dead.")
     assert AMONG.match(" of the school were among its 14 dead.")
     assert not AMONG.match(" were buried among the olive trees.")
+
+
+def test_who_was_hurt_and_died_is_hurt_no_longer() -> None:
+    assert DIED_SINCE.match(" when shells hit the mill on Monday died in hospital")
+    assert not DIED_SINCE.match(" and four others died in hospital")
+
+
+def test_those_listed_behind_a_sum_are_in_it() -> None:
+    assert LISTED.fullmatch(" were taken: ")
+    assert not LISTED.fullmatch(" were taken, and ")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pipeline.cluster.bare_claims import FALSE, MUTUAL, NOTHING, POINTER, SHORT_NO
+from pipeline.cluster.bare_claims import FALSE, MUTUAL, NOTHING, POINTER, SHORT_NO, SWAPPED
 from pipeline.cluster.bare_claims import OWN_PART as DENIED_PART
 from pipeline.cluster.claims import HARMLESS
 from pipeline.cluster.disputes import OWN_PART, contradicts
@@ -185,6 +185,18 @@ def test_who_is_said_to_be_no_worker_is_something_else() -> None:
 )
 def test_each_blames_the_other(text: str, is_mutual: bool) -> None:
     assert (MUTUAL.search(text) is not None) == is_mutual
+
+
+@pytest.mark.parametrize(
+    ("text", "is_swapped"),
+    [
+        ("The army says the Front, the Front says the army.", True),
+        ("Zorva blames Kestria, and Kestria blames Zorva.", True),
+        ("Zorva accused Kestria; Kestria thanked Zorva.", False),
+    ],
+)
+def test_two_who_name_each_other(text: str, is_swapped: bool) -> None:
+    assert (SWAPPED.search(text) is not None) == is_swapped
 
 
 @pytest.mark.parametrize(

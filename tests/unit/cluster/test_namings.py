@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.cluster.namings import namings
+from pipeline.cluster.namings import namings, told_to_be
 from pipeline.codebook.incidents import load_incident_words
 
 WORDS = load_incident_words()
@@ -39,3 +39,22 @@ def test_who_calls_an_act_what(text: str, expected: list[tuple[str, str, str]]) 
 )
 def test_a_name_that_nobody_gives_or_that_takes_no_side(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was a massacre", [("massacre", "strong")]),
+        ("This was no riot but a vigil", [("riot", "mild")]),
+        ("What happened there is plainly an accident of the wind", [("accident", "mild")]),
+        ("It was the second week of the siege", []),
+        ("The bridge is a ruin", []),
+    ],
+)
+def test_what_a_claim_says_that_it_was(text: str, expected: list[tuple[str, str]]) -> None:
+    assert list(told_to_be(text, WORDS)) == expected
+
+
+def test_those_who_were_hit_may_be_called_something() -> None:
+    found = list(namings("The ministry calls the group insurgents.", WORDS))
+    assert [(n.word, n.tone, n.nature) for n in found] == [("insurgents", None, "military")]
