@@ -19,7 +19,7 @@ DIED = re.compile(r"/(?:die|succumb|pass_away|death|fatality|body|victim)$")
 DIED_SINCE = re.compile(
     r"(?:(?!\b(?:and|but|while|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b)[^,.;])*\b(?:died|dies|(?:has|have|had) died|succumbed)\b(?: (?:in (?:the )?(?:[a-z]+ )?hospital|later|overnight|of|from|to|on|since)\b)"
 )  # "two guards *hurt* in the raid *died in hospital*": they are hurt no longer
-LISTED = re.compile(r"[^.;]{0,30}: (?:[\w-]+ ){0,2}$")  # "eleven were taken: *seven men*, three women and a boy"
+LISTED = re.compile(r"[^.;]{0,60}: (?:[\w-]+ ){0,2}$")  # "eleven were taken: *seven men*, three women and a boy"
 COUNTING = (CountUse.TOTAL.value, CountUse.ADDEND.value)
 
 

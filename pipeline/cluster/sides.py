@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.cluster.partisans import is_statement
 from pipeline.cluster.profile import Cluster
 from schemas.table import records
 from schemas.vocabulary import MemberRole, Polarity, Role, Voice
@@ -42,10 +43,6 @@ ITSELF = re.compile(
     r"(?:calling )?itself (?:the )?([^,.;]{3,60}?) (?:said|says|claimed|claims|announced|took) (?=that|it|they|we|responsibility)",
     re.IGNORECASE,
 )
-OWN_FORCES = re.compile(
-    r"\b[Oo]ur (?:own |brave |armed |valiant |heroic )*(?:aircraft|air force|army|artillery|boys|fighters|fighting men|forces|jets|men|navy|patrols?|pilots|positions|sailors|side|soldiers|troops|units|warriors)\b"
-)  # in an article's own voice: a party's statement
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 STATE_CODE = re.compile(r"[A-Z]{3}")
 NO_STATES = ("IGO", "IMG", "NGO", "MNC")  # in the place of a country
 STATE_SECTORS = {
@@ -214,7 +211,7 @@ class Parties:
     def own_voices(self, entity_mentions: pd.DataFrame, articles: pd.DataFrame) -> dict[str, Row]:
         """Return whose statement an article is that tells in its own voice of "our troops": the first party of a camp that it names."""
         texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-        own = {article for article, text in texts.items() if OWN_FORCES.search(QUOTED.sub("", text))}
+        own = {article for article, text in texts.items() if is_statement(text)}
         found: dict[str, Row] = {}
         there = entity_mentions[entity_mentions["article_id"].isin(own) & entity_mentions["mention_id"].isin(list(self.links))]
         for row in records(there.sort_values(["article_id", "start_char"])[["article_id", "mention_id"]]):

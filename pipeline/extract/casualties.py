@@ -21,6 +21,7 @@ from schemas.table import grouped
 from schemas.vocabulary import CasualtyKind
 
 CAUSES = {CasualtyKind.DETAINED: ("COERCE",), CasualtyKind.ABDUCTED: ("COERCE", "ASSAULT"), CasualtyKind.DISPLACED: ("ASSAULT", "COERCE")}
+ABDUCT = "ASSAULT/abduct"
 EARLIER = frozenset({"after", "since"})
 SHIFT = re.compile(r"\b(?:hour|day|night|week|month|year)s? (?:after|before|since|following) (?:[\w'’-]+ ){0,3}$", re.IGNORECASE)
 WAR_TOLL = 1000  # people: no single act of war is told of so many in the perfect tense
@@ -168,7 +169,8 @@ def _cause(sentence: Sentence, casualty: Casualty, events: list[dict[str, Any]])
     ranked = []
     for event in events:
         trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
-        if trigger is None or event["event_type"] not in types or _is_earlier(sentence, casualty.predicate, trigger):
+        is_taking = casualty.kind == CasualtyKind.DETAINED and event["event_mode"] == ABDUCT  # "marines are *holding* 18 soldiers"
+        if trigger is None or (event["event_type"] not in types and not is_taking) or _is_earlier(sentence, casualty.predicate, trigger):
             continue
         if inside is None or trigger.index in inside:
             remoteness = _remoteness(sentence, casualty, trigger)
