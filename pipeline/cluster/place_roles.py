@@ -11,6 +11,7 @@ MARK = re.compile(
     r"\b(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) (?:of|from)|kilomet(?:re|er)s (?:of|from)|miles (?:of|from)|from(?: near| around)?|from the (?:[A-Z]\w+ ){0,2}(?:capital|town|city)|towards?|"
     r"away from|road to|border with|not far from) (?:the )?(?:town of |city of )?$"
     r"|\b(?:accords?|agreements?|conventions?|declarations?|memorandum|pact|protocols?|treat(?:y|ies)) of $"
+    r"|\b(?:alarm|anger|anxiety|celebrations?|concern|dismay|fears?|fury|grief|jubilation|mood|mourning|outrage|reactions?|shock|unease) in (?:the )?$"
     r"|\b(?:agreed|brokered|concluded|initialled|reached|ratified|signed|struck) (?:last \w+ )?(?:in|at) $",
     re.IGNORECASE,
 )  # … "broke the accord that was *signed in* Gorna": nothing happened there now
