@@ -22,6 +22,7 @@ from schemas.vocabulary import Polarity, Role, Voice
 OWN = re.compile(r"(?:its|our|their|his|the group's)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
 BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
 THEM = "them "
+HABIT = re.compile(r"\b(?:do|does)(?: not|n['’]t)(?: [a-z]+ly| ever)? $", re.IGNORECASE)  # "we *do not* fire at herders" denies no act
 WHAT_THEY_WERE = re.compile(
     r"(?:that )?(?:those (?:attacked|dead|hit|killed|shot|struck|targeted)|(?:the|its|all|any of the) (?:dead|fatalities|victims|(?:people|men) (?:hit|killed))) (?:was|were|had been|are|included?)\b"
     r"|\b(?:bod(?:y|ies)|corpses?|remains)\b[^.;]{0,40}\b(?:buried|burned|carried|hidden|moved|removed|stolen|taken)\b"
@@ -186,6 +187,8 @@ class Statements:
                 continue  # "called off its protest": the narrator contradicts nobody
             if is_denied and (HARMLESS.match(claim["text"]) or WHAT_THEY_WERE.search(claim["text"])):
                 continue  # "nobody was killed" is a number
+            if is_denied and HABIT.search(self.triggers[claim["event_id"]][1]):
+                continue
             if is_denied and self.words.withstood(claim["text"]):
                 continue  # who denies that it was repelled says that it happened
             said = "no" if is_denied else "yes"

@@ -11,7 +11,7 @@ from pipeline.cluster.claims import HARMLESS
 from pipeline.cluster.disputes import OWN_PART, contradicts
 from pipeline.cluster.natures import natures
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
-from pipeline.cluster.statements import AMONG, BEING, CALLED, FLED, FOR_STATE, WHAT_THEY_WERE, Statement, nature_of
+from pipeline.cluster.statements import AMONG, BEING, CALLED, FLED, FOR_STATE, HABIT, WHAT_THEY_WERE, Statement, nature_of
 from pipeline.codebook.incidents import load_incident_words
 from schemas.vocabulary import Voice
 
@@ -238,3 +238,8 @@ def test_who_acts_for_a_state_who_fled_and_who_is_one_of_many() -> None:
     assert AMONG.search("Thirty died, among them ")
     assert AMONG.search("Thirty died, including ")
     assert not AMONG.search("They shot ")
+
+
+def test_what_somebody_never_does_is_no_denial_of_what_he_did() -> None:
+    assert HABIT.search("He said: We do not knowingly ")
+    assert not HABIT.search("The army did not ")
