@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 import pandas as pd
 
-from assets.freshness import codebook_digest, source_digest
+from assets.freshness import codebook_digest
 from assets.resources import Corpus, Workers
 from assets.tables import table_assets
 from pipeline.clean.articles import clean_articles
@@ -18,7 +18,7 @@ from schemas import ArticleDuplicates, ArticleFurniture, Articles, RejectedDocum
     RejectedDocuments,
     ArticleFurniture,
     stage="pipeline/clean",
-    depends_on=[codebook_digest("clean"), source_digest("pipeline/decoding.py"), *sorted(languages())],
+    depends_on=[codebook_digest("clean"), *sorted(languages())],
 )
 def clean(raw_documents: pd.DataFrame, workers: Workers) -> tuple[pd.DataFrame, ...]:
     return clean_articles(raw_documents, languages(), pool=workers.cleaning(), quarantine=workers.quarantine())

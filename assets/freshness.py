@@ -12,6 +12,7 @@ from hashlib import blake2b, file_digest
 from importlib.metadata import version as package_version
 from pathlib import Path
 
+from assets.sources import STAGES, sources_of
 from pipeline.codebook.load import FOLDER as CODEBOOK
 from pipeline.codebook.reference import reference_digest
 from pipeline.codebook.yaml_file import digest
@@ -21,29 +22,25 @@ from pipeline.manifest import Made
 from pipeline.read.captures import find_captures
 from pipeline.read.folder import source_files
 from pipeline.read.names import SIDECAR
-from pipeline.settings import PROJECT, Settings
+from pipeline.settings import Settings
 from pipeline.store import Store
 from schemas import TABLES, Table
 
 CAPTURES, POLLS = "captures", "polls"
-STAGES = ("read", "clean", "annotate", "extract", "resolve", "cluster", "marts")
-GROUND = ("pipeline/document.py", "pipeline/ids.py", "pipeline/catalog.py")
 
 
 def code_version(table: type[Table], stage: str, depends_on: Iterable[str] = ()) -> str:
     """Return the version of the code that makes a table: the package's, and a digest of its stage, its schema and what else it depends on.
 
-    `stage` is a folder below the project. Only the stage's own sources count, so a new rule of extraction does not parse a corpus again.
+    `stage` is a folder below the project. Only its own sources and the ground they import count, so a new rule of extraction does not parse a corpus again.
     """
     return f"{package_version('tidings')}+{_hash(source_digest(stage), str(table.arrow_schema()), *depends_on)}"
 
 
 @cache
 def source_digest(stage: str) -> str:
-    """Return a hash of the sources below a folder of the project, or of one file, and of the ground they stand on."""
-    place = PROJECT / stage
-    sources = [place] if place.is_file() else [path for kind in ("*.py", "*.sql") for path in place.rglob(kind)]
-    return _hash(*(path.read_text(encoding="utf-8") for path in sorted({*sources, *(PROJECT / name for name in GROUND)})))
+    """Return a hash of the sources of a stage and of the ground they stand on."""
+    return _hash(*(path.read_text(encoding="utf-8") for path in sources_of(stage)))
 
 
 @cache

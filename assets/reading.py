@@ -5,7 +5,7 @@ from pathlib import Path
 import dagster as dg
 import pandas as pd
 
-from assets.freshness import CAPTURES, source_digest
+from assets.freshness import CAPTURES
 from assets.partitions import days
 from assets.resources import Corpus, Workers
 from assets.tables import table_assets
@@ -25,6 +25,6 @@ captures = dg.AssetSpec(
 VERSIONS = sorted({reader.full_version for reader in READERS.values()})
 
 
-@table_assets(RawDocuments, stage="pipeline/read", depends_on=[source_digest("pipeline/decoding.py"), *VERSIONS])
+@table_assets(RawDocuments, stage="pipeline/read", depends_on=VERSIONS)
 def raw_documents(captures: list[Path], corpus: Corpus, workers: Workers) -> pd.DataFrame:
     return capture_documents(corpus.settings.raw, captures, workers.reading())

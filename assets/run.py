@@ -28,7 +28,7 @@ from assets.progress import Progress, counting, relayed, start_worker
 from assets.summary import Summary, show, summarise
 from pipeline.catalog import write_catalog
 from pipeline.codebook.errors import CodebookError
-from pipeline.manifest import runs, write_manifest
+from pipeline.manifest import RunError, runs, write_manifest
 from pipeline.run import check_codebook
 from pipeline.settings import Settings, SettingsError
 from pipeline.store import Store
@@ -138,15 +138,21 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"no folder {options.raw}")
     os.environ["TIDINGS_RAW"], os.environ["TIDINGS_PROCESSED"] = str(options.raw.resolve()), str(options.processed.resolve())
     settings = Settings()
-    enter_home(settings)
     try:
+        enter_home(settings)
         with Progress() as progress:
             summary = materialise_everything(settings, max(1, options.jobs), progress.update)
-    except (CodebookError, SettingsError) as error:
+    except (CodebookError, SettingsError, RunError) as error:
         print(f"tidings: {error}", file=sys.stderr)
         return 2 if isinstance(error, CodebookError) else 1
-    print(json.dumps(summary.as_json(), ensure_ascii=False, indent=1) if options.json else "", end="\n" if options.json else "")
-    if not options.json:
+    except OSError as error:  # a folder that cannot be written to, a full disk
+        if error.filename is None:
+            raise
+        print(f"tidings: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
+    if options.json:
+        print(json.dumps(summary.as_json(), ensure_ascii=False, indent=1))
+    else:
         show(summary)
     return 1 if summary.failures else 0
 

@@ -160,16 +160,21 @@ def _copy(path: Path, target: Path) -> None:
         if destination.exists():
             continue
         temporary = destination.with_name(f".{destination.name}.{os.getpid()}")
-        shutil.copyfile(source, temporary)
         try:
-            os.link(temporary, destination)
-        except FileExistsError:
-            continue
-        except OSError:  # a file system without links
-            os.rename(temporary, destination)
-            continue
+            shutil.copyfile(source, temporary)
+            _name(temporary, destination)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def _name(temporary: Path, destination: Path) -> None:
+    """Give a finished file its name, unless another has taken it meanwhile."""
+    try:
+        os.link(temporary, destination)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        os.rename(temporary, destination)
 
 
 def _sidecars(path: Path) -> tuple[Path, Path]:

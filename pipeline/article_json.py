@@ -1,6 +1,6 @@
-"""The JSON of `tidings code`: one object per article, joined from the tables. Its keys are a contract, described in the README."""
+"""The JSON of `tidings code`: one object per article, joined from the tables. Its keys are a contract: programs read them (tests/integration/test_code.py)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -39,7 +39,14 @@ class _ArticleView:
         self.actors = {link["mention_id"]: link for link in rows["actor_links"]}
         self.places = {link["mention_id"]: link for link in rows["place_links"]}
         self.mentions = {m["mention_id"]: m for m in rows["entity_mentions"]}
+        self.arguments = _by_event(_ordered(rows["event_arguments"]))
+        self.dates = {row["event_id"]: row for row in rows["event_dates"]}
+        self.event_places = _by_event(sorted(rows["event_places"], key=lambda p: p["place_index"]))
         self.attributions = sorted(rows["attributions"], key=lambda a: (a["start_char"], a["content_start_char"]))
+        self.claims: dict[str, list[Row]] = {}
+        for attribution in self.attributions:
+            for event_id in dict.fromkeys(attribution["event_ids"]):
+                self.claims.setdefault(event_id, []).append(attribution)
         self.answered = {
             r["to_attribution_id"] for r in rows["claim_relations"] if r["kind"] in (ClaimRelation.DENIES, ClaimRelation.CONTESTS)
         }
@@ -68,13 +75,11 @@ class _ArticleView:
         }
 
     def _event(self, event: Row) -> Row:
-        own = [x for x in _ordered(self.rows["event_arguments"]) if x["event_id"] == event["event_id"]]
-        claims = [x for x in self.attributions if event["event_id"] in x["event_ids"]]
-        date = next((d for d in self.rows["event_dates"] if d["event_id"] == event["event_id"]), None)
-        places = sorted((p for p in self.rows["event_places"] if p["event_id"] == event["event_id"]), key=lambda p: p["place_index"])
+        event_id = event["event_id"]
+        own, claims = self.arguments.get(event_id, []), self.claims.get(event_id, [])
         contested = any(x["polarity"] == Polarity.DENY or x["attribution_id"] in self.answered for x in claims)
         return {
-            "event_id": event["event_id"],
+            "event_id": event_id,
             "event_type": event["event_type"],
             "event_mode": event["event_mode"].partition("/")[2] if event["event_mode"] else None,
             "contexts": event["contexts"],
@@ -89,8 +94,8 @@ class _ArticleView:
             "actors": [self._party(x) for x in own if x["role"] == Role.ACTOR],
             "recipients": [self._party(x) for x in own if x["role"] == Role.RECIPIENT],
             "arguments": [{"role": x["role"], **_words(x)} for x in own if x["role"] not in (Role.ACTOR, Role.RECIPIENT)],
-            "date": _date(date),
-            "places": [self._place(p) for p in places],
+            "date": _date(self.dates.get(event_id)),
+            "places": [self._place(p) for p in self.event_places.get(event_id, [])],
             "attributed_to": [
                 {
                     "attribution_id": x["attribution_id"],
@@ -158,6 +163,13 @@ class _ArticleView:
                 entry = found.setdefault(link[key], {key: link[key]} | {k: link[k] for k in keys} | {"mentions": []})
                 entry["mentions"].append(_words(self.mentions[mention_id]))
         return list(found.values())
+
+
+def _by_event(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["event_id"], []).append(row)
+    return found
 
 
 def _ordered(rows: list[Row]) -> list[Row]:

@@ -19,7 +19,7 @@ STORAGE_VERSION = "v1.0.0"  # so that tools built on any DuckDB 1.x open the fil
 
 
 def connect(store: Store, tables: Iterable[type[Table]] = TABLES) -> duckdb.DuckDBPyConnection:
-    """Return an in-memory database with a view of every table, or of some; it reaches no network."""
+    """Return an in-memory database with a view of every table, or of some; it reaches no network. Raises `StoreError`."""
     connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
     chosen = list(tables)
     statements = [f"CREATE SCHEMA {layer}" for layer in dict.fromkeys(table.layer() for table in chosen)]
@@ -30,6 +30,8 @@ def connect(store: Store, tables: Iterable[type[Table]] = TABLES) -> duckdb.Duck
         connection.execute(";\n".join(statements))
     except duckdb.BinderException:
         raise StoreError(f"a table in {store.root} was written by another version: materialise it again (tidings run)") from None
+    except duckdb.Error as error:
+        raise StoreError(f"a table in {store.root} cannot be read ({first_line(error)}): materialise it again (tidings run)") from None
     return connection
 
 
@@ -54,6 +56,11 @@ def view_sql(table: type[Table], store: Store) -> str:
     pattern = _without_wildcards(str(store.folder(table).resolve())) + f"/*{SUFFIX}"
     columns = ", ".join(_name(column) for column in duckdb_types(table))
     return f"SELECT {columns} FROM read_parquet({_literal(pattern)}, hive_partitioning = false)"
+
+
+def first_line(error: duckdb.Error) -> str:
+    """Return what DuckDB says is wrong, without the SQL it shows below."""
+    return str(error).strip().partition("\n")[0]
 
 
 @cache

@@ -6,6 +6,7 @@ fixture is enough to test a rule. Relations are in the style of enhanced Univers
 preposition `advcl:of`.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -15,6 +16,10 @@ import pandas as pd
 
 from schemas.table import records
 
+PLACE_LABELS = ("GPE", "LOC", "FAC")
+"""Labels of the names of places."""
+FINITE = ("VBD", "VBZ", "VBP")
+"""Tags of verbs that can be the only one of their clause: "said", "says", "say"."""
 _PARTS = {"V": "VERB", "M": "AUX", "N": "NOUN", "J": "ADJ", "R": "ADV", "P": "PRON", "C": "NUM", "W": "PRON"}
 
 
@@ -174,8 +179,14 @@ class Document:
     def words(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
     def sentence_at(self, offset: int) -> Sentence | None:
-        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+        """Return the sentence that a character stands in; None between two."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
 
     def sentence(self, sentence_id: str) -> Sentence:
         if not self._by_id:

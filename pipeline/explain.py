@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.catalog import connect
+from duckdb import DuckDBPyConnection
+
+from pipeline.catalog import connect, duckdb_types
 from pipeline.store import Store
 from schemas import TABLES, Table
 
@@ -23,31 +25,28 @@ def explain(store: Store, wanted: str) -> Iterator[str]:
 
     Raises `UnknownIdError`.
     """
-    connection = connect(store)
-    found = False
-    for table in sorted(
-        TABLES, key=lambda table: table.layer() == "reference"
-    ):  # what the corpus says of an actor comes before the codebook
-        if len(table.key()) != 1:
-            continue
-        row = _row(connection, table, table.key()[0], wanted)
-        if row is None or (table.references() and table.key()[0] in {r.column for r in table.references()} and found):
-            continue
-        found = True
+    with connect(store) as connection:
+        table, row = _found(connection, wanted)
         yield from _described(table, row)
         yield from _quoted(connection, row)
         yield from _referring(connection, table, wanted)
         yield from _origin(connection, row)
-        break
-    if not found:
-        raise UnknownIdError(f"no row has the id {wanted}")
 
 
-def _row(connection: Any, table: type[Table], key: str, wanted: str) -> Row | None:
-    cursor = connection.execute(f"SELECT * FROM {table.layer()}.{table.table_name()} WHERE {key} = ?", [wanted])
-    names = [c[0] for c in cursor.description]
-    row = cursor.fetchone()
-    return None if row is None else dict(zip(names, row, strict=True))
+def _found(connection: DuckDBPyConnection, wanted: str) -> tuple[type[Table], Row]:
+    """Return the table that has the id as its key, and the row; what the corpus says of an actor comes before what the codebook does."""
+    for table in sorted(TABLES, key=lambda table: table.layer() == "reference"):
+        if len(table.key()) == 1:
+            rows = _rows(connection, f"SELECT * FROM {table.layer()}.{table.table_name()} WHERE {table.key()[0]} = ?", wanted)
+            if rows:
+                return table, rows[0]
+    raise UnknownIdError(f"no row has the id {wanted}")
+
+
+def _rows(connection: DuckDBPyConnection, sql: str, *values: str) -> list[Row]:
+    cursor = connection.execute(sql, list(values))
+    names = [name for name, *_ in cursor.description or []]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _described(table: type[Table], row: Row) -> Iterator[str]:
@@ -57,12 +56,12 @@ def _described(table: type[Table], row: Row) -> Iterator[str]:
             yield f"  {name:<22} {_short(value)}"
 
 
-def _quoted(connection: Any, row: Row) -> Iterator[str]:
+def _quoted(connection: DuckDBPyConnection, row: Row) -> Iterator[str]:
     if row.get("start_char") is None or row.get("article_id") is None:
         return
-    text = connection.execute("SELECT text FROM articles WHERE article_id = ?", [row["article_id"]]).fetchone()[0]
-    yield ""
-    yield f"  {_in_text(text, int(row['start_char']), int(row['end_char']))}"
+    for article in _rows(connection, "SELECT text FROM articles WHERE article_id = ?", row["article_id"]):
+        yield ""
+        yield f"  {_in_text(article['text'], int(row['start_char']), int(row['end_char']))}"
 
 
 def _in_text(text: str, start: int, end: int) -> str:
@@ -71,17 +70,15 @@ def _in_text(text: str, start: int, end: int) -> str:
     return f"… {before}[{text[start:end]}]{after} …".replace("\n", " ")
 
 
-def _referring(connection: Any, target: type[Table], wanted: str) -> Iterator[str]:
+def _referring(connection: DuckDBPyConnection, target: type[Table], wanted: str) -> Iterator[str]:
     """Yield the rows of other tables that name the id, table by table."""
     for table in TABLES:
         for reference in table.references():
             if reference.table != target.table_name() or table is target:
                 continue
-            listed = str(connection.execute(f"SELECT typeof({reference.column}) FROM {table.table_name()} LIMIT 1").fetchone() or "")
-            test = f"list_contains({reference.column}, ?)" if "[]" in listed else f"{reference.column} = ?"
-            cursor = connection.execute(f"SELECT * FROM {table.layer()}.{table.table_name()} WHERE {test} LIMIT {MOST}", [wanted])
-            names = [c[0] for c in cursor.description]
-            rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            is_list = duckdb_types(table)[reference.column].endswith("[]")
+            test = f"list_contains({reference.column}, ?)" if is_list else f"{reference.column} = ?"
+            rows = _rows(connection, f"SELECT * FROM {table.layer()}.{table.table_name()} WHERE {test} LIMIT {MOST}", wanted)
             if rows:
                 yield ""
                 yield f"{table.table_name()} with this {reference.column}:"
@@ -90,7 +87,7 @@ def _referring(connection: Any, target: type[Table], wanted: str) -> Iterator[st
                     yield from (f"      {words}" for words in _words(connection, row))
 
 
-def _words(connection: Any, row: Row) -> Iterator[str]:
+def _words(connection: DuckDBPyConnection, row: Row) -> Iterator[str]:
     """Yield the words that a row of no words of its own stands for, with outlet and day: those of its event, claim or count; both sides of a dispute."""
     if "first_text" in row:
         places = [(row["first_article_id"], row["first_start_char"], row["first_end_char"])]
@@ -118,7 +115,7 @@ def _line(row: Row, column: str) -> str:
     return ", ".join(f"{k}={_short(v)}" for k, v in list(shown.items())[:9])
 
 
-def _origin(connection: Any, row: Row) -> Iterator[str]:
+def _origin(connection: DuckDBPyConnection, row: Row) -> Iterator[str]:
     article_id = row.get("article_id")
     if article_id is None:
         return
@@ -133,6 +130,6 @@ def _origin(connection: Any, row: Row) -> Iterator[str]:
         yield f"document data/raw/{path}{f', part {part}' if part else ''}"
 
 
-def _short(value: Any) -> str:
+def _short(value: object) -> str:
     text = str(value).replace("\n", " ")
     return text if len(text) <= 160 else text[:157] + "…"

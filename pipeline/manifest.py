@@ -20,6 +20,7 @@ from schemas import TABLES, Articles, Events, IncidentFacts, IncidentMembers, Ra
 
 RUNS, MANIFEST, DOCUMENTS = "runs", "manifest.json", "documents.csv"
 KEPT: list[type[Table]] = [IncidentFacts, IncidentMembers, Events]
+WANTED = frozenset({"inputs", "codebook", "model", "code", "reader", "packages", "tables"})
 KEEP = 10  # old runs; their kept tables take room once the rows have changed
 
 
@@ -34,7 +35,7 @@ class Made:
 
 
 class RunError(Exception):
-    """A run that is not there. One line."""
+    """A run that is not there, or whose manifest is damaged. One line."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,9 @@ def write_manifest(store: Store, made: Made) -> Path:
 
 
 def runs(store: Store) -> list[Run]:
-    """Return the runs that are kept, oldest first."""
-    found = [path for path in (store.root / RUNS).glob("*/" + MANIFEST) if path.parent.name.isdigit()]
-    return [Run(int(path.parent.name), path.parent, json.loads(path.read_text(encoding="utf-8"))) for path in sorted(found)]
+    """Return the runs that are kept, oldest first. Raises `RunError` for a manifest that is none."""
+    found = [path for path in (store.root / RUNS).glob("*/" + MANIFEST) if path.parent.name.isdecimal()]
+    return [Run(int(path.parent.name), path.parent, _read(path)) for path in sorted(found)]
 
 
 def find_run(store: Store, wanted: str) -> Run:
@@ -84,11 +85,21 @@ def find_run(store: Store, wanted: str) -> Run:
     places = {"last": -1, "previous": -2}
     if wanted in places and len(kept) >= -places[wanted]:
         return kept[places[wanted]]
-    found = [run for run in kept if wanted.isdigit() and run.number == int(wanted)]
+    found = [run for run in kept if wanted.isdecimal() and run.number == int(wanted)]
     if not found:
         there = ", ".join(str(run.number) for run in kept) or "none"
         raise RunError(f"no run {wanted}: kept are {there}")
     return found[0]
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        manifest = None
+    if not isinstance(manifest, dict) or WANTED - manifest.keys():
+        raise RunError(f"{path} is no manifest of a run: remove its folder")
+    return manifest
 
 
 def _inputs(store: Store) -> dict[str, Any]:

@@ -4,13 +4,14 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any, TextIO
 
 import duckdb
 from rich.console import Console
 from rich.table import Table as RichTable
 
-from pipeline.catalog import connect
+from pipeline.catalog import connect, first_line
 from pipeline.store import Store
 
 BATCH = 1000
@@ -22,7 +23,7 @@ class QueryError(Exception):
 
 
 def run_query(store: Store, sql: str) -> tuple[list[str], Iterable[Sequence[Any]]]:
-    """Return the column names and the rows of a query. Raises `QueryError`."""
+    """Return the column names and the rows of a query. Raises `QueryError`, also while the rows are read: DuckDB computes them as it goes."""
     try:
         connection = connect(store)
         connection.execute(f"SET allowed_directories = ['{_quoted(str(store.root.resolve()))}']")
@@ -35,8 +36,17 @@ def run_query(store: Store, sql: str) -> tuple[list[str], Iterable[Sequence[Any]
             raise QueryError("only SELECT is allowed: tables cannot be changed from here")
         cursor = connection.execute(sql)
     except duckdb.Error as error:
-        raise QueryError(str(error).strip().splitlines()[0]) from None
-    return [column[0] for column in cursor.description or []], _rows(cursor)
+        raise QueryError(first_line(error)) from None
+    return _distinct(column[0] for column in cursor.description or []), _rows(cursor)
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """Return the names, a second `text` as `text_1`, as DuckDB itself would: a JSON object has room for one of each name only."""
+    found: list[str] = []
+    for name in names:
+        number = next(n for n in count() if (f"{name}_{n}" if n else name) not in found)
+        found.append(f"{name}_{number}" if number else name)
+    return found
 
 
 def _quoted(path: str) -> str:
@@ -44,12 +54,16 @@ def _quoted(path: str) -> str:
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterable[Sequence[Any]]:
-    while rows := cursor.fetchmany(BATCH):
-        yield from rows
+    try:
+        while rows := cursor.fetchmany(BATCH):
+            yield from rows
+    except duckdb.Error as error:
+        raise QueryError(first_line(error)) from None
 
 
-def show(names: list[str], rows: Iterable[Sequence[Any]], style: str, out: TextIO = sys.stdout) -> None:
-    """Write the rows as a `table` for people, as `csv`, or as `json` (one object per line)."""
+def show(names: list[str], rows: Iterable[Sequence[Any]], style: str, out: TextIO | None = None) -> None:
+    """Write the rows as a `table` for people, as `csv`, or as `json` (one object per line); to standard output unless told otherwise."""
+    out = out or sys.stdout
     if style == "json":
         for row in rows:
             print(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str), file=out)

@@ -54,9 +54,12 @@ def compared(stored: Events, coded: Events, sentences: pd.DataFrame) -> Iterator
     before, after = _by_id(stored), _by_id(coded)
     lost = [before[i] for i in sorted(before.keys() - after.keys(), key=lambda i: _place(before[i]))]
     gained = [after[i] for i in sorted(after.keys() - before.keys(), key=lambda i: _place(after[i]))]
+    by_article: dict[str, list[Row]] = {}
+    for row in gained:
+        by_article.setdefault(row["article_id"], []).append(row)
     taken: set[str] = set()
     for old in lost:
-        new = next((g for g in gained if g["event_id"] not in taken and _overlap(old, g)), None)
+        new = next((g for g in by_article.get(old["article_id"], ()) if g["event_id"] not in taken and _overlap(old, g)), None)
         taken |= {new["event_id"]} if new else set()
         yield _change("retyped" if new and new["event_type"] != old["event_type"] else "changed" if new else "lost", old, new, texts)
     for new in gained:
@@ -92,8 +95,7 @@ def _place(row: Row) -> tuple[str, int, str]:
 
 
 def _overlap(one: Row, other: Row) -> bool:
-    is_same = one["article_id"] == other["article_id"]
-    return bool(is_same and one["start_char"] < other["end_char"] and other["start_char"] < one["end_char"])
+    return bool(one["start_char"] < other["end_char"] and other["start_char"] < one["end_char"])
 
 
 def _change(kind: str, old: Row | None, new: Row | None, texts: dict[str, str]) -> Change:

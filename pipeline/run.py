@@ -4,7 +4,7 @@ The other composition is `assets` (Dagster, on disk); an integration test proves
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 
 import pandas as pd
@@ -19,7 +19,7 @@ from pipeline.codebook.incidents import load_incident_policy, load_incident_word
 from pipeline.codebook.knowledge import Knowledge, load_knowledge
 from pipeline.codebook.load import languages, load_codebook
 from pipeline.codebook.model import Codebook
-from pipeline.codebook.places import Regions, fold, load_regions
+from pipeline.codebook.places import Regions, load_regions
 from pipeline.codebook.policies import load_toll_policies
 from pipeline.codebook.tables import load_outlets
 from pipeline.document import Document, documents
@@ -34,10 +34,10 @@ from pipeline.extract.readers.choice import load_reader
 from pipeline.extract.readers.stored import read_events
 from pipeline.resolve.actors import list_actors, resolve_actors
 from pipeline.resolve.gazetteer import Gazetteer, load_gazetteer
+from pipeline.resolve.place_names import PlaceNames
 from pipeline.resolve.places import list_places, resolve_places
 from pipeline.settings import Settings, SettingsError
 from pipeline.workers.pool import Pool
-from schemas.vocabulary import PlacePrecision
 
 Tables = dict[str, pd.DataFrame]
 
@@ -56,7 +56,7 @@ class Coder:
     parser: Parser
 
     @property
-    def place_names(self) -> "PlaceNames":
+    def place_names(self) -> PlaceNames:
         """Return what is known of the names of places."""
         return PlaceNames(self.gazetteer, self.regions)
 
@@ -87,6 +87,9 @@ def check_codebook(settings: Settings) -> None:
     load_codebook()
     load_cues()
     load_casualty_words()
+    load_incident_words()
+    load_incident_policy()
+    load_toll_policies()
 
 
 def load_words_parser(settings: Settings, knowledge: Knowledge, regions: Regions, gazetteer: Gazetteer) -> Parser:
@@ -96,36 +99,6 @@ def load_words_parser(settings: Settings, knowledge: Knowledge, regions: Regions
         return load_parser(settings.spacy_pipeline, phrases, gazetteer.large_towns(), bodies, PlaceNames(gazetteer, regions).bears)
     except OSError:
         raise SettingsError(f"TIDINGS_SPACY: no spaCy pipeline {settings.spacy_pipeline!r} is installed") from None
-
-
-KNOWN_TOWN = 100_000  # people
-
-
-@dataclass(frozen=True)
-class PlaceNames:
-    """Whether a name is any place's."""
-
-    gazetteer: Gazetteer = field(compare=False)
-    regions: Regions = field(compare=False)
-
-    def bears(self, name: str) -> bool:
-        """Return whether a town, province, region or site bears the name. Words that are more often something else do not count."""
-        return fold(name) not in self.regions.words.not_places and bool(self.regions.find(name) or self.gazetteer.find(name))
-
-    def is_country(self, name: str) -> bool:
-        """Return whether a country bears the name."""
-        return any(place.precision == PlacePrecision.COUNTRY for place in self.regions.find(name))
-
-    def countries(self, name: str) -> frozenset[str]:
-        """Return the codes of the countries that a name, or a word for people, may stand for: "Kenya", "Kenyans"; a region stands for its country."""
-        folded = fold(name)
-        people = {*self.regions.adjectives.get(folded, ()), *self.regions.adjectives.get(folded.removesuffix("s"), ())}
-        return frozenset(people | {place.country for place in self.regions.find(name) if place.country})
-
-    def country_of_town(self, name: str) -> frozenset[str]:
-        """Return the code of the country of the town that is known by the name: a capital, or a large one."""
-        towns = self.gazetteer.find(name)
-        return frozenset(town.country for town in towns[:1] if town.is_capital or town.population >= KNOWN_TOWN)
 
 
 def known_phrases(knowledge: Knowledge, regions: Regions) -> tuple[tuple[str, str], ...]:

@@ -24,7 +24,7 @@ MADE_FROM = b"made_from"
 
 
 class StoreError(Exception):
-    """A table that is not there, or that another version wrote. The message says which and what to do."""
+    """A table that is not there, is damaged, or was written by another version. The message says which and what to do."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,10 @@ class Store:
     def _load(self, table: type[Table], path: Path) -> pyarrow.Table:
         if not path.exists():
             raise StoreError(f"no {table.table_name()} at {path}: materialise it first (tidings run)")
-        found = parquet.read_table(path, partitioning=None)
+        try:
+            found = parquet.read_table(path, partitioning=None)
+        except pyarrow.ArrowInvalid as error:
+            raise StoreError(f"{path} cannot be read ({str(error).partition('. ')[0]}): materialise it again (tidings run)") from None
         if not found.schema.equals(table.arrow_schema(), check_metadata=False):
             raise StoreError(f"{path} was written by another version of {table.table_name()}: materialise it again (tidings run)")
         return found.replace_schema_metadata(table.arrow_schema().metadata).cast(table.arrow_schema())

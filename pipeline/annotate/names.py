@@ -53,6 +53,7 @@ GIVEN = frozenset({"jordan", "chad", "georgia", "israel", "kenya", "india", "chi
 VESSELS = frozenset({"ship", "warship", "frigate", "destroyer", "submarine", "carrier", "cruiser", "corvette", "ferry", "tanker", "trawler", "uss", "hms", "hmas"})  # fmt: skip
 WITHIN = ("in", "near", "off", "outside", "inside", "around", "across", "at", "throughout", "above", "below", "north", "south", "east", "west")  # fmt: skip
 TOWARDS = ("to", "from", "into", "towards", "toward", "via", "through", "between")
+PORTFOLIOS = frozenset({"agriculture", "commerce", "corrections", "defence", "defense", "education", "energy", "finance", "health", "homeland", "immigration", "interior", "justice", "labor", "labour", "state", "transport", "transportation"})  # fmt: skip
 STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "superstorm"})
 # What storms do and armies do not: "Odile tore roofs off", "Odile made landfall".
 STORMY = frozenset({"landfall", "roof", "roofs", "trees", "rain", "rains", "winds", "gusts"})
@@ -60,6 +61,7 @@ PRICES = frozenset({"brent", "wti", "nasdaq", "nikkei", "sensex", "nifty", "bitc
 MOVES = frozenset({"rose", "fell", "climbed", "slipped", "gained", "lost", "jumped", "plunged", "eased", "closed", "settled", "traded", "surged", "dropped", "slid", "soared", "tumbled"})  # fmt: skip
 # Nicknames of teams of American football, basketball, baseball and ice hockey, and what clubs are called, but for those that armed groups bear as well.
 TEAMS = frozenset({"team", "fc", "united", "rovers", "wanderers", "athletic", "cardinals", "falcons", "ravens", "bills", "panthers", "bears", "bengals", "browns", "cowboys", "broncos", "packers", "texans", "colts", "jaguars", "raiders", "chargers", "rams", "dolphins", "vikings", "patriots", "giants", "eagles", "steelers", "49ers", "seahawks", "buccaneers", "titans", "commanders", "redskins", "chiefs", "celtics", "nets", "knicks", "76ers", "raptors", "bulls", "cavaliers", "pistons", "pacers", "bucks", "hawks", "hornets", "heat", "wizards", "nuggets", "timberwolves", "blazers", "warriors", "clippers", "lakers", "suns", "mavericks", "rockets", "grizzlies", "pelicans", "spurs", "orioles", "yankees", "rays", "astros", "angels", "athletics", "mariners", "braves", "marlins", "mets", "phillies", "nationals", "cubs", "reds", "brewers", "pirates", "diamondbacks", "rockies", "dodgers", "padres", "sox", "twins", "royals", "bruins", "sabres", "canadiens", "senators", "penguins", "capitals", "blackhawks", "oilers", "flames", "canucks", "sharks", "predators"})  # fmt: skip
+DIVISIONS = frozenset({"canton", "commune", "county", "department", "district", "governorate", "municipality", "oblast", "parish", "prefecture", "province", "regency", "town", "village"})  # fmt: skip
 MISTAKEN = ("", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW")
 SHORTEST_NAME = 2  # letters; "Xi" is too often something else
 LAW, VESSEL, THING, PERSON = "LAW", "PRODUCT", "PRODUCT", "PERSON"
@@ -90,6 +92,14 @@ class Word:
         return self.tag in ("NNP", "NNPS")
 
 
+def _is_of_admin(words: Sequence[Word], i: int) -> bool:
+    """Return whether a name of one word is that of a province or town, by the words before it; in small letters, "department of Justice" is none."""
+    if i < 2 or words[i - 1].text != "of" or words[i - 2].text not in DIVISIONS or words[i].tag != "NNP" or words[i].kind in PLACES:
+        return False
+    is_one_word = i + 1 == len(words) or words[i + 1].tag not in ("NNP", "NNPS", "NN")
+    return is_one_word and words[i].text.casefold() not in PORTFOLIOS
+
+
 def repaired(words: Sequence[Word], bodies: Container[str]) -> list[str]:
     """Return the labels, those of people, documents and vessels put right. `bodies` are nouns in lower case that no family is called ("army")."""
     labels = [word.label for word in words]
@@ -97,6 +107,8 @@ def repaired(words: Sequence[Word], bodies: Container[str]) -> list[str]:
         if _is_storm(words, i):
             labels[i] = f"B-{THING}"
             continue
+        if _is_of_admin(words, i):
+            labels[i] = "B-GPE"  # "the department of Cauca", which the tagger takes for somebody
         if word.label.startswith("I-") or not word.is_named:
             continue
         if _is_namesake(words, i) or _is_road(words, i) or _is_team(words, i) or _is_club(words, i):

@@ -13,6 +13,13 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token as SpacyToken
 
+from pipeline.annotate.attachments import (
+    with_closing_speakers,
+    with_dated_phrases,
+    with_gapped_passives,
+    with_parted_clauses,
+    with_those_who_answer,
+)
 from pipeline.annotate.dependencies import Arc, universal
 from pipeline.annotate.locations import located
 from pipeline.annotate.names import Word, repaired, with_family_names, with_things
@@ -56,6 +63,17 @@ SPELLINGS = {"cease-fire": "ceasefire", "cease-fires": "ceasefire"}
 """Nouns that some newsrooms write with a hyphen, which would make two words of them: of a fire, "a cease-fire" has nothing."""
 
 
+REPAIRS = (
+    with_reduced_relatives,
+    with_possessive_relatives,
+    with_people_who,
+    with_dated_phrases,
+    with_parted_clauses,
+    with_gapped_passives,
+    with_closing_speakers,
+    with_those_who_answer,
+)
+"""What mends a tree, in this order."""
 ACRONYMS = {"IS": "isis", "WHO": "unicef"}
 """Names in capitals that are little words in small letters, with one of their kind that the pipeline knows: "IS said" is not "is said"."""
 
@@ -225,7 +243,7 @@ def _row(article_id: str, span: SpacySpan, offset: int, parser: Parser) -> dict[
         return None
     at = {t.i: i for i, t in enumerate(tokens)}
     read = [Arc(t.lower_, t.tag_, at.get(t.head.i, i), t.dep_ if t.head.i in at else "ROOT") for i, t in enumerate(tokens)]
-    arcs = with_people_who(with_possessive_relatives(with_reduced_relatives(universal(read))))
+    arcs = _mended(universal(read))
     start, end = offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1])
     return {
         "sentence_id": mint("sentence", article_id, start, end),
@@ -241,6 +259,13 @@ def _row(article_id: str, span: SpacySpan, offset: int, parser: Parser) -> dict[
         "relations": [arc.relation for arc in arcs],
         "entities": _entities(tokens, arcs, parser),
     }
+
+
+def _mended(arcs: list[Arc]) -> list[Arc]:
+    """Return a tree without the slips that the parser makes every time."""
+    for repair in REPAIRS:
+        arcs = repair(arcs)
+    return arcs
 
 
 def _lemma(token: SpacyToken, parser: Parser) -> str:

@@ -64,7 +64,6 @@ class PageLine:
 
     text: str
     is_link: bool
-    is_heading: bool
 
 
 def page_lines(element: HtmlElement) -> list[PageLine]:
@@ -72,14 +71,13 @@ def page_lines(element: HtmlElement) -> list[PageLine]:
     body = element.find("body") if element.tag == "html" else None
     element = element if body is None else body
     found: list[PageLine] = []
-    words: list[tuple[str, bool, bool]] = []
-    links = headings = 0
+    words: list[tuple[str, bool]] = []
+    links = 0
 
     def end() -> None:
-        text = " ".join("".join(word for word, _, _ in words).split())
+        text = " ".join("".join(word for word, _ in words).split())
         if text:
-            told = [(is_link, is_heading) for word, is_link, is_heading in words if word.strip()]
-            found.append(PageLine(normalise(text), all(link for link, _ in told), all(heading for _, heading in told)))
+            found.append(PageLine(normalise(text), all(is_link for word, is_link in words if word.strip())))
         words.clear()
 
     for event, node in etree.iterwalk(element, events=("start", "end")):
@@ -88,11 +86,10 @@ def page_lines(element: HtmlElement) -> list[PageLine]:
             end()
         step = 1 if event == "start" else -1
         links += step * (node.tag in ("a", "button"))
-        headings += step * (is_element and node.tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
         if event == "start" and is_element:
-            words.append((node.text or "", links > 0, headings > 0))
+            words.append((node.text or "", links > 0))
         elif event == "end" and node is not element:
-            words.append((node.tail or _gap(node), links > 0, headings > 0))
+            words.append((node.tail or _gap(node), links > 0))
     end()
     return [line for line in found if line.text]
 

@@ -38,5 +38,17 @@ def main() -> None:
         click.echo(f"tidings: {error}", err=True)
         raise SystemExit(2 if isinstance(error, CodebookError) else 1) from None
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         raise SystemExit(0) from None
+    except OSError as error:  # a folder that cannot be written to, a full disk
+        if error.strerror is None:
+            raise
+        if error.filename is None:
+            _forget_output()
+        click.echo(f"tidings: {error.filename or 'standard output'}: {error.strerror}", err=True)
+        raise SystemExit(1) from None
+
+
+def _forget_output() -> None:
+    """Let what is still to be written go nowhere: the end of the process would try once more, and fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from pipeline.cli.base import NothingFoundError, OneLineError, tables
+from pipeline.cli.base import NothingFoundError, OneLineError, characters, tables
 from pipeline.settings import Settings
 
 
 @click.command()
-@click.argument("sql")
+@click.argument("sql", type=characters)
 @click.option("--format", "style", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @click.option("--processed", type=click.Path(path_type=Path, file_okay=False), help="Folder of the tables. [default: data/processed]")
 def query(sql: str, style: str, processed: Path | None) -> None:
@@ -23,14 +23,13 @@ def query(sql: str, style: str, processed: Path | None) -> None:
     from pipeline.query import QueryError, run_query, show
 
     try:
-        names, rows = run_query(tables(processed), sql)
+        show(*run_query(tables(processed), sql), style)
     except QueryError as error:
         raise OneLineError(str(error)) from None
-    show(names, rows, style)
 
 
 @click.command()
-@click.argument("wanted", metavar="ID")
+@click.argument("wanted", metavar="ID", type=characters)
 @click.option("--processed", type=click.Path(path_type=Path, file_okay=False), help="Folder of the tables. [default: data/processed]")
 def explain(wanted: str, processed: Path | None) -> None:
     """Walk any id back to the words and the document."""
@@ -45,7 +44,7 @@ def explain(wanted: str, processed: Path | None) -> None:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", type=characters)
 @click.option("--on", metavar="DATE", help="Day on which somebody is called so, such as 2018-05-01: who held an office then.")
 @click.option("--most", type=click.IntRange(1), default=10, show_default=True, help="How many candidates to show.")
 @click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", show_default=True)
@@ -77,8 +76,8 @@ def who(name: str, on: str | None, most: int, style: str) -> None:
 
 
 @click.command()
-@click.argument("name")
-@click.option("--near", metavar="PLACE", help="Another place, in whose company the name stands.")
+@click.argument("name", type=characters)
+@click.option("--near", metavar="PLACE", type=characters, help="Another place, in whose company the name stands.")
 @click.option("--most", type=click.IntRange(1), default=10, show_default=True, help="How many candidates to show.")
 @click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def where(name: str, near: str | None, most: int, style: str) -> None:

@@ -28,6 +28,15 @@ class NothingFoundError(OneLineError):
     exit_code = 1
 
 
+def characters(argument: str) -> str:
+    """Return an argument that is text. A shell may hand over bytes that are no characters: nothing is called so."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        raise OneLineError(f"not UTF-8: {argument!a}") from None
+    return argument
+
+
 def tables(processed: Path | None) -> Store:
     """Return the store of published tables, or say that there are none."""
     store = Store(processed or Settings().processed)

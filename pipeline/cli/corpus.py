@@ -27,7 +27,7 @@ def run(raw: Path | None, processed: Path | None, jobs: int) -> None:
 
 
 @click.command()
-@click.option("--port", type=int, default=3000, show_default=True, help="Port of the web page.")
+@click.option("--port", type=click.IntRange(1, 65_535), default=3000, show_default=True, help="Port of the web page.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 def dev(port: int, host: str) -> None:
     """Open the Dagster UI on this project."""
@@ -71,10 +71,14 @@ def recode(processed: Path | None, event_type: str | None, most: int) -> None:
 
     Codes the stored parse and readings again and compares with the stored events; changes no table. `tidings run` then makes the change.
     """
+    from pipeline.codebook.load import load_codebook
     from pipeline.recode import changes, report
 
     with counter("days") as tick:
         found = list(changes(tables(processed), Settings(), tick))
+    known = {*load_codebook().event_types, *(name for change in found for name in change.types)}
+    if event_type is not None and event_type not in known:
+        raise OneLineError(f"no event type {event_type!r}: {', '.join(sorted(known))}")
     for line in report(found, event_type, most):
         click.echo(line)
 

@@ -27,7 +27,8 @@ def evaluate(**asked: Any) -> None:
     """Score the coder on gold data, beside two baselines.
 
     SUITES: seed, plv, muc4; project (the test half), project-dev; events, passages, noise, claims, casualties, dates, pairs (or all of these as `examples`);
-    incidents, incidents-dev; actors, actors-dev; mentions, mentions-dev; geo; places, places-dev; pages, pages-dev (each -dev half may be read). None is all.
+    incidents, incidents-dev; actors, actors-dev; mentions, mentions-dev; geo; places, places-dev; pages, pages-dev (each -dev half
+    may be read); unseen-articles, unseen-incidents, unseen-mentions (or all three as `unseen`). None is all.
     """
     from pipeline.evaluate.command import Request, RequestError
     from pipeline.evaluate.command import evaluate as failures

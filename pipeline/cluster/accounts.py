@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 
 from pipeline.cluster.features import Veto, excluded, other_kind, same_town, same_village, score
-from pipeline.cluster.profile import NOTHING, Join, Mention, Profile
+from pipeline.cluster.profile import NOTHING, Join, Mention, Profile, Window
 from schemas.vocabulary import IncidentScope, MemberRole
 
 TAKING, VIOLENCE = "taking", "violence"
@@ -15,6 +15,7 @@ NEAR, FAR, POINTS_BACK = 0.4, 0.3, 0.25
 NEAR_SENTENCES = 2
 TURN: dict[str, int] = {MemberRole.REPORT: 0, MemberRole.BACKGROUND: 1, MemberRole.DENIAL: 2, MemberRole.OTHER: 3}
 LOOKS_BACK = -0.3  # background that does not point back is seldom what the article reports: the town was hit before
+LONG_BEFORE = 14  # days
 TELLING = ("not:other_target", "not:other_village", "not:other_actor", "not:turned_round")
 DETAILS = ("towns", "villages", "regions", "killed", "targets")
 
@@ -144,12 +145,18 @@ def tells_apart(mention: Mention, account: Account, but: Veto | None = None) -> 
     `but`: what does not count. A raid that killed some and took others away is told as two kinds, and may be one.
     """
     profile, other = _placed(mention, account)
+    if mention.role == MemberRole.BACKGROUND and account.is_report and _is_long_before(profile.window, other.window):
+        return True  # "in a similar case *in July*": not what is news now
     if profile.window and other.window and not (profile.window.is_told and other.window.is_told):
         profile = replace(profile, window=None)  # within an article the day of publication says nothing: days are told once
     if excluded(profile, other, but):
         return True
     is_after = all(m.start < mention.start for m, _ in account.members)
     return mention.is_other and is_after and profile.scope == IncidentScope.SINGLE
+
+
+def _is_long_before(one: Window | None, other: Window | None) -> bool:
+    return one is not None and other is not None and one.is_told and one.last < other.first - LONG_BEFORE
 
 
 def _placed(mention: Mention, account: Account) -> tuple[Profile, Profile]:

@@ -16,6 +16,10 @@ NTH = re.compile(
     rf"(?:the|a|an|another)? ?(?:({'|'.join(ORDINALS)})|(\d+)(?:st|nd|rd|th)) (?:victim|fatality|death|body|corpse|[\w-]+)\b", re.IGNORECASE
 )
 DIED = re.compile(r"/(?:die|succumb|pass_away|death|fatality|body|victim)$")
+DIED_SINCE = re.compile(
+    r"(?:(?!\b(?:and|but|while|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b)[^,.;])*\b(?:died|dies|(?:has|have|had) died|succumbed)\b(?: (?:in (?:the )?(?:[a-z]+ )?hospital|later|overnight|of|from|to|on|since)\b)"
+)  # "two guards *hurt* in the raid *died in hospital*": they are hurt no longer
+LISTED = re.compile(r"[^.;]{0,60}: (?:[\w-]+ ){0,2}$")  # "eleven were taken: *seven men*, three women and a boy"
 COUNTING = (CountUse.TOTAL.value, CountUse.ADDEND.value)
 
 
@@ -29,7 +33,7 @@ def added(pairs: Sequence[Counted], text: str) -> list[list[Counted]]:
             runs[-1].append(pair)
         else:
             runs.append([pair])
-    return [run for run in runs if len(run) > 1 and _ends_in_and(run, text) and all(_number(c) > 0 for _, c in run)]
+    return [run for run in runs if len(run) > 1 and _ends_in_and(run, text) and all(figure(c) > 0 for _, c in run)]
 
 
 def _ends_in_and(run: Sequence[Counted], text: str) -> bool:
@@ -70,5 +74,6 @@ def summed(counts: Sequence[Row]) -> Row:
     return ordered[0] | bounds | {"end_char": ordered[-1]["end_char"], "text": " … ".join(c["text"] for c in ordered)}
 
 
-def _number(count: Row) -> int:
+def figure(count: Row) -> int:
+    """Return the number that a count is known by: the best, else the low or high one; 0 for one of no number."""
     return int(next((n for n in (count["best"], count["low"], count["high"]) if n is not None), 0))

@@ -23,6 +23,7 @@ from pipeline.codebook.incidents import IncidentPolicy
 from schemas.vocabulary import IncidentScope
 
 VIOLENCE, ARREST, FLIGHT = "violence", "COERCE/arrest", "SANCTION/expel"
+TAKING = frozenset({"taking"})
 LONG_AGO = 30  # days
 NEXT_DAYS = 2  # in which those are arrested who were there
 FAR = 4  # sentences between an act of force and the arrests made there
@@ -69,7 +70,14 @@ def _keys(profile: Profile) -> set[tuple[object, ...]]:
 def _fit(account: Account, i: int, cluster: Cluster, policy: IncidentPolicy) -> Fit | None:
     """A look back without a day may mean what happened up to some weeks before; place, toll and names have to say which."""
     own, window, day = account.profile, cluster.profile.window, account.first.published
-    days = policy.background_days if not account.is_report else policy.days_pointed if account.first.is_definite else policy.days_back
+    is_lasting = own.families == TAKING  # who was taken is held for days: "18 are *held*", "they were *lured out and kidnapped*"
+    days = (
+        policy.background_days
+        if not account.is_report
+        else policy.days_pointed
+        if account.first.is_definite or is_lasting
+        else policy.days_back
+    )
     is_dated = own.window is not None and own.window.is_told and window is not None and own.window.overlaps(window)
     if window is not None and day is not None and not is_dated and not window.first - 1 <= day <= window.last + days:
         return None

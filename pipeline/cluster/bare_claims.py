@@ -13,16 +13,17 @@ from pipeline.cluster.claims import voiced
 from pipeline.cluster.context import Context, Tables
 from pipeline.cluster.counts import HARMS_NOBODY
 from pipeline.cluster.lone_counts import Places
+from pipeline.cluster.namings import Naming, namings, told_to_be
 from pipeline.cluster.natures import called, natures
 from pipeline.cluster.profile import Cluster
 from pipeline.cluster.sides import NOT, Parties, Sides, culprit_of
-from pipeline.codebook.incidents import Nature
+from pipeline.codebook.incidents import Nature, Tone
 from schemas.table import records
 from schemas.vocabulary import Polarity, Voice
 
 type Row = dict[str, Any]
 BLAMES = re.compile(
-    r"/(?:blame|suspect|point_the_finger_at|finger|hold_responsible|implicate|hold|attribute|ascribe|impute|pin|see_the_hand_of|see_the_work_of|trace)$"
+    r"/(?:accuse|blame|suspect|point_the_finger_at|finger|hold_responsible|implicate|hold|attribute|ascribe|impute|pin|see_the_hand_of|see_the_work_of|trace)$"
 )
 OWN_PART = re.compile(
     r"(?:(?:any|all) )?(?:responsibility|involvement|blame|(?:role|part|hand)(?: in it)?|guilt|wrongdoing)", re.IGNORECASE
@@ -45,9 +46,19 @@ FALSE = re.compile(
 )
 MUTUAL = re.compile(
     r"\b(?:each|both)(?: (?:army|camp|government|party|parties|side|sides))?(?: of them)? (?:claim|insist|maintain|said|say)(?:s|ed)?(?: that)? (?:it was )?the other\b"
-    r"|\b(?:accus|blam)(?:e|es|ed|ing) (?:each other|one another)\b|\bit (?:was|had been) (?:exactly |just |quite )?the other way (?:a)?round\b|\b(?:claim|insist|maintain|sa)(?:s|ed|id|ys)? (?:that )?(?:exactly |just )?the (?:opposite|reverse)\b|\b(?:traded|exchanged|swapped) (?:accusations|blame|recriminations)\b",
+    r"|\b(?:accus|blam)(?:e|es|ed|ing) (?:each other|one another)\b|\bit (?:was|had been) (?:exactly |just |quite )?the other way (?:a)?round\b|\b(?:claim|insist|maintain|sa)(?:s|ed|id|ys)? (?:that )?(?:exactly |just )?the (?:opposite|reverse)\b|\b(?:traded|exchanged|swapped) (?:accusations|blame|recriminations)\b"
+    r"|\b(?:gave|gives|tells?|told|offer(?:s|ed)?|has|have|had) (?:an? |the )?(?:exactly |very |entirely |wholly |diametrically )?(?:opposite|opposed|reverse|contrary|mirror) (?:account|version|story|picture|sequence)\b"
+    r"|\b[Ww]ho (?:had )?(?:began|fired first|shot first|started|struck first|opened fire first|attacked first|broke (?:it|the truce|the ceasefire))(?: it| first| the (?:fighting|shooting|clash|battle|fire))? "
+    r"(?:is|was|remains?|remained) (?:still |bitterly |hotly |much )?(?:argued|contested|disputed|in dispute|open|unclear|a matter of dispute)\b"
+    r"|\b(?:disagree[sd]?|differ(?:s|ed)?|contradict(?:s|ed)? each other|conflicting (?:accounts|versions)|rival versions)(?: sharply| bitterly)? (?:on|over|about|as to|of) "
+    r"who (?:had )?(?:began|fired|shot|started|struck|attacked|did|was (?:behind|responsible|to blame)|the (?:attackers|culprits|gunmen|killers|perpetrators)|opened|killed)\b",
     re.IGNORECASE,
 )
+SWAPPED = re.compile(
+    r"\b(?P<one>[\w'’-]+(?: [\w'’-]+){0,2}?) (?:says?|said|blam(?:es?|ed)|accus(?:es?|ed)|points? (?:the finger )?at|pointed (?:the finger )?at) (?:(?:that )?it was )?(?P<other>[\w'’-]+(?: [\w'’-]+){0,2}?)"
+    r"(?:,|;| and|,? while|,? but)+ (?:and |while |but )?(?P=other) (?:(?:says?|said|blam(?:es?|ed)|accus(?:es?|ed)|points? (?:the finger )?at|pointed (?:the finger )?at) )?(?:(?:that )?it was )?(?P=one)\b",
+    re.IGNORECASE,
+)  # "the militia says the rebels, the rebels say the militia"
 SHORT_NO = re.compile(r"(?:[Nn]o[,.] )?(?:[Tt]hey|[Ww]e|[Hh]e|[Ss]he|[Ii]t|I) (?:did|have|had|was|were|do|does)(?: not|n['’]t)(?:[.!]|$)")
 OPENING = (0, len("A "), len("The "))  # where the subject of a sentence begins
 NOBODY: Row = {"source_text": None}
@@ -68,6 +79,8 @@ class BareClaim:
     nature: Nature | None = None
     is_mutual: bool = False
     """Whether each side is said to blame the other."""
+    tone: Tone | None = None
+    """Which side `name` takes, where somebody calls the act so."""
 
 
 def bare_claims(clusters: Sequence[Cluster], tables: Tables, parties: Parties, context: Context, counts: pd.DataFrame) -> list[BareClaim]:
@@ -122,6 +135,7 @@ class _Reader:
         """Yield what sentences in which nobody is quoted say that those who were hit have been, and what they say that somebody calls them."""
         for sentence in (s for _, s in sorted(self.sentences.items())):
             yield from self._of_both(sentence, is_spoken=sentence["sentence_id"] in spoken)
+            yield from self._of_names(sentence)
             if sentence["sentence_id"] not in spoken:
                 yield from self._of_blame(sentence)
             by_others = called(sentence["text"], self.words)
@@ -150,6 +164,25 @@ class _Reader:
         row = self._row(NOBODY | sentence, speaker, incident) | AFFIRMED | ({} if speaker else {"voice": Voice.NARRATOR})
         yield from (BareClaim(incident, row, one.culprit, one.name) for one in sorted(blamed, key=lambda b: (b.culprit, b.name)))
 
+    def _of_names(self, sentence: Row) -> Iterator[BareClaim]:
+        """Yield what a sentence says that somebody calls the act that it tells of."""
+        found = list(namings(sentence["text"], self.words))
+        incident = self._meant(sentence) if found else None
+        if incident is None:
+            return
+        for naming in found:
+            link = self._named_in(sentence, naming)
+            start, end = naming.who
+            who = {} if link else {"source": sentence["text"][start:end], "voice": Voice.THIRD_PARTY}
+            row = self._row(NOBODY | sentence, link, incident) | who | AFFIRMED
+            yield BareClaim(incident, row, name=naming.word, tone=naming.tone, nature=naming.nature)
+
+    def _named_in(self, sentence: Row, naming: Naming) -> Row | None:
+        """Return the last party that the words for a speaker name."""
+        start, end = (sentence["start_char"] + at for at in naming.who)
+        there = [m for m in self.blame.named.get(sentence["article_id"], ()) if start <= m["start_char"] < end]
+        return self.parties.links[max(there, key=lambda m: m["start_char"])["mention_id"]] if there else None
+
     def _meant(self, sentence: Row) -> str | None:
         """Return the one incident that a sentence tells of, or leans on."""
         own = self.told.get(sentence["article_id"], {}).get(sentence["sentence_index"], set())
@@ -157,7 +190,8 @@ class _Reader:
 
     def _of_both(self, sentence: Row, *, is_spoken: bool) -> Iterator[BareClaim]:
         """Yield that each side blames the other, and that an article calls false what it has just quoted."""
-        is_mutual, is_false = MUTUAL.search(sentence["text"]) is not None, not is_spoken and FALSE.match(sentence["text"]) is not None
+        is_mutual = MUTUAL.search(sentence["text"]) is not None or SWAPPED.search(sentence["text"]) is not None
+        is_false = not is_spoken and FALSE.match(sentence["text"]) is not None
         if not is_mutual and not is_false:
             return
         incident = self._meant(sentence)
@@ -168,8 +202,11 @@ class _Reader:
     def _of(self, claim: Row, row: Row, incident: str, *, is_bare: bool) -> Iterator[BareClaim]:
         """Yield what a claim says of an incident. Whom an event of it names is not bare, and read with the event."""
         words = claim["content_text"]
+        cleared = {*self.blame.cleared(claim["article_id"], claim["content_start_char"], words)}
+        for one in sorted(cleared, key=lambda b: (b.culprit, b.name)):
+            yield BareClaim(incident, row | AFFIRMED, f"{NOT}{one.culprit}", one.name)
         if claim["polarity"] == Polarity.DENY:
-            if is_bare and (OWN_PART.fullmatch(words) or POINTER.fullmatch(words) or _is_short_no(claim)):
+            if is_bare and not cleared and (OWN_PART.fullmatch(words) or POINTER.fullmatch(words) or _is_short_no(claim)):
                 yield BareClaim(incident, row | {"polarity": Polarity.DENY})
             return
         if is_bare and NOTHING.search(words):
@@ -180,15 +217,12 @@ class _Reader:
             blamed |= {*self.blame.all_that_is_said(claim["article_id"], claim["content_start_char"], words)}
         if BLAMES.search(claim["rule"]):
             blamed |= {*self.blame.at_the_end(claim["article_id"], claim["content_start_char"], words)}
+        yield from (BareClaim(incident, row | AFFIRMED, name=word, tone=tone) for word, tone in told_to_be(words, self.words))
         nature = natures(words, self.words, is_quote=claim["is_direct"]) if is_bare else None
         if nature is not None:
             yield BareClaim(incident, row | AFFIRMED, nature=nature)
         for one in sorted(blamed, key=lambda b: (b.culprit, b.name)):
             yield BareClaim(incident, row | AFFIRMED, one.culprit, one.name)
-        for one in sorted(
-            {*self.blame.cleared(claim["article_id"], claim["content_start_char"], words)}, key=lambda b: (b.culprit, b.name)
-        ):
-            yield BareClaim(incident, row | AFFIRMED, f"{NOT}{one.culprit}", one.name)
 
     def _leans_on(self, claim: Row) -> str | None:
         """Return the one incident that the sentences before tell of, and none but it its own; None where the text leaves it open."""

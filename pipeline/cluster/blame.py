@@ -21,7 +21,7 @@ THEIRS = re.compile(
 )
 WHOLE = re.compile(
     r"(?:(?:the|an?|some|its|their|rival|rogue|local|armed|elements?|members?|fighters?|militants?|gunmen|men|faction|wing|branch|group|unit|soldiers?|militias?|arm|cells?|[A-Z][\w'’-]+|of|from|within|in) )*"
-    r"@(?:(?:['’]s?)? (?:[a-z]+ )?(?:agents?|agenc(?:y|ies)|air force|army|cells?|fighters|forces|government|intelligence|men|militias?|military|people|planes|police|proxies|services?|soldiers|troops))?(?:, .*)?[.]?",
+    r"@(?:(?:['’]s?)? (?:[a-z]+ )?(?:agents?|agenc(?:y|ies)|air force|army|cells?|fighters|forces|government|intelligence|men|militias?|military|people|planes|police|proxies|services?|soldiers|troops))?(?:,? (?:acting|armed|disguised|dressed|in|loyal|operating|posing|that|wearing|who)\b.*|, .*)?[.]?",
     re.DOTALL,
 )  # of a claim that blames: a party, and what it is
 ON = re.compile(r" (?:to|on|upon) (?:the )?$")

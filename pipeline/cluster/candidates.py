@@ -61,5 +61,7 @@ def _wheres(profile: Profile) -> Iterator[Key]:
     for country in countries:
         for token in telling:
             yield (country, token)
+    for operation in profile.operations:
+        yield ("operation", operation)
     for token in (*profile.names, *profile.actors, *profile.recipients):
         yield ("any", token)

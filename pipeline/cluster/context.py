@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.cluster.scope import operations
 from pipeline.cluster.sites import Sites
 from pipeline.codebook.incidents import IncidentPolicy, IncidentWords
 from schemas.table import grouped, records
@@ -35,6 +36,12 @@ class Context:
     outlets: dict[str, str]
     sources: dict[str, list[tuple[int, int]]]
     said: dict[str, list[tuple[int, int]]]
+    hit: dict[str, list[tuple[int, int]]]
+    """The words for those who were hit, by event."""
+    told: dict[str, list[str]]
+    """The events that each sentence tells."""
+    operations: dict[str, list[tuple[int, str]]]
+    """The operations that each article names, with where."""
 
 
 def origins(article_duplicates: pd.DataFrame) -> dict[str, str]:
@@ -74,6 +81,13 @@ def read_context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -
         {o.replace("-", " "): o for o in sorted({a["outlet"] for a in articles.values() if a["outlet"]})},
         _spans(tables["attributions"][tables["attributions"]["source_start_char"].notna()], "source_start_char", "source_end_char"),
         _contents(tables["attributions"]),
+        _hit(tables["event_arguments"]),
+        _told(tables["event_mentions"]),
+        {
+            a: found
+            for a, text in zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True)
+            if (found := operations(text))
+        },
     )
 
 
@@ -84,6 +98,21 @@ def _parties(tables: Tables) -> dict[str, list[Row]]:
         link = links.get(row["mention_id"])
         if link is not None and link["actor_id"] and row["role"] in (Role.ACTOR, Role.RECIPIENT):
             found[row["event_id"]].append(link | {"role": row["role"]})
+    return found
+
+
+def _hit(event_arguments: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    hit = event_arguments[event_arguments["role"] == Role.RECIPIENT.value]
+    for event, start, end in zip(hit["event_id"], hit["start_char"], hit["end_char"], strict=True):
+        found[event].append((start, end))
+    return found
+
+
+def _told(event_mentions: pd.DataFrame) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for sentence, event in zip(event_mentions["sentence_id"], event_mentions["event_id"], strict=True):
+        found[sentence].append(event)
     return found
 
 

@@ -7,13 +7,15 @@ from typing import Any
 
 from pandera.typing import DataFrame
 
-from pipeline.cluster.addends import added, nth
+from pipeline.cluster.addends import DIED_SINCE, LISTED, added, figure, nth
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.context import Context, Tables
 from pipeline.cluster.gazetted import TOWNS
 from pipeline.cluster.lone_counts import meant_by_facts
+from pipeline.cluster.partisans import is_boast
 from pipeline.cluster.place_roles import is_of_care
 from pipeline.cluster.profile import Cluster, Mention
+from pipeline.cluster.scope import is_offensive
 from pipeline.cluster.sides import Parties, Sides
 from schemas.incidents import IncidentCasualties
 from schemas.table import records
@@ -38,18 +40,11 @@ LONG_TIME = re.compile(
     r"\bsince\b|\bthis (?:year|month)\b|\b(?:in|over|during) (?:the )?(?:past|last)\b|\bin (?:19|20)\d\d\b|\b(?:years|months)\b",
     re.IGNORECASE,
 )
+YEARS = re.compile(
+    r"\b(?:in|since|from) (?:[A-Z]\w+ )?(?:19|20)\d\d\b|\b(?:decades?|months?|years?)\b", re.IGNORECASE
+)  # longer than an offensive
+CAMPAIGN = IncidentScope.CAMPAIGN
 SINCE = re.compile(r"\b[Ss]ince (?:[\w'’-]+ ){0,4}$")  # before the act from which a count runs
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-OURS = re.compile(
-    r"\bour (?:own )?(?:brave )?(?:army|boys|brothers|comrades|defenders|fighters|forces|heroes|lions|martyrs|men|mujahid\w+|soldiers|troops|units|warriors)\b"
-    r"|\b(?:brothers|comrades|fighters|heroes|lions|martyrs|men|soldiers|sons|units|warriors) of ours\b",
-    re.IGNORECASE,
-)
-ENEMY = re.compile(
-    r"\b(?:regime|enem(?:y|ies)|apostates?|crusaders?|infidels?|invaders?|occupiers?|occupation|puppets?|khawarij|hirelings?|stooges?)\b",
-    re.IGNORECASE,
-)
-BOASTS = ("/neutralize", "/neutralise", "/eliminate", "/liquidate", "/wipe_out", "/render_harmless", "/annihilate")
 PARTISAN: dict[str, Any] = {"voice": Voice.ACTOR_SIDE, "source_actor_id": None, "source": None}
 KILLED_OR = re.compile(r"\b(?:killed|killing|dead) or (?:wounded|wounding|injured|injuring|hurt)\b", re.IGNORECASE)
 ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|(?:suicide )?bombers?|hijackers?|hostage[- ]takers?)\b", re.IGNORECASE)
@@ -92,7 +87,7 @@ def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Pa
                     "incident_id": incident,
                     "origin_id": context.origins.get(count["article_id"], count["article_id"]),
                     "tied_by": tied_by,
-                    "use": CountUse.COPY if count["article_id"] in context.origins else _use(count, homes, claims),
+                    "use": CountUse.COPY if count["article_id"] in context.origins else _use(count, incident, homes, claims),
                     "is_rival": words.rival_pattern.search(homes.sentences[count["sentence_id"]]) is not None,
                     "is_update": LATER.search(homes.sentences[count["sentence_id"]]) is not None,
                     **(
@@ -110,7 +105,7 @@ def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
     """Return the rows, totals that are parts marked so: in one article the lower count of the same source or of a sum ("12, after three of the wounded died"), and one person
     ("a militant") where others count several. Counts that only "and" joins are one number: "five fighters and three civilians"."""
     counts = {r["casualty_id"]: nth(r) for r in records(tables["casualties"])}
-    numbers = {r["casualty_id"]: _number(counts[r["casualty_id"]]) for r in rows}
+    numbers = {r["casualty_id"]: figure(counts[r["casualty_id"]]) for r in rows}
     texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
     addends = _addends(rows, counts, texts)
     numbers |= {casualty: sum(numbers[i] for i in run) for run in addends for casualty in run}
@@ -134,6 +129,7 @@ def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
                 _is_lower(row, o, numbers, counts, is_set_against=is_set_against) or _is_sum(counts[o["casualty_id"]], texts)
                 for o in higher
             )
+            is_lower |= any(_is_listed(counts[row["casualty_id"]], counts[o["casualty_id"]], texts) for o in higher)
             is_one = own == 1 and most[incident, kind] > 1 and ONE.match(counts[row["casualty_id"]]["text"])
             if is_lower or is_one:
                 parts.add(row["casualty_id"])
@@ -151,6 +147,11 @@ def _is_lower(row: Row, higher: Row, numbers: Mapping[str, int], counts: Mapping
     return row["source"] is None and is_far and other["best"] is not None and not is_set_against and not own["rule"].endswith("/toll")
 
 
+def _is_listed(count: Row, whole: Row, texts: Mapping[str, str]) -> bool:
+    between = texts[count["article_id"]][whole["end_char"] : count["start_char"]]
+    return count["sentence_id"] == whole["sentence_id"] and LISTED.fullmatch(between) is not None
+
+
 def _is_sum(count: Row, texts: Mapping[str, str]) -> bool:
     """Return whether lower counts are in this one: "three bodies were found. *That raises* the army's losses *to seven*"."""
     return RISES.search(texts[count["article_id"]], max(0, count["start_char"] - RISE), count["start_char"]) is not None
@@ -164,10 +165,6 @@ def _addends(rows: Sequence[Row], counts: Mapping[str, Row], texts: Mapping[str,
         if row["use"] == CountUse.TOTAL:
             beside[row["incident_id"], count["sentence_id"], count["kind"]].append((row, count))
     return [[c["casualty_id"] for _, c in run] for found in beside.values() for run in added(found, texts[found[0][1]["article_id"]])]
-
-
-def _number(count: Row) -> int:
-    return int(next((n for n in (count["best"], count["low"], count["high"]) if n is not None), 0))
 
 
 class _Homes:
@@ -187,6 +184,9 @@ class _Homes:
         self.told: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.sites = _SitesTold(clusters, tables)
         self.taken: dict[str, dict[int, str]] = defaultdict(dict)
+        self.offensives = {
+            c.incident_id for c in clusters if c.profile.scope == CAMPAIGN and any(is_offensive(m.trigger) for m in c.reports)
+        }
         self.wide = {c.incident_id for c in clusters if c.profile.scope != IncidentScope.SINGLE}
         index = dict(zip(tables["sentences"]["sentence_id"], tables["sentences"]["sentence_index"], strict=True))
         for cluster in clusters:
@@ -297,11 +297,8 @@ class _Homes:
         return GAINSAID.search(self.texts[count["article_id"]], max(0, count["start_char"] - 12), count["start_char"]) is not None
 
     def is_of_an_enemy(self, count: Row) -> bool:
-        """Return whether an article tells in its own voice how many of an enemy its side killed: "soldiers of the regime", "neutralized", "two lions of ours fell"."""
-        if count["kind"] != CasualtyKind.KILLED or OURS.search(count["text"]):
-            return False
-        own_words = QUOTED.sub("", self.texts[count["article_id"]])
-        return ENEMY.search(count["text"]) is not None or count["rule"].endswith(BOASTS) or OURS.search(own_words) is not None
+        """Return whether an article tells in its own voice how many of an enemy its side killed."""
+        return is_boast(count, self.texts[count["article_id"]])
 
     def is_since_the_act(self, count: Row) -> bool:
         """Return whether a count runs from the act itself: "4,000 have fled since Friday's raid" are all whom the raid drove out."""
@@ -319,7 +316,8 @@ class _Homes:
         text = self.texts[count["article_id"]]
         is_of_two = KILLED_OR.search(text, max(0, count["start_char"] - AT_ONCE), count["end_char"]) is not None
         is_of_attackers = ATTACKERS.search(count["victims"] or "") is not None or count["rule"].endswith(BOMBERS)
-        is_among = AMONG.match(text, count["end_char"]) is not None or AMONG.search(count["text"]) is not None
+        is_dead = count["kind"] == CasualtyKind.INJURED and DIED_SINCE.match(text, count["end_char"]) is not None
+        is_among = is_dead or AMONG.match(text, count["end_char"]) is not None or AMONG.search(count["text"]) is not None
         return (
             count["part_of"] is not None or is_among or PARTITIVE.match(text, count["end_char"]) is not None or is_of_two or is_of_attackers
         )
@@ -354,8 +352,9 @@ class _SitesTold:
         return found if found or towns else None
 
 
-def _use(count: Row, homes: _Homes, claims: Sequence[Row]) -> CountUse:
-    is_since = count["is_cumulative"] and not homes.is_since_the_act(count)
+def _use(count: Row, incident: str, homes: _Homes, claims: Sequence[Row]) -> CountUse:
+    is_own = incident in homes.offensives and YEARS.search(homes.sentences[count["sentence_id"]]) is None
+    is_since = count["is_cumulative"] and not is_own and not homes.is_since_the_act(count)
     if is_since and (count["kind"] != CasualtyKind.DISPLACED or LONG_TIME.search(homes.sentences[count["sentence_id"]])):
         return CountUse.CUMULATIVE  # but who has fled is away since the act
     if count["best"] == 0 and count["kind"] not in (CasualtyKind.KILLED, CasualtyKind.INJURED):

@@ -10,8 +10,8 @@ from pandera.typing import DataFrame
 
 from pipeline.cluster.profile import Cluster
 from pipeline.cluster.sides import NOT, may_be_same
-from pipeline.cluster.statements import CALLED_SO, Statement, Statements
-from pipeline.cluster.tolls import PASSING
+from pipeline.cluster.statements import CALLED_SO, NAMED, Statement, Statements
+from pipeline.cluster.tolls import PASSING, UPDATE_AT_MOST
 from pipeline.ids import mint
 from schemas.incidents import Disputes
 from schemas.vocabulary import Voice
@@ -23,7 +23,6 @@ OWN_PART = re.compile(
 )
 UPDATE = timedelta(hours=36)
 UPDATE_RATIO = 2.0
-UPDATE_AT_MOST = 3  # a later count that is more than three times an earlier one of somebody else is no update: `tolls` says the same
 
 
 def find_disputes(clusters: Sequence[Cluster], statements: Statements) -> DataFrame[Disputes]:
@@ -73,12 +72,10 @@ def _is_hit(culprit: str, said: Statement) -> bool:
 def _whether(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
     """Somebody says that it happened, somebody that it did not. Who only denies a part in it, or says that somebody else did it, quarrels about who did it."""
     found = _grouped(statements.whether(incident))
-    blaming = {
-        s.camp
-        for s in statements.who(incident)
-        if s.camp is not None and s.voice != Voice.NARRATOR and s.value not in (s.camp, f"{NOT}{s.camp}")
-    }
-    denied = [s for s in found.get("no", ()) if not OWN_PART.search(s.text) and s.camp not in blaming]
+    others = [s for s in statements.who(incident) if s.voice != Voice.NARRATOR and s.value != s.camp]
+    blaming = {s.camp for s in others if s.camp is not None}
+    clearing = {s.speaker for s in others if s.source is not None and s.value.startswith(NOT)}
+    denied = [s for s in found.get("no", ()) if not OWN_PART.search(s.text) and s.camp not in blaming and s.speaker not in clearing]
     affirmed = [s for s in found.get("yes", ()) if s.speaker not in {d.speaker for d in denied}]
     if denied and affirmed:
         yield affirmed, denied
@@ -99,11 +96,24 @@ def _target(incident: str, statements: Statements) -> Iterator[tuple[Sequence[St
 def _framing(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
     """Each side's own word; where neither is quoted with it, what an article says that the other calls it."""
     found = _grouped(statements.framing(incident))
+    apart = _by_others(found.pop(f"{NAMED}/mild", []), found.pop(f"{NAMED}/strong", []))
+    if apart is not None:
+        yield apart
+        return
     pairs = [(frame, f"{frame}/mild", f"{frame}/strong") for frame in sorted({value.partition("/")[0] for value in found})]
     told = [(frame, found[mild], found[strong]) for frame, mild, strong in pairs if mild in found and strong in found]
     for frame, one, other in told:
         if frame != CALLED_SO or len(told) == 1:
             yield one, other
+
+
+def _by_others(mild: Sequence[Statement], strong: Sequence[Statement]) -> tuple[Sequence[Statement], Sequence[Statement]] | None:
+    """Return what two speakers call it, where neither is of the other's camp; None where nobody contradicts another."""
+    pairs = (
+        (one, other) for one in mild for other in strong if one.speaker != other.speaker and (one.camp is None or one.camp != other.camp)
+    )
+    found = next(pairs, None)
+    return None if found is None else ([found[0]], [found[1]])
 
 
 def _how_many(incident: str, statements: Statements) -> Iterator[tuple[str, Sequence[Statement], Sequence[Statement]]]:

@@ -10,7 +10,7 @@ from schemas.vocabulary import IncidentScope
 type Veto = Callable[[Profile, Profile], bool]
 ACCEPTED = 0.45
 NEAR_KM = 3.0
-CAMPAIGN_DAYS = 30
+CAMPAIGN_DAYS = 30  # reports of one offensive or siege may lie so far apart
 FEW_DAYS = 3
 ARREST, ABDUCT = "COERCE/arrest", "ASSAULT/abduct"
 CROWD = "crowd"  # the target of force that a state uses against people who have gathered
@@ -168,6 +168,22 @@ def same_campaign(a: Profile, b: Profile) -> bool:
     return same_town(a, b) or near_town(a, b) or same_village(a, b) or same_region(a, b)
 
 
+def same_operation(a: Profile, b: Profile) -> bool:
+    """Both are told of by the name of one operation."""
+    return a.scope == b.scope == IncidentScope.CAMPAIGN and not a.operations.isdisjoint(b.operations)
+
+
+def same_offensive(a: Profile, b: Profile) -> bool:
+    """Of an offensive it is seldom told where, and a state has seldom two in a country at once."""
+    if (
+        a.scope != IncidentScope.CAMPAIGN
+        or b.scope != IncidentScope.CAMPAIGN
+        or not (same_country(a, b) and bool(a.actor_sides & b.actor_sides))
+    ):
+        return False
+    return a.window is not None and b.window is not None and a.window.overlaps(b.window)
+
+
 FEATURES = [
     Feature(same_town, 0.35),
     Feature(near_town, 0.2),
@@ -199,6 +215,8 @@ FEATURES = [
     Feature(same_words, 0.2),
     Feature(cites_the_other, 0.1),
     Feature(same_campaign, 0.25),
+    Feature(same_operation, 0.45),
+    Feature(same_offensive, 0.15),
 ]
 
 

@@ -23,9 +23,10 @@ from pipeline.cluster.counts import incident_casualties
 from pipeline.cluster.disputes import find_disputes
 from pipeline.cluster.grouping import groups
 from pipeline.cluster.mentions import read_mentions
+from pipeline.cluster.offensives import with_offensives
 from pipeline.cluster.profile import Cluster, Join, Mention
 from pipeline.cluster.remembered import remembered
-from pipeline.cluster.sides import Parties, with_losers, without_tellers
+from pipeline.cluster.sides import Parties, with_losers, without_adjectives, without_tellers
 from pipeline.cluster.sites import whole_names
 from pipeline.cluster.statements import Statements
 from pipeline.cluster.tolls import incident_tolls
@@ -71,7 +72,7 @@ def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tol
     arguments = without_tellers(
         with_losers(tables["event_arguments"], tables["event_mentions"]), tables["event_mentions"], tables["articles"]
     )
-    tables = dict(tables) | {"event_arguments": arguments}
+    tables = dict(tables) | {"event_arguments": without_adjectives(arguments)}
     context = read_context(tables, words, policy)
     clusters = clusters_of(tables, context)
     parties = Parties(tables["event_arguments"], tables["actor_links"], tables["entity_mentions"], tables["attributions"])
@@ -106,7 +107,7 @@ def clusters_of(tables: Tables, context: Context) -> list[Cluster]:
     known = frozenset().union(*(c.accounts for c in past))
     past, _ = attached(past, [a for a in left if a.index not in known], policy)
     clusters += past
-    return with_flights(with_arrests(pointed(clusters)))
+    return with_offensives(with_flights(with_arrests(pointed(clusters))))
 
 
 def _cluster(group: Sequence[tuple[Account, Join]]) -> Cluster:

@@ -10,7 +10,7 @@ from pipeline.cluster.addends import nth
 from pipeline.cluster.context import Context, Tables
 from pipeline.cluster.features import CROWD
 from pipeline.cluster.profile import Mention, Profile
-from pipeline.cluster.scope import BUILDINGS, scope_of
+from pipeline.cluster.scope import BUILDINGS, is_offensive, scope_of
 from pipeline.cluster.sides import camp_of, is_state
 from pipeline.cluster.sites import whole_names
 from pipeline.cluster.targets import targets
@@ -102,6 +102,7 @@ def _mention(row: Row, context: Context) -> Mention:
         is_other=is_other,
         is_noun=not row["text"].lower().endswith("ed"),
         sentence=sentence["sentence_index"],
+        trigger=row["text"],
         event_type=row["event_type"],
         event_mode=row["event_mode"],
         confidence=row["confidence"],
@@ -146,7 +147,7 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
     lower = sentence["text"].lower()
     group = context.policy.group_of.get(mode or "")
     families = context.policy.families_of(row["event_type"], mode)
-    who, hit = _who(context.parties.get(row["event_id"], ())), targets(sentence, context.sources.get(row["article_id"], ()), context.words)
+    who, hit = _who(context.parties.get(row["event_id"], ())), _struck(row, sentence, context)
     is_heard = is_heard_of(row, sentence)
     if is_heard:
         hit = frozenset()  # "gunfire was heard, and the market emptied"
@@ -184,7 +185,23 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
         articles=frozenset({_origin(row, context)}),
         outlets=frozenset({article["outlet"]} if article["outlet"] else ()),
         cites=frozenset(o for words, o in context.outlets.items() if words in lower),
+        operations=_operations(row, sentence, context),
     )
+
+
+def _operations(row: Row, sentence: Row, context: Context) -> frozenset[str]:
+    """Return the operation that the words mean: the one of their sentence; of "the offensive" the only one that the article names."""
+    named = context.operations.get(row["article_id"], ())
+    here = {name for at, name in named if sentence["start_char"] <= at < sentence["end_char"]}
+    everywhere = {name for _, name in named}
+    is_meant = is_offensive(row["text"]) and not row["is_historical"]
+    return frozenset(here if len(here) == 1 else everywhere if is_meant and len(everywhere) == 1 else ())
+
+
+def _struck(row: Row, sentence: Row, context: Context) -> frozenset[str]:
+    others = [span for e in context.told.get(row["sentence_id"], ()) if e != row["event_id"] for span in context.hit.get(e, ())]
+    told_by = context.sources.get(row["article_id"], ())
+    return targets(sentence, told_by, context.words, context.hit.get(row["event_id"], ()), others)
 
 
 def is_heard_of(row: Row, sentence: Row) -> bool:

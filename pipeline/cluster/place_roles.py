@@ -2,13 +2,19 @@
 
 import re
 
+ROAD = re.compile(
+    r"(?:(?:National|State|Federal|Provincial|Trunk|Coastal) )?(?:Road|Highway|Route|Motorway)(?: (?:No\.? ?)?[A-Z]{0,2}-?\d+\w?)?|[A-Z]{1,2}-?\d+"
+)
 BEFORE = 60  # characters in which the words stand that make a place a mark
 AT_ONCE = 25  # characters
 MARK = re.compile(
     r"\b(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) (?:of|from)|kilomet(?:re|er)s (?:of|from)|miles (?:of|from)|from(?: near| around)?|from the (?:[A-Z]\w+ ){0,2}(?:capital|town|city)|towards?|"
-    r"away from|road to|border with|not far from) (?:the )?(?:town of |city of )?$",
+    r"away from|road to|border with|not far from) (?:the )?(?:town of |city of )?$"
+    r"|\b(?:accords?|agreements?|conventions?|declarations?|memorandum|pact|protocols?|treat(?:y|ies)) of $"
+    r"|\b(?:alarm|anger|anxiety|celebrations?|concern|dismay|fears?|fury|grief|jubilation|mood|mourning|outrage|reactions?|shock|unease) in (?:the )?$"
+    r"|\b(?:agreed|brokered|concluded|initialled|reached|ratified|signed|struck) (?:last \w+ )?(?:in|at) $",
     re.IGNORECASE,
-)
+)  # … "broke the accord that was *signed in* Gorna": nothing happened there now
 TREATED = re.compile(
     r"\b(?:flight|way|flown|taken|driven|rushed|brought|moved|carried|transferred|evacuated|airlifted) to (?:(?:(?:a |the )?(?:[a-z]+ )?hospitals? )in )?(?:the )?$"
     r"|\b(?:lie|lies|lay|treated|admitted|operated on) (?:in|at|to) (?:(?:a|the) )?(?:[a-z]+ )?hospitals? in (?:the )?$"
@@ -21,19 +27,21 @@ TREATED = re.compile(
     re.IGNORECASE,
 )  # where the wounded were taken, or died, and whoever got away has arrived, nothing happened
 SAID_IN = re.compile(
-    r"\b(?:said|says|announced|declared|added|told (?:[\w'’-]+ ){1,4}?|(?:news|press) conference|briefing)(?: on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)? ?in (?:the )?$"
+    r"\b(?:said|says|announced|declared|added|told (?:[\w'’-]+ ){1,4}?|(?:news|press) conference|briefing|aired|broadcast|circulated|issued|published|released)"
+    r"(?: (?:earlier |late )?(?:(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|today|yesterday|overnight|this (?:morning|afternoon|evening)))? ?in (?:the )?$"
 )  # where somebody speaks: "a spokesman *said in* Nairobi"
 POWER = re.compile(
     r"-(?:administered|aligned|allied|appointed|backed|controlled|friendly|governed|held|led|loyal|run|supported)\b"
     r"|['’]s? (?:[a-z]+ )?(?:accusations?|account|allegations?|authority|claims?|control|fabrications?|forces|inventions?|lies|rule|side|troops|version)\b"
 )  # behind the name of a capital that stands for who rules from there: "territory under *Tbilisi's control*"
 OF_POWER = re.compile(
-    r"\b(?:authorities|court|government|liars|media|newspapers?|press|radio|regime|rulers|state television|television) (?:of|in) (?:the )?$"
+    r"\b(?:army|authorities|court|general staff|generals|government|high command|liars|media|military|(?:defen[cs]e|foreign|interior) ministry|newspapers?|press|radio|regime|rulers|"
+    r"state television|television) (?:of|in) (?:the )?$"
 )
 PERSON = re.compile(r" [A-Z]\.(?=[,; ])|,? (?:aged )?\d\d(?=, )")  # behind the name of a person: "spoke to *Mahamat K.*, a trader"
 OF_SOMEBODY = re.compile(
     r"\b(?:arrest|blood|brothers?|daughters?|death|faction|father|fighters|followers|hands?|loyalists?|mother|murder|name|neck|sons?|supporters|widow|wife) of $"
-    r"|\b(?:speaking|spoke|talked|talking|thanks|according|listened) (?:to|with) $"
+    r"|\b(?:speaking|spoke|talked|talking|thanks|according|listened|said|told|revealed|confirmed|explained|admitted) (?:to|with) $"
 )  # before a name that is rather a person's
 PEOPLE = re.compile(r" (?:who|whose|whom)\b")  # behind the name of a people: "nearly all of them *Amhara whose* fathers settled here"
 LEFT = r"(?:fled|flees?|fleeing|displaced|driven|uprooted|expelled|evacuated|forced)"

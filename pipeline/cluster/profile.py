@@ -89,6 +89,7 @@ class Profile:
     articles: frozenset[str] = NOTHING
     outlets: frozenset[str] = NOTHING
     cites: frozenset[str] = NOTHING
+    operations: frozenset[str] = NOTHING
 
     def joined(self, other: "Profile") -> "Profile":
         """Return what both know together."""
@@ -125,6 +126,7 @@ class Mention:
     is_other: bool = False
     is_noun: bool = False
     sentence: int = 0
+    trigger: str = ""
     event_type: str = ""
     event_mode: str | None = None
     confidence: float = 0.0

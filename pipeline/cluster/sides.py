@@ -8,12 +8,14 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.cluster.partisans import is_statement
 from pipeline.cluster.profile import Cluster
 from schemas.table import records
 from schemas.vocabulary import MemberRole, Polarity, Role, Voice
 
 type Row = dict[str, Any]
 STATE = ("government", "military", "police", "state")
+SPEAKING = ("person", "generic", *STATE)  # whom "he" can be: no treaty and no party
 PRONOUNS = ("he", "she", "it", "they")
 TAKES_UP = re.compile(
     r"he|she|it|they|the (?:minister|ministry|spokes(?:man|woman|person)|general|commander|group|command)"
@@ -42,6 +44,9 @@ ITSELF = re.compile(
     r"(?:calling )?itself (?:the )?([^,.;]{3,60}?) (?:said|says|claimed|claims|announced|took) (?=that|it|they|we|responsibility)",
     re.IGNORECASE,
 )
+ADJECTIVE_OF = re.compile(
+    r"(?:(?:the|an?|some|all|these|those|[\w,.-]*\d[\w,.-]*|[a-z]+) ){0,3}@(?: [a-z-]+){1,4}"
+)  # the party, before its noun
 STATE_CODE = re.compile(r"[A-Z]{3}")
 NO_STATES = ("IGO", "IMG", "NGO", "MNC")  # in the place of a country
 STATE_SECTORS = {
@@ -136,6 +141,24 @@ def without_tellers(event_arguments: pd.DataFrame, event_mentions: pd.DataFrame,
     return event_arguments[~event_arguments["argument_id"].isin(tellers)] if tellers else event_arguments
 
 
+def without_adjectives(event_arguments: pd.DataFrame) -> pd.DataFrame:
+    """Return the arguments without the actors that are only the adjective of those who suffer: "*Kestrian* soldiers captured near Gorna" were not captured by Kestria."""
+    struck: dict[str, list[tuple[int, str]]] = {}
+    columns = ["event_id", "argument_id", "role", "start_char", "text"]
+    for row in records(event_arguments[event_arguments["role"] == Role.RECIPIENT.value][columns]):
+        struck.setdefault(row["event_id"], []).append((row["start_char"], row["text"]))
+    adjectives = {
+        row["argument_id"]
+        for row in records(event_arguments[event_arguments["role"] == Role.ACTOR.value][columns])
+        if any(
+            ADJECTIVE_OF.fullmatch(f"{text[: row['start_char'] - at]}@{text[row['start_char'] - at + len(row['text']) :]}") is not None
+            for at, text in struck.get(row["event_id"], ())
+            if at <= row["start_char"] and text[row["start_char"] - at :].startswith(row["text"])
+        )
+    }
+    return event_arguments[~event_arguments["argument_id"].isin(adjectives)] if adjectives else event_arguments
+
+
 def _tells(text: str, end: int) -> bool:
     return TELLS.match(text, end) is not None or TELLS.match(text, max(0, end - 2)) is not None  # the mention may hold its "'s"
 
@@ -186,6 +209,8 @@ class Parties:
         for claim in records(attributions[columns].sort_values(["article_id", "start_char", "attribution_id"])):
             link = self.links.get(claim["source_mention_id"] or "")
             words = claim["source_text"] or ""
+            if link is not None and words.lower() in ("he", "she") and link["kind"] not in SPEAKING:
+                link = None
             if (outlet := OUTLET.fullmatch(words)) is not None:
                 link = self.by_name.get(outlet[1].lower().removeprefix("the "), link)
             if link is None and last is not None and last[0] == claim["article_id"] and TAKES_UP.fullmatch(words):
@@ -206,6 +231,18 @@ class Parties:
                 found.setdefault(claim["article_id"], []).append(link)
         camps = {article: {camp_of(link) if link else None for link in links} for article, links in found.items() if len(links) > 1}
         return {article: found[article][0] or {} for article, told in camps.items() if len(told) == 1 and None not in told}
+
+    def own_voices(self, entity_mentions: pd.DataFrame, articles: pd.DataFrame) -> dict[str, Row]:
+        """Return whose statement an article is that tells in its own voice of "our troops": the first party of a camp that it names."""
+        texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+        own = {article for article, text in texts.items() if is_statement(text)}
+        found: dict[str, Row] = {}
+        there = entity_mentions[entity_mentions["article_id"].isin(own) & entity_mentions["mention_id"].isin(list(self.links))]
+        for row in records(there.sort_values(["article_id", "start_char"])[["article_id", "mention_id"]]):
+            link = self.links[row["mention_id"]]
+            if camp_of(link) is not None and link["kind"] != "government":
+                found.setdefault(row["article_id"], link)
+        return found
 
     def sides(self, cluster: Cluster) -> Sides:
         """Return the sides of an incident, as its reports tell them. Who is told to act and to suffer acts, unless most tell that he suffers and another acts."""

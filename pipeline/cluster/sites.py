@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.cluster.gazetted import known_places
-from pipeline.cluster.place_roles import AT_ONCE, BEFORE, OF_SOMEBODY, PERSON, SAID_IN, is_mark, is_of_care, is_people, is_power
+from pipeline.cluster.place_roles import AT_ONCE, BEFORE, OF_SOMEBODY, PERSON, ROAD, SAID_IN, is_mark, is_of_care, is_people, is_power
 from pipeline.cluster.profile import Site
 from pipeline.cluster.stretches import is_attached, opens, phrase_end, stretch
 from pipeline.codebook.incidents import IncidentWords
@@ -24,7 +24,7 @@ type Place = Site | str
 
 AREAS = "district|city|town|village|camp|township|territory|suburb|outskirts|edge|north|south|east|west|centre|station|market"
 NAMED = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|(?:{AREAS}) of) ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
-WORD = r"[A-Z]\w+(?:[-'’](?!s\b)\w+)*"
+WORD = r"[A-Z]['’]?\w+(?:[-'’](?!s\b)\w+)*"
 OPENS = (
     "In|At|Near|Outside|Around|From|To|Of|On|For|By|After|Before|Since|Until|Across|Inside|Beyond|Between|Through|Over|Towards?|Under|Behind|Along|Against|"
     "As|And|But|Or|Nor|The|While|When|Where|With|Without|If|Like|Unlike|Though|Although|Because|Despite|Elsewhere|Today|Yesterday"
@@ -38,12 +38,13 @@ BEHIND = re.compile(
     r"\b(?:in|at|near|outside|around|from|to|towards?|into|over|across|on|of|between|through|leaving|reached?|entered|left) $",
     re.IGNORECASE,
 )
-THE = re.compile(r"\b(?:the|The) $")
 IN_TOWN = re.compile(
     r" (?:park|square|street|road|avenue|boulevard|lane|bridge|junction|crossroads|roundabout|gate|mall|hotel|plaza|terminal|stadium|campus|cemetery)$"
 )  # what lies in a town: which town, has been told before
 PART = re.compile(r"\b(?:district|area|quarter|neighbou?rhood|suburb|part|camp|outskirts|edge|commune|ward)s? (?:of|in|at) $")
-INSTITUTION = re.compile(r"(?:['’]s)? (?:hospital|clinic|university|college|bank|foundation|institute)\b")  # "a doctor at *Ayder hospital*"
+INSTITUTION = re.compile(
+    r"(?:['’]s)? (?:hospital|clinic|university|college|bank|foundation|institute|hotel|casino)\b"
+)  # "a doctor at *Ayder hospital*"
 HEADING = re.compile(rf"{WORD}(?: {WORD})*(?=: )")  # "*Dembecha*: all who died in the attack are named"
 AND_THE = re.compile(r",? and the [\w-]+")
 HEAD = re.compile(r",| in ")  # behind the name of a place what it lies in: "Yelwata in Benue"
@@ -64,6 +65,7 @@ class Sites:
     def __init__(self, tables: Mapping[str, pd.DataFrame], words: IncidentWords) -> None:
         self.words = words
         self.adjectives = load_knowledge().adjectives
+        self.outlets = {o.replace("-", " ") for o in tables["articles"]["outlet"].dropna()}  # "she told *Harbour Post*" is nowhere
         self.known = known_places(tables["place_links"])
         names = dict(zip(tables["place_links"]["mention_id"], tables["place_links"]["name"], strict=True))
         self.titles = {(names[m], site) for m, site in self.known.items() if isinstance(site, Site)}
@@ -316,10 +318,12 @@ class Sites:
 
     def _key(self, text: str) -> str | None:
         """Return a name as a key; None for words that name no place: a hospital is what was hit, not where."""
-        name = re.sub(r"^(?:the|a|an) |['’]s?$", "", text.strip(), flags=re.IGNORECASE)
+        name = re.sub(r"^(?:[Tt]he|a|an) |['’][sS]?$", "", text.strip())
         if (
             not name[:1].isupper()
             or name.split(" ")[0].lower() in self.words.no_site_heads
+            or ROAD.fullmatch(name)
+            or name.lower() in self.outlets
             or CALENDAR.search(name)
             or self.words.target_pattern.search(name.lower())
         ):

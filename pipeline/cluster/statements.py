@@ -22,6 +22,13 @@ from schemas.vocabulary import Polarity, Role, Voice
 OWN = re.compile(r"(?:its|our|their|his|the group's)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
 BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
 THEM = "them "
+HABIT = re.compile(r"\b(?:do|does)(?: not|n['’]t)(?: [a-z]+ly| ever)? $", re.IGNORECASE)  # "we *do not* fire at herders" denies no act
+WHAT_THEY_WERE = re.compile(
+    r"(?:that )?(?:those (?:attacked|dead|hit|killed|shot|struck|targeted)|(?:the|its|all|any of the) (?:dead|fatalities|victims|(?:people|men) (?:hit|killed))) (?:was|were|had been|are|included?)\b"
+    r"|\b(?:bod(?:y|ies)|corpses?|remains)\b[^.;]{0,40}\b(?:buried|burned|carried|hidden|moved|removed|stolen|taken)\b"
+    r"|\b(?:buried|burned|carried|carrying|hid|hidden|moved|moving|removed|removing|stole|taken|taking|took)\b(?: away| off)? (?:the |any |their )?(?:bodies|corpses|remains)\b",
+    re.IGNORECASE,
+)  # who denies "that those hit were farmers", or "that corpses were taken away", denies no raid
 AMONG = re.compile(
     r"\b(?:among|including)(?: them| whom| those)?,? (?:at least )?(?:them )?$"
 )  # before one of those who were hit: "… among them a driver"
@@ -38,6 +45,7 @@ CALLED = re.compile(
     r"(?:an? |the )?(?P<name>[\w -]{3,30}?) (?:was|is|were) (?:in truth |really )?(?:an? |the )?(?P<strong>[\w-]+)",
     re.IGNORECASE,
 )  # "what the ministry has presented as a clash was an execution", "a massacre, and not, as the authorities would have it, a riot"
+NAMED = "named"  # the frame of what sources are said to call it
 CALLED_SO = "called"  # the frame of what an article says that somebody calls it
 BEFORE = 50  # characters before a trigger in which stands who repels it
 OPEN = 1.5  # "at least 58" and "more than 130" contradict each other, "at least nine" and "11" do not
@@ -97,7 +105,7 @@ class Statements:
         self.claims: dict[str, list[Row]] = defaultdict(list)
         for row in records(claims):
             self.claims[row["incident_id"]].append(row)
-        self.lone = parties.lone_voices(tables["attributions"])
+        self.lone = parties.own_voices(tables["entity_mentions"], tables["articles"]) | parties.lone_voices(tables["attributions"])
         self.sides = sides
         self.bare: dict[str, list[BareClaim]] = defaultdict(list)
         for own in bare:
@@ -177,15 +185,17 @@ class Statements:
                 continue  # "Residents rejected that": what they reject is the attacker's account
             if is_denied and claim["voice"] == Voice.NARRATOR:
                 continue  # "called off its protest": the narrator contradicts nobody
-            if is_denied and HARMLESS.match(claim["text"]):
+            if is_denied and (HARMLESS.match(claim["text"]) or WHAT_THEY_WERE.search(claim["text"])):
                 continue  # "nobody was killed" is a number
+            if is_denied and HABIT.search(self.triggers[claim["event_id"]][1]):
+                continue
             if is_denied and self.words.withstood(claim["text"]):
                 continue  # who denies that it was repelled says that it happened
             said = "no" if is_denied else "yes"
             yield _statement("whether", said, said, claim, camp=self._camp(claim))
         for bare in self.bare[incident]:
             if bare.row["polarity"] == Polarity.DENY and bare.row["voice"] != Voice.RECIPIENT_SIDE:  # who was hit does not deny it
-                yield _statement("whether", "no", "no", bare.row)
+                yield _statement("whether", "no", "no", bare.row, camp=self._camp(bare.row))
 
     def mutual(self, incident: str) -> Iterator[tuple[Statement, Statement]]:
         """Yield what is said of both sides at once: "each says that the other fired first"."""
@@ -292,6 +302,9 @@ class Statements:
                 theirs = claim | {"source": called["one"] or called["other"]}
                 yield _statement("framing", f"{CALLED_SO}/mild", called["mild"] or called["name"], theirs)
                 yield _statement("framing", f"{CALLED_SO}/strong", called["strong"] or "", claim)
+        for bare in self.bare[incident]:
+            if bare.tone is not None:
+                yield _statement("framing", f"{NAMED}/{bare.tone}", bare.name or "", bare.row, camp=self._camp(bare.row))
 
 
 def nature_of(actor: Mapping[str, Any]) -> Nature | None:

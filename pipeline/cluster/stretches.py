@@ -14,7 +14,9 @@ AFTER = r"(?:after|before|since|following)"
 COUNTED = rf"(?:(?:a|an|one|several|some|barely|just|only|about|nearly|almost|less|more|than|{'|'.join(NUMBERS)}|\d+|few|mere|twenty-four|forty-eight) ){{1,4}}"
 SHIFTS = re.compile(rf"\b{AFTER}\b", re.IGNORECASE)
 OPENING = re.compile(rf"[\"“‘']?(?:{COUNTED}{LONG} )?{AFTER}\b[^,;]*,", re.IGNORECASE)
-DISTANCE = re.compile(rf"(?:,? (?:and |or )?|^)\b{COUNTED}{LONG} {AFTER} ", re.IGNORECASE)
+DISTANCE = re.compile(
+    rf"(?:,? (?:and |or )?|^)\b{COUNTED}{LONG} {AFTER} |,? (?:and|but),? {COUNTED}{LONG} (?:earlier|later),? ", re.IGNORECASE
+)
 PHRASE = re.compile(
     r"(?: (?:of|on|upon|at|in|near|outside|around|off|against|over|inside|along|beside))"
     r"(?: (?!(?:and|but|or|that|which|who|whose|when|where|while|after|before|since|as|until|by|said|from|to|towards?|was|were|is|are|has|had|have)\b)"
@@ -33,7 +35,7 @@ def stretch(text: str, at: int) -> tuple[int, int]:
     quote = next((m for m in QUOTE.finditer(text) if m.start() < at < m.end()), None)
     if quote is not None:
         return quote.span()
-    if SHIFTS.search(text) is None:
+    if SHIFTS.search(text) is None and DISTANCE.search(text) is None:
         return 0, len(text)
     borders = [0]
     opening = OPENING.match(text)

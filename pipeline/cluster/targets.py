@@ -21,13 +21,27 @@ HELD = re.compile(
 )
 
 
-def targets(sentence: Mapping[str, Any], told_by: Iterable[tuple[int, int]], words: IncidentWords) -> frozenset[str]:
-    """Return what a sentence says was hit; not who says so (`told_by`: the stretches of the article), nor the hospital the wounded were taken to."""
+def targets(
+    sentence: Mapping[str, Any],
+    told_by: Iterable[tuple[int, int]],
+    words: IncidentWords,
+    own: Iterable[tuple[int, int]] = (),
+    others: Iterable[tuple[int, int]] = (),
+) -> frozenset[str]:
+    """Return what a sentence says was hit; not who says so (`told_by`: the stretches of the article), nor the hospital the wounded were taken to.
+
+    Where an act's `own` recipients hold a target, those that only the recipients of `others` hold are theirs: "shells fell on a clinic and jets hit *a market*".
+    """
     text = sentence["text"][:1].lower() + sentence["text"][1:]
     start = sentence["start_char"]
     sources = [(s - start, e - start) for s, e in told_by if s < sentence["end_char"] and e > start]
-    found = set()
+    mine = [(s - start, e - start) for s, e in own]
+    theirs = [(s - start, e - start) for s, e in others]
+    struck = [m for m in words.target_pattern.finditer(text) if _within(m, mine)]
+    found = {words.target(m.group()) for m in struck if m.group().islower() and MEMBER.search(text[: m.start()]) is None}
     for match in words.target_pattern.finditer(text):
+        if found and struck and match not in struck and _within(match, theirs):
+            continue
         is_source = any(s <= match.start() < e for s, e in sources)
         name = words.target(match.group())
         is_told = name == "journalists" and TOLD.search(text[: match.start()]) is not None
@@ -37,3 +51,7 @@ def targets(sentence: Mapping[str, Any], told_by: Iterable[tuple[int, int]], wor
         if not is_source and not is_told and match.group().islower() and not CARE.search(text[: match.end()]):
             found.add(name)
     return frozenset(found)
+
+
+def _within(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= match.start() < end for start, end in spans)

@@ -17,7 +17,7 @@ from schemas.table import records
 from schemas.vocabulary import CasualtyKind, Voice
 
 type Row = dict[str, Any]
-UPDATE = 3  # a count more than three times an earlier one of somebody else is no update: the two disagree
+UPDATE_AT_MOST = 3  # a count more than three times an earlier one of somebody else is no update: the two disagree
 PASSING = (CasualtyKind.MISSING,)  # states that end: who was missing is found
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
@@ -167,7 +167,10 @@ def standing_counts(counts: Sequence[Count], policy: TollPolicy) -> list[Count]:
 def _is_repeated(count: Count, earlier: Count) -> bool:
     """Return whether an article only repeats what was known before: without a source a later, lower number says nothing against a higher one."""
     return (
-        count.is_narrator and earlier.at < count.at and not earlier.is_partisan and count.number < earlier.number <= count.number * UPDATE
+        count.is_narrator
+        and earlier.at < count.at
+        and not earlier.is_partisan
+        and count.number < earlier.number <= count.number * UPDATE_AT_MOST
     )
 
 
@@ -184,10 +187,10 @@ def _updates(later: Count, count: Count) -> bool:
         return (
             later.is_update
             and later.start > count.start
-            and later.number <= count.number * UPDATE
-            and count.number <= later.number * UPDATE
+            and later.number <= count.number * UPDATE_AT_MOST
+            and count.number <= later.number * UPDATE_AT_MOST
         )
-    return later.at > count.at and (_settles(later, count) or count.number < later.number <= count.number * UPDATE)
+    return later.at > count.at and (_settles(later, count) or count.number < later.number <= count.number * UPDATE_AT_MOST)
 
 
 def _settles(later: Count, count: Count) -> bool:

@@ -60,6 +60,9 @@ class CasualtyWords(Entry):
     person_endings: list[str]
     no_person_endings: list[str]
     people: list[str]
+    driven: frozenset[str]
+    at_home: frozenset[str]
+    left: frozenset[str]
 
     @cached_property
     def states(self) -> dict[str, CasualtyKind]:

@@ -56,6 +56,7 @@ class Cues(Entry):
     paired_verbs: dict[str, str]
     judging: Words
     performing: Words
+    admitting: Words
     avowals: Words
     addressed: Words
     needs_that: Words
@@ -76,6 +77,7 @@ class Cues(Entry):
     anaphoric_pronouns: Words
     cited_sources: Words
     nobody: Words
+    means: Words
     negations: Words
     modals: Words
     boundaries: Words
@@ -87,6 +89,15 @@ class Cues(Entry):
     accords: tuple[str, ...]
     counts: Words
     blames: Words
+    matters: dict[str, Words]
+    counted: Words
+    opposites: tuple[tuple[Words, Words], ...]
+    inventions: Words
+    exculpations: Words
+    forces: dict[str, Words]
+    advocates: Words
+    contrasting: Words
+    additions: Words
 
     @field_validator("self_denials", "contrasts", "accords")
     @classmethod
@@ -107,6 +118,16 @@ class Cues(Entry):
     def contrast(self) -> re.Pattern[str]:
         """Return the pattern of words by which a sentence sets its claim against the one before it."""
         return re.compile("|".join(self.contrasts) or r"(?!)", re.IGNORECASE)
+
+    @cached_property
+    def matter_of(self) -> dict[str, str]:
+        """Return the matter of each word that stands for one."""
+        return {word: matter for matter, words in sorted(self.matters.items()) for word in sorted(words)}
+
+    @cached_property
+    def force_of(self) -> dict[str, str]:
+        """Return the armed body of each word for its men."""
+        return {word: force for force, words in sorted(self.forces.items()) for word in sorted(words)}
 
     @cached_property
     def accord(self) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from pipeline.codebook.yaml_file import Entry, read_yaml
 
 FOLDER = Path(__file__).parent
 type Nature = Literal["civilian", "military"]
+type Tone = Literal["mild", "strong"]
 
 
 class Target(Entry):
@@ -40,6 +41,7 @@ class IncidentWords(Entry):
     targets: dict[str, Target]
     natures: dict[Nature, list[str]]
     frames: list[Frame]
+    namings: dict[Tone, list[str]]
     ends: list[str]
     accidents: list[str]
     rivals: list[str]
@@ -77,6 +79,10 @@ class IncidentWords(Entry):
     @cached_property
     def frame_pattern(self) -> re.Pattern[str]:
         return _pattern({word for frame in self.frames for word in (*frame.mild, *frame.strong)})
+
+    @cached_property
+    def naming_pattern(self) -> dict[Tone, re.Pattern[str]]:
+        return {tone: _pattern(words, plural="s?") for tone, words in self.namings.items()}
 
     @cached_property
     def defends_pattern(self) -> re.Pattern[str]:
@@ -151,7 +157,6 @@ class IncidentPolicy(Entry):
     days_meant: int
     days_pointed: int
     background_days: int
-    campaign_days: int
 
     @cached_property
     def group_of(self) -> dict[str, str]:

@@ -127,6 +127,7 @@ class ModalityWords(Entry):
     """Verbs that speak of an event, answer or follow it: to deny them denies it not: "has not commented on the air strikes"."""
     unsaid: Words
     """Verbs that leave open, where they are negated, what they would say: "did not say it was quitting the pact"."""
+    asking: Words
     questions: Words
     """Words that open a question about something that happened: "not clear who attacked the convoy"."""
     historical: Words

@@ -110,6 +110,7 @@ class PlaceWords(Entry):
     abbreviations: dict[str, str]
     titles: list[str]
     not_places: list[str]
+    things: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)

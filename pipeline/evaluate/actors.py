@@ -1,6 +1,6 @@
-"""Suites `actors`, `mentions` and their -dev parts: who and where the words of the project's own mention rows mean. A third was set apart by id before resolution was tuned.
+"""Suites `actors`, `mentions` with their -dev parts, and `unseen-mentions`: who and where the words of the project's own mention rows mean. A third was set apart by id before resolution was tuned.
 
-`actors` has the rows that came with the first rules; `mentions` has those that people wrote later, who had seen no rule.
+`actors` has the rows that came with the first rules; `mentions` has those that people wrote later, who had seen no rule. `unseen-mentions` (`tests/gold/unseen/mentions.jsonl`) are closed, all of them.
 
 Mentions are scored twice: given (the words are handed over, their meaning is asked) and found (`tidings code` must see them by itself).
 """
@@ -12,7 +12,7 @@ from pipeline.codebook.knowledge import Knowledge
 from pipeline.codebook.places import fold, load_regions
 from pipeline.document import Document, Span
 from pipeline.evaluate.coded import Resolved, Row, Text, parse, resolved
-from pipeline.evaluate.gold import digest, third
+from pipeline.evaluate.gold import UNSEEN, GoldAbsentError, digest, rows_of, third
 from pipeline.evaluate.result import Result, result
 from pipeline.evaluate.sheet import Sheet
 from pipeline.extract.mentions import mention_row
@@ -36,6 +36,14 @@ def evaluate_dev(coder: Coder, suite: str = "actors") -> Result:
     return _evaluate(coder, third(ROWS[suite], test=False), f"{suite}-dev", "texts that may be read")
 
 
+def evaluate_unseen(coder: Coder) -> Result:
+    """Return the scores on rows that nobody tuned on at all. Their errors stay closed. Raises `GoldAbsentError` where they are not there."""
+    path = UNSEEN / "mentions.jsonl"
+    if not path.exists():
+        raise GoldAbsentError("tests/gold/unseen/mentions.jsonl is not there")
+    return _evaluate(coder, rows_of(path), "unseen-mentions", "unseen texts")
+
+
 def _evaluate(coder: Coder, rows: list[Row], suite: str, what: str) -> Result:
     docs = {d.article_id: d for d in parse([Text(r["id"], r["text"], r["published_at"]) for r in rows], coder)}
     spans = {row["id"]: [_span(row["text"], m) for m in row["mentions"]] for row in rows}
@@ -49,9 +57,10 @@ def _evaluate(coder: Coder, rows: list[Row], suite: str, what: str) -> Result:
         knowledge=coder.knowledge,
         suite=suite,
     )
-    if suite in ROWS:
+    if not suite.endswith("-dev"):
         sheet.errors.clear()
-    return result(sheet, coder, about, {f"examples/{suite}": digest(rows)})
+    gold = "tests/gold/unseen/mentions" if suite.startswith("unseen") else f"examples/{suite}"
+    return result(sheet, coder, about, {gold: digest(rows)})
 
 
 def _span(text: str, mention: Row) -> Span:

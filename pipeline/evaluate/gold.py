@@ -10,6 +10,8 @@ from pipeline.settings import PROJECT
 from pipeline.training.data import EXAMPLES, part
 
 SHARED = PROJECT.parent / "shared"
+UNSEEN = PROJECT / "tests" / "gold" / "unseen"
+"""Gold by people who saw no code and no other gold, after all tuning: what to expect of one's own articles. Scored; nobody reads the errors."""
 
 Row = dict[str, Any]
 

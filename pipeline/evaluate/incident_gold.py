@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.evaluate.gold import GoldAbsentError
+from pipeline.evaluate.gold import UNSEEN, GoldAbsentError
 from pipeline.settings import PROJECT
 from pipeline.training.markup import KINDS, MarkupError
 
@@ -50,10 +50,11 @@ class Crisis:
 
 
 def crises(suite: str) -> list[Crisis]:
-    """Return the crises of a half. Raises `GoldAbsentError` where there are none, `MarkupError` for a line that cannot be read."""
-    found = [read_crisis(path) for path in sorted(FOLDER.glob("*.txt")) if half(path.stem) == HALVES[suite]]
+    """Return the crises of a half, or those that are unseen. Raises `GoldAbsentError` where there are none, `MarkupError` for a line that cannot be read."""
+    folder = FOLDER if suite in HALVES else UNSEEN / "incidents"
+    found = [read_crisis(path) for path in sorted(folder.glob("*.txt")) if suite not in HALVES or half(path.stem) == HALVES[suite]]
     if not found:
-        raise GoldAbsentError("tests/gold/incidents holds no article")
+        raise GoldAbsentError(f"{folder.relative_to(PROJECT)} holds no article")
     return found
 
 

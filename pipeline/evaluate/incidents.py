@@ -1,7 +1,7 @@
-"""Suites `incidents` and `incidents-dev`: which mentions tell of one thing in the world, its tolls and its disputes (`tests/gold/incidents`).
+"""Suites `incidents`, `incidents-dev` and `unseen-incidents`: which mentions tell of one thing in the world, its tolls and its disputes (`tests/gold/incidents`).
 
 A hash of the crisis puts half of them into `incidents`, the test half: it is scored, and its errors are not shown. The other half, `incidents-dev`, is for reading
-errors. All crises of a half are clustered together. B³ takes the labelled words that the coder reads as an event; a second line counts those it misses as well, each as a
+errors. `unseen-incidents` (`tests/gold/unseen/incidents`) are closed too, and nobody tuned on crises like them. All crises of a half are clustered together. B³ takes the labelled words that the coder reads as an event; a second line counts those it misses as well, each as a
 cluster of its own. Beside it: the same day, country and type taken as one incident, and every mention as its own.
 """
 
@@ -14,7 +14,7 @@ import pandas as pd
 
 from pipeline.evaluate.coded import code_articles
 from pipeline.evaluate.gold import digest
-from pipeline.evaluate.incident_gold import Crisis, GoldArticle, GoldIncident, crises
+from pipeline.evaluate.incident_gold import HALVES, Crisis, GoldArticle, GoldIncident, crises
 from pipeline.evaluate.result import Result, result
 from pipeline.evaluate.sheet import Sheet
 from pipeline.run import Coder, Tables, code_corpus
@@ -44,17 +44,30 @@ def evaluate_dev(coder: Coder) -> Result:
     return _evaluate(coder, "incidents-dev")
 
 
+def evaluate_unseen(coder: Coder) -> Result:
+    """Return how well crises are clustered that nobody tuned on at all; their errors stay closed."""
+    return _evaluate(coder, "unseen-incidents")
+
+
 def _evaluate(coder: Coder, suite: str) -> Result:
     gold = crises(suite)
     tables = coded(gold, coder)
     sheet, simple = scored(gold, tables, suite)
-    if suite == "incidents":
+    if suite != "incidents-dev":
         sheet.errors.clear()
     articles = [a for c in gold for a in c.articles]
     incidents = [i for c in gold for i in c.incidents.values()]
     about = f"{len(articles)} articles over {len(incidents)} incidents in {len(gold)} crises"
     return result(
-        sheet, coder, about, {"tests/gold/incidents": digest([vars(a) for a in articles] + [_plain(i) for i in incidents])}, simple
+        sheet,
+        coder,
+        about,
+        {
+            "tests/gold/incidents" if suite in HALVES else "tests/gold/unseen/incidents": digest(
+                [vars(a) for a in articles] + [_plain(i) for i in incidents]
+            )
+        },
+        simple,
     )
 
 

@@ -1,7 +1,7 @@
-"""Suites `project` and `project-dev`: whole articles that the project wrote and labelled in full before anything was tuned on them (`tests/gold/project`).
+"""Suites `project`, `project-dev` and `unseen-articles`: whole articles that the project wrote and labelled in full before anything was tuned on them (`tests/gold/project`).
 
 A hash of the id puts half of them into `project`, the test half: it is scored, and its errors are not shown, so that nobody tunes on them. The other half,
-`project-dev`, is for reading errors.
+`project-dev`, is for reading errors. `unseen-articles` (`tests/gold/unseen/articles`) are closed too, and of writers who had seen nothing of the project.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.document import Document
 from pipeline.evaluate.baselines import baselines
 from pipeline.evaluate.coded import Row, Text, code, parse
-from pipeline.evaluate.gold import GoldAbsentError, digest
+from pipeline.evaluate.gold import UNSEEN, GoldAbsentError, digest
 from pipeline.evaluate.passages import as_row
 from pipeline.evaluate.passages import score as score_passages
 from pipeline.evaluate.result import Result, result
@@ -37,11 +37,17 @@ def evaluate_dev(coder: Coder) -> Result:
     return _evaluate(coder, "project-dev")
 
 
+def evaluate_unseen(coder: Coder) -> Result:
+    """Return how well articles are coded that nobody tuned on at all; their errors stay closed."""
+    return _evaluate(coder, "unseen-articles")
+
+
 def articles(suite: str) -> list[LabelledText]:
-    """Return the articles of a half. Raises `GoldAbsentError` where the folder holds none."""
-    found = [t for path in sorted(FOLDER.glob("*.txt")) for t in read_texts(path) if half(t.id) == HALVES[suite]]
+    """Return the articles of a half, or those that are unseen. Raises `GoldAbsentError` where the folder holds none."""
+    folder = FOLDER if suite in HALVES else UNSEEN / "articles"
+    found = [t for path in sorted(folder.glob("*.txt")) for t in read_texts(path) if suite not in HALVES or half(t.id) == HALVES[suite]]
     if not found:
-        raise GoldAbsentError("tests/gold/project holds no article")
+        raise GoldAbsentError(f"{folder.relative_to(PROJECT)} holds no article")
     return found
 
 
@@ -58,9 +64,9 @@ def _evaluate(coder: Coder, suite: str) -> Result:
     simple = {name: score_passages(rows, coded, name) for name, coded in baselines(docs, coder.codebook).items()}
     quiet = sum(not t.events for t in gold)
     about = f"{len(gold)} articles with all their {sum(len(t.events) for t in gold)} events labelled, {quiet} of them without any"
-    if suite == "project":
+    if suite != "project-dev":
         sheet.errors.clear()
-    return result(sheet, coder, about, {"tests/gold/project": digest(rows)}, simple)
+    return result(sheet, coder, about, {"tests/gold/project" if suite in HALVES else "tests/gold/unseen/articles": digest(rows)}, simple)
 
 
 def _scored(docs: Sequence[Document], gold: Sequence[LabelledText], coder: Coder, suite: str) -> Sheet:

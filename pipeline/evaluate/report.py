@@ -16,7 +16,8 @@ INTRODUCTION = """# Evaluation
 Square brackets hold bootstrap 95 % intervals: the rows of gold resampled 1,000 times. *keyword* and *nearest* are baselines: every word of the codebook, wherever it stands, is an
 event; with *nearest* the nouns beside it are its parties. `events` to `pairs` are the project's own examples (`pipeline/training/examples`), only the fifth that is held out by a hash
 of the id: no model learned from it. `project` and `project-dev` are whole articles of our own, labelled in full before anything was tuned on them; errors of `project` are not shown to
-anybody who tunes. `seed`, `plv` and `muc4` were labelled by others, are not in this repository and are skipped where they are absent.
+anybody who tunes. `unseen-articles`, `unseen-incidents` and `unseen-mentions` are by people who saw no code and no other gold, written after all tuning of the version before, and
+say best what to expect of one's own articles. `seed`, `plv` and `muc4` were labelled by others, are not in this repository and are skipped where they are absent.
 """
 
 LIMITS = """## What this does not show
@@ -30,7 +31,7 @@ LIMITS = """## What this does not show
 - Words agree when they share one that says something: "Sudanese army units" is taken for "the Sudanese army", and a wrong town in a right name is not noticed.
 - `plv` knows one type, YIELD, for CONCEDE and RETREAT; it codes convictions as ACCUSE, blockades and cyber attacks as ASSAULT and deals as SUPPORT where PLOVER has SANCTION, COERCE and AGREE. Its 24 sentences without the second party are asked for in the text alone only.
 - `muc4` is lower-cased before it is read, and holds much violence that its own labels leave out: "no ASSAULT" is a hard thing to ask of its other documents.
-- The seed article is one article. Actors and places have no suite yet.
+- The seed article is one article.
 """
 
 

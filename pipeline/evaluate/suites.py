@@ -47,10 +47,16 @@ SUITES: dict[str, Callable[[Coder], Result]] = {
     "geo": geo.evaluate,
     "places": places.evaluate,
     "places-dev": places.evaluate_dev,
+    "unseen-articles": project.evaluate_unseen,
+    "unseen-incidents": incidents.evaluate_unseen,
+    "unseen-mentions": actors.evaluate_unseen,
     "pages": pages.evaluate,
     "pages-dev": pages.evaluate_dev,
 }
-GROUPS = {"examples": ("events", "passages", "noise", "claims", "casualties", "dates", "pairs")}
+GROUPS = {
+    "examples": ("events", "passages", "noise", "claims", "casualties", "dates", "pairs"),
+    "unseen": ("unseen-articles", "unseen-incidents", "unseen-mentions"),
+}
 
 
 class UnknownSuiteError(ValueError):

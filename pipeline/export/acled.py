@@ -3,7 +3,7 @@
 from pipeline.export.column import Column, Value, empty
 from pipeline.export.crosswalk import SubEvent, countries_by_iso3, country_name, load_acled
 from pipeline.export.happenings import Happening
-from pipeline.export.reports import Party, Place
+from pipeline.export.reports import Party, Place, first
 
 POLICY = "acled-like"
 NOT_ACLED = "Tidings data, not ACLED data"
@@ -15,7 +15,7 @@ LONGEST = 31  # days: what is known to the year only has no place in ACLED
 
 def sub_event(happening: Happening) -> str | None:
     """Return ACLED's sub-event type; None when no rule fits."""
-    hit = kind(_first(happening.recipients), happening)
+    hit = kind(first(happening.recipients), happening)
     who = "civilian" if hit == CIVILIAN or hit in DEMONSTRATOR else "armed" if hit in ARMED else None
     for rule in load_acled().rules:
         mode = happening["event_mode"] or "none"
@@ -48,10 +48,6 @@ def kind(party: Party | None, happening: Happening) -> int | None:
     return 8 if found == 1 and is_foreign else found
 
 
-def _first(parties: tuple[Party, ...]) -> Party | None:
-    return parties[0] if parties else None
-
-
 def _place(happening: Happening) -> Place | None:
     return happening.places[0] if happening.places and happening.places[0].place_id else None
 
@@ -62,7 +58,7 @@ def _type(happening: Happening) -> SubEvent:
 
 def _interaction(happening: Happening) -> int | None:
     """Return the two kinds as ACLED writes them: the lower digit first, 0 last when there is one side only; None when a kind is not known."""
-    kinds = [kind(_first(parties), happening) for parties in (happening.actors, happening.recipients)]
+    kinds = [kind(first(parties), happening) for parties in (happening.actors, happening.recipients)]
     known = sorted(found for found in kinds if found)
     if None in kinds or not known:
         return None
@@ -70,7 +66,7 @@ def _interaction(happening: Happening) -> int | None:
 
 
 def _is_against_civilians(happening: Happening) -> bool:
-    return kind(_first(happening.recipients), happening) == CIVILIAN and _type(happening).disorder_type.startswith("Political violence")
+    return kind(first(happening.recipients), happening) == CIVILIAN and _type(happening).disorder_type.startswith("Political violence")
 
 
 def _name(parties: tuple[Party, ...]) -> str | None:
@@ -127,12 +123,12 @@ EVENTS: list[Column[Happening]] = [
     Column(
         "inter1",
         "its kind, from its main sector; 0 without an actor, empty when it is not known",
-        lambda h: kind(_first(h.actors), h),
+        lambda h: kind(first(h.actors), h),
         "integer",
     ),
     Column("actor2", "first recipient", lambda h: _name(h.recipients)),
     Column("assoc_actor_2", "other recipients", lambda h: _others(h.recipients)),
-    Column("inter2", "its kind", lambda h: kind(_first(h.recipients), h), "integer"),
+    Column("inter2", "its kind", lambda h: kind(first(h.recipients), h), "integer"),
     Column("interaction", "both kinds, lower digit first", _interaction, "integer"),
     Column(
         "civilian_targeting",

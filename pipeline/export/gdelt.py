@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pipeline.export.column import Column, Kind, Value, constant, empty
 from pipeline.export.crosswalk import fips, load_cameo
 from pipeline.export.happenings import Happening
-from pipeline.export.reports import Party, Place, Report
+from pipeline.export.reports import Party, Place, Report, first
 
 NO_LIST = "our codebook keeps no such list"
 GEO_TYPE = {"exact": 4, "populated_place": 4, "region": 5, "country": 1}
@@ -24,10 +24,6 @@ class Mention:
 def mentions(happening: Happening) -> Iterator[Mention]:
     """Yield the reports that say it happened."""
     return (Mention(happening, report) for report in happening.told)
-
-
-def _first(parties: tuple[Party, ...]) -> Party | None:
-    return parties[0] if parties else None
 
 
 def _day(happening: Happening) -> str:
@@ -61,7 +57,7 @@ def _party_columns(number: int) -> list[Column[Happening]]:
 
     def of(part: str, holds: str, make: Callable[[Party], Value], kind: Kind = "string") -> Column[Happening]:
         def value(happening: Happening) -> Value:
-            party = _first(getattr(happening, side))
+            party = first(getattr(happening, side))
             return make(party) if party else None
 
         return Column(f"Actor{number}{part}", holds, value, kind)
@@ -83,16 +79,10 @@ def _party_columns(number: int) -> list[Column[Happening]]:
     ]
 
 
-def _place(happening: Happening) -> Place | None:
-    place = happening.places[0] if happening.places else None
-    return place if place and place.lat is not None else None
-
-
 def _action_columns() -> list[Column[Happening]]:
     def of(part: str, holds: str, make: Callable[[Place], Value], kind: Kind = "string") -> Column[Happening]:
         def value(happening: Happening) -> Value:
-            place = _place(happening)
-            return make(place) if place else None
+            return make(happening.point) if happening.point else None
 
         return Column(f"ActionGeo_{part}", holds, value, kind)
 
@@ -165,7 +155,7 @@ def _source(report: Report) -> str:
 
 def _party_offset(side: str) -> Callable[[Mention], Value]:
     def value(mention: Mention) -> Value:
-        party = _first(getattr(mention.report, side))
+        party = first(getattr(mention.report, side))
         return party.start_char if party else -1
 
     return value

@@ -69,7 +69,7 @@ PROPERTIES: list[Column[Happening]] = [
 
 def placed(happenings: Iterable[Happening]) -> list[Happening]:
     """Return those with a point."""
-    return [happening for happening in happenings if happening.places and happening.places[0].lat is not None]
+    return [happening for happening in happenings if happening.point]
 
 
 def _point(happening: Happening) -> tuple[float, float]:

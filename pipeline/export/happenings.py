@@ -110,6 +110,11 @@ class Happening:
         known = next((place for place in others if place.place_id == self.facts["place_id"]), None)
         return (known or _agreed(self.facts), *(place for place in others if place is not known))
 
+    @cached_property
+    def point(self) -> Place | None:
+        """Return the most exact place, where its coordinates are known."""
+        return self.places[0] if self.places and self.places[0].lat is not None else None
+
     @property
     def first_date(self) -> date | None:
         """Return the first day it may have happened on."""

@@ -27,8 +27,7 @@ class DayCode:
         return self.happenings[0]
 
     def place(self, part: str) -> object:
-        place = self.first.places[0] if self.first.places else None
-        return getattr(place, part) if place and place.lat is not None else None
+        return getattr(self.first.point, part) if self.first.point else None
 
 
 def actor_code(parties: tuple[Party, ...]) -> str:

@@ -1,5 +1,6 @@
 """A report: one event mention and all that is tied to it, joined once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,11 @@ class Party:
     @property
     def name(self) -> str:
         return self.known_as or self.words
+
+
+def first(parties: Sequence[Party]) -> Party | None:
+    """Return who is named first on a side, where anybody is: standards have room for one."""
+    return parties[0] if parties else None
 
 
 @dataclass(frozen=True)

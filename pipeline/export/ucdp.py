@@ -5,7 +5,7 @@ from datetime import date
 from pipeline.export.column import Column, Kind, empty
 from pipeline.export.crosswalk import country_name, load_ucdp
 from pipeline.export.happenings import Happening
-from pipeline.export.reports import Party, Place, Report
+from pipeline.export.reports import Party, Place, Report, first
 
 POLICY = "ucdp-like"
 NOT_UCDP = "Tidings data, not UCDP data"
@@ -17,7 +17,7 @@ NO_NUMBER = "UCDP gives the numbers"
 def violence(happening: Happening) -> int | None:
     """Return UCDP's type of violence by the sides; None when a side is not known."""
     sides = load_ucdp()
-    actor, recipient = side(_first(happening.actors)), side(_first(happening.recipients))
+    actor, recipient = side(first(happening.actors)), side(first(happening.recipients))
     return sides.violence.get(actor or "", {}).get(recipient or "")
 
 
@@ -37,25 +37,15 @@ def reason_against(happening: Happening) -> str | None:
         return "nobody is said to have been killed"
     if violence(happening) is None:
         return "the sides are not known to be states, groups or civilians"
-    if _place(happening) is None:
+    if happening.point is None:
         return "no place is known, and a row must have one"
     return "no date is known, and a row must have one" if happening.first_date is None else None
 
 
-def _first(parties: tuple[Party, ...]) -> Party | None:
-    return parties[0] if parties else None
-
-
-def _place(happening: Happening) -> Place | None:
-    place = happening.places[0] if happening.places else None
-    return place if place and place.lat is not None else None
-
-
 def _at(happening: Happening) -> Place:
-    place = _place(happening)
-    if place is None:
+    if happening.point is None:
         raise ValueError(f"{happening.happening_id} has no place: such are left out")
-    return place
+    return happening.point
 
 
 def _where_precision(happening: Happening) -> int:
@@ -187,6 +177,6 @@ EVENTS: list[Column[Happening]] = [
     Column("best", f"killed: best by the policy `{POLICY}`, else lowest", best, "integer"),
     Column("high", "highest; best where it is open", high, "integer"),
     Column("low", "lowest; best where it is open", low, "integer"),
-    Column("gwnoa", "Gleditsch and Ward's number of side A, when it is a state", lambda h: _state(_first(h.actors)), "integer"),
-    Column("gwnob", "the same of side B", lambda h: _state(_first(h.recipients)), "integer"),
+    Column("gwnoa", "Gleditsch and Ward's number of side A, when it is a state", lambda h: _state(first(h.actors)), "integer"),
+    Column("gwnob", "the same of side B", lambda h: _state(first(h.recipients)), "integer"),
 ]

@@ -10,6 +10,10 @@ from schemas.vocabulary import Role
 
 JUDGING = ("ACCUSE", "SUPPORT", "REJECT")
 """What is judged may be a thing: the nearest noun, not who did the deed that it sums up."""
+LIFTING = ("abolish", "drop", "ease", "lift", "loosen", "overturn", "quash", "relax", "repeal", "rescind", "revoke", "reverse", "scrap", "shelve", "soften", "waive", "withdraw")  # fmt: skip
+"""Verbs of CONCEDE that take from a rule or plan its force; a strike that is "called off" is in the words of its event."""
+SIGNING = ("sign", "initial")
+"""Verbs whose parties are those who sign."""
 DENYING = ("deny", "dispute")
 """Verbs of saying that something is not so."""
 INSIDE = ("obj", "ccomp", "xcomp", "nsubj:pass")
@@ -17,7 +21,7 @@ INSIDE = ("obj", "ccomp", "xcomp", "nsubj:pass")
 
 def judged_things(sentence: Sentence, proposals: Iterable[Proposal]) -> list[Proposal]:
     """Return the proposals with the things that they judge."""
-    return with_accused_things(sentence, with_antecedents(sentence, proposals))
+    return with_things(sentence, with_antecedents(sentence, proposals))
 
 
 def with_antecedents(sentence: Sentence, proposals: Iterable[Proposal]) -> list[Proposal]:
@@ -25,14 +29,32 @@ def with_antecedents(sentence: Sentence, proposals: Iterable[Proposal]) -> list[
     return [_told_of_antecedent(sentence, p) if p.event_type in JUDGING and is_verb(p.head) else p for p in proposals]
 
 
-def with_accused_things(sentence: Sentence, proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Return the proposals, what is criticised as recipient where nobody else is: the *length* of "criticised the length of the terms"."""
+def with_things(sentence: Sentence, proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Return the proposals, what is criticised, praised, lifted or let go as recipient where nobody else is: the *length* of "criticised the length of the terms"."""
     found = []
     for proposal in (_without_owner(sentence, p) for p in proposals):
-        is_open = proposal.event_type == "ACCUSE" and is_verb(proposal.head) and all(p.role != Role.RECIPIENT for p in proposal.parties)
-        things = [t for t in sentence.children(proposal.head, "obj") if is_open and t.tag in ("NN", "NNS") and t not in proposal.trigger]
-        found.append(replace(proposal, parties=(*proposal.parties, *(Party(Role.RECIPIENT, t) for t in things[:1]))))
+        is_open = is_verb(proposal.head) and all(p.role != Role.RECIPIENT for p in proposal.parties)
+        things = _things(sentence, proposal)[:1] if is_open else []
+        found.append(replace(proposal, parties=(*proposal.parties, *(Party(Role.RECIPIENT, t) for t in things))))
     return found
+
+
+def _things(sentence: Sentence, proposal: Proposal) -> list[Token]:
+    """Return what a verb does something to, in the words of the types that name things: *curfew* of "the curfew was eased", *crossing* of "the crossing that Chad
+    reopened"."""
+    verb = proposal.head
+    objects = [t for t in sentence.children(verb, "obj") if t.text.lower() not in RELATIVE]
+    if proposal.event_type == "ACCUSE":
+        return [t for t in objects if t.tag in ("NN", "NNS") and t not in proposal.trigger]
+    if proposal.event_type == "SUPPORT":
+        things = [t for t in objects if t.tag in ("NN", "NNS") and t not in proposal.trigger and verb.lemma not in SIGNING]
+        return [t for t in things if not any(c.text.lower() in ("his", "her") for c in sentence.children(t, "nmod:poss"))]
+    is_lifted = proposal.event_type == "CONCEDE" and verb.lemma in LIFTING
+    if not is_lifted and (proposal.event_type != "RETREAT" or proposal.mode not in ("access", "release")):
+        return []
+    if not objects:
+        objects = sentence.children(verb, "nsubj:pass") if is_passive(sentence, verb) else [t for t in [antecedent(sentence, verb)] if t]
+    return [t for t in objects if t.tag in ("NN", "NNS", "JJ") or (t.tag == "PRP" and proposal.mode == "release")]
 
 
 def _without_owner(sentence: Sentence, proposal: Proposal) -> Proposal:

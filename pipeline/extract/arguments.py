@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.codebook.model import PartyWords
 from pipeline.document import Sentence, Span, Token, is_relation
+from pipeline.extract.periods import MONTHS, WEEKDAYS
 
 RELATIVE = ("who", "which", "that", "whom", "whose", "where", "when")
 VERBAL = ("VB", "MD")
@@ -29,6 +30,7 @@ CLAUSES = (
 )
 LED = ("alliance", "army", "assembly", "authority", "chamber", "coalition", "commission", "committee", "council", "court", "delegation", "government", "group", "junta", "ministry", "mission", "movement", "opposition", "organisation", "organization", "parliament", "party", "police", "senate", "state", "union")  # fmt: skip
 """Bodies that somebody leads or speaks for, and that are no persons themselves."""
+MEDIA = ("agency", "broadcaster", "channel", "daily", "magazine", "network", "newspaper", "outlet", "paper", "portal", "radio", "station", "tabloid", "television", "website", "weekly")  # fmt: skip
 POSTMODIFIERS = ("nmod:of", "nmod:in", "nmod:from", "nmod:for", "nmod:at", "nmod:near")
 
 
@@ -58,6 +60,18 @@ def is_in_compound_name(sentence: Sentence, token: Token) -> bool:
         return False
     joined = [first, *sentence.children(first, "conj")]
     return all(t.tag == "NNP" and t.entity_label not in ("GPE", "NORP", "PERSON", "LOC") for t in joined)
+
+
+def is_day_in_front(sentence: Sentence, token: Token) -> bool:
+    """Return whether a token is the day before a noun that the parser joined to it: "on *3 March* police officers …", "in *May* rebels …"."""
+    is_day = token.tag == "CD" or token.lemma in (*MONTHS, *WEEKDAYS)
+    if token.relation not in ("compound", "nummod", "amod") or token.entity_label != "DATE" or not is_day:
+        return False
+    first = token.index
+    while first > 0 and sentence.tokens[first - 1].entity_label == "DATE" and sentence.tokens[first].entity.startswith("I-"):
+        first -= 1
+    before = sentence.tokens[first - 1] if first else None
+    return before is not None and before.relation == "prep" and before.text.lower() in ("on", "in", "since", "by", "until")
 
 
 def name_behind(sentence: Sentence, noun: Token) -> Token:
@@ -94,6 +108,13 @@ def _is_title(token: Token, name: Token) -> bool:
     )
 
 
+def is_bearing(sentence: Sentence, name: Token) -> bool:
+    """Return whether a name only tells from where something lies so far off: *Goma* of "a strike in Rutshuru, 70 km north of Goma"."""
+    case = sentence.child(name, "case")
+    before = sentence.tokens[case.index - 1] if case is not None and case.lemma == "of" and case.index else None
+    return before is not None and before.tag in ("RB", "NN", "JJ") and before.text.lower().endswith(("north", "south", "east", "west"))
+
+
 @dataclass(frozen=True)
 class Arguments:
     """Finds the parties of triggers in one sentence."""
@@ -110,7 +131,7 @@ class Arguments:
         elif relation in ("amod", "compound"):
             found = [c for c in self.sentence.children(trigger, relation) if self._names_a_party(c)]
         else:
-            found = self.sentence.children(trigger, relation)
+            found = [c for c in self.sentence.children(trigger, relation) if not is_bearing(self.sentence, c)]
         return self.expand(found)
 
     def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
@@ -210,6 +231,9 @@ class Arguments:
             return []  # "They dropped bombs," said the teacher: of themselves people say "I" and "we"
         found = self.expand(self.grammatical_subjects(said))
         is_one = len(found) == 1 and found[0].tag not in ("NNS", "NNPS")
+        is_body = bool(found) and (found[0].lemma in (*LED, *MEDIA) or found[0].entity_label == "ORG")
+        if is_body and pronoun.text.lower() in ("he", "she"):
+            return []  # "He warned that …, the agency reported"
         fits = pronoun.lemma != "they" or not is_one or found[0].entity_label != "PERSON"
         return [t for t in found if t.pos in ("NOUN", "PROPN")] if fits and (pronoun.lemma == "they" or is_one) else []
 
@@ -245,6 +269,8 @@ class Arguments:
                     continue  # "accused [the rebels] of an attack", "blamed [the opposition] for the looting"
                 if above is head and is_relation(c, "nmod:of") and self._is_of_verb(head):
                     continue  # "accused [the Emirates] of complicity"
+                if is_day_in_front(self.sentence, c):
+                    continue  # "On 3 March [police officers] shot two students"
                 if self._is_name_before_adjective(c):
                     continue  # "the Lions and [local gangs]", where the parser takes all before the gangs for what describes them
                 after = c.index > above.index

@@ -20,6 +20,7 @@ from pipeline.ids import mention_id, mint
 from schemas import Attributions, ClaimRelations
 
 EVENT_COLUMNS = ("article_id", "event_id", "start_char", "end_char", "event_type", "modality")
+AT_THAT_TIME = re.compile(r"^\W*(?:when|where)\b")
 NOBODY = re.compile(r"(?:no ?one|nobody|no (?:group|side|party|organi[sz]ation|movement|official|faction)|none|neither)\b", re.IGNORECASE)
 
 
@@ -56,6 +57,7 @@ def find_claims(document: Document, triggers: Sequence[Span], cues: Cues) -> lis
     reported = [c for c in reported if c.frame != HEDGE or any(c.content.contains(t) for t in triggers)]
     direct = quoted_claims(document, reported, cues)
     reported = [c for c in reported if not any(_is_all_of(document, c, q.content, cues) for q in direct)]
+    reported = [c for c in reported if not _is_quoted_through(document, c, direct) and not _is_only_counted(document, c, reported)]
     return _resolved(document, _distinct([*reported, *direct]), cues)
 
 
@@ -70,9 +72,29 @@ def _is_all_of(document: Document, claim: Claim, quote: Span, cues: Cues) -> boo
     return set(re.findall(r"\w+", rest.lower())) <= cues.anaphoric_pronouns | {"as"}
 
 
+def _is_quoted_through(document: Document, claim: Claim, direct: Sequence[Claim]) -> bool:
+    """Return whether a claim is nothing but two quotations and who speaks them: "“Show me a rifle,” he said, “and I show you a thief.”"."""
+    quoted = [q.content for q in direct if q.cue == claim.cue and claim.content.contains(q.content)]
+    if len(quoted) < 2 or not claim.content.contains(claim.cue):
+        return False
+    said = [*quoted, claim.cue, *([claim.source] if claim.source else [])]
+    rest = (t for t in claim.sentence.within(claim.content) if t.text[0].isalnum() and not any(s.contains(t.span) for s in said))
+    return next(rest, None) is None
+
+
+def _is_only_counted(document: Document, claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Return whether a claim is a deed that another claim tells of its own speaker: "a resident said *he had counted* 22 bodies"."""
+    is_pronoun = claim.source is not None and document.words(claim.source).lower() in ("he", "she", "they", "it", "we", "i")
+    return is_pronoun and claim.frame == "object" and any(c is not claim and c.content.contains(claim.cue) for c in claims)
+
+
 def _is_said_by_nobody(document: Document, claim: Claim) -> bool:
-    """Return whether nobody says so: "*no one* claimed the attack"."""
-    return claim.source is not None and NOBODY.match(document.words(claim.source)) is not None
+    """Return whether nobody says so: "*no one* claimed the attack", "shells fell near Goma in 2017, *when rebels declared* a state"."""
+    if claim.source is None:
+        return False
+    opens = AT_THAT_TIME.search(document.text[claim.content.end : claim.source.end])
+    is_aside = opens is not None and not claim.is_direct and claim.content.end <= claim.source.start
+    return is_aside or NOBODY.match(document.words(claim.source)) is not None
 
 
 def _distinct(claims: Iterable[Claim]) -> list[Claim]:
@@ -92,7 +114,7 @@ def _resolved(document: Document, claims: list[Claim], cues: Cues) -> list[Claim
     """
     found = []
     for claim in claims:
-        to = answered(document, claim, claims) if claim.points_back else None
+        to = answered(document, claim, claims, cues) if claim.points_back else None
         if to is None:
             found.append(claim)
         else:

@@ -21,9 +21,11 @@ from schemas.table import grouped
 from schemas.vocabulary import CasualtyKind
 
 CAUSES = {CasualtyKind.DETAINED: ("COERCE",), CasualtyKind.ABDUCTED: ("COERCE", "ASSAULT"), CasualtyKind.DISPLACED: ("ASSAULT", "COERCE")}
+ABDUCT = "ASSAULT/abduct"
 EARLIER = frozenset({"after", "since"})
 SHIFT = re.compile(r"\b(?:hour|day|night|week|month|year)s? (?:after|before|since|following) (?:[\w'’-]+ ){0,3}$", re.IGNORECASE)
 WAR_TOLL = 1000  # people: no single act of war is told of so many in the perfect tense
+REPRISAL = re.compile(r"\b(?:reprisal|retaliation|retribution|revenge|vengeance)s? for (?:[\w'’-]+ ){0,3}$", re.IGNORECASE)
 BRINGING = re.compile(r"\b(?:bring|tak|rais)(?:ing|es?|s)\b", re.IGNORECASE)
 
 
@@ -85,7 +87,7 @@ def _rows(
             "casualty_id": casualty_id,
             "article_id": document.article_id,
             "sentence_id": sentence.sentence_id,
-            "event_id": _cause(sentence, casualty, events),
+            "event_id": _cause(sentence, casualty, found, events),
             "kind": casualty.kind,
             "low": quantity.low,
             "best": quantity.best,
@@ -161,19 +163,32 @@ def _is_war_toll(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -
     return is_perfect and max(quantity.low or 0, quantity.best or 0) >= WAR_TOLL and disaster is None
 
 
-def _cause(sentence: Sentence, casualty: Casualty, events: list[dict[str, Any]]) -> str | None:
+def _cause(sentence: Sentence, casualty: Casualty, found: Sequence[Casualty], events: list[dict[str, Any]]) -> str | None:
     """Return the event that harmed them: the strikes in "killed due to strikes", else the killing itself."""
     types = CAUSES.get(casualty.kind, ("ASSAULT",))
     inside = _place_told_of(sentence, casualty.predicate)
+    others = {c.predicate.index for c in found if c.kind != casualty.kind} - {casualty.predicate.index}
+    which = _in_which(sentence, casualty.predicate)
     ranked = []
     for event in events:
         trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
-        if trigger is None or event["event_type"] not in types or _is_earlier(sentence, casualty.predicate, trigger):
+        is_taking = casualty.kind == CasualtyKind.DETAINED and event["event_mode"] == ABDUCT  # "marines are *holding* 18 soldiers"
+        if trigger is None or (event["event_type"] not in types and not is_taking) or _is_earlier(sentence, casualty.predicate, trigger):
             continue
-        if inside is None or trigger.index in inside:
-            remoteness = _remoteness(sentence, casualty, trigger)
-            ranked.append((remoteness, abs(trigger.start - casualty.predicate.start), event["event_id"]))
+        if inside is not None and trigger.index not in inside:
+            continue
+        remoteness = _remoteness(sentence, casualty, trigger)
+        if remoteness == 3 and trigger.index in others:
+            continue  # "four died in Kelm and a fifth was *wounded*"
+        if which is not None and trigger.index < which.index:
+            remoteness = -1  # "an *ambush* the day before, in which eight soldiers died"
+        ranked.append((remoteness, abs(trigger.start - casualty.predicate.start), event["event_id"]))
     return min(ranked)[2] if ranked else None
+
+
+def _in_which(sentence: Sentence, predicate: Token) -> Token | None:
+    """Return the "which" of a clause that tells in what they were harmed: "an ambush *in which* eight soldiers died"."""
+    return next((t for t in sentence.children(predicate) if t.text.lower() == "which" and is_relation(t, "obl")), None)
 
 
 def _place_told_of(sentence: Sentence, predicate: Token) -> set[int] | None:
@@ -197,6 +212,8 @@ def _place_told_of(sentence: Sentence, predicate: Token) -> set[int] | None:
 def _is_earlier(sentence: Sentence, predicate: Token, trigger: Token) -> bool:
     """Return whether the harm is told as another, earlier thing: "struck nine sites, two weeks after gunmen killed 26 people"."""
     marks = {t.text.casefold() for t in sentence.children(predicate, "mark")}
+    if trigger.start > predicate.start and REPRISAL.search(sentence.text[: trigger.start - sentence.start]):
+        return True  # "executed 46 men in reprisal for *an ambush*"
     own = sentence.child(predicate, "nsubj") is not None
     return own and bool(marks & EARLIER) and trigger.index in {t.index for t in sentence.ancestors(predicate)}
 

@@ -4,15 +4,14 @@ import re
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import Document, Sentence, Span, Token
-from pipeline.extract.arguments import is_in_compound_name, name_behind
+from pipeline.document import FINITE, Document, Sentence, Span, Token
+from pipeline.extract.arguments import is_day_in_front, is_in_compound_name, name_behind
 from schemas.vocabulary import Polarity
 
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 RELATIVES = ("who", "which", "that", "whom")
 OPENING, CLOSING = "([{", ")]}"
 MARKS = "\"“”„«»‘’'`"
-FINITE = ("VBD", "VBZ", "VBP")
 STRIPPED = " \t\n,.;:—–-"
 
 
@@ -51,7 +50,8 @@ def source_span(sentence: Sentence, token: Token) -> Span:
     inside = {t.index for t in sentence.subtree(token)}
     first = token.index
     while first - 1 in inside and (
-        not _opens_phrase(sentence, sentence.tokens[first - 1]) or is_in_compound_name(sentence, sentence.tokens[first - 1])
+        (not _opens_phrase(sentence, sentence.tokens[first - 1]) and not is_day_in_front(sentence, sentence.tokens[first - 1]))
+        or is_in_compound_name(sentence, sentence.tokens[first - 1])
     ):
         first -= 1
     last = token.index
@@ -65,7 +65,7 @@ def source_span(sentence: Sentence, token: Token) -> Span:
 def _opens_phrase(sentence: Sentence, token: Token) -> bool:
     return (
         token.text in ',:;—–"“”()'
-        or token.tag in ("CC", "IN", "TO", "WDT", "WP$")
+        or token.tag in ("CC", "IN", "TO", "WDT", "WP$", "WRB")
         or (token.tag == "RB" and token.relation != "advmod")
         or token.relation in ("cc", "mark")
     )
@@ -80,7 +80,10 @@ def _ends_phrase(sentence: Sentence, head: Token, token: Token) -> bool:
 
 def is_person_or_body(token: Token, cues: Cues) -> bool:
     """Return whether a word can be a source: a noun or pronoun that is somebody."""
-    return token.pos in (*NOUNS, "DET") and token.lemma not in cues.nobody and token.text.lower() not in (*cues.nobody, *RELATIVES, "there")
+    is_noun = (
+        token.pos in (*NOUNS, "DET") or token.text.lower() in ("several", "many") or token.entity_label == "ORDINAL"
+    )  # "*several* of those who fled"
+    return is_noun and token.lemma not in cues.nobody and token.text.lower() not in (*cues.nobody, *RELATIVES, "there")
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -103,6 +106,8 @@ def is_negated(sentence: Sentence, verb: Token, cues: Cues) -> bool:
     before = [t for t in sentence.children(verb) if t.index < verb.index and not t.relation.startswith("nsubj")]
     before += [t for t in sentence.tokens[max(0, verb.index - 2) : verb.index] if t.text.lower() in ("nor", "not", "never")]
     words = {t.text.lower() for t in before} | {t.lemma for t in before}
+    if words & {"later", "eventually", "subsequently"}:
+        words.discard("would")  # "*would later* concede that …": he did
     head = sentence.head(verb)
     infinitive = any(t.tag == "TO" for t in before) and verb.tag == "VB"
     inherited = verb.relation == "conj" and head is not None and verb.tag == "VB" and not words & {"do"} and head.tag == "VB"
@@ -116,7 +121,8 @@ def content_end(sentence: Sentence, start: int, root: int, cue: Token, cues: Cue
     "after …" belongs to the cue ("appealed for a force after gangs blocked the port"); `narrow`: whether a second clause ends it, as it does behind
     "is said to have collapsed, and both capitals summoned their envoys".
     """
-    depth, quoted = 0, False
+    is_aside = False
+    depth, quoted = 0, start > 0 and sentence.tokens[start - 1].text in ('"', "“", "``")
     for i in range(start, len(sentence.tokens)):
         token = sentence.tokens[i]
         closes = quoted and token.text in ('"', "”", "''")
@@ -124,8 +130,10 @@ def content_end(sentence: Sentence, start: int, root: int, cue: Token, cues: Cue
         if closes and i > root and sentence.tokens[i - 1].text == "," and _comma_ends(sentence, i, start, root, cue=cue, cues=cues):
             return i + 1  # "… as “ethnic cleansing,” an accusation that …"
         depth += (token.text in OPENING) - (token.text in CLOSING)
-        if quoted or depth > 0 or i == start:
-            continue
+        opens_aside = token.text == "," and sentence.tokens[i - 1].tag == "CC"
+        is_aside, ends_aside = opens_aside or (is_aside and token.text != ","), is_aside and token.text == ","
+        if quoted or depth > 0 or i == start or opens_aside or ends_aside:
+            continue  # "of failing to help *and, in two cases, of shooting* …"
         if token.text == ";" or (token.text == ":" and i > root):
             return i
         if token.text in (",", "—", "–") and i > root and _comma_ends(sentence, i, start, root, cue=cue, cues=cues):
@@ -154,6 +162,8 @@ def _comma_ends(sentence: Sentence, i: int, start: int, root: int, *, cue: Token
         return _conjunction_ends(sentence, i + 1, start, root, cue=cue, cues=cues)
     if following.lemma in cues.results and following.tag == "VBG":
         return False
+    if following.text.lower() == "with" and any(t.tag == "CD" for t in rest[1:4]):
+        return False  # "said 19 people had died, *with another six missing*"
     if following.tag == "VBG":
         is_aside = any(
             t.text.lower() in RELATIVES for t in sentence.tokens[max(0, cue.index - 3) : cue.index]
@@ -180,7 +190,7 @@ def _conjunction_ends(sentence: Sentence, i: int, start: int, root: int, *, cue:
 
     After a content that is no clause any finite verb does: "threatened to bomb the airfields *and telephoned* Paris".
     """
-    if any(t.text.lower() == "that" for t in sentence.tokens[i + 1 : i + 2]):
+    if any(t.text.lower() == "that" for t in sentence.tokens[i + 1 : i + 2]) or _counts_on(sentence, i, cues):
         return False
     if _leaves_the_past(sentence, i, root, cue):
         return True
@@ -196,13 +206,20 @@ def _conjunction_ends(sentence: Sentence, i: int, start: int, root: int, *, cue:
     return bool(speaks and near and not own_subject and same_tense(sentence, near, cue))
 
 
+def _counts_on(sentence: Sentence, i: int, cues: Cues) -> bool:
+    """Return whether "and" goes on with a count: "put its losses at 31 killed *and 112 wounded*"."""
+    near = sentence.tokens[i + 1 : i + 3]
+    harmed = near[1] if len(near) == 2 and near[0].tag == "CD" and near[1].lemma in cues.results else None
+    return harmed is not None and not sentence.children(harmed, "obj")
+
+
 def _leaves_the_past(sentence: Sentence, i: int, root: int, cue: Token) -> bool:
     """Return whether a clause behind ", and" goes on with the news where what was said lies before it: "alleged that men *had* fled, and France *suspended* aid"."""
     said = sentence.tokens[min(root, len(sentence.tokens) - 1)]
     was_before = any(t.text.lower() in ("had", "'d", "’d") for t in sentence.children(said, "aux"))
     if not was_before or cue.tag not in ("VBD", "VBN") or i == 0 or sentence.tokens[i - 1].text != ",":
         return False
-    verb = next((t for t in sentence.tokens[i + 1 :] if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.text.lower() in ("had", "'d")), None)
+    verb = next((t for t in sentence.tokens[i + 1 :] if t.tag in (*FINITE, "MD") or t.text.lower() in ("had", "'d")), None)
     subject = None if verb is None else sentence.child(verb, "nsubj")
     return (
         verb is not None
@@ -221,7 +238,7 @@ def _is_clause(sentence: Sentence, root: Token) -> bool:
 def same_tense(sentence: Sentence, verb: Token, other: Token) -> bool:
     """Return whether two verbs are finite in the same tense; the tagger takes "asserted" for a participle where it is none."""
     tags = {"VBN" if t.tag == "VBN" and sentence.children(t, "aux", "aux:pass") else t.tag.replace("VBN", "VBD") for t in (verb, other)}
-    return len(tags) == 1 and tags < {"VBD", "VBZ", "VBP"}
+    return len(tags) == 1 and tags < set(FINITE)
 
 
 def says_no(document: Document, content: Span, cues: Cues) -> bool:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import Document, Sentence, Span
+from pipeline.document import Document, Span
 from pipeline.extract.claim import Claim
+from pipeline.extract.hearsay import HEDGE
+from pipeline.extract.rival_claims import contest, matters
 from schemas.vocabulary import ClaimRelation, Polarity
 
 KINDS = {
@@ -16,6 +18,7 @@ KINDS = {
     "repeat": ClaimRelation.REPEATS,
 }
 REACH = 2  # sentences back that "the charge" and "this" may point to
+SHORT = 5  # tokens of a quotation that says nothing but what somebody thinks of a claim
 ACCUSATIONS = ("accusation", "allegation", "charge")
 TAKING_UP = frozenset({"it", "this", "that", "so", "them"})
 COUNTING = frozenset({"count", "list", "give", "record", "register", "log", "tally", "reckon", "estimate"})
@@ -39,7 +42,9 @@ def find_answers(document: Document, claims: Sequence[Claim], triggers: Sequence
     """
     found = []
     for claim in claims:
-        to = answered(document, claim, claims)
+        to = answered(document, claim, claims, cues)
+        if to is not None and to.sentence is not claim.sentence and _verb(claim) in cues.verbs.counter and _only_adds(claim, claims, cues):
+            to = None
         kind = _kind(claim, to, cues)
         if kind is None and to is not None and not any(c is not claim and c.content.contains(claim.cue) for c in claims):
             kind = _between(document, claim, to, triggers, cues)
@@ -53,27 +58,48 @@ def find_answers(document: Document, claims: Sequence[Claim], triggers: Sequence
     ]  # a quotation in what answers answers nothing more
 
 
+def _only_adds(claim: Claim, claims: Sequence[Claim], cues: Cues) -> bool:
+    """Return whether somebody insists on what he says after he has granted something: "*admitted* that he was paid, but insisted that …"."""
+    own = (c for c in claims if c.sentence is claim.sentence and c.cue.start < claim.cue.start and c.source == claim.source)
+    return any(_verb(c) in cues.admitting for c in own)
+
+
 def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
     """Return what a claim does to the one before it; None when the text does not say that they have to do with each other."""
     if claim.frame in KINDS and not claim.is_direct:
         return KINDS[claim.frame]
     if claim.polarity is Polarity.DENY:
-        return ClaimRelation.DENIES if to is not None and (_is_about_a_claim(claim, cues) or _shares_words(claim, to)) else None
+        return ClaimRelation.DENIES if to is not None and (_is_about_a_claim(claim, cues) or _shares_words(claim, to, cues)) else None
     if _verb(claim) in cues.verbs.counter:
-        return ClaimRelation.CONTESTS
-    is_claim = claim.frame in ("clause", "target", "object")
+        return None if _is_of_the_future(claim) or claim.source is None else ClaimRelation.CONTESTS
+    is_claim = claim.frame in ("clause", "target", "object", "quote")
     if to is None or to.polarity is not Polarity.DENY or not is_claim:
         return None
-    return ClaimRelation.CONTESTS if to.frame != "deny" or _takes_up(claim, to) else None
+    is_verdict = to.frame == "quote" and len(to.sentence.within(to.content)) < SHORT  # "described it as “a lie”"
+    if (claim.frame == "quote" or is_verdict) and (claim.sentence is to.sentence or not _takes_up(claim, to, cues)):
+        return None
+    return ClaimRelation.CONTESTS if to.frame != "deny" or _takes_up(claim, to, cues) else None
 
 
-def _takes_up(claim: Claim, denial: Claim) -> bool:
+def _is_of_the_future(claim: Claim) -> bool:
+    """Return whether a claim says what will be done, which contests nothing: "replied that it *would* not attend"."""
+    verb = claim.sentence.head_of(claim.content)
+    return verb is not None and any(
+        t.text.lower() in ("will", "would", "shall", "'ll", "’ll") for t in claim.sentence.children(verb, "aux")
+    )
+
+
+def _takes_up(claim: Claim, denial: Claim, cues: Cues) -> bool:
     """Return whether a claim can mean what somebody denied: "denied any beheadings. A nun counted *seven*", "… proved *it* came from the east"."""
     said = claim.sentence.within(claim.content)
     if any(t.text.lower() == "nothing" for t in said):  # "he knew nothing of it"
         return False
-    has_pronoun = any(t.text.lower() in TAKING_UP for t in said)
-    return _is_bare_number(claim) or has_pronoun or bool(_lemmas(claim.sentence, claim.content) & _lemmas(denial.sentence, denial.content))
+    has_pronoun = any(t.text.lower() in TAKING_UP and t.relation != "mark" for t in said)
+    return (
+        _is_bare_number(claim)
+        or has_pronoun
+        or bool(matters(claim.sentence, claim.content, cues) & matters(denial.sentence, denial.content, cues))
+    )
 
 
 def _between(document: Document, claim: Claim, to: Claim, triggers: Sequence[Span], cues: Cues) -> ClaimRelation | None:
@@ -87,16 +113,17 @@ def _between(document: Document, claim: Claim, to: Claim, triggers: Sequence[Spa
         return ClaimRelation.SUPPORTS
     verb = _verb(claim)
     first = [t.lemma for t in claim.sentence.within(claim.content)[:4]]
-    if verb == "put" and cues.counts & set(first) and any(t.tag == "CD" for t in to.sentence.within(to.content)):
+    is_figure = (verb == "put" and cues.counts & set(first)) or (" " in verb and verb.split()[-1] in cues.counts)  # "gave a figure of 65"
+    if is_figure and any(t.tag == "CD" for t in to.sentence.within(to.content)):
         return ClaimRelation.CONTESTS
-    is_of_the_same = _is_bare_number(claim) or bool(_lemmas(claim.sentence, claim.content) & _lemmas(to.sentence, to.content))
+    is_of_the_same = _is_bare_number(claim) or bool(matters(claim.sentence, claim.content, cues) & matters(to.sentence, to.content, cues))
     if verb in COUNTING and is_of_the_same and _counts(claim) and _counts(to):
         return ClaimRelation.CONTESTS
     if verb in cues.blames and claim.frame == "target" and (to.frame == "target" or to.rule.endswith("_for")):
         return ClaimRelation.CONTESTS
-    if verb in cues.verbs.support and to.polarity is Polarity.AFFIRM and _is_same_matter(claim, to, triggers):
+    if verb in cues.verbs.support and to.polarity is Polarity.AFFIRM and _is_same_matter(claim, to, triggers, cues):
         return ClaimRelation.SUPPORTS
-    return None
+    return ClaimRelation.CONTESTS if contest(claim, to, triggers, cues) else None
 
 
 def _is_bare_number(claim: Claim) -> bool:
@@ -120,10 +147,10 @@ def _verb(claim: Claim) -> str:
     return claim.rule.rsplit("/", 1)[-1].replace("_", " ")
 
 
-def _is_same_matter(claim: Claim, to: Claim, triggers: Sequence[Span]) -> bool:
+def _is_same_matter(claim: Claim, to: Claim, triggers: Sequence[Span], cues: Cues) -> bool:
     """Return whether a claim that confirms something can mean the one before it: both tell events, or they share a word."""
     tell = [any(c.content.contains(t) for t in triggers) for c in (claim, to)]
-    return all(tell) or _shares_words(claim, to)
+    return all(tell) or _shares_words(claim, to, cues)
 
 
 def _is_about_a_claim(claim: Claim, cues: Cues) -> bool:
@@ -134,6 +161,10 @@ def _is_about_a_claim(claim: Claim, cues: Cues) -> bool:
         return True  # "said this “does not correspond to reality”"
     if first and first[0].text.lower() in cues.anaphoric_pronouns and any(t.lemma == "be" for t in first[1:2]):
         return True
+    if any(
+        t.text.lower() in ("this", "that") and t.relation in ("nmod:of", "obl:of", "obl:for") for t in claim.sentence.within(claim.content)
+    ):
+        return True  # "said there was no evidence *of this*"
     noun = next((t for t in first if t.pos == "NOUN"), None)
     return (
         noun is not None
@@ -142,32 +173,57 @@ def _is_about_a_claim(claim: Claim, cues: Cues) -> bool:
     )
 
 
-def _shares_words(claim: Claim, to: Claim) -> bool:
+def _shares_words(claim: Claim, to: Claim, cues: Cues) -> bool:
     """Return whether two claims speak of the same: a source that says no with a common verb answers only what shares a word with it."""
-    said, by = _lemmas(claim.sentence, claim.content), _lemmas(claim.sentence, claim.source) if claim.source else set()
-    return bool((said | by) & _lemmas(to.sentence, to.content)) or to.frame == "target"
+    said, by = matters(claim.sentence, claim.content, cues), matters(claim.sentence, claim.source, cues) if claim.source else set()
+    return bool((said | by) & matters(to.sentence, to.content, cues)) or (to.frame == "target" and _verb(to) != "put")
 
 
-def _lemmas(sentence: Sentence, span: Span) -> set[str]:
-    tokens = sentence.within(span)
-    return {t.lemma for t in tokens if t.pos in ("NOUN", "PROPN", "VERB") and t.lemma not in ("be", "have", "do", "take")}
-
-
-def answered(document: Document, claim: Claim, claims: Sequence[Claim]) -> Claim | None:
+def answered(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cues) -> Claim | None:
     """Return the claim that another answers: the nearest before it that somebody else makes, in its sentence or the two before."""
-    near = [c for c in claims if _may_be_answered(document, c, claim)]
+    near = [c for c in claims if _may_be_answered(document, c, claim, cues)]
     if claim.points_back and any(t.lemma in ACCUSATIONS for t in claim.sentence.within(claim.content)):
         # "called the allegation outrageous" answers who accused, not whose figures follow
-        near = [c for c in near if c.frame == "target"] or near
+        near = [c for c in near if c.frame == "target"] or [c for c in near if claim.sentence.index - c.sentence.index <= 1]
     if not claim.points_back:
         near = [c for c in near if claim.sentence.index - c.sentence.index <= 1]
-    return max(near, key=lambda c: (c.sentence.index, c.cue.start, not c.is_direct), default=None)
+    if claim.points_back:
+        near = [c for c in near if not _is_of_the_future(c)]  # nobody rejects as untrue what somebody will do
+    nearest = max(near, key=lambda c: (c.sentence.index, c.cue.start, not c.is_direct), default=None)
+    return None if nearest is None or _is_of_one_speaker(claim, nearest) else nearest
 
 
-def _may_be_answered(document: Document, claim: Claim, by: Claim) -> bool:
-    back = by.sentence.index - claim.sentence.index
-    if not 0 <= back <= REACH or claim is by or claim.cue == by.cue or claim.points_back or claim.frame not in (*ASSERTIVE, "deny"):
+SINGULAR, PLURAL = ("NN", "NNP"), ("NNS", "NNPS")
+SPEAKERS = {"he": SINGULAR, "she": SINGULAR, "it": SINGULAR, "they": PLURAL}
+
+
+def _is_of_one_speaker(claim: Claim, before: Claim) -> bool:
+    """Return whether "he" goes on with what he says: "Hult said 22 men had died. *He* denied that a helicopter was lost"; not "He denied it"."""
+    pronoun = None if claim.source is None else claim.sentence.at(claim.source.start)
+    speaker = None if before.source is None else before.sentence.head_of(before.source)
+    if pronoun is None or speaker is None or claim.points_back or speaker.tag not in SPEAKERS.get(pronoun.text.lower(), ()):
         return False
+    if claim.sentence is before.sentence:
+        verb = claim.sentence.at(claim.cue.start)
+        return verb is not None and verb.tag == "VBG"  # "the chief denied it, telling judges that *he* had wept"
+    return before.frame in ("clause", "quote", "object", "deny")
+
+
+def _is_promise(claim: Claim, cues: Cues) -> bool:
+    """Return whether a claim only says what shall be, which nobody denies: "*vowed* to retaliate", "reiterated its *demand* that all sides stop"."""
+    return any(
+        t.lemma in cues.performing for t in claim.sentence.tokens if claim.cue.start <= t.start < max(claim.cue.end, claim.content.start)
+    )
+
+
+def _may_be_answered(document: Document, claim: Claim, by: Claim, cues: Cues) -> bool:
+    back = by.sentence.index - claim.sentence.index
+    assertive = (*ASSERTIVE, "deny", HEDGE) if by.points_back else (*ASSERTIVE, "deny")
+    if not 0 <= back <= REACH or claim is by or claim.cue == by.cue or claim.points_back or claim.frame not in assertive:
+        return False
+    is_praise = claim.frame == "object" and _verb(claim) in cues.judging and not by.points_back
+    if is_praise or (by.frame != "repeat" and _is_promise(claim, cues)):
+        return False  # nor is praise denied
     if claim.frame == "deny" and (by.polarity is Polarity.DENY or by.points_back or back == REACH):
         return False
     if claim.content.contains(by.cue) or (by.content.contains(claim.cue) and not by.points_back):

@@ -3,13 +3,12 @@
 Why, and what it costs: docs/decisions/0021.
 """
 
-from pipeline.document import Sentence, Token, is_relation
+from pipeline.document import PLACE_LABELS, Sentence, Token, is_relation
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
 BESIDE = ("while", "whereas", "although", "though", "after", "before", "since", "because", "when", "as", "until")
 SUBJECTS = ("nsubj", "nsubj:pass")
-PLACES = ("GPE", "LOC", "FAC")
 TELLING = ("report", "describe", "witness", "hear", "see", "film", "document", "record", "recall", "monitor")
 SPOKEN = ("ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 REPORTING = (
@@ -168,7 +167,7 @@ def _of_whom(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...])
     if not any(t.text.lower() == "whom" for t in sentence.children(verb, "obj")) or not is_relation(verb, "acl:relcl"):
         return parties
     whom = sentence.head(verb)
-    while whom is not None and whom.entity_label in PLACES and is_relation(whom, "nmod"):
+    while whom is not None and whom.entity_label in PLACE_LABELS and is_relation(whom, "nmod"):
         whom = sentence.head(whom)
     if whom is None or whom.pos not in ("NOUN", "PROPN"):
         return parties
@@ -192,7 +191,12 @@ def _is_anothers_object(sentence: Sentence, proposal: Proposal, party: Party) ->
         return False
     for joined in (proposal.head, *sentence.ancestors(proposal.head)):
         first = sentence.head(joined)
-        if first is not None and is_relation(joined, "conj") and joined.tag.startswith("VB") and sentence.children(joined, "obj"):
+        if (
+            first is not None
+            and is_relation(joined, "conj")
+            and joined.tag.startswith("VB")
+            and sentence.children(joined, "obj", "xcomp", "ccomp", "advcl")
+        ):
             if any(o.tag == "PRP" for o in sentence.children(joined, "obj")):
                 return False  # "seized *two dredgers* and set them on fire"
             objects = {t.index for o in sentence.children(first, "obj") if o.index < joined.index for t in sentence.subtree(o)}

@@ -53,10 +53,11 @@ def _is_apart(sentence: Sentence, result: Proposal) -> bool:
 
 
 def _is_consequence(sentence: Sentence, proposal: Proposal, codebook: Codebook) -> bool:
-    """Return whether an attack is told by what it did: killed, wounded, "*setting* a depot *ablaze*"."""
+    """Return whether an attack is told by what it did: killed, wounded, "*setting* a depot *ablaze*", "in which two *lost* their lives"."""
     verb = _verb_of(sentence, proposal)
     burns = verb.tag == "VBG" and verb.lemma == "set" and any(t.lemma in ABLAZE for t in sentence.children(verb))
-    return proposal.event_type == ATTACK and (proposal.head.lemma in codebook.parties.consequences or burns)
+    dies = verb.lemma == "lose" and any(t.lemma == "life" for t in sentence.children(verb, "obj"))
+    return proposal.event_type == ATTACK and (proposal.head.lemma in codebook.parties.consequences or burns or dies)
 
 
 def _verb_of(sentence: Sentence, proposal: Proposal) -> Token:
@@ -81,8 +82,19 @@ def _cause(sentence: Sentence, result: Proposal, causes: dict[int, Proposal]) ->
     below += [c for t in around if verb.relation == "conj" and is_verb(t) for c in sentence.children(t, "obl", "advcl", "nsubj")]
     conjuncts = sentence.children(verb, "conj")
     below += [c for v in conjuncts if is_verb(v) for c in sentence.children(v, "obl", "advcl")]
+    around += _scene(sentence, verb)
     candidates = [t for t in [*below, *around] if t.index in causes]
     return candidates[0].index if candidates else _attack_before(sentence, verb, causes)
+
+
+def _scene(sentence: Sentence, verb: Token) -> list[Token]:
+    """Return what tells of the place or deed at which somebody is harmed: *fired* of "fired rockets at a town *where* two were killed", *burned* of "men burned a
+    clinic; a nurse was injured"."""
+    if is_relation(verb, "acl") and any(t.text.lower() in ("where", "which") for t in sentence.children(verb, "advmod", "obl:in")):
+        return list(islice(sentence.ancestors(verb), 3))
+    if not is_passive(sentence, verb) or sentence.children(verb, "obl:agent", "obl:in", "obl:by"):
+        return []
+    return [c for c in sentence.children(verb, "parataxis") if c.index < verb.index and sentence.children(c, "nsubj")]
 
 
 def _attack_before(sentence: Sentence, verb: Token, causes: dict[int, Proposal]) -> int | None:

@@ -1,18 +1,18 @@
 """What a verb of saying says: a clause, a noun, the accused and the deed, a label, a request, or what is denied."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import Document, Sentence, Span, Token, is_relation
+from pipeline.document import FINITE, Document, Sentence, Span, Token, is_relation
 from pipeline.extract.arguments import QUOTE_MARKS
-from pipeline.extract.claim import FINITE, RELATIVES, content_end, source_span, trimmed
+from pipeline.extract.claim import RELATIVES, content_end, source_span, trimmed
 from pipeline.extract.cue import CueVerb, is_passive, without_object
 from pipeline.extract.relative_clauses import end_of_relative, runs_through
+from pipeline.extract.said_clauses import clause_start, has_that, is_narrators, is_result, opens_clause, told
 
-BACKDROP = frozenset({"as", "while", "when", "before", "after", "amid", "since", "although", "though", "even", "despite"})
 NAMING = ("brand", "call", "deem", "dub", "label", "style", "term")
 DEEDS = ("of", "for", "with")
+NO_PROOF = frozenset({"evidence", "proof"})
 ANSWERS = ("deny", "reject", "contest", "support", "repeat")
 
 
@@ -48,7 +48,11 @@ def _span(
     if start >= len(sentence.tokens):
         return None
     end = min(content_end(sentence, start, root, cue.token, cues, adjuncts=adjuncts), end_of_relative(sentence, cue, root))
-    while end - 1 > start and sentence.tokens[end - 1].pos == "PUNCT" and sentence.tokens[end - 1].text not in '"”)':
+    while end - 1 > start and (
+        (sentence.tokens[end - 1].pos == "PUNCT" and sentence.tokens[end - 1].text not in '"”)')
+        or sentence.tokens[end - 1].tag in ("CC", "WP")
+        or (sentence.tokens[end - 1].tag == "WDT" and sentence.tokens[end - 1].text.lower() == "which")
+    ):
         end -= 1
     if end <= start or (sentence.tokens[end - 1].tag in ("IN", "TO") and end - 1 > start and sentence.tokens[end - 1].text == "to"):
         return None
@@ -61,10 +65,10 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     clauses = [
         c
         for c in sentence.children(cue.token, "ccomp", "xcomp", "advcl")
-        if (c.relation != "advcl" and cue.name not in cues.needs_that) or _has_that(sentence, c, cue)
+        if (c.relation != "advcl" and cue.name not in cues.needs_that) or has_that(sentence, c, cue)
     ]
-    is_over = _is_narrators(sentence.tokens[cue.after :])
-    behind = [] if is_over else [c for c in clauses if c.index >= cue.after and not _is_result(sentence, c)]
+    is_over = is_narrators(sentence.tokens[cue.after :])
+    behind = [] if is_over else [c for c in clauses if c.index >= cue.after and not is_result(sentence, c)]
     first = behind[0] if behind else None
     if (
         first is not None
@@ -73,21 +77,22 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
         and sentence.child(first, "nsubj", "expl") is None
     ):
         return None  # "photographs it says show Thai boots": the narrator's relative clause runs through the content
-    that = next((t.index for t in sentence.tokens[cue.after : cue.after + 8] if t.text.lower() == "that" and _opens_clause(t)), None)
+    that = next((t.index for t in sentence.tokens[cue.after : cue.after + 8] if t.text.lower() == "that" and opens_clause(t)), None)
     if that is not None and any(t.tag.startswith("VB") and t.text.islower() for t in sentence.tokens[cue.after : that]):
         that = None
     if that is not None and cue.name in cues.addressed:
         root = max(that + 1, sentence.tokens[that].head)
         return _span(document, cue, cues, sentence, start=that + 1, root=root)  # "told *Human Rights Watch* that", read as a verb
-    start = _clause_start(sentence, cue, first) if first is not None else None
+    start = clause_start(sentence, cue, first) if first is not None else None
     if first is not None and start is not None:
         bare = first.relation == "xcomp" and first.tag in ("VB", "VBG")
         return _span(document, cue, cues, sentence, start=start, root=first.index, adjuncts=bare)
-    told = _told(sentence, cue) if cue.name in cues.addressed else None
-    if told is not None:
-        return _span(document, cue, cues, sentence, start=told, root=told)
+    addressed = told(sentence, cue) if cue.name in cues.addressed else None
+    if addressed is not None:
+        return _span(document, cue, cues, sentence, start=addressed, root=addressed)
     if that is not None:
-        return _span(document, cue, cues, sentence, start=that + 1, root=that + 1)
+        content = _span(document, cue, cues, sentence, start=that + 1, root=that + 1)
+        return _with_front(document, sentence, cue, content) if content is not None else None
     number = sentence.tokens[cue.after : cue.after + 1]
     if (
         cue.name == "say"
@@ -103,64 +108,18 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     return _clause_in_front(document, sentence, cue, clauses, cues)
 
 
-def _is_narrators(rest: Sequence[Token]) -> bool:
-    """Return whether what follows a verb of saying only tells when or against what background: "…, a teacher said, *hours before an envoy landed*"."""
-    words = [t.text.casefold() for t in rest[:4]]
-    return words[:1] == [","] and (words[1:2] != [] and (words[1] in BACKDROP or bool({"before", "after"} & set(words[2:]))))
-
-
-def _opens_clause(that: Token) -> bool:
-    return that.tag == "IN" or that.relation == "mark"
-
-
-def _told(sentence: Sentence, cue: CueVerb) -> int | None:
-    """Return where the clause begins that the parser read as a relative clause of who is told."""
-    addressee = sentence.child(cue.token, "obj", "iobj")
-    clause = sentence.child(addressee, "acl:relcl") if addressee is not None else None
-    subject = sentence.child(clause, "nsubj", "nsubj:pass") if clause is not None else None
-    if addressee is None or subject is None or subject.index < addressee.index or subject.text.lower() in RELATIVES:
-        return None
-    start = sentence.subtree(subject)[0].index
-    return (
-        start
-        if sentence.tokens[start - 1].pos not in ("PUNCT", "ADP") and sentence.tokens[start - 1].tag not in ("WRB", "WP", "WDT")
-        else None
-    )
-
-
-def _has_that(sentence: Sentence, clause: Token, cue: CueVerb) -> bool:
-    return clause.index > cue.token.index and any(t.text.lower() == "that" for t in sentence.children(clause, "mark"))
-
-
-def _is_result(sentence: Sentence, clause: Token) -> bool:
-    """ "…, speaking by telephone" is no content."""
-    before = sentence.tokens[sentence.subtree(clause)[0].index - 1 : sentence.subtree(clause)[0].index]
-    return clause.tag == "VBG" and any(t.text == "," for t in before)
-
-
-def _clause_start(sentence: Sentence, cue: CueVerb, clause: Token) -> int | None:
-    below = [t for t in sentence.subtree(clause) if t.index >= cue.after]
-    marks = [t.index for t in below if t.text.lower() == "that" and _opens_clause(t) and t.index < clause.index and t.head == clause.index]
-    start = marks[0] + 1 if marks else below[0].index
-    finite = clause.tag in FINITE or any(t.tag in FINITE for t in sentence.children(clause, "aux", "aux:pass"))
-    nouns = [t for t in sentence.tokens[cue.after : start] if t.pos in ("NOUN", "PROPN")]
-    if (
-        not marks
-        and finite
-        and nouns
-        and not sentence.children(clause, "nsubj", "nsubj:pass", "expl")
-        and sentence.tokens[cue.after].pos not in ("ADP", "PUNCT")
-    ):
-        start = cue.after  # "told the Council foreign fighters were digging", read as one noun phrase
-    while start < len(sentence.tokens) and sentence.tokens[start].pos == "PUNCT" and sentence.tokens[start].text not in '"“':
-        start += 1
-    return start if start < len(sentence.tokens) else None
+def _with_front(document: Document, sentence: Sentence, cue: CueVerb, content: Content) -> Content:
+    """Return what is said with the noun in front that it hangs on: "*There was no proof*, she said, that he knew"."""
+    commas = [t.index for t in sentence.tokens[: cue.token.index] if t.text == ","]
+    noun = sentence.tokens[commas[-1] - 1] if commas and commas[-1] > 0 else None
+    is_split = noun is not None and noun.lemma in NO_PROOF and sentence.tokens[cue.after].text == ","
+    return Content(trimmed(document.text, Span(sentence.start, content.span.end))) if is_split else content
 
 
 def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, clauses: list[Token], cues: Cues) -> Content | None:
     commas = [t.index for t in sentence.tokens[: cue.token.index] if t.text == ","]
     own = sentence.child(cue.token, "nsubj")
-    if not commas or own is None or cue.token.tag not in ("VBD", "VBZ", "VBP"):
+    if not commas or own is None or cue.token.tag not in FINITE:
         return None
     own = without_object(sentence, own, cue.token)
     comma = next((i for i in reversed(commas) if i < min(own.index, cue.token.index)), None)
@@ -172,7 +131,7 @@ def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, claus
         return Content(trimmed(document.text, Span(rest[1].start, sentence.end)))  # "units to whom, two officers said, allies had come"
     is_addressed = cue.name in cues.addressed and bool(rest) and rest[0].tag in ("NNS", "JJ")  # "told reporters", "told local radio"
     ends = not rest or rest[0].pos in ("PUNCT", "ADP") or rest[0].tag in ("NNP", "NN", "DT", "RB") or is_addressed
-    if (any(c.index < comma for c in clauses) and ends) or _is_narrators(rest):
+    if (any(c.index < comma for c in clauses) and ends) or is_narrators(rest):
         return Content(trimmed(document.text, front))
     if len(rest) > 1 and rest[0].text == "," and rest[1].tag == "CC" and any(t.pos == "VERB" for t in sentence.tokens[:comma]):
         return Content(trimmed(document.text, front))  # "…, officials said, and 41 were taken to hospital"
@@ -191,6 +150,10 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     """ "announced the establishment of corridors", "called for an immediate halt"."""
     if is_passive(sentence, cue.token):
         subject = sentence.child(cue.token, "nsubj:pass")
+        if subject is not None and cue.name == "claim":  # "a blast which was *claimed by* the JSA"
+            head = sentence.head(cue.token)
+            noun = head if subject.text.lower() in RELATIVES and head is not None else subject
+            return Content(source_span(sentence, noun)) if noun.pos in ("NOUN", "PROPN") else None
         if subject is None or cue.frames.isdisjoint(ANSWERS):
             return None
         span = source_span(sentence, subject)
@@ -213,6 +176,8 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     if head.lemma in cues.avowals:
         return None
     start = max(cue.after, sentence.subtree(head)[0].index)
+    if sentence.tokens[cue.after].tag == "CD":
+        start = cue.after  # "reported *12 rebels killed* and four men hurt"
     while sentence.tokens[start].relation in ("advmod", "punct") and start < head.index:
         start += 1
     if head.text.lower() in cues.anaphoric_pronouns and head.pos in ("PRON", "DET"):
@@ -308,12 +273,12 @@ def _labelled(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) 
         for t in sentence.tokens[cue.after :]
         if t.text.lower() in marks or t.text in '"“' or t.relation in ("xcomp", "attr", "oprd", "ccomp")
     ]
-    if is_passive(sentence, cue.token) or cue.after >= len(sentence.tokens):
-        return None
+    if is_passive(sentence, cue.token) or cue.after >= len(sentence.tokens) or sentence.tokens[cue.after].tag == "CD":
+        return None  # "called 999"
     untrue = _called_untrue(sentence, cue, cues) if cue.name in NAMING else None
     if untrue is not None or not following:
         return untrue  # "called the report disinformation", which the parser may read as one noun
-    if cue.name in ("claim", "condemn", "denounce", "compare", "describe", "hail", "decry") and not any(
+    if cue.name in ("claim", "condemn", "denounce", "compare", "describe", "hail", "decry", "present") and not any(
         t.text.lower() in marks and t.index - cue.after < 12 for t in following
     ):
         return None
@@ -347,6 +312,10 @@ def _from_object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cue
     is_before = (
         is_relation(cue.token, "acl:relcl") and following[:1] != [] and following[0].text.lower() in DEEDS
     )  # "men *whom* it accuses of …"
+    if cue.name == "blame" and following[:1] != [] and following[0].text.lower() == "on":
+        return _span(
+            document, cue, cues, sentence, start=following[0].index + 1, root=following[0].index + 1
+        )  # "which it blamed *on rebels*"
     if is_before or is_passive(sentence, cue.token):
         deed = next((t for t in sentence.tokens[cue.after :] if t.text.lower() in DEEDS), None)
         return _span(document, cue, cues, sentence, start=deed.index + 1, root=deed.index + 1) if deed else None

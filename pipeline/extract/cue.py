@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import Sentence, Token
+from pipeline.document import FINITE, Sentence, Token
 from pipeline.extract import arguments
-from pipeline.extract.claim import FINITE, RELATIVES, same_tense
+from pipeline.extract.claim import RELATIVES, is_person_or_body, same_tense
 
 
 @dataclass(frozen=True)
@@ -20,14 +20,11 @@ class CueVerb:
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
-    """Return whether a verb is passive. A past tense hung on a noun is none: "Sixty charities called on London", read as one noun phrase."""
+    """Return whether a verb of saying is passive. A past tense hung on a noun is none: "Sixty charities called on London", read as one noun phrase."""
     head = sentence.head(verb)
+    is_finite = verb.tag == "VBD" or (verb.tag == "VBN" and sentence.child(verb, "ccomp") is not None)  # "Chad, whose …, denied that …"
     misread = (
-        verb.tag == "VBD"
-        and verb.relation == "acl"
-        and head is not None
-        and head.head == head.index
-        and not sentence.children(verb, "obl:agent")
+        is_finite and verb.relation == "acl" and head is not None and head.head == head.index and not sentence.children(verb, "obl:agent")
     )
     return not misread and arguments.is_passive(sentence, verb)
 
@@ -39,6 +36,8 @@ def cue_verbs(sentence: Sentence, cues: Cues) -> Iterator[CueVerb]:
             found = _match(sentence, token, cues)
             if found is not None:
                 yield found
+            elif token.tag == "VBN" and token.text.lower() in cues.adjectives and sentence.child(token, "ccomp") is not None:
+                yield CueVerb(token, token.text.lower(), frozenset(["clause"]), token.index + 1)  # "Neighbours are *convinced* that …"
         elif token.tag == "JJ" and token.lemma in cues.adjectives and sentence.child(token, "ccomp") is not None:
             yield CueVerb(token, token.lemma, frozenset(["clause"]), token.index + 1)
 
@@ -59,19 +58,28 @@ def cue_subject(sentence: Sentence, cue: CueVerb, cues: Cues) -> Token | None:
     token = cue.token
     quoted = _quoted_as(sentence, token)
     if quoted is not None:
-        return sentence.child(quoted, "nsubj:pass", "nsubj")
+        return sentence.child(quoted, "nsubj:pass", "nsubj") if is_passive(sentence, quoted) else sentence.child(quoted, "obj")
+    if token.tag == "VBN" and cue.name in cues.adjectives:
+        above = sentence.head(token)
+        return sentence.child(token, "nsubj:pass", "nsubj") or (sentence.child(above, "nsubj") if above is not None else None)
     if not is_passive(sentence, token):
         return _governing_subject(sentence, token, cues) or _subject(sentence, token, cues, 0)
     if token.relation == "acl" and not sentence.children(token, "obl:agent"):
         return None
-    return sentence.child(token, "obl:agent", "nmod:by")
+    agent = sentence.child(token, "obl:agent", "nmod:by")
+    if agent is not None and agent.lemma in cues.means:  # "and insisted *by text message* that …"
+        return _governing_subject(sentence, token, cues) or _subject(sentence, token, cues, 0)
+    return agent
 
 
 def _quoted_as(sentence: Sentence, verb: Token) -> Token | None:
-    """Return the "quoted" of "was quoted by a local website as saying"."""
+    """Return the "quoted" of "was quoted by a local website as saying", "an agency quoted her as saying"."""
     if verb.tag != "VBG" or verb.index == 0 or sentence.tokens[verb.index - 1].text.lower() != "as":
         return None
-    return next((t for t in reversed(sentence.tokens[: verb.index]) if t.tag == "VBN" and is_passive(sentence, t)), None)
+    above = (t for t in reversed(sentence.tokens[: verb.index]) if t.tag.startswith("VB"))
+    return next(
+        (t for t in above if (t.tag == "VBN" and is_passive(sentence, t)) or (t.lemma == "quote" and sentence.child(t, "obj"))), None
+    )
 
 
 def _governing_subject(sentence: Sentence, verb: Token, cues: Cues) -> Token | None:
@@ -101,9 +109,11 @@ def _governing_subject(sentence: Sentence, verb: Token, cues: Cues) -> Token | N
 
 
 def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token | None:
-    own = sentence.child(verb, "nsubj", "nsubj:pass")
+    own = _whole_name(sentence, verb)
     head = sentence.head(verb)
     if own is not None and own.text.lower() in RELATIVES and head is not None:
+        if own.text.lower() == "who" and head.lemma in cues.anaphors:
+            return _noun_before(sentence, own)  # "a claim denied by *the headmaster*, who said that …"
         return head if verb.relation.startswith("acl") else None
     if own is not None:
         return without_object(sentence, own, verb)
@@ -112,6 +122,9 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
     if verb.relation.startswith("acl") and not head.tag.startswith("VB"):
         governor = sentence.head(head)
         if verb.tag == "VBG" and head.relation == "obj" and governor is not None:
+            owner = sentence.child(head, "nmod:of", "nmod:by", "nmod:poss")
+            if owner is not None and owner.tag != "PRP$" and is_person_or_body(owner, cues):
+                return owner  # "noted the statement *of Chad* denying …"
             return _subject(sentence, governor, cues, depth + 1)  # "issued a statement saying": the issuer
         return head
     if verb.relation in ("conj", "advcl", "xcomp", "dep", "ccomp", "attr") or verb.relation.startswith("advcl"):
@@ -120,9 +133,21 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
         if verb.relation == "conj" and verb.tag in FINITE and head.tag == "VBG" and not sentence.children(head, "aux"):
             return None  # "prompting appeals … and calls for sanctions", read as a verb
         if is_passive(sentence, head):
-            return sentence.child(head, "obl:agent") or sentence.child(head, "nsubj:pass")
+            return sentence.child(head, "obl:agent") or sentence.child(head, "nsubj:pass", "nsubj")
         return _subject(sentence, head, cues, depth + 1) if head.tag.startswith(("VB", "NN", "JJ")) else None
     return _nearest_left(sentence, verb) if depth == 0 else None
+
+
+def _noun_before(sentence: Sentence, relative: Token) -> Token | None:
+    """Return the noun right before a relative clause."""
+    return next((t for t in reversed(sentence.tokens[: relative.index]) if t.pos in ("NOUN", "PROPN")), None)
+
+
+def _whole_name(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the subject of a verb; of two the last where the first is but the beginning of a name: "*Kabo*-Ile's lawyer said"."""
+    subjects = sentence.children(verb, "nsubj", "nsubj:pass")
+    is_broken = len(subjects) > 1 and sentence.tokens[subjects[0].index + 1].text == "-" and subjects[-1].index < verb.index
+    return subjects[-1] if is_broken else next(iter(subjects), None)
 
 
 def without_object(sentence: Sentence, subject: Token, verb: Token) -> Token:

@@ -55,12 +55,11 @@ _LEAD = (
 _AT = r"(?: at (?:dawn|noon|midnight|dusk|\d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\b\.?)?))?"
 
 _MONTH = rf"(?P<month>(?-i:{_MONTH_WORDS}))"
-_MONTH1 = rf"(?P<month1>(?-i:{_MONTH_WORDS}))"
 _MONTH2 = rf"(?P<month2>(?-i:{_MONTH_WORDS}))"
 _D = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|(?:the )?(?:{_ORDINAL}))"
 _D1 = r"\d{1,2}(?:st|nd|rd|th)?"
 _Y = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_OPTIONAL_Y = rf"(?:,? {_Y}\b)?"
+_OPTIONAL_Y = rf"(?:,? {_Y}\b| (?:of )?(?P<of_year>last|this|next) year\b)?"
 _WEEKDAY_IN_FRONT = rf"(?:(?-i:{_DAYS}),? (?:the )?)?"
 _NIGHT = r"(?P<night>(?:overnight|(?:in )?the night)(?: of| from)? )?"
 _WEEK_IN_FRONT = r"(?:(?P<week2>(?:last|this|next) week) (?:on )?)?"
@@ -100,7 +99,7 @@ PATTERNS: list[tuple[str, str, Reading]] = [
     ("edge_of_month", rf"the (?P<which>last|first) day of {_MONTH}{_OPTIONAL_Y}", read.edge_of_month),
     (
         "month",
-        rf"(?P<part>early|mid|late|(?:the )?(?:start|beginning|middle|end) of)?[- ]?(?P<which>(?:last|next|this) )?{_MONTH}(?:,? (?:of )?{_Y}\b)?(?! \d{{1,2}}\b(?!,))",
+        rf"(?P<part>early|mid|late|(?:the )?(?:start|beginning|middle|end) of)?[- ]?(?P<which>(?:last|next|this) )?{_MONTH}(?:,? (?:of )?{_Y}\b| (?:of )?(?P<of_year>last|this|next) year\b)?(?! \d{{1,2}}\b(?!,))",
         read.month,
     ),
     ("year", rf"(?:the (?:beginning|start|end|middle) of |early |late |mid-)?{_Y}(?![-–\d%,.]\d|-[a-z]| ?(?:people|%))", read.year),
@@ -136,6 +135,7 @@ PATTERNS: list[tuple[str, str, Reading]] = [
         r"(?P<part>earlier |later |so far )?(?P<which>last|this|next|the previous|the coming) (?P<unit>week|month|year|weekend)",
         read.this_unit,
     ),
+    ("edge_of_year", r"the (?P<edge>start|beginning|turn|end) of (?P<which>the|this|last|next) year", read.edge_of_year),
     ("edge_of_week", r"(?P<part>early|late) (?P<which>last|this|next) week", read.edge_of_week),
     ("this_unit", r"(?P<part>earlier in |later in )(?P<which>the) (?P<unit>week|month|year)", read.this_unit),
     ("weekend", r"(?P<part>)(?:(?:at|over|on) )?(?P<which>the) (?P<unit>weekend)", read.this_unit),

@@ -53,10 +53,19 @@ def _ordinal_day(words: str) -> int:
     return ORDINALS.get(words.lower().removeprefix("the ")) or int(re.sub(r"\D", "", words) or 0)
 
 
+def _year(m: re.Match[str], clock: Clock) -> int | None:
+    """Return the year that stands with a month: of "May 2031", of "January *last year*"; None where none does."""
+    groups = m.groupdict()
+    if groups.get("year"):
+        return int(groups["year"])
+    word = (groups.get("of_year") or "").lower()
+    return clock.today.year + {"last": -1, "this": 0, "next": 1}[word] if word else None
+
+
 def dated(m: re.Match[str], clock: Clock, number: str = "day", month: str = "month") -> date:
     """Return the day of month words and a day number; the year is the text's, or the nearest to publication."""
     at, count = _month(m, month), _ordinal_day(m[number])
-    year = int(m["year"]) if m.groupdict().get("year") else periods.nearest_year(clock.today, at, count, clock.is_future)
+    year = _year(m, clock) or periods.nearest_year(clock.today, at, count, clock.is_future)
     found = periods.exact(year, at, count)
     if found is None:
         raise UnanchoredError
@@ -96,7 +105,7 @@ def iso_day(m: re.Match[str], _: Clock) -> Period:
 
 
 def edge_of_month(m: re.Match[str], clock: Clock) -> Period:
-    year = int(m["year"]) if m["year"] else periods.nearest_year(clock.today, _month(m), 1, clock.is_future)
+    year = _year(m, clock) or periods.nearest_year(clock.today, _month(m), 1, clock.is_future)
     whole = periods.month_of(year, _month(m))
     edge = whole.end if m["which"].lower() == "last" else whole.start
     return periods.day(edge) if edge else UNKNOWN
@@ -118,7 +127,7 @@ def years(m: re.Match[str], _: Clock) -> Period:
 
 def months(m: re.Match[str], clock: Clock) -> Period:
     first, last = _month(m, "month"), _month(m, "month2")
-    year = int(m["year"]) if m["year"] else periods.nearest_year(clock.today, last, 1, clock.is_future)
+    year = _year(m, clock) or periods.nearest_year(clock.today, last, 1, clock.is_future)
     start, end = periods.month_of(year if first <= last else year - 1, first), periods.month_of(year, last)
     assert start.start
     assert end.end
@@ -146,8 +155,9 @@ def weekday(m: re.Match[str], clock: Clock) -> Period:
 def month(m: re.Match[str], clock: Clock) -> Period:
     """Read "March", "early March", "last March", "July 1983": without a year the latest such month, or the next one."""
     month, which = _month(m), (m["which"] or "").strip().lower()
-    if m["year"]:
-        year = int(m["year"])
+    named = _year(m, clock)
+    if named is not None:
+        year = named
     elif which in ("last", "next"):
         year = clock.today.year - (which == "last" and month >= clock.today.month) + (which == "next" and month <= clock.today.month)
     elif clock.is_future:
@@ -183,7 +193,7 @@ def fraction(m: re.Match[str], clock: Clock) -> Period:
 
 def week_of_month(m: re.Match[str], clock: Clock) -> Period:
     """Read "the first week of January": days 1 to 7, the next seven, …; of the last week the last seven."""
-    year = int(m["year"]) if m["year"] else periods.nearest_year(clock.today, _month(m), 1, clock.is_future)
+    year = _year(m, clock) or periods.nearest_year(clock.today, _month(m), 1, clock.is_future)
     whole = periods.month_of(year, _month(m))
     assert whole.start
     assert whole.end
@@ -235,6 +245,12 @@ def this_unit(m: re.Match[str], clock: Clock) -> Period:
     return replace(whole, start=clock.today) if part.startswith("later") else whole
 
 
+def edge_of_year(m: re.Match[str], clock: Clock) -> Period:
+    """Read "the start of the year" (January), "the end of last year" (December)."""
+    year = clock.today.year + {"last": -1, "next": 1}.get(m["which"].lower(), 0)
+    return periods.month_of(year, 12 if m["edge"].lower() == "end" else 1)
+
+
 def edge_of_week(m: re.Match[str], clock: Clock) -> Period:
     """Read "early last week" (Monday to Wednesday), "late last week" (Thursday to Sunday)."""
     monday = periods.week_of(clock.today, {"last": -1, "this": 0, "next": 1}[m["which"].lower()]).start
@@ -282,18 +298,18 @@ def counted_day(offset: int, days: int = 1) -> Reading:
 
 def holiday(m: re.Match[str], clock: Clock) -> Period:
     make = HOLIDAYS[m["holiday"].lower().replace("’", "'")]
-    if m["year"]:
-        return periods.day(make(int(m["year"])))
+    named = _year(m, clock)
+    if named is not None:
+        return periods.day(make(named))
     found = [make(clock.today.year + k) for k in (-1, 0, 1)]
     return periods.day(next(d for d in found if d >= clock.today) if clock.is_future else [d for d in found if d <= clock.today][-1])
 
 
 def feast(m: re.Match[str], clock: Clock) -> Period:
     """Read "the eve of Ramadan", "the first day of Eid al-Adha", "on Yom Kippur": of the feast kept last, or the next one. "The end of" it is its last day."""
-    kept = [
-        f for f in feasts(m["feast"]) if f.start is not None and f.end is not None and (not m["year"] or f.start.year == int(m["year"]))
-    ]
-    if not m["year"]:
+    named = _year(m, clock)
+    kept = [f for f in feasts(m["feast"]) if f.start is not None and f.end is not None and named in (None, f.start.year)]
+    if named is None:
         ahead = [f for f in kept if f.end is not None and f.end >= clock.today]
         past = [f for f in kept if f.start is not None and f.start <= clock.today]
         kept = ahead[:1] if clock.is_future else past[-1:]

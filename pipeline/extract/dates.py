@@ -13,7 +13,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from pipeline.document import Document, Sentence, Span, Token, is_relation
-from pipeline.extract.date_distance import Placed, distance
+from pipeline.extract.date_distances import FAR, Placed, distance, is_of_another
 from pipeline.extract.date_phrases import COUNTED, DatePhrase, date_phrases
 from pipeline.extract.date_readings import Clock
 from pipeline.extract.date_shifts import clause_of, is_some_time_off, shift_of
@@ -26,27 +26,26 @@ from schemas.vocabulary import DatePrecision, Modality
 ABOVE, OF_IT = "above", "of it"
 AHEAD_OF = frozenset({"for", "from", "by", "until", "till", "before"})
 NEAR, SAME_DAY = 2, 8  # sentences back that "five days later" and "on the same day" may count from
-FAR = 3.5
 LONG_AGO, SOON = 300, 60  # days
 LONG_BEFORE = 6  # days, more than a weekday's name reaches back
 APPOINTED = ("obl:for", "nmod:for")
 CALLING = frozenset(
-    {
-        "call",
-        "schedule",
-        "set",
-        "plan",
-        "fix",
+    [
         "announce",
+        "book",
+        "call",
         "convene",
-        "postpone",
-        "summon",
-        "slate",
+        "declare",
+        "fix",
         "organise",
         "organize",
-        "declare",
-        "book",
-    }
+        "plan",
+        "postpone",
+        "schedule",
+        "set",
+        "slate",
+        "summon",
+    ]
 )
 AHEAD = frozenset([
     "expire", "begin", "start", "open", "end", "resume", "close", "arrive", "leave", "meet", "vote", "take",
@@ -123,6 +122,8 @@ def _dated(document: Document, trigger: Token, event: dict[str, Any], found: Pla
     future = beside is None and (is_to_come or _is_future(sentence, trigger, found))
     reference = _reference(document, sentence, found, placed, published) if found.phrase.leans else None
     period = found.phrase.resolve(Clock(published, future, reference))
+    if future and published is not None and _lies_just_behind(found.phrase, period, published, reference):
+        period = found.phrase.resolve(Clock(published, False, reference))  # "had been warned of an attack on April 2", told on April 7
     if beside == ABOVE and period != found.phrase.resolve(Clock(published, True, reference)):
         return _without_words(event, published)  # "agreed *on Monday* to withdraw"
     if trigger.tag == "VBD" and event["modality"] == Modality.ACTUAL and _lies_ahead(period, published):
@@ -140,6 +141,13 @@ def _lies_ahead(period: Period, published: date | None) -> bool:
 
 def _lies_far_back(period: Period, published: date | None) -> bool:
     return published is not None and period.end is not None and (published - period.end).days > LONG_BEFORE
+
+
+def _lies_just_behind(phrase: DatePhrase, period: Period, published: date, reference: Period | None) -> bool:
+    """Return whether a day that what is to come would have nearly a year ahead lies just behind."""
+    behind = phrase.resolve(Clock(published, False, reference)).end
+    is_far = period.start is not None and (period.start - published).days > LONG_AGO
+    return is_far and behind is not None and 0 <= (published - behind).days <= SOON
 
 
 def _under_heading(document: Document, sentence: Sentence, event: dict[str, Any], published: date | None) -> tuple[Span, Period] | None:
@@ -215,6 +223,7 @@ def _nearest(sentence: Sentence, trigger: Token, placed: Sequence[Placed], other
         target = p.phrase.target
         if target is not None and p.phrase.match.end() <= trigger.start - sentence.start < target.start:
             return replace(p, phrase=target)
+    placed = [p for p in placed if not is_of_another(sentence, trigger, p, others)]
     ranked = [
         (distance(sentence, trigger, p, others), abs(p.head.start - trigger.start), i)
         for i, p in enumerate(placed)

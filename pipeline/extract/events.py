@@ -17,7 +17,7 @@ from pipeline.extract.flashbacks import Flashbacks
 from pipeline.extract.grammar import settled
 from pipeline.extract.look_backs import with_look_backs
 from pipeline.extract.modality import YEAR, Reality
-from pipeline.extract.pronouns import OWN, taken_up
+from pipeline.extract.pronouns import OWN, owner_taken_up, taken_up
 from pipeline.extract.readers.base import Party, Proposal, Reader
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.stored import remembering
@@ -177,9 +177,11 @@ def _named(finder: Arguments, parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def _taken_up(finder: Arguments, party: Party) -> list[Token]:
     """Return whom a pronoun stands for: who speaks, or whom the clause above names."""
+    if party.head.tag == "PRP$" and party.role == Role.ACTOR:
+        return owner_taken_up(finder, party.head)
     if party.head.tag != "PRP" or party.role == Role.INSTRUMENT:
         return []
-    speakers = finder.speaker(party.head) if party.role == Role.ACTOR else []
+    speakers = finder.speaker(party.head) if party.role == Role.ACTOR or party.head.relation.startswith("nsubj") else []
     return speakers or (taken_up(finder, party.head) if party.head.text.lower() in OWN else [])
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.codebook.model import Codebook
 from pipeline.codebook.places import fold, names_of_regions
-from pipeline.document import Sentence, Token, is_relation
+from pipeline.document import PLACE_LABELS, Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_verb
 from pipeline.extract.clauses import own_parties
+from pipeline.extract.constructions import as_constructed, with_shared_actors
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.untold import with_untold
 from pipeline.extract.wishes import by_wish
@@ -18,10 +20,30 @@ ONE_WITH_PURPOSE = ("ACCUSE", "AID")
 """Types of which a purpose is no second deed. Who travels to meet somebody does two things."""
 TALKING = ("discuss", "talk", "speak", "confer", "negotiate")
 """What people meet for, and no second meeting: "met the envoy *to discuss* the route"."""
+CHARGES = ("accusation", "allegation", "assertion", "charge", "claim", "report", "rumour", "rumor", "suggestion", "version")
 HOLDING = ("hold", "control")
 OF_PEOPLE = ("abduct", "arrest", "ASSAULT/abduct", "COERCE/arrest")
-CALLS = ("call", "phone", "telephone")
-PLACES = ("GPE", "LOC", "FAC")
+JUDGING = frozenset(
+    [
+        "applaud",
+        "brand",
+        "call",
+        "celebrate",
+        "condemn",
+        "decry",
+        "denounce",
+        "deplore",
+        "describe",
+        "dub",
+        "hail",
+        "label",
+        "lament",
+        "praise",
+        "term",
+        "welcome",
+    ]
+)
+LINES = ("call", "hotline", "link", "phone", "telephone", "videoconference")
 GIVING = ("AGREE", "AID", "CONCEDE")
 WITHIN = ("obl:in", "nmod:in", "obl:into")
 
@@ -31,17 +53,25 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     finder = Arguments(sentence, codebook.parties)
     asking = [p for p in proposals if p.event_type == "REQUEST" and is_verb(p.head)]
     told: list[Proposal] = []
-    proposals = _without_held_ground(proposals, codebook)
-    once = _without_doubles(sentence, list(_without_means(sentence, proposals, codebook)))
+    proposals = [_denial(p) for p in _without_held_ground(proposals, codebook)]
+    once = _without_doubles(sentence, _without_lines(sentence, list(_without_means(sentence, proposals, codebook))))
     for proposal in _without_purposes(sentence, _without_retellings(sentence, once)):
-        parties = tuple(p for p in own_parties(sentence, proposal) if not _is_only_there(sentence, proposal, p))
+        own = (p for p in own_parties(sentence, proposal) if not _only_judges(sentence, proposal, p))
+        parties = tuple(p for p in own if not _is_only_there(sentence, proposal, p))
         parties = _without_gifts(sentence, proposal, tuple(p for p in parties if p.head.tag != "WP"))  # "who" names nobody
         parties = by_wish(sentence, proposal, _without_those_inside(proposal, parties, proposals))
         parties = tuple(_hit_by(sentence, proposal, p) for p in with_untold(finder, proposal, parties, codebook))
+        parties = as_constructed(finder, proposal, parties)
         if codebook.event_types[proposal.event_type].is_reciprocal:
             parties = _without_askers(finder, proposal, asking, _without_pronouns(parties))
         told.append(replace(proposal, parties=tuple(dict.fromkeys(parties))))
-    return told
+    return with_shared_actors(sentence, told)
+
+
+def _denial(proposal: Proposal) -> Proposal:
+    """Return a proposal, the mode gone where only words are rejected: "called the *allegation* baseless" refuses no help."""
+    is_of_words = proposal.event_type == "REJECT" and any(t.lemma in CHARGES for t in proposal.trigger)
+    return replace(proposal, mode=None) if is_of_words else proposal
 
 
 def _without_held_ground(proposals: list[Proposal], codebook: Codebook) -> list[Proposal]:
@@ -49,7 +79,7 @@ def _without_held_ground(proposals: list[Proposal], codebook: Codebook) -> list[
     kept: list[Proposal] = []
     for proposal in proposals:
         suffering = [p.head for p in proposal.parties if p.role == Role.RECIPIENT]
-        is_ground = bool(suffering) and all(t.lemma in codebook.parties.ground or t.entity_label in PLACES for t in suffering)
+        is_ground = bool(suffering) and all(t.lemma in codebook.parties.ground or t.entity_label in PLACE_LABELS for t in suffering)
         if not is_ground or proposal.event_type not in ("ASSAULT", "COERCE"):
             kept.append(proposal)
         elif proposal.head.lemma not in HOLDING:
@@ -58,26 +88,36 @@ def _without_held_ground(proposals: list[Proposal], codebook: Codebook) -> list[
 
 
 def _without_means(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> Iterable[Proposal]:
-    """Return the proposals, a deed once that its means and its verb both tell: "a *bomb tore through* a market", "*dispersed* them with *tear gas*",
-    "*told* her *by telephone*"."""
+    """Return the proposals, an attack once that its means and its verb both tell: "a *bomb tore through* a market", "*dispersed* them with *tear gas*"."""
     found = dict(enumerate(proposals))
     for i, means in enumerate(proposals):
-        is_weapon = means.event_type == "ASSAULT" and means.head.lemma in codebook.parties.instruments
-        is_used = is_weapon and (is_relation(means.head, "nsubj") or means.head.relation == "obl:with")
-        is_call = (
-            means.event_type == "CONSULT"
-            and means.head.lemma in CALLS
-            and means.head.relation in ("obl:by", "obl:in", "obl:on", "obl:over")
-        )
-        if not is_used and not is_call:
+        is_means = means.event_type == "ASSAULT" and means.head.lemma in codebook.parties.instruments
+        if not is_means or not (is_relation(means.head, "nsubj") or means.head.relation in ("obl:with", "obl:agent")):
             continue
         for j, deed in found.items():
-            if i != j and deed.event_type == means.event_type and means.head.head == deed.head.index:
+            if i != j and deed.event_type == "ASSAULT" and means.head.head == deed.head.index:
                 more = [p for p in means.parties if p.role not in {d.role for d in deed.parties}]
                 found[j] = replace(deed, mode=deed.mode or means.mode, parties=(*deed.parties, *more))
                 del found[i]
                 break
     return found.values()
+
+
+def _without_lines(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, a talk once that its verb and the line it goes over both tell: "*held talks* with the king by *telephone*"."""
+    found = dict(enumerate(proposals))
+    for i, line in enumerate(proposals):
+        if (
+            line.event_type == "CONSULT"
+            and line.head.lemma in LINES
+            and line.head.relation in ("obl:by", "obl:in", "obl:on", "nmod:by", "obl:over")
+        ):
+            around = {t.index for t in islice(sentence.ancestors(line.head), 2)}
+            talk = next((j for j, p in found.items() if j != i and p.event_type == "CONSULT" and not around.isdisjoint(_words(p))), None)
+            if talk is not None:
+                found[talk] = replace(found[talk], mode="phone")
+                del found[i]
+    return list(found.values())
 
 
 def _without_doubles(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
@@ -182,10 +222,32 @@ def _without_gifts(sentence: Sentence, proposal: Proposal, parties: tuple[Party,
 
 def _hit_by(sentence: Sentence, proposal: Proposal, party: Party) -> Party:
     """Return a vehicle that ran into a bomb as what the bomb hit, not as its means: "an armoured *vehicle* hit a roadside bomb"."""
+    if _is_harmed_in(sentence, proposal, party):
+        return replace(party, role=Role.RECIPIENT)
     verb = sentence.head(proposal.head)
     is_driven = verb is not None and is_verb(verb) and party.head.head == verb.index and is_relation(party.head, "nsubj")
     met = is_relation(proposal.head, "obj") or proposal.head.relation in ("obl:over", "obl:on", "obl:into")
     return replace(party, role=Role.RECIPIENT) if party.role == Role.INSTRUMENT and is_driven and met else party
+
+
+def _is_harmed_in(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether an actor is whom an attack harmed: "*two guards* were wounded in the shelling of a clinic"."""
+    verb = sentence.head(party.head)
+    if proposal.event_type != "ASSAULT" or party.role != Role.ACTOR or verb is None or party.head.relation != "nsubj:pass":
+        return False
+    is_noun = proposal.head.tag.startswith("NN") and is_relation(proposal.head, "obl")
+    return is_noun and proposal.head.head == verb.index and verb.lemma in ("kill", "wound", "injure", "hurt", "maim")
+
+
+def _only_judges(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether an actor only says what he thinks of a deed: "a raid that *the governor* hailed", "in what *the ministry* called an attack on civilians"."""
+    verb = sentence.head(party.head)
+    if party.role != Role.ACTOR or proposal.event_type not in ("ASSAULT", "COERCE") or verb is None or verb.lemma not in JUDGING:
+        return False
+    is_doer = is_relation(party.head, "nsubj") or is_relation(party.head, "obl:agent")
+    is_above = proposal.head.head == verb.index and proposal.head.relation in ("xcomp", "obj", "attr")
+    is_below = is_relation(verb, "acl") and verb.head == proposal.head.index
+    return is_doer and (is_above or is_below)
 
 
 def _is_only_there(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
@@ -196,7 +258,7 @@ def _is_only_there(sentence: Sentence, proposal: Proposal, party: Party) -> bool
     head = party.head
     if head.tag == "WP$" or (head.relation.endswith(":according_to") and proposal.head not in sentence.subtree(head)):
         return True  # "according to the union, *which blames* the army": the union blames
-    if party.role != Role.RECIPIENT or head.entity_label not in PLACES or proposal.event_type == "CONSULT":
+    if party.role != Role.RECIPIENT or head.entity_label not in PLACE_LABELS or proposal.event_type == "CONSULT":
         return False  # "set foot in Washington" is a visit to it
     if proposal.event_type == "MOBILIZE" and head.relation in ("obl:to", "obl:through", "obl:at", "obl:around", "obl:near"):
         return True

@@ -1,19 +1,19 @@
 """The events of an article as they see each other, and what is known of the names of places: what the features of scenes and countries look at."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
 from pipeline.codebook.places import fold
-from pipeline.document import Document, Sentence, Span, Token, is_relation
+from pipeline.document import PLACE_LABELS, Document, Sentence, Span, Token, is_relation
 from schemas.vocabulary import DatePrecision, Modality, Role
 
 type Row = dict[str, Any]
 
-PLACE_LABELS = ("GPE", "LOC", "FAC")
 PLACED = ("ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID", "COOPERATE", "CONSULT", "SANCTION")
 NOWHERE = ("CONSULT/phone", "COERCE/cyber", "COERCE/misinformation", "COERCE/censor", "COERCE/withhold")
 OTHER_VIOLENCE = ("ASSAULT/crowd-control", "ASSAULT/beat", "ASSAULT/abduct", "ASSAULT/torture", "ASSAULT/sexual")
@@ -77,17 +77,39 @@ class Happening:
 
 @dataclass(frozen=True)
 class Article:
-    """What the features know of the article: its happenings in the order of the text, and where it names places."""
+    """What the features know of the article: its happenings in the order of the text, and where it names places.
+
+    Every pair of happenings asks for the same few names: what was found of one is kept.
+    """
 
     document: Document
     happenings: tuple[Happening, ...]
     names: PlaceNames = field(repr=False)
+    _keys: dict[Span, str] = field(default_factory=dict, repr=False, compare=False)
+    _countries: dict[Span, bool] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[Span, bool] = field(default_factory=dict, repr=False, compare=False)
+    _only_scenes: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
 
     def key(self, span: Span) -> str:
-        return fold(self.document.words(span).removesuffix("'s").removesuffix("’s")).removeprefix("the ")
+        """Return the name as it is compared: without case, article and possessive."""
+        if span not in self._keys:
+            self._keys[span] = fold(self.document.words(span).removesuffix("'s").removesuffix("’s")).removeprefix("the ")
+        return self._keys[span]
 
     def is_country(self, span: Span) -> bool:
-        return self.names.is_country(self.document.words(span).removeprefix("the "))
+        if span not in self._countries:
+            self._countries[span] = self.names.is_country(self.document.words(span).removeprefix("the "))
+        return self._countries[span]
+
+    def is_known(self, span: Span) -> bool:
+        """Return whether a list knows the name."""
+        if span not in self._known:
+            self._known[span] = self.names.bears(self.document.words(span).removeprefix("the ").removesuffix("'s").removesuffix("’s"))
+        return self._known[span]
+
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        return frozenset(fold(self.document.title or "").split())
 
     @cached_property
     def local(self) -> tuple[tuple[Span, str], ...]:
@@ -108,11 +130,20 @@ class Article:
 
     def is_only_scene(self, place: Span, group: str) -> bool:
         """Return whether all events of a group happen at one place, under this name or a longer or shorter one: "Gaza", "Gaza City"."""
-        words = set(self.key(place).split())
-        return bool(self.scenes.get(group)) and all(words <= set(k.split()) or words >= set(k.split()) for k in self.scenes[group])
+        asked = (self.key(place), group)
+        if asked not in self._only_scenes:
+            words, others = set(asked[0].split()), [set(key.split()) for key in self.scenes.get(group, ())]
+            self._only_scenes[asked] = bool(others) and all(words <= other or words >= other for other in others)
+        return self._only_scenes[asked]
 
-    def named(self, start: int, end: int) -> set[str]:
-        return {key for span, key in self.local if start <= span.start < end}
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span, _ in self.local]
+
+    def names_another(self, start: int, end: int, known: Iterable[Span]) -> bool:
+        """Return whether a stretch of the text names a place smaller than a country that is none of those known."""
+        keys = {self.key(place) for place in known}
+        return any(key not in keys for _, key in self.local[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
 
 def happenings(

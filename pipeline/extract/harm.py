@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.codebook.casualties import CasualtyWords
-from pipeline.document import Sentence, Token, is_relation
+from pipeline.document import FINITE, Sentence, Token, is_relation
 from schemas.vocabulary import CasualtyKind
 
 CAN = ("could", "would", "might", "may", "can", "should", "must", "will", "shall", "'ll", "wo", "ca", "'d")
@@ -33,6 +33,7 @@ def harms(sentence: Sentence, words: CasualtyWords) -> list[Harm]:
     for token in sentence.tokens:
         if token.pos in ("VERB", "AUX") or (token.tag.startswith(("NN", "JJ")) and token.text.lower().endswith(("ed", "ing"))):
             found += _by_verb(sentence, token, words)
+            found += _by_leaving(sentence, token, words)
         if token.pos == "NOUN" or (token.tag == "VBG" and not sentence.children(token, "obj")):
             found += _by_noun(sentence, token, words)
     return [h for h in found if "_not" in h.rule or is_real(sentence, h.predicate, words)]
@@ -85,7 +86,7 @@ def _end(sentence: Sentence, verb: Token, rest: Sequence[str]) -> int | None:
             and any(t.text == "," or (t.tag.startswith("VB") and t.lemma != "be") for t in sentence.tokens[at : hit.index])
         ):
             return None  # "were brought out, … dead", "was mistreated in custody"
-        if hit is None or any(t.text in (";", ":") or t.tag in ("VBD", "VBZ", "VBP") for t in sentence.tokens[verb.index + 1 : hit.index]):
+        if hit is None or any(t.text in (";", ":") or t.tag in FINITE for t in sentence.tokens[verb.index + 1 : hit.index]):
             return None
         if word == "with" and any(t.tag == "CC" for t in sentence.tokens[verb.index + 1 : hit.index]):
             return None  # "left one dead and six with burns"
@@ -125,6 +126,22 @@ def _by_verb(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterator[
             )
 
 
+def _by_leaving(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterator[Harm]:
+    """Read "6,000 people had *left* Dorvan by nightfall, IOM said", "3,000 residents *left* the town"; not "900 guests left the hall"."""
+    place = sentence.child(verb, "obj")
+    if verb.lemma != "leave" or place is None or not (place.lemma in words.left or place.pos == "PROPN"):
+        return
+    is_driven = any(t.lemma in words.driven for t in sentence.tokens)
+    for subject in _subjects(sentence, verb):
+        who = sentence.child(subject, "nmod:of", "obl:of") or subject  # "*Hundreds of families* left Tarn"
+        if (
+            who.index < verb.index
+            and who.pos == "NOUN"
+            and (who.lemma in words.at_home or (is_driven and who.lemma in ("people", "person")))
+        ):
+            yield Harm(CasualtyKind.DISPLACED, verb, subject, "en/casualties/displaced/leave_place")
+
+
 def _agent(sentence: Sentence, verb: Token) -> Token:
     """Return who does it; the verb itself when nobody is named. "Tribesmen holding two engineers": the noun the participle hangs on."""
     head = sentence.head(verb)
@@ -148,6 +165,9 @@ def _are_captors(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
         named = [t for subject in subjects for t in sentence.subtree(subject)]
     else:
         named = list(sentence.tokens[: agent.index]) if agent.tag in ("WP", "WDT") else sentence.subtree(agent)
+    if agent.index == verb.index:  # nobody is named: "three *rebels* had been captured" have not captured anybody
+        taken = {t.index for victim in sentence.children(verb, "nsubj:pass", "obj") for t in sentence.subtree(victim)}
+        named = [t for t in named if t.index not in taken]
     is_bare = agent.lemma == "group" and not sentence.children(agent, "nmod:of")
     if is_bare and any(t.text.lower() == "the" for t in sentence.children(agent)):
         return True  # "girls held by the group": an armed one

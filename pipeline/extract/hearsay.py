@@ -1,9 +1,11 @@
 """Claims that no verb of saying introduces: "according to police", "reportedly", "is said to have fled", "Kigali's denial that …"."""
 
+from collections.abc import Sequence
+
 from pipeline.codebook.cues import Cues
-from pipeline.document import Document, Sentence, Span, Token
+from pipeline.document import FINITE, Document, Sentence, Span, Token
 from pipeline.extract.arguments import is_passive
-from pipeline.extract.claim import FINITE, Claim, content_end, is_person_or_body, says_no, source_span, trimmed
+from pipeline.extract.claim import Claim, content_end, is_person_or_body, says_no, source_span, trimmed
 from schemas.vocabulary import Polarity
 
 DASHES = ("–", "—", "--")
@@ -16,7 +18,7 @@ def hearsay_claims(document: Document, sentence: Sentence, cues: Cues) -> list[C
     account = _account(document, sentence, cues)
     found = [*_phrases(document, sentence, cues), *([account] if account is not None else [])]
     for token in sentence.tokens:
-        for read in (_adverb, _adjective, _passive, _noun, _telling, _figure):
+        for read in (_adverb, _adjective, _passive, _noun, _telling, _figure, _inserted):
             claim = read(document, sentence, token, cues)
             found += [claim] if claim is not None else []
     return found
@@ -84,7 +86,8 @@ def _sides(document: Document, sentence: Sentence, cue: Span, source_end: int) -
         ]  # "two men – *brothers*, according to their uncle –"
     front = trimmed(document.text, Span(max(marks, default=sentence.start), cue.start))  # "saw it otherwise: according to him, …"
     comma = next((t for t in sentence.tokens if t.text == "," and t.start >= source_end), None)
-    behind = trimmed(document.text, Span(comma.end if comma else source_end, sentence.end))
+    stop = next((t.start for t in sentence.tokens if t.text == ";" and t.start > source_end), sentence.end)
+    behind = trimmed(document.text, Span(comma.end if comma and comma.end < stop else source_end, stop))
     last = sentence.within(front)[-1:]
     if front.end - front.start < 3 or any(t.tag in ("CC", "IN") for t in last):
         return behind
@@ -198,6 +201,28 @@ def _figure(document: Document, sentence: Sentence, token: Token, cues: Cues) ->
     return Claim(sentence, verb.span, source_span(sentence, giver), content, Polarity.AFFIRM, "object", rule)
 
 
+def _inserted(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
+    """ "40,000 have fled, *the Organisation for Migration estimates*, most of them on foot": a verb of saying that the parser takes for a noun."""
+    following = sentence.tokens[token.index + 1 : token.index + 2]
+    if token.tag != "NNS" or "clause" not in cues.verbs.frames.get(token.lemma, ()) or not following or following[0].text not in (",", "."):
+        return None
+    comma = next((t for t in reversed(sentence.tokens[max(0, token.index - 12) : token.index]) if t.text == ","), None)
+    named = () if comma is None else sentence.tokens[comma.index + 1 : token.index]
+    if comma is None or not named or any(t.tag.startswith("VB") or t.tag == "CC" for t in named) or not _is_body(named, cues):
+        return None
+    content = trimmed(document.text, Span(sentence.start, comma.start))
+    if not any(t.tag in FINITE or t.tag == "VBN" for t in sentence.within(content)):
+        return None
+    polarity = Polarity.DENY if says_no(document, content, cues) else Polarity.AFFIRM
+    source = Span(named[0].start, named[-1].end)
+    return Claim(sentence, token.span, source, content, polarity, "clause", _rule(cues, "attribution", token.lemma))
+
+
+def _is_body(named: Sequence[Token], cues: Cues) -> bool:
+    """Return whether words name a body that can say something: "the International Organization for Migration", "the agency"."""
+    return any(t.entity_label in ("ORG", "PERSON") or t.lemma in cues.cited_sources for t in named) and named[-1].pos in ("NOUN", "PROPN")
+
+
 def _clause_around(document: Document, sentence: Sentence, verb: Token, cue: Token, cues: Cues) -> Span:
     below = sentence.subtree(verb)
     start = min(below[0].index, cue.index)
@@ -283,15 +308,25 @@ def _noun(document: Document, sentence: Sentence, token: Token, cues: Cues) -> C
         )  # "Kigali's denial that … drew laughter": the noun is the subject
     content = trimmed(document.text, Span(sentence.tokens[start].start, sentence.tokens[max(end, start + 1) - 1].end))
     frame = "deny" if denies else HEDGE if source is None else "noun"
+    denies = denies or (source is None and _is_called_untrue(sentence, token, cues))
     polarity = Polarity.DENY if denies else Polarity.AFFIRM
     words = source_span(sentence, source) if source is not None else None
     rule = _rule(cues, "attribution", token.lemma)
     return Claim(sentence, token.span, words, content, polarity, frame, rule, answer=token.span if denies else None)
 
 
+def _is_called_untrue(sentence: Sentence, noun: Token, cues: Cues) -> bool:
+    """Return whether the narrator says of a claim that it is none: "The claim that a school was hit is *a lie*"."""
+    verb = sentence.head(noun)
+    if verb is None or noun.relation != "nsubj":
+        return False
+    said = [verb, *sentence.children(verb, "attr", "acomp", "xcomp")] if verb.lemma == "be" else []
+    return any(t.lemma in cues.falsehoods for t in said)
+
+
 def _clause_of_noun(sentence: Sentence, noun: Token, cues: Cues) -> tuple[int, Token] | None:
     """Return where the clause of a noun begins, and its verb: "the claim *that Eritrea had entered*", "the claim *to have sunk the ship*"."""
-    that = next((t for t in sentence.tokens[noun.index + 1 : noun.index + 6] if t.text.lower() == "that" and t.relation == "mark"), None)
+    that = next((t for t in sentence.tokens[noun.index + 1 : noun.index + 12] if t.text.lower() == "that" and t.relation == "mark"), None)
     following = sentence.tokens[noun.index + 1 : noun.index + 2]
     clause = next((c for c in sentence.children(noun, "acl", "ccomp") if c.index > noun.index), None)
     if clause is None or (that is None and not (clause.tag in ("VB", "VBN") and any(t.text.lower() == "to" for t in following))):
@@ -300,4 +335,5 @@ def _clause_of_noun(sentence: Sentence, noun: Token, cues: Cues) -> tuple[int, T
     answers = cues.verbs.frames.get(clause.lemma, frozenset()) & {"deny", "reject", "contest", "support"}
     if answers and not any(c.index > clause.index for c in sentence.children(clause, "obj", "ccomp", "xcomp")):
         return None  # "an accusation that Azerbaijan has denied"
-    return None if any(t.pos == "VERB" for t in sentence.tokens[noun.index + 1 : start]) else (start, clause)
+    between = sentence.tokens[noun.index + 1 : start]
+    return None if any(t.pos == "VERB" and t.relation != "amod" for t in between) else (start, clause)  # "of the so-*called* council"

@@ -185,7 +185,7 @@ def _put_at(sentence: Sentence, cue: Token) -> bool:
     window = sentence.tokens[max(0, cue.index - 8) : cue.index]
     if cue.text.lower() == "at":
         return any(t.lemma == "put" for t in window)
-    return cue.text.lower() == "of" and any(t.lemma in ("figure", "number", "toll", "speak") for t in window[-2:])
+    return cue.text.lower() == "of" and any(t.lemma in ("figure", "number", "toll", "speak", "talk") for t in window[-2:])
 
 
 def _among(sentence: Sentence, quantity: Quantity, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> Toll | None:

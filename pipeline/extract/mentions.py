@@ -6,13 +6,12 @@ from typing import Any
 import pandas as pd
 from pandera.typing import DataFrame
 
-from pipeline.document import Document, Sentence, Span, Token, is_relation
+from pipeline.document import PLACE_LABELS, Document, Sentence, Span, Token, is_relation
 from pipeline.ids import mention_id
 from schemas import EntityMentions
 from schemas.vocabulary import MentionKind
 
 ACTOR_LABELS = ("PERSON", "ORG")
-PLACE_LABELS = ("GPE", "LOC", "FAC")
 _BEFORE_NOUN = ("det", "amod", "compound", "nummod", "nmod:poss")
 ACTING = ("nsubj", "obl:agent", "nmod:by", "iobj")
 SUFFERING = frozenset(

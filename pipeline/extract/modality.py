@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.codebook.model import ModalityWords
-from pipeline.document import Sentence, Token, is_relation
+from pipeline.document import FINITE, Sentence, Token, is_relation
 from pipeline.extract.arguments import is_verb
 from pipeline.extract.periods import MONTHS
 from schemas.vocabulary import Modality
@@ -134,6 +134,8 @@ class Reality:
         """Negation, modal verbs and conjunctions of the trigger's own clause; adjectives of a noun."""
         if self._is_negated(token) or self._is_nobody_s(token):
             return Modality.NEGATED
+        if token.head == token.index and self._asks():
+            return Modality.HYPOTHETICAL
         children = self.sentence.children(token)
         for modality, marks in self.words.marks.items():
             if any(c.lemma in marks and is_relation(c, "mark") for c in children):
@@ -166,8 +168,15 @@ class Reality:
         return is_told_of or (noun.relation == "obl:in" and self.modality(verb) == Modality.ACTUAL)
 
     def _is_nobody_s(self, verb: Token) -> bool:
-        """ "No commander has been charged" """
-        return any(d.lemma == "no" for s in self.sentence.children(verb, "nsubj", "nsubj:pass") for d in self.sentence.children(s, "det"))
+        """ "No commander has been charged", "not a single farmer was shot" """
+        subjects = self.sentence.children(verb, "nsubj", "nsubj:pass")
+        return any(d.lemma == "no" for s in subjects for d in self.sentence.children(s, "det")) or any(
+            [t.text.lower() for t in self.sentence.subtree(s)[:2]] in (["not", "a"], ["not", "one"]) for s in subjects
+        )
+
+    def _asks(self) -> bool:
+        """Return whether a sentence asks whether something is so: "Has anyone been arrested?"; who asks "who shot him?" takes the shot for granted."""
+        return self.sentence.text.rstrip().endswith("?") and self.sentence.tokens[0].text.lower() in self.words.asking
 
     def _is_negated(self, token: Token) -> bool:
         return any(
@@ -188,7 +197,7 @@ class Reality:
             return self.complements[head.index]
         kind = "verbs" if is_verb(head) else "nouns" if head.tag.startswith("NN") else "adjectives"
         forms = self._forms(token, head)
-        told = is_relation(token, "ccomp") and token.tag in ("VBD", "VBZ", "VBP")
+        told = is_relation(token, "ccomp") and token.tag in FINITE
         for modality, governors in self.words.governors.items():
             if told and modality == Modality.CALLED_FOR:
                 continue  # "told parliament that there were allegations" reports, "told him to leave" and "asked that he leave" request

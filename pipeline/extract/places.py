@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 from pandera.typing import DataFrame
 
-from pipeline.document import Document, Sentence, Span, Token, is_relation
+from pipeline.document import PLACE_LABELS, Document, Sentence, Span, Token, is_relation
 from pipeline.extract.arguments import is_verb
 from pipeline.extract.countries import in_a_country
 from pipeline.extract.happenings import BEYOND, Article, PlaceNames, happenings, is_a_deed
@@ -22,7 +22,6 @@ from schemas.vocabulary import MentionKind, Role
 
 type Row = dict[str, Any]
 
-PLACE_LABELS = ("GPE", "LOC", "FAC")
 LOCATIVES = (
     "in",
     "at",

@@ -8,6 +8,22 @@ OBJECTS = ("obj", "iobj", "obl:to", "obl:agent", "obl:for")
 OWN = {"they": ("their",), "them": ("their",), "it": ("its",), "he": ("his",), "him": ("his",), "she": ("her",), "her": ("her",)}
 LIFELESS = ("body", "corpse")
 PERSONAL = ("or", "ist", "man", "woman", "ian")
+UNIONS = (
+    "agency",
+    "association",
+    "bloc",
+    "board",
+    "company",
+    "congress",
+    "embassy",
+    "federation",
+    "front",
+    "league",
+    "militia",
+    "office",
+    "team",
+)
+"""Bodies besides those that somebody leads: no "he"."""
 BODIES = ("ORG", "GPE", "NORP")
 
 
@@ -29,6 +45,28 @@ def taken_up(finder: Arguments, pronoun: Token) -> list[Token]:
         if len(others) == 1:
             return others
     return []
+
+
+def owner_taken_up(finder: Arguments, pronoun: Token) -> list[Token]:
+    """Return the body that "its" stands for: the subject of the clause above, or the only body named before: "talks with *the ELN*, after its offensive"."""
+    sentence = finder.sentence
+    if pronoun.text.lower() != "its" or any(t.text in QUOTE_MARKS for t in sentence.tokens):
+        return []
+    for verb in _clauses_above(sentence, pronoun):
+        subjects = finder.expand(t for t in finder.grammatical_subjects(verb) if t.index < pronoun.index)
+        if _is_body(finder, subjects):
+            return subjects
+    before = [
+        t for t in sentence.tokens[: pronoun.index] if t.pos in ("NOUN", "PROPN") and t.relation != "compound" and _is_body(finder, [t])
+    ]
+    return before if len(before) == 1 else []
+
+
+def _is_body(finder: Arguments, nouns: list[Token]) -> bool:
+    noun = nouns[0] if len(nouns) == 1 else None
+    return noun is not None and (
+        noun.entity_label in BODIES or noun.lemma in LED or (noun.lemma in finder.words.sides and noun.tag in ("NN", "NNP"))
+    )
 
 
 def _clauses_above(sentence: Sentence, pronoun: Token) -> list[Token]:
@@ -65,7 +103,7 @@ def _agree(finder: Arguments, nouns: list[Token], pronoun: Token) -> bool:
     ):
         return False
     noun = nouns[0]
-    is_body = noun.entity_label in BODIES or noun.lemma in LED or noun.lemma in finder.words.sides
+    is_body = noun.entity_label in BODIES or noun.lemma in (*LED, *UNIONS) or noun.lemma in finder.words.sides
     are_many = len(nouns) > 1 or (noun.tag in ("NNS", "NNPS") and noun.entity_label not in BODIES)
     if pronoun.text.lower() in ("they", "them"):
         return are_many
@@ -74,4 +112,5 @@ def _agree(finder: Arguments, nouns: list[Token], pronoun: Token) -> bool:
     if pronoun.text.lower() == "it":
         return is_body
     is_thing = is_body or noun.lemma in finder.words.not_actors or noun.lemma in LIFELESS
-    return noun.entity_label == "PERSON" or (noun.tag == "NN" and not is_thing)
+    is_office = noun.tag == "NNP" and noun.entity == "O"  # "the *Opposition Leader* welcomed it, but he condemned …"
+    return noun.entity_label == "PERSON" or ((noun.tag == "NN" or is_office) and not is_thing)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import Document, Sentence, Span, Token
+from pipeline.document import FINITE, Document, Sentence, Span, Token
 from pipeline.extract.claim import NOUNS, Claim, is_negated, is_person_or_body, says_no, source_span
 from pipeline.extract.cue import CueVerb, cue_subject, cue_verbs
 from schemas.vocabulary import Polarity
@@ -158,7 +158,7 @@ def _after(document: Document, quote: Quote, quotes: Sequence[Quote], cues: Cues
         window = window[1:]
     for verb in _sentence_verbs(sentence, cues, quotes):
         at = next((i for i, t in enumerate(window) if t.index == verb.token.index), None)
-        if at is None or any(t.text in ".;:" or (t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP")) for t in window[:at]):
+        if at is None or any(t.text in ".;:" or (t.pos == "VERB" and t.tag in FINITE) for t in window[:at]):
             continue
         if any(q.outer.start >= quote.outer.end and q.outer.start < verb.token.start for q in quotes):
             return None
@@ -257,7 +257,7 @@ def _before(document: Document, quote: Quote, quotes: Sequence[Quote], cues: Cue
 def _any_verb(sentence: Sentence, colon: int, cues: Cues) -> Speaker | None:
     """ "The mayor's widow is sure of it: “They pushed him.”": the verb of the clause before the colon, if somebody is its subject."""
     clause = [t for t in sentence.tokens if t.end <= colon]
-    for verb in (t for t in clause if t.tag in ("VBD", "VBZ", "VBP")):
+    for verb in (t for t in clause if t.tag in FINITE):
         subject = sentence.child(verb, "nsubj")
         if subject is not None and subject.index < verb.index and is_person_or_body(subject, cues) and not is_negated(sentence, verb, cues):
             return Speaker(sentence, verb.span, source_span(sentence, subject), f"{cues.language}/quote/colon")

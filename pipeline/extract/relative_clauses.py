@@ -1,7 +1,7 @@
 """Relative clauses of saying: where what is said begins and ends, in "girls whom it believed *had been abducted*", "two men whom it blamed for *the blast* were shot"."""
 
-from pipeline.document import Sentence, Token, is_relation
-from pipeline.extract.claim import FINITE, RELATIVES
+from pipeline.document import FINITE, Sentence, Token, is_relation
+from pipeline.extract.claim import RELATIVES
 from pipeline.extract.cue import CueVerb
 
 

@@ -1,9 +1,9 @@
 """Claims that a verb introduces: "X said that …", "X accused Y of …", "X denied …", "…, a charge Kigali denies"."""
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import Document, Sentence, Span
+from pipeline.document import Document, Sentence, Span, Token
 from pipeline.extract.apposition import DENIALS, pointing_back
-from pipeline.extract.claim import Claim, is_negated, is_person_or_body, says_no, source_span
+from pipeline.extract.claim import Claim, is_negated, is_person_or_body, says_no, source_span, trimmed
 from pipeline.extract.content import ANSWERS, Content, read_content
 from pipeline.extract.cue import CueVerb, cue_subject, cue_verbs
 from pipeline.extract.relative_clauses import named_before
@@ -42,19 +42,41 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
     if lets_stand and (frame != "deny" or content.points_back):
         return None
     frame = "object" if lets_stand else frame
+    subject = _cited(sentence, cue, cues) or subject if frame == "clause" else subject
     polarity = _polarity(document, content, frame, cues)
+    if polarity is Polarity.DENY and frame == "clause" and cue.token.lemma in cues.admitting:
+        polarity = Polarity.AFFIRM  # "conceded that his team had never seen the mill"
     span = Span(cue.token.start, sentence.tokens[cue.after - 1].end)
     rule = f"{cues.language}/attribution/{cue.name.replace(' ', '_')}"
     return Claim(
         sentence,
         span,
-        source_span(sentence, named_before(sentence, cue, subject)),
+        _up_to(document, source_span(sentence, named_before(sentence, cue, subject)), cue.token),
         content.span,
         polarity,
         frame,
         rule,
         points_back=content.points_back,
         answer=span if frame in ANSWERS else None,
+    )
+
+
+def _up_to(document: Document, source: Span, verb: Token) -> Span:
+    """Return a source without its verb, where the parser hung the verb below it: "the former chief *denied on Monday* that …"."""
+    return trimmed(document.text, Span(source.start, verb.start)) if source.start < verb.start < source.end else source
+
+
+def _cited(sentence: Sentence, cue: CueVerb, cues: Cues) -> Token | None:
+    """Return whom a paper cites for what it says: "Xinhua reported, *citing the embassy*, that …"; not "citing *fears* of a raid"."""
+    verbs = (t for t in sentence.children(cue.token, "advcl") if t.tag == "VBG" and t.lemma in ("cite", "quote"))
+    cited = (t for verb in verbs for t in sentence.children(verb, "obj"))
+    return next(
+        (
+            t
+            for t in cited
+            if is_person_or_body(t, cues) and (t.lemma in cues.cited_sources or t.entity_label in ("PERSON", "ORG", "GPE", "NORP"))
+        ),
+        None,
     )
 
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.codebook.places import fold
-from pipeline.document import Sentence, Span, Token, is_relation
+from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import is_verb
 from pipeline.extract.happenings import Article, Happening
 
@@ -108,8 +107,7 @@ def only_scene_of_its_type(event: Happening, other: Happening, article: Article)
 
 
 def in_the_headline(event: Happening, other: Happening, article: Article) -> float:
-    title = fold(article.document.title or "").split()
-    return float(not event.event["is_historical"] and set(title).issuperset(article.key(other.places[0]).split()))
+    return float(not event.event["is_historical"] and article.title_words.issuperset(article.key(other.places[0]).split()))
 
 
 def same_days(event: Happening, other: Happening, _: Article) -> float:
@@ -135,11 +133,11 @@ def another_place_between(event: Happening, other: Happening, article: Article) 
     first, last = sorted((event.sentence, other.sentence), key=lambda s: s.index)
     if first is last:
         return 0.0
-    return float(bool(article.named(first.end, last.start) - {article.key(p) for p in other.places}))
+    return float(article.names_another(first.end, last.start, other.places))
 
 
 def another_place_in_its_sentence(event: Happening, other: Happening, article: Article) -> float:
-    return float(bool(article.named(event.sentence.start, event.sentence.end) - {article.key(p) for p in other.places}))
+    return float(article.names_another(event.sentence.start, event.sentence.end, other.places))
 
 
 def elsewhere(event: Happening, other: Happening, _: Article) -> float:
@@ -149,7 +147,7 @@ def elsewhere(event: Happening, other: Happening, _: Article) -> float:
 
 def unknown_place(_: Happening, other: Happening, article: Article) -> float:
     """No list knows the place: it helps nobody far from it."""
-    return float(not any(is_known(article, place) for place in other.places))
+    return float(not any(article.is_known(place) for place in other.places))
 
 
 def carried_itself(_: Happening, other: Happening, __: Article) -> float:
@@ -194,11 +192,6 @@ FEATURES = (
     Feature(unknown_place, -0.1),
     Feature(carried_itself, -0.2),
 )
-
-
-def is_known(article: Article, place: Span) -> bool:
-    """Return whether a list knows the name."""
-    return article.names.bears(article.document.words(place).removeprefix("the ").removesuffix("'s").removesuffix("’s"))
 
 
 def _is_conjunct(sentence: Sentence, one: Token, other: Token) -> bool:

@@ -82,7 +82,7 @@ def _in_the_headline(article: Article) -> dict[str, Carried]:
             and event.is_done
             and event.event_type not in ("CONSULT", "SANCTION")
         )
-        others = article.named(event.sentence.start, event.sentence.end) - {article.key(spans[0])}
+        others = article.names_another(event.sentence.start, event.sentence.end, spans[:1])
         if first and is_a_deed(event.event) and not event.places and not others and not is_elsewhere(event):
             found[str(event.event["event_id"])] = Carried(spans[0], ACCEPTED, ("in_the_headline", "in_the_lead"), "place/headline")
     return found

@@ -15,6 +15,7 @@ from pipeline.extract.victims import Counted, Numbers, counted, numbers_of
 from schemas.vocabulary import CasualtyKind
 
 TRAPPED = ("trap", "trapped", "entomb", "entombed")
+WITNESSING = ("see", "hear", "witness", "find", "know", "order")
 PLURAL_ONLY = (CasualtyKind.DISPLACED,)
 
 
@@ -158,6 +159,8 @@ def _gap(casualty: Casualty) -> int:
 def _is_sound(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> bool:
     """Return whether nothing else in the sentence speaks against a count: who is "trapped" must be so by rubble and the like, and not saved."""
     people = casualty.people
+    if people.quantity.best == 0 and _is_no_count(sentence, casualty):
+        return False
     if casualty.predicate.lemma in TRAPPED and not words.burying_pattern.search(sentence.text):
         return False
     if people.noun is not None:
@@ -175,6 +178,16 @@ def _is_sound(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> b
         ):
             return False
     return not _is_either(sentence, casualty, words)
+
+
+def _is_no_count(sentence: Sentence, casualty: Casualty) -> bool:
+    """Return whether "no" and "nobody" count no people: "*nobody* is to leave the village", "he had seen *no killing*"."""
+    behind = sentence.text[casualty.people.quantity.end - sentence.start :]
+    if re.match(r" of (?:the|its|their) (?:dead|killed|victims|wounded|injured|missing)\b", behind):
+        return True  # "none of the dead was known to the police"
+    governor = sentence.head(casualty.predicate)
+    is_only_unseen = casualty.predicate.pos == "NOUN" and governor is not None and governor.lemma in WITNESSING
+    return is_only_unseen or (casualty.kind == CasualtyKind.DISPLACED and casualty.predicate.lemma != "displace")
 
 
 def _is_counted_as(noun: Token, words: CasualtyWords) -> CasualtyKind | None:

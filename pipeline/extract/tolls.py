@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span, Token
-from pipeline.extract.harm import is_real, matching
+from pipeline.extract.harm import CAN, is_real, matching
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.victims import MORE, Counted, Numbers, bare, noun_after
 from schemas.vocabulary import CasualtyKind
@@ -91,6 +91,9 @@ def _toll(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casua
     match = re.search(rf"\b(?:{nouns})s?\b([^.;]{{0,{WIDEST}}})$", before, re.IGNORECASE)
     if match is None or re.search(r"\b(?:from|by)(?: a)? $", before):
         return []
+    between = sentence.within(Span(sentence.start + match.start(1), quantity.start))
+    if any(t.tag == "MD" and t.text.lower() in CAN for t in between):
+        return []  # "the toll *could exceed* 20"
     token = sentence.at(sentence.start + match.start())
     lemmas = " ".join(t.lemma for t in sentence.within(Span(sentence.start + match.start(1), quantity.start))) if match[1].strip() else ""
     ends = (lemmas.endswith("as") and GIVEN.search(before[: match.start()]) is not None) or any(

@@ -4,8 +4,8 @@ The parser often errs on these: it takes the source for an apposition of what wa
 """
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import Document, Sentence, Span, Token
-from pipeline.extract.claim import FINITE, NOUNS, RELATIVES, is_person_or_body, trimmed
+from pipeline.document import FINITE, Document, Sentence, Span, Token
+from pipeline.extract.claim import NOUNS, RELATIVES, is_person_or_body, trimmed
 from pipeline.extract.cue import CueVerb
 
 COMMAS = (",", "—", "–")

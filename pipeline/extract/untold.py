@@ -15,6 +15,8 @@ DONE_TO = ("abduction", "arrest", "assassination", "capture", "conviction", "det
 """Nouns of deeds whose owner suffers them: "*her* arrest"."""
 HURLING = ("drop", "fire", "hurl", "launch", "lob", "throw", "use")
 """Verbs whose passive may name what is thrown or used: "a single *shot* had been fired"."""
+PERSONS = ("her", "him", "me", "them", "us")
+"""Pronouns of those who suffer what a verb says: "chased *him* from the lagoon"; "it" may be a boat."""
 ECHOING = ("do", "have")
 
 
@@ -71,6 +73,8 @@ def _recipients(finder: Arguments, proposal: Proposal) -> list[Token]:
         return [t for t in sentence.children(head, "nmod:poss") if t.tag == "PRP$"] if head.lemma in DONE_TO else []
     behind = sentence.tokens[min(head.index + 1, len(sentence.tokens) - 1)].lemma
     is_means = head.lemma in HURLING and behind not in ("at", "on", "upon")  # "had been fired *upon*"
+    if proposal.event_type in (*HARMING, "AID") and not is_passive(sentence, head):
+        return [t for t in sentence.children(head, "obj", "iobj") if t.tag == "PRP" and t.text.lower() in PERSONS]
     if proposal.event_type not in HARMING or is_means or not is_passive(sentence, head):
         return []
     found = []
@@ -90,9 +94,21 @@ def _left_out(finder: Arguments, proposal: Proposal, parties: list[Party]) -> li
     lists = {Role.ACTOR: finder.subjects(proposal.head), Role.RECIPIENT: finder.objects(proposal.head)} if is_verb(proposal.head) else {}
     named = {p.head.index for p in parties}
     joined = [(p.role, p.head.head) for p in parties if is_relation(p.head, "conj")]
-    return [
+    first = [
         Party(role, t) for role, first in joined for t in lists.get(role, []) if t.index == first and first not in named and t.pos != "DET"
     ]
+    return first or _left_out_of_subject(finder.sentence, proposal, [p for p in parties if p.role == Role.ACTOR])
+
+
+def _left_out_of_subject(sentence: Sentence, proposal: Proposal, actors: list[Party]) -> list[Party]:
+    """Return who stands first in the subject of another clause whose others act here: *soldiers* of "*soldiers* and their allies burned the huts of families of
+    whom two girls were raped"."""
+    if not is_verb(proposal.head) or len(actors) != 1 or actors[0].head.relation != "conj":
+        return []
+    last = actors[0].head
+    first = sentence.tokens[last.head]
+    inside = proposal.head in sentence.subtree(last)
+    return [] if inside or first.relation != "nsubj" or first.pos not in ("NOUN", "PROPN") else [Party(Role.ACTOR, first)]
 
 
 def _echoes(sentence: Sentence, verb: Token) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from pipeline.codebook.casualties import CasualtyWords
 from pipeline.codebook.number_words import ORDINALS
 from pipeline.document import Sentence, Span, Token, is_relation
 from pipeline.extract.numbers import Quantity, quantities
+from pipeline.extract.periods import MONTHS
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
 DETERMINERS = (
@@ -76,7 +77,6 @@ STATED = re.compile(
     r" (?:[\w-]+ )?(?:dead|killed|wounded|injured|hurt|missing|victims|casualties|detained|arrested|jailed|abducted|kidnapped|displaced|detainees|hostages)\b",
     re.IGNORECASE,
 )
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 
 @dataclass(frozen=True)

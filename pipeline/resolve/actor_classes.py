@@ -57,11 +57,22 @@ _BODIES = frozenset(
         *("clan", "television", "radio", "public", "youth", "society", "underworld", "mafia", "monastery", "college", "mosque"),
     }
 )
+_KIN = frozenset(
+    {"brother", "sister", "half-brother", "half-sister", "cousin", "uncle", "nephew", "son", "daughter", "wife", "husband", "relative"}
+)
+_PARTIES = frozenset({"party", "coalition", "alliance", "bloc"})
+_RULING = frozenset({"ruling", "governing", "opposition", "main", "political", "largest", "biggest"})
 _HOUSES = frozenset({"hospital", "clinic", "school", "university", "college", "mosque", "church"})
 _ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "attache", "attaché", "consul", "chargé", "embassy", "consulate"})
 _UNREST = re.compile(r" (protest\w*|demonstrat\w*|crowds?|rally|rallies|rioters|riots|unrest|march(?:es|ers)?|tear gas|barricades?) ")
 _WEAPONS = re.compile(
-    r" (jets?|bombers?|warplanes?|missiles?|shells?|rockets?|drones?|raids?|air strikes?|airstrikes?|battle|front line|il 20) "
+    r" (jets?|bombers?|bombed|bombs?|warplanes?|missiles?|shells?|rockets?|drones?|raids?|air strikes?|airstrikes?|battle|front line|il 20) "
+)
+_SERVING = re.compile(r" (soldiers?|troops|peacekeepers?|kfor|battalions?|contingent) ")
+# Who is abroad in an article that speaks of these may have fled there.
+_FLIGHT = re.compile(
+    r" (migrants?|refugees?|asylum|borders?|deport\w*|smugglers?|dinghy|boats?|rafts?|caravan|shelters?|camps?|sent back|turned back|pushed back"
+    r"|crossings?|tickets?|visas?|jungle) "
 )
 _WAR = re.compile(r" (cease fire|ceasefire|truce|hostilities|shelling|front line|fighting|clashes|peace talks|armed conflict|rebels) ")
 _VOTE = re.compile(r" (elections?|vote|voters|ballots?|parliament|lawmakers|coalition|candidates?) ")
@@ -73,6 +84,21 @@ def is_of_soldiers(country: str, context: Context) -> bool:
     return bool(_WEAPONS.search(context.text)) or any(
         r.identity.country == country and r.identity.kind == "military" for r in context.history
     )
+
+
+def is_on_the_move(country: str, context: Context) -> bool:
+    """Return whether a country's people, in an article none of whose places lie there, may be migrants: "the guards sent back a boat of *Haitian women*"."""
+    where = context.place_countries
+    return bool(where) and country not in where and bool(_FLIGHT.search(context.text))
+
+
+def may_be_soldiers(country: str, mention: Mention, context: Context) -> bool:
+    """Return whether a people's name alone may be its army's: "gave the list to *the Americans*" after a raid, "peacekeepers, *Ghanaians* most of them"."""
+    is_bare = len(mention.core) == 1 and not any(t.tag == "CD" for t in mention.tokens)
+    is_definite = is_bare and len(mention.tokens) == 2 and mention.tokens[0].text.casefold() == "the"
+    sentence = f" {' '.join(t.text.casefold() for t in mention.sentence.tokens)} "
+    is_beside = mention.head.relation in ("appos", "conj", "parataxis") and bool(_SERVING.search(sentence))
+    return (is_definite and is_of_soldiers(country, context)) or (is_bare and is_beside)
 
 
 def is_crowd(mention: Mention) -> bool:
@@ -141,6 +167,10 @@ def is_open(mention: Mention, rule: str, context: Context) -> bool:
     nouns = {mention.head.lemma.casefold(), mention.head.text.casefold()}
     if nouns & _FOLLOWERS:
         return True  # of a party they are members, of a man they may be voters or rioters
+    if (rule == "civilians" and _hides_its_face(mention)) or _is_kin_of_somebody(mention, nouns) or _is_certain_party(mention, rule):
+        return True
+    if rule == "elites" and mention.possessor is not None and mention.possessor.text.casefold() in ("its", "their"):
+        return True  # "its former leader", after a gang
     if rule == "gunmen":
         return _is_of_a_group(mention, context)
     if rule in ("militias", "activists") and _has_own_name(mention):
@@ -157,6 +187,27 @@ def is_open(mention: Mention, rule: str, context: Context) -> bool:
     if nouns & _MEN or (mention.possessor is not None and mention.head.tag == "NN" and (_does(mention) or mention.head.relation in _SAME)):
         return True
     return bool(nouns & _ANYBODY) and (_does(mention) or _is_told(mention) or bool(_UNREST.search(context.text)) or _is_of_police(mention))
+
+
+def _hides_its_face(mention: Mention) -> bool:
+    """Return whether they hide who they are: "two masked brothers"."""
+    return any(t.text.casefold() in ("hooded", "masked", "camouflaged") for t in mention.before)
+
+
+def _is_kin_of_somebody(mention: Mention, nouns: set[str]) -> bool:
+    """Return whether they are told of by whose kin they are: "the emir's cousin" may rule himself."""
+    return mention.owner is not None and mention.head.tag == "NN" and bool(nouns & _KIN)
+
+
+def _is_certain_party(mention: Mention, rule: str) -> bool:
+    """Return whether it is one party, told of by more than that it rules: "Anwar's coalition", "the Islamic party", "the party that lost"."""
+    if rule != "politicians" or mention.head.text.casefold() not in _PARTIES or mention.countries:
+        return False
+    first = mention.tokens[0].text.casefold()
+    is_told = mention.sentence.child(mention.head, "acl:relcl") is not None
+    is_owned = mention.owner is not None and mention.owner.tag.startswith("NNP")
+    more = [t for t in mention.core[:-1] if t.text.casefold() not in _RULING and not t.tag.startswith("NNP")]
+    return is_owned or (first == "the" and (is_told or bool(more)))
 
 
 def _does(mention: Mention) -> bool:

@@ -331,3 +331,9 @@ def _organ_of(name: str, knowledge: Knowledge) -> set[str]:
 
 def _sovereign(country: str, knowledge: Knowledge) -> str:
     return knowledge.countries[country].sovereign or country
+
+
+def sectors_of(section: str, rule: str, context: Context) -> tuple[str, ...]:
+    """Return the sectors of a noun, told by its section and rule of the roles."""
+    roles = context.knowledge.roles
+    return (roles.institutions if section == "institutions" else roles.generics)[rule].sectors

@@ -20,6 +20,11 @@ _ATTACK = frozenset({"storm", "attack", "raid", "ambush", "overrun", "bomb", "be
 _HARM = _ATTACK | {"shoot", "kill", "fire", "open", "burn", "strike", "detonate", "hold", "burst", "slip", "walk", "blow"}
 
 
+def is_named(mention: Mention) -> bool:
+    """Return whether the words are a listed name as they stand: the "Revolutionary Armed Forces of Colombia" are no forces of Colombia."""
+    return any(a.referent.meaning in ("entry", "institution") for a in mention.knowledge.candidates(mention.surface))
+
+
 def owner_of_men(mention: Mention) -> Mention | None:
     """Return whoever the men belong to, where a name or noun says so: the junta of "the junta's men", the front of "fighters of the front"."""
     head = mention.head
@@ -58,9 +63,19 @@ def by_following(mention: Mention, context: Context) -> list[Candidate]:
     possessor = mention.possessor
     if possessor is None or len(mention.core) > 1 or mention.head.text.casefold() not in FIGHTERS:
         return []
-    found = antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
+    teller = _who_tells(mention)
+    here = [r for r in context.history if teller is not None and r.mention.sentence is mention.sentence and r.mention.head is teller]
+    found = here or antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
     led = {r.identity.actor_id: (forces_led(r.identity, mention.knowledge), r.mention.sentence is mention.sentence) for r in found}
     return [Candidate(who, ("member_of", *(["same_sentence"] if is_here else []))) for who, is_here in led.values() if who is not None]
+
+
+def _who_tells(mention: Mention) -> Token | None:
+    """Return the noun whose relative clause says what the men did: the Front of "contradicted the Front, which said that *its fighters* had taken the post"."""
+    sentence, head = mention.sentence, mention.head
+    verb = sentence.head(head) if is_relation(head, "nsubj") else None
+    said = sentence.head(verb) if verb is not None and verb.relation == "ccomp" else None
+    return sentence.head(said) if said is not None and said.relation == "acl:relcl" else None
 
 
 def by_claim(mention: Mention, context: Context) -> list[Candidate]:

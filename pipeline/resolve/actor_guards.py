@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 
 from pipeline.codebook.aliases import Alias, normalise
+from pipeline.document import PLACE_LABELS
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import PERSON
 from pipeline.resolve.names import is_short_form
 from pipeline.resolve.titles import name_start
 
-_PLACE_LABELS = ("GPE", "LOC", "FAC")
 # Words of which states make the names of their organs and parties.
 _ORDINARY = frozenset([
     "party", "democrats", "republicans", "liberals", "conservatives", "socialists", "communists", "greens", "nationals", "democratic", "republican", "labour", "labor", "socialist", "communist", "conservative", "liberal", "social", "christian",
@@ -25,6 +25,7 @@ _STATES_NEXT_DOOR = frozenset(
     {"both", "two", "three", "its", "regional", "country's", "nuclear", "feuding", "landlocked", "bigger", "larger", "smaller", "giant"}
 )
 _MEASURES = frozenset({"company", "column", "convoy", "wave", "batch", "band", "crowd", "busload", "truckload", "party", "team", "group"})
+_AT_SEA = re.compile(r" (ships?|vessels?|boats?|trawlers?|tankers?|ferry|ferries|coast guard|crew|sail\w*) ")
 _COMPASS = re.compile(r"^(north|south|east|west)[- ]?(east|west)?(ern)?$|^(central|upper|lower|mainland|western|southernmost)$")
 
 
@@ -65,6 +66,19 @@ def is_told_news(mention: Mention) -> bool:
     return verb is not None and verb.lemma.casefold() in ("tell", "inform") and mention.head.relation in ("obj", "iobj")
 
 
+def is_town_only(alias: Alias, mention: Mention) -> bool:
+    """Return whether the seat of a region's government does nothing, and so is the town: "*Garowe* denied it", but "shelled Garowe"."""
+    is_place = mention.label in ("GPE", "LOC", "FAC") or mention.head.entity_label in ("GPE", "LOC", "FAC")
+    return alias.is_shared and not alias.is_acronym and is_place and not mention.is_acting
+
+
+def is_told_by_article(alias: Alias, mention: Mention) -> bool:
+    """Return whether an article makes a name of letters that are also a word, where nobody else bears them: "the WHO counts"."""
+    before = mention.sentence.tokens[max(0, mention.head.index - 1) : mention.head.index]
+    is_the = any(t.text.casefold() == "the" for t in before)
+    return alias.is_acronym and is_the and len(mention.knowledge.candidates(alias.text)) == 1
+
+
 def is_nobody(mention: Mention, context: Context) -> bool:
     """Return whether the words name no actor, though a rule might take them for one."""
     return any(guard(mention, context) for guard in _GUARDS)
@@ -89,7 +103,7 @@ def _is_place(mention: Mention, context: Context) -> bool:
     is_part = any(is_compass(t.text) for t in mention.core[:-1]) and bool(mention.countries)
     if is_part or is_compass(mention.core_surface):
         return True
-    is_tagged = all(t.entity_label in _PLACE_LABELS for t in mention.core if t.tag.startswith("NNP") or t.entity != "O")
+    is_tagged = all(t.entity_label in PLACE_LABELS for t in mention.core if t.tag.startswith("NNP") or t.entity != "O")
     return not _names_country(mention, context) and (words in context.places or (is_tagged and mention.head.entity != "O"))
 
 
@@ -188,6 +202,17 @@ def _leads_others(mention: Mention, context: Context) -> bool:
     return any(t.tag in ("NN", "NNS") and t.text.casefold() not in _OF_STATES for t in before)
 
 
+def _is_skipper(mention: Mention, context: Context) -> bool:
+    """Return whether captains steer ships, and lead no company: "accused the Chinese *captains* of reckless conduct"."""
+    return mention.noun is not None and mention.noun[2] in ("captain", "captains") and bool(_AT_SEA.search(context.text))
+
+
+def _is_half_a_word(mention: Mention, context: Context) -> bool:
+    """Return whether a noun is only the first half of an adjective: "the *child*-killing regime"."""
+    after = mention.document.text[mention.tokens[-1].end : mention.tokens[-1].end + 2]
+    return len(mention.tokens) == 1 and mention.head.text.islower() and after[:1] == "-" and after[1:].isalpha()
+
+
 def _is_violence(mention: Mention, context: Context) -> bool:
     """Return whether force is no forces: "seized power *by force*"."""
     return mention.head.text == "force" and len(mention.tokens) == 1
@@ -222,4 +247,6 @@ _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_joint_adjective,
     _is_measure,
     _is_violence,
+    _is_skipper,
+    _is_half_a_word,
 ]

@@ -4,9 +4,9 @@ import re
 
 from pipeline.codebook.aliases import normalise
 from pipeline.document import is_relation
-from pipeline.resolve.actor_context import Context
+from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_rules import identify, sectors_of, tagged_name
+from pipeline.resolve.actor_rules import identify, tagged_name
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import forces_of, generic_institution, institution, listed, unlisted
 from pipeline.resolve.names import fullest, is_acronym, is_short_form
@@ -45,6 +45,8 @@ def by_organ_name(mention: Mention, context: Context) -> list[Candidate]:
     here = context.country_near(mention, is_state=True) if organs and not mention.countries else None
     near = set(mention.countries) or ({here} if here else context.lead | context.place_countries)
     kept = [(country, role) for country, role in organs if country in near]
+    if not kept and not mention.countries:  # Thailand, in an article on both, has no ministry that calls itself one "of National Defence"
+        kept = [(country, role) for country, role in organs if country in context.told_countries | context.place_countries]
     if len({country for country, _ in kept}) > 1:
         return []
     country_feature = "country_modifier" if mention.countries else "context_country"

@@ -6,6 +6,7 @@ from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
+from pipeline.resolve.actor_predecessors import by_fall
 from pipeline.resolve.actor_references import owner_country, possessor_country
 from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_words import Mention
@@ -19,6 +20,9 @@ _RANKS = OF_STATE - {"crown_prince"} | {
 }
 _RANKED = frozenset({"official", "minister", "leader", "general", "officer", "commander", "diplomat", "governor", "mayor", "lawmaker", "senator", "ruler", "ambassador"})  # fmt: skip
 _STATES = frozenset({"republic", "state", "nation", "country", "federation", "transition", "union", "government", "entity"})
+_PARTS_OF_BODIES = frozenset(
+    {"mission", "operation", "delegation", "office", "force", "team", "programme", "program", "bureau", "branch", "desk"}
+)
 _ORGANISATION_HEAD = frozenset({"head", "spokesperson", "prosecutor", "eu_foreign_chief", "envoy"})
 
 
@@ -40,6 +44,8 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         if mention.knowledge.nouns.get(body, ("", ""))[1] != "legislature":
             return []  # "the president of the club"
         office = "speaker"
+    if office in _ORGANISATION_HEAD and _of_a_mission(mention):
+        return []  # "the head of the United Nations mission" is not the Secretary-General
     if office in _ORGANISATION_HEAD:
         words_of, aliases = mention.member_part
         if any(a.is_shared for a in aliases) and context.history and not told_of(aliases, mention, context):
@@ -75,15 +81,23 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
     if len(countries) != 1:
         return []
     country = countries[0]
+    if words == "representative":
+        office = "ambassador"  # "the representative of Ghana" sits in no parliament
     if words in ("leader", "strongman"):
         office = context.knowledge.countries[country].leader
     is_narrow = mention.is_deputy or mention.is_of_part or (feature == "only_country" and mention.is_restricted)
     if not is_narrow and is_torn_away(office, country, mention, context.text):
-        return []
+        return by_fall(office, country, feature, mention, context)
     holders = [] if is_narrow else _holders(office, country, mention, context)
     if holders or office in ("head", "spokesperson"):
         return [Candidate(person(key, context.knowledge, mention.day), ("office_on_date", feature)) for key in holders]
     return [Candidate(office_holder(office, words, country, context.knowledge, is_deputy=mention.is_deputy), ("role_noun", feature))]
+
+
+def _of_a_mission(mention: Mention) -> bool:
+    """Return whether somebody heads a part of a body: its mission or office somewhere."""
+    whose = mention.sentence.children(mention.head, "nmod:of")
+    return bool(whose) and whose[0].text.casefold() in _PARTS_OF_BODIES
 
 
 def _presided(mention: Mention) -> str | None:

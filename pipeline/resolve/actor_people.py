@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.codebook.aliases import ngrams, normalise
-from pipeline.document import Token
+from pipeline.document import PLACE_LABELS, Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_offices import is_led, told_of
@@ -123,6 +123,8 @@ def _name_tokens(mention: Mention, context: Context) -> list[Token]:
         words = mention.document.text[core[start].start : core[-1].end]
         if any(a.referent.meaning == "person" for a in mention.knowledge.candidates(words)):
             return core[start:]
+    if mention.head.text.casefold() in _PAPERS:
+        return []  # the "Ottawa Convention", whom the tagger takes for a woman
     named = [t for t in mention.tokens if t.entity_label == "PERSON" and t.index <= (core[-1].index if core else -1)]
     if mention.head in named:
         return _after_title([t for t in core if named[0].index - _given(named, core) <= t.index], mention)
@@ -148,7 +150,7 @@ def _is_known_family(mention: Mention, context: Context) -> bool:
         return False
     if any(is_short_form(words, full) for full in context.persons):
         return True
-    keys = () if mention.label in ("GPE", "LOC", "FAC") else context.knowledge.families.get(normalise(words), ())
+    keys = () if mention.label in PLACE_LABELS else context.knowledge.families.get(normalise(words), ())
     return any(context.knowledge.people[key].country in context.countries for key in keys)
 
 
@@ -175,6 +177,9 @@ def _after_title(tokens: list[Token], mention: Mention) -> list[Token]:
     return [t for t in tokens[start:] if t.text not in ("'s", "’s")]
 
 
+_PAPERS = frozenset({"convention", "treaty", "accord", "accords", "declaration", "protocol", "agreement", "charter", "pact"})
+
+
 def _unlisted(surface: str, name: Sequence[Token], mention: Mention, context: Context) -> Candidate:
     described = _description(name, mention)
     country, sectors = _described(described, mention, context)
@@ -187,12 +192,18 @@ def _description(name: Sequence[Token], mention: Mention) -> list[list[Token]]:
     """Return the stretches of words that describe the named person: titles in front, appositions, "X, the … ombudsman" and "the ombudsman, X"."""
     sentence, own = mention.sentence, {t.index for t in name}
     head = next((t for t in name if t.head not in own), name[-1])
-    front = [t for t in sentence.subtree(head) if t.index < name[0].index]
+    front = _right_before([t for t in sentence.subtree(head) if t.index < name[0].index])
     appositions = [sentence.subtree(c) for c in sentence.children(head, "appos")]
     parent = sentence.head(head)
     if parent is not None and head.relation == "appos":
         appositions.append([t for t in sentence.subtree(parent) if t.index not in own and t.index < name[0].index])
     return [part for part in (front, *appositions) if part]
+
+
+def _right_before(words: list[Token]) -> list[Token]:
+    """Return the words behind the last verb: of "Judge Ana Paz *sentenced* Sergeant Luis Vega" only the sergeant tells of Vega."""
+    verbs = [i for i, t in enumerate(words) if t.tag in ("VBD", "VBN", "VBZ", "VBP") and i and words[i - 1].tag.startswith("NNP")]
+    return words[verbs[-1] + 1 :] if verbs else words
 
 
 def _described(parts: Sequence[Sequence[Token]], mention: Mention, context: Context) -> tuple[str | None, tuple[str, ...]]:
@@ -215,7 +226,10 @@ def _described(parts: Sequence[Sequence[Token]], mention: Mention, context: Cont
             place = disputed or (found[0] if len(found) == 1 else None)
             country = place and (knowledge.countries[place].sovereign or place)
             sectors = tuple(dict.fromkeys((*sectors, PRE))) if disputed and sectors else sectors
-    return country or (context.country_near(mention) if sectors else None), sectors
+    is_guest = any(
+        t.text.casefold() in knowledge.roles.guests for tokens in parts for t in tokens
+    )  # "Ambassador Ana Paz" is seldom at home
+    return country or (context.country_near(mention) if sectors and not is_guest else None), sectors
 
 
 def _organisation(tokens: Sequence[Token], mention: Mention, context: Context) -> Identity | None:
@@ -242,6 +256,13 @@ def _role_sectors(tokens: Sequence[Token], context: Context) -> tuple[str, ...]:
     roles, inside = context.knowledge.roles, {t.index for t in tokens}
     for start, end in ngrams([t.text for t in tokens]):
         for words in (normalise(" ".join(t.text for t in tokens[start:end])), normalise(" ".join(t.lemma for t in tokens[start:end]))):
+            if (
+                end < len(tokens)
+                and tokens[end - 1].index + 1 == tokens[end].index
+                and tokens[end].tag == "NN"
+                and tokens[end - 1].text.islower()
+            ):
+                continue  # "a deputy manager" sits in no parliament
             if words in context.knowledge.titles and roles.offices[context.knowledge.titles[words]].sectors:
                 return roles.offices[context.knowledge.titles[words]].sectors
             heads = any(t.head not in inside for t in tokens[start:end])  # of "his children's commissioner" no child

@@ -46,6 +46,9 @@ _TAKEN = frozenset({"capture", "enter", "hold", "occupy", "overrun", "recapture"
 # What is done to deeds and words rather than to actors.
 _JUDGED = frozenset({"condemn", "deny", "reject", "confirm", "describe", "call", "say", "welcome", "regret", "do", "make", "see", "admit", "acknowledge", "announce",
     "dismiss", "hail", "brand", "deplore", "claim", "report", "repeat", "postpone", "cancel", "lift", "approve", "sign", "ratify"})  # fmt: skip
+_SENT_TO = frozenset(
+    {"delegation", "mission", "envoy", "ambassador", "delegate", "representative", "diplomat", "representation", "negotiator"}
+)
 _LABOUR = re.compile(
     r" (strik\w+|strike|walkout|workers|dockers|miners|teachers|nurses|drivers|wages?|stoppage|trade unions?|labou?r unions?) "
 )
@@ -114,7 +117,10 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
     if opened < 0:  # "\u201cChad struck us\u201d, it said": the speaker stands before the quotation, not in it
         history = [r for r in history if r.mention.sentence is not mention.sentence or quotation_opened(r.mention) < 0]
     found = antecedents(mention, history, accepts)
-    if is_shadowed(mention, found, context.unknown):
+    somebody = (
+        [r.mention for r in context.history if r.identity.kind == "generic"] if word in PERSON else []
+    )  # "the opposition leader", whoever it is
+    if is_shadowed(mention, found, [*context.unknown, *somebody]):
         return []
     return [] if word in THING and is_torn(mention, context.history, found, accepts) else _back(mention, "pronoun", found)
 
@@ -312,3 +318,17 @@ def _is_of_several(mention: Mention) -> bool:
         if owner.tag == "NNS"
         for t in mention.sentence.children(owner)
     )
+
+
+def on_side_of(mention: Mention) -> str | None:
+    """Return the country on whose side of a border they are told to be: "traders *on the Thai side*"."""
+    where = (c for c in mention.sentence.children(mention.head, "nmod:on", "nmod:from") if c.lemma.casefold() == "side")
+    found = {country for side in where for country in mention.countries_in(mention.sentence.subtree(side))}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def is_sent_to_it(mention: Mention) -> bool:
+    """Return whether a state's people are told of by the body that they are sent to."""
+    part = mention.member_part[0]
+    is_behind = bool(part) and part[0].index > mention.head.index
+    return is_behind and mention.head.lemma.casefold() in _SENT_TO and bool([*mention.countries_in(mention.before)])

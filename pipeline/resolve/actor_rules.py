@@ -4,14 +4,42 @@ from collections.abc import Iterator
 
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import Token
-from pipeline.resolve.actor_classes import is_anothers, is_crowd, is_of_soldiers, is_open, lacks, receives_envoy_of, stands_elsewhere
-from pipeline.resolve.actor_context import Context
+from pipeline.resolve.actor_blocked import blocked
+from pipeline.resolve.actor_classes import (
+    is_anothers,
+    is_crowd,
+    is_of_soldiers,
+    is_on_the_move,
+    is_open,
+    lacks,
+    may_be_soldiers,
+    receives_envoy_of,
+    stands_elsewhere,
+)
+from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_deeds import class_of_deeds, told_as
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_guards import half_of_korea, is_compass, is_foreign_party, is_of_another_state, is_told_news
-from pipeline.resolve.actor_references import is_strangers, owner_country, possessor_country, possessor_home, sent_by, told_already
+from pipeline.resolve.actor_guards import (
+    half_of_korea,
+    is_compass,
+    is_foreign_party,
+    is_of_another_state,
+    is_told_by_article,
+    is_told_news,
+    is_town_only,
+)
+from pipeline.resolve.actor_references import (
+    is_sent_to_it,
+    is_strangers,
+    on_side_of,
+    owner_country,
+    possessor_country,
+    possessor_home,
+    sent_by,
+    told_already,
+)
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.coreference import is_struck
+from pipeline.resolve.coreference import is_shot_down
 from pipeline.resolve.identity import (
     BODIES,
     OF_STATE,
@@ -29,8 +57,6 @@ from pipeline.resolve.identity import (
 from pipeline.resolve.names import tails
 
 _OFFICERS = ("officer", "officers")
-FLYING = frozenset({"drone", "drones", "missile", "missiles", "projectile", "projectiles", "rocket", "rockets"})
-"""What an army shoots down without its being its own."""
 # Who speaks or acts for whatever body sends them.
 _FOR_ALL = frozenset({"head", "spokesperson", "officer", "ambassador", "envoy", "adviser", "politician", "legislator"})
 
@@ -47,17 +73,13 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
             continue  # "the Security Council of the African Union" is not the United Nations'
         found = context.knowledge.candidates(surface)
         kept = [a for a in found if not (mention.label == "PERSON" and a.referent.meaning in ("country", "metonym"))]
-        kept = [a for a in kept if _existed(a, mention, context) and not is_foreign_party(a, context)]
+        kept = [a for a in kept if _existed(a, mention, context) and not is_foreign_party(a, context) and not is_town_only(a, mention)]
         if kept and all(is_of_another_state(a, context) for a in kept) and not mention.countries:
             return []
         if kept:
             return [_of_alias(alias, mention, context) for alias in kept]
-    return _half_of_korea(mention, context) or _named_last(mention, context)
-
-
-def _half_of_korea(mention: Mention, context: Context) -> list[Candidate]:
-    country = half_of_korea(mention, context)
-    return [Candidate(institution(country, "government", context.knowledge), ("short_form",))] if country else []
+    half = half_of_korea(mention, context)
+    return [Candidate(institution(half, "government", context.knowledge), ("short_form",))] if half else _named_last(mention, context)
 
 
 def _existed(alias: Alias, mention: Mention, context: Context) -> bool:
@@ -100,7 +122,7 @@ def tagged_name(mention: Mention) -> str | None:
 
 def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
     identity = identify(alias, mention, context)
-    if not alias.is_shared:
+    if not alias.is_shared or is_told_by_article(alias, mention):
         return Candidate(identity, ("same_alias", "metonym") if alias.referent.meaning == "metonym" else ("same_alias",))
     features = ["shared_alias"]
     features += ["acronym_in_text"] if f" {normalise(identity.name)} " in context.text else []
@@ -168,6 +190,8 @@ def by_membership(mention: Mention, context: Context) -> list[Candidate]:
     if not mention.can_be_member or is_alone or mention.is_former:
         return []
     found = [c for t in mention.core if t.text in context.acronyms and not mention.members_of for c in _explained(t.text, mention, context)]
+    if is_sent_to_it(mention):
+        return []  # "Pyongyang's delegation at the United Nations"
     if mention.members_of and not mention.members_of[0].is_shared:
         sent = _sent_by(mention, identify(mention.members_of[0], mention, context), context)
         if sent is not None:
@@ -232,12 +256,17 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
         if country and _is_side(mention):
             doubts = ("open_class",) if is_of_soldiers(country, context) else ()
             return [Candidate(institution(country, "government", context.knowledge), ("adjective", *doubts))]
-        features = ("generic_noun", "open_class") if is_crowd(mention) else ("generic_noun",)
+        is_doubtful = is_crowd(mention) or (
+            country is not None and (may_be_soldiers(country, mention, context) or is_on_the_move(country, context))
+        )
+        features = ("generic_noun", "open_class") if is_doubtful else ("generic_noun",)
         return [Candidate(generic("civilians", country, context.knowledge), features)]
     if mention.noun is None:
         return []
     if mention.is_blocked:
-        return _blocked(mention, context)
+        return blocked(mention, context)
+    if mention.noun[0] == "institutions" and is_strangers(mention) and not [*mention.countries_in(mention.before)]:
+        return []  # "delegates of both camps in Nairobi" are not Kenya's
     countries, features = mention.countries, ("country_modifier",)
     if countries and mention.possessor is not None and mention.noun[0] == "generics" and not [*mention.countries_in(mention.before)]:
         home = possessor_home(mention, context)  # "its citizens in Russia"
@@ -264,8 +293,11 @@ def _composed(mention: Mention, country: str, features: tuple[str, ...], context
     section, rule, words = mention.noun
     knowledge = context.knowledge
     if section == "generics":
-        doubts = ("open_class",) if rule in ("militias", "activists") and is_open(mention, rule, context) else ()
-        return Candidate(generic(rule, knowledge.countries[country].sovereign or country, knowledge), ("generic_noun", *features, *doubts))
+        is_doubtful = (rule in ("militias", "activists") and is_open(mention, rule, context)) or (
+            rule == "civilians" and is_on_the_move(country, context)
+        )
+        reasons = ("generic_noun", "open_class") if is_doubtful else ("generic_noun", *features)
+        return Candidate(generic(rule, knowledge.countries[country].sovereign or country, knowledge), reasons)
     named = knowledge.countries[country].institutions
     if words in _OFFICERS and " police " not in context.text:
         rule = "military"  # "Emirati officers trained the separatists"
@@ -278,46 +310,6 @@ def _composed(mention: Mention, country: str, features: tuple[str, ...], context
         rule,
     )
     return Candidate(institution(country, role, knowledge), ("role_noun", *features))
-
-
-def _blocked(mention: Mention, context: Context) -> list[Candidate]:
-    """Return who "ethnic Armenian forces", "Rwandan-backed rebels" or "separatist authorities" are: never the state named."""
-    assert mention.noun is not None
-    section, rule, _ = mention.noun
-    knowledge = context.knowledge
-    if {"opposition", "dissident"} & {t.text.casefold() for t in mention.core} and "MIL" not in sectors_of(section, rule, context):
-        country = mention.countries[0] if len(mention.countries) == 1 else context.country_near(mention)
-        return [Candidate(generic("opposition", country, knowledge), ("generic_noun",))]
-    is_breakaway = any(t.text.casefold() in knowledge.roles.blocking for t in mention.core)
-    where = [c for c in mention.all_countries if knowledge.countries[c].sovereign]
-    where = where or (list(context.disputed) if is_breakaway and len(context.disputed) == 1 else [])
-    if where and section == "institutions" and "MIL" not in knowledge.roles.institutions[rule].sectors:
-        return [Candidate(institution(where[0], rule, knowledge), ("role_noun", "country_modifier"))]
-    found = _blocked_countries(mention, is_breakaway, context) or {knowledge.countries[c].sovereign or c for c in where}
-    country = next(iter(found)) if len(found) == 1 else context.country_near(mention) if not found else None
-    features = ("generic_noun", "blocked_state")
-    if section == "generics":
-        return [Candidate(generic(rule, country, knowledge), features)]
-    kind = knowledge.roles.institutions[rule]
-    if not is_breakaway and country and not {"MIL", "COP"} & set(kind.sectors):
-        return [Candidate(institution(country, rule, knowledge), ("role_noun", "only_country"))]
-    if not is_breakaway and (not {"MIL", "COP"} & set(kind.sectors) or any(t.text.casefold().endswith("led") for t in mention.core)):
-        return [Candidate(generic_institution(rule, knowledge), features)]
-    return [Candidate(generic("rebels" if "MIL" in kind.sectors or "COP" in kind.sectors else "separatists", country, knowledge), features)]
-
-
-def _blocked_countries(mention: Mention, is_breakaway: bool, context: Context) -> set[str]:
-    after = [
-        t for c in mention.sentence.children(mention.head, "nmod") if c.index > mention.head.index for t in mention.sentence.subtree(c)
-    ]
-    placed = {context.knowledge.countries[c].sovereign or c for c in mention.countries_in(after)}
-    return placed or (set() if is_breakaway else set(mention.countries))
-
-
-def sectors_of(section: str, rule: str, context: Context) -> tuple[str, ...]:
-    """Return the sectors of a noun, told by its section and rule of the roles."""
-    roles = context.knowledge.roles
-    return (roles.institutions if section == "institutions" else roles.generics)[rule].sectors
 
 
 def by_noun(mention: Mention, context: Context) -> list[Candidate]:
@@ -339,7 +331,7 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         return []
     if country and receives_envoy_of(country, mention, context):
         return []
-    if words in FLYING and is_struck(mention):
+    if is_shot_down(mention):
         return []
     if again := told_already(mention, context) if country is None else None:
         return [Candidate(again, ("role_noun", "only_country"))]
@@ -373,6 +365,8 @@ def _noun_country(mention: Mention, context: Context) -> str | None:
     """Return the country of people or of an organ that no country stands with: whose they are, else where they are."""
     assert mention.noun is not None
     (section, rule, words), roles = mention.noun, context.knowledge.roles
+    if side := on_side_of(mention):
+        return side if len(side) == 3 and section == "generics" else None
     is_of_state = mention.title is not None and mention.title[0] in OF_STATE
     is_armed = section == "generics" and roles.generics[rule].armed
     sectors = sectors_of(section, rule, context)

@@ -21,9 +21,11 @@ _QUANTITIES = frozenset(
 )  # fmt: skip
 # What leads from "at a clinic" on to the words that say whose it is; "on the Thai side" does not.
 _OWNING = ("compound", "amod", "nmod:poss", "flat", "conj", "appos")
+_NAMED = ("call", "dub", "identify", "know", "name", "nickname")
 _COMPLEMENT = ("nmod:of", "nmod:for", "nmod:from", "nmod:at")
 _FORCES = frozenset({"army", "military", "navy", "police"})
 _BODIES = frozenset({"hospital", "clinic", "union", "contractor", "industry"})
+_NO_SIDES = frozenset({"commissioned", "combatants", "combatant", "uniformed", "essential", "resident"})  # "non-commissioned officers"
 _STILL = frozenset({"then", "late"})
 _SECONDS = frozenset({"deputy", "vice", "assistant", "under", "junior"})
 LONGEST = 5  # words of a country's name: "the Democratic Republic of Congo"
@@ -158,8 +160,9 @@ class Mention:
 
     @property
     def is_restricted(self) -> bool:
-        """Whether words behind the head say which one it is: "the chairman of the party", unlike "the chairman"."""
+        """Whether words behind the head say which one it is: "the chairman of the party", "the commander known as Wolf", unlike "the chairman"."""
         behind = self.sentence.children(self.head, *_COMPLEMENT, "nmod:in", "nmod:to")
+        behind += [c for c in self.sentence.children(self.head, "acl") if c.lemma in _NAMED]
         own = self.title[1].split() if self.title else []  # "the head of state" is no head of something
         return any(c.index > self.head.index and c.text.casefold() not in own for c in behind)
 
@@ -193,8 +196,10 @@ class Mention:
         """Whether a modifier keeps the state out: "ethnic Armenian forces", "Rwandan-backed rebels", "pro-Russian separatists"."""
         words = {part for t in self.core for part in t.text.casefold().split("-")} | {t.text.casefold() for t in self.core}
         roles = self.knowledge.roles
-        prefixes = () if self._prefixed else roles.foreign_prefixes
-        return bool(words & {*roles.blocking, *prefixes}) or any(self.is_foreign(t) for t in self.core)
+        own = set(self.noun[2].replace("-", " ").split()) if self.noun else set()
+        is_own = bool(words & _NO_SIDES) or bool(own & {"anti", "non", "pro"})  # "anti-riot police" are the state's
+        prefixes = () if self._prefixed or is_own else roles.foreign_prefixes
+        return bool(words & {*roles.blocking, *prefixes}) or (not is_own and any(self.is_foreign(t) for t in self.core))
 
     @cached_property
     def _prefixed(self) -> frozenset[int]:

@@ -13,11 +13,12 @@ from pipeline.resolve.actor_adjectives import by_adjective
 from pipeline.resolve.actor_context import Context, read_context
 from pipeline.resolve.actor_descriptions import by_crew, by_described, by_junta
 from pipeline.resolve.actor_features import Candidate, choose, why_none
-from pipeline.resolve.actor_followings import by_claim, by_following, forces_led, owner_of_men
+from pipeline.resolve.actor_followings import by_claim, by_following, forces_led, is_named, owner_of_men
 from pipeline.resolve.actor_guards import is_nobody
 from pipeline.resolve.actor_names import by_initials, by_new_name, by_organ_name, by_peacekeepers, by_seat, by_short_name
 from pipeline.resolve.actor_offices import by_former, by_office
 from pipeline.resolve.actor_people import by_leader, by_person
+from pipeline.resolve.actor_predecessors import by_predecessor, settled
 from pipeline.resolve.actor_references import by_definite, by_pronoun, by_spokesman, is_bare_spokesman
 from pipeline.resolve.actor_rules import (
     by_acronym,
@@ -31,6 +32,7 @@ from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.appositions import named_behind
 from pipeline.resolve.coreference import Resolved
 from pipeline.resolve.names import fullest
+from pipeline.resolve.successions import is_rival
 from schemas.actors import ActorLinks, Actors
 from schemas.vocabulary import Judgement, MentionKind
 
@@ -98,6 +100,7 @@ def _resolve(
         found = _propose(mention, context) if mention else []
         choice = choose(found)
         if mention and choice:
+            choice = replace(choice, identity=settled(choice.identity, mention, context))
             context.history.append(Resolved(mention, choice.identity))
         elif mention:
             context.unknown.append(mention)
@@ -137,9 +140,11 @@ def _propose(mention: Mention, context: Context) -> list[Candidate]:
         return [replace(c, features=(*c.features, "apposition")) for c in behind]
     if is_nobody(mention, context):
         return []
+    if mention.head.lemma.casefold() == "predecessor" or is_rival(mention):
+        return by_predecessor(mention, context)
     if is_bare_spokesman(mention):
         return by_spokesman(mention, context)
-    owner = owner_of_men(mention)
+    owner = None if is_named(mention) else owner_of_men(mention)
     led = choose(_propose(owner, context)) if owner is not None else None
     forces = forces_led(led.identity, mention.knowledge) if led is not None else None
     if forces is not None:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from pipeline.document import Sentence, Token
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.identity import Identity, listed
+from pipeline.resolve.identity import HIGHEST, Identity, listed
 
 PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 THING = frozenset({"it", "its", "itself"})
@@ -108,7 +108,7 @@ REFERS: dict[str, Accepts] = {
 
 # Titles that are used for holders of these offices too.
 _LOOSE = {
-    "head": ("head_of_state", "head_of_government", "supreme_leader", "monarch"),
+    "head": HIGHEST,
     "minister": ("foreign_minister", "defence_minister", "interior_minister", "finance_minister"),
     "officer": ("military_chief", "head"),
 }
@@ -116,6 +116,7 @@ _LOOSE = {
 
 _LOCAL = frozenset({"governor", "mayor", "ambassador", "legislator", "judge", "prosecutor", "police_chief", "military_chief"})
 """Offices that several people of an article hold, each known by their own title."""
+_OF_ALL = frozenset({"head_of_state", "head_of_government", "monarch", "supreme_leader"})
 
 
 def suits_title(office: str, sectors: tuple[str, ...], told: Mapping[str, str] = MappingProxyType({})) -> Accepts:
@@ -125,8 +126,9 @@ def suits_title(office: str, sectors: tuple[str, ...], told: Mapping[str, str] =
     """
 
     def accepts(actor: Identity) -> bool:
-        if told.get(actor.actor_id, office) != office and office in _LOCAL:
-            return False
+        known = told.get(actor.actor_id, office)
+        if known != office and (office in _LOCAL or (known in _LOCAL and office in _OF_ALL)):
+            return False  # nor is the ambassador whom the article names "the president"
         if actor.role == office or actor.role in _LOOSE.get(office, ()):
             return True
         return actor.kind == "person" and actor.role in ("person", "head") and bool(set(sectors) & set(actor.sectors))
@@ -218,10 +220,11 @@ def _strikes(earlier: Mention, mention: Mention) -> bool:
     return False
 
 
-def is_struck(mention: Mention) -> bool:
-    """Return whether the words are what somebody's blow hits: "the army shot down *three drones*" are not the army's."""
+def is_shot_down(mention: Mention) -> bool:
+    """Return whether the words are what somebody's blow brings down: "the army shot down *three drones*" are not the army's."""
     above = mention.sentence.head(mention.head)
-    return above is not None and mention.head.relation.startswith(_STRUCK) and above.lemma.casefold() in HOSTILE
+    is_struck = above is not None and mention.head.relation.startswith(_STRUCK) and above.lemma.casefold() in HOSTILE
+    return is_struck and mention.head.lemma.casefold() in ("drone", "missile", "projectile", "rocket")
 
 
 def is_shadowed(mention: Mention, found: Sequence[Resolved], unknown: Sequence[Mention]) -> bool:

@@ -17,6 +17,8 @@ OF_TERRITORY = frozenset(
 )
 _HEADS = frozenset({"head", "spokesperson", "eu_foreign_chief", "envoy", "deputy"})
 _UNSETTLED = timedelta(days=7)
+HIGHEST = ("head_of_state", "head_of_government", "supreme_leader", "monarch")
+"""Offices of those who rule a state."""
 # A state has one of each, and they speak of what happens anywhere.
 OF_STATE = frozenset(
     {

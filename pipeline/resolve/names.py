@@ -24,8 +24,8 @@ def defined_acronyms(text: str) -> Iterator[tuple[str, str]]:
             continue
         names = list(tails(before[0]))
         fitting = next((name for name in reversed(names) if initials(name) == found[1].upper()), None)
-        if fitting or names:
-            yield found[1], fitting or names[0]
+        if fitting or (names and any(word[:1].upper() == found[1][:1].upper() for word in names[0].split())):
+            yield found[1], fitting or names[0]  # not the agency of "Pursat (KNP) - Mothers of soldiers"
 
 
 def tails(name: str) -> Iterator[str]:

@@ -17,6 +17,8 @@ from pipeline.codebook.places import Regions, fold
 from pipeline.document import Document, Span
 from pipeline.resolve.gazetteer import Gazetteer
 from pipeline.resolve.place_features import Choice, Context, choose, rank
+from pipeline.resolve.place_guards import is_cut_off, is_given_name, is_of_a_thing
+from pipeline.resolve.place_references import References
 from pipeline.resolve.surroundings import after, is_of_a_kind, mention_at, surroundings
 from pipeline.resolve.toponyms import Candidate, candidates, capital_candidates, country_candidates, known_candidates
 from pipeline.resolve.unlisted import Unlisted, is_part_of_a_town
@@ -29,6 +31,7 @@ _CAPITAL = re.compile(r"(?:[Tt]he )?([A-Z][\w-]+(?: [A-Z][\w-]+)*?)(?:['’]s)? 
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 CAPITAL_SIZE = 150_000  # people: smaller capitals (Victoria, Kingston) share their names with too many towns
 UNLISTED_SCORE = 0.4
+BACK_SCORE = 0.5
 _LISTED = re.compile(r"\s*(?:,|;|,?\s+(?:and|or)\s|,\s*(?:and|or)\s)\s*(?:the\s+)?(?:in\s+)?")
 _PLACE_COLUMNS = ["place_id", "name", "country", "admin1", "lat", "lon", "precision", "geonames_id", "wikidata_id"]
 
@@ -123,9 +126,12 @@ def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
 def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer, regions: Regions) -> list[dict[str, Any]]:
     """Return the links of one article."""
     mentions = [{**mention, "words": _words(document, mention, regions)} for mention in mentions]
+    things = {
+        mention["mention_id"] for mention in mentions if is_of_a_thing(document, mention, regions) or is_cut_off(document, mention, regions)
+    }
     people = {mention["mention_id"] for mention in mentions if _is_in_a_persons_name(document, mention, regions)}
     names_of_people = {_key(mention) for mention in mentions if mention["mention_id"] in people or mention["label"] == "PERSON"}
-    places = [mention for mention in mentions if mention["mention_id"] not in people and mention["label"] != "NORP"]
+    places = [mention for mention in mentions if mention["mention_id"] not in people | things and mention["label"] != "NORP"]
     toponyms: dict[str, _Toponym] = {}
     for mention in places:
         name = _key(mention)
@@ -150,6 +156,10 @@ def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer,
             if found is not None:
                 meaning.unlisted[mention["mention_id"]] = found[0]
                 links[mention["mention_id"]] = _unlisted_link(mention, *found)
+    references = References(document, places, meaning, gazetteer)
+    for i, mention in enumerate(places):
+        if (back := references.find(i)) is not None:
+            links[mention["mention_id"]] = _back_link(mention, *back)
     return [links.get(mention["mention_id"]) or _link(mention, None) for mention in mentions]
 
 
@@ -282,6 +292,8 @@ def _is_in_a_persons_name(document: Document, mention: _Mention, regions: Region
     ):
         return True
     sentence = document.sentence_at(span.start)
+    if is_given_name(document, span):
+        return True
     names = sentence.names() if sentence else []
     return any(label == "PERSON" and name.contains(span) and name != span for name, label in names)
 
@@ -335,6 +347,11 @@ def _link(mention: _Mention, choice: Choice | None) -> dict[str, Any]:
 def _unlisted_link(mention: _Mention, place: Candidate, reasons: Sequence[str]) -> dict[str, Any]:
     link = {"article_id": mention["article_id"], "mention_id": mention["mention_id"], "judgement": Judgement.UNLISTED.value}
     return link | _described(place) | {"score": UNLISTED_SCORE, "reasons": list(reasons)}
+
+
+def _back_link(mention: _Mention, place: Candidate, reason: str) -> dict[str, Any]:
+    link = {"article_id": mention["article_id"], "mention_id": mention["mention_id"], "judgement": Judgement.PROBABLE.value}
+    return link | _described(place) | {"score": BACK_SCORE, "reasons": [reason]}
 
 
 def _described(place: Candidate) -> dict[str, Any]:

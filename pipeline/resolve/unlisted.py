@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from pipeline.codebook.places import Regions, fold
-from pipeline.document import Document
+from pipeline.document import PLACE_LABELS, Document
 from pipeline.ids import mint
 from pipeline.resolve.surroundings import after, mention_at, surroundings
 from pipeline.resolve.toponyms import Candidate
@@ -18,7 +18,6 @@ from schemas.vocabulary import PlacePrecision
 
 type Mention = Mapping[str, Any]
 
-PLACE_LABELS = ("GPE", "LOC", "FAC")
 OWNING = re.compile(r"['’]s (?:[a-z-]+ ){0,2}")
 FRONTED = re.compile(r"(?:In|At|Near|Outside) (?:the )?(?:[a-z-]+ ){0,2}$")
 LOCATIVE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|along|on|into|to|from|of) (?:the )?(?:[a-z-]+ ){0,2}$", re.IGNORECASE)

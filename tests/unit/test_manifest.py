@@ -136,6 +136,13 @@ def test_a_run_that_is_not_there_is_a_clear_error(store: Store) -> None:
         find_run(store, "previous")
 
 
+def test_a_damaged_manifest_is_a_clear_error(store: Store) -> None:
+    for content in ("{", "[]", '{"run": 1}'):
+        (store.root / "runs" / "0001" / "manifest.json").write_text(content, encoding="utf-8")
+        with pytest.raises(RunError, match=r"manifest\.json is no manifest of a run"):
+            find_run(store, "last")
+
+
 def test_nothing_is_under_construction_afterwards(store: Store) -> None:
     add(store, EventMentions)
     assert not list((store.root / ".tmp").glob("*run*"))

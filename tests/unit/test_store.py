@@ -97,6 +97,13 @@ def test_a_truncated_file_counts_as_not_made(store: Store) -> None:
     assert store.made_from(Sectors) is None
 
 
+def test_reading_a_truncated_file_is_a_clear_error(store: Store) -> None:
+    store.write(Sectors, frame(Sectors, {"sector": "GOV"}))
+    store.path(Sectors).write_bytes(store.path(Sectors).read_bytes()[:50])
+    with pytest.raises(StoreError, match=r"sectors\.parquet cannot be read"):
+        store.read(Sectors)
+
+
 def test_a_table_by_day_needs_a_day(store: Store) -> None:
     with pytest.raises(ValueError, match="stored by day"):
         store.path(Articles)

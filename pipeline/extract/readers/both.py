@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.codebook.model import Codebook
-from pipeline.document import Document, Sentence, Token
-from pipeline.extract.arguments import Arguments
+from pipeline.document import Document, Sentence, Token, is_relation
+from pipeline.extract.arguments import Arguments, is_verb
 from pipeline.extract.consequences import with_victims
 from pipeline.extract.readers import rules as rule_reader
 from pipeline.extract.readers.base import Proposal, Question
@@ -23,6 +23,12 @@ ALONE = 0.5
 """A proposal of the network alone stands from this score on."""
 BARRED = 0.8
 """What it needs where the codebook knows its words as a false friend."""
+HARMED = 0.2
+"""From this score on the network's word counts for whom an attack harmed, where another word tells the attack: "were killed and nine others *injured* when"."""
+HARMS = ("hurt", "injure", "kill", "martyr", "wound")
+WANTED = 0.3
+"""What a deed needs that somebody promises, asks for or threatens: "agreed to *give* Malta two boats"."""
+WANTING = ("AGREE", "REQUEST", "THREATEN")
 TOGETHER = 0.5
 """One that a rule and the network share stands from this probability on."""
 AGREEMENT = (0.6, 0.9)
@@ -91,13 +97,22 @@ class BothReader:
             kind = self.codebook.event_types[rule.event_type]
             mutual = Mutual.ALL if kind.reciprocal_in(rule.mode) else Mutual.ACTORS if kind.is_reciprocal else Mutual.NOBODY
             found.append(agreed(arguments, rule, judged[i], mutual, told))
-        alone = [p for i, p in enumerate(judged) if i not in taken and p.score >= (BARRED if self._is_barred(arguments, p) else ALONE)]
+        wanting = {p.head.index for p in (*found, *judged) if p.event_type in WANTING and p.score >= LIKELY}
+        alone = [p for i, p in enumerate(judged) if i not in taken and p.score >= self._least(arguments, p, wanting)]
         kept = [p for p in found if p.score >= TOGETHER] + [replace(p, parties=by_parse(arguments, p, told)) for p in alone]
         heads = {p.head.index for p in kept}
         kept = without_accusers(sentence, kept)
-        kept = with_victims(sentence, kept, [rule for rule in ruled if rule.head.index not in heads], self.codebook)
+        unsure = [p for i, p in enumerate(judged) if i not in taken and p.score >= HARMED and p not in alone and p.head.lemma in HARMS]
+        kept = with_victims(sentence, kept, [p for p in (*ruled, *unsure) if p.head.index not in heads], self.codebook)
         kept += [rule for rule in ruled if rule.score >= CERTAIN and rule.head.index not in heads]
         return sorted(kept, key=lambda p: (p.head.index, p.event_type))
+
+    def _least(self, arguments: Arguments, proposal: Proposal, wanting: set[int]) -> float:
+        """Return the score that a proposal of the network alone needs."""
+        if self._is_barred(arguments, proposal):
+            return BARRED
+        verb = proposal.head
+        return WANTED if is_verb(verb) and is_relation(verb, "xcomp") and verb.head in wanting and proposal.parties else ALONE
 
     def _is_barred(self, arguments: Arguments, proposal: Proposal) -> bool:
         """Return whether the codebook knows the trigger as a false friend here: its words stand, and so does what they must not stand with."""

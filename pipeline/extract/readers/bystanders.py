@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from pipeline.document import Sentence, Token, is_relation
-from pipeline.extract.arguments import Arguments, is_passive, is_verb
+from pipeline.extract.arguments import Arguments, is_bearing, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
@@ -21,6 +21,7 @@ def is_bystander(arguments: Arguments, proposal: Proposal, party: Party) -> bool
             _is_left_unsaid(sentence, trigger, party),
             _is_asked_for(sentence, trigger, party),
             _does_something_else(sentence, proposal, party),
+            _only_says_where_or_what(sentence, trigger, party),
         )
     )
 
@@ -67,11 +68,13 @@ def _is_in_aside(arguments: Arguments, trigger: Token, party: Party) -> bool:
 
 
 def _is_left_unsaid(sentence: Sentence, trigger: Token, party: Party) -> bool:
-    """Return whether a participle without agent leaves open who did it: "police arrested four men *accused* of theft" names no accuser."""
+    """Return whether a participle without agent leaves open who did it: "arrested four men *accused* of theft", "freed the *jailed* monks" name nobody for it."""
     noun = sentence.head(trigger)
-    if party.role != Role.ACTOR or trigger.tag != "VBN" or trigger.relation != "acl" or noun is None:
-        return False
-    return not sentence.children(trigger, "obl:agent") and party.head not in sentence.subtree(noun)
+    # "threw stones and *looted* shops", "a court on Monday *freed* pastor Ada Kahn", which the parser takes for looted ones and a freed pastor
+    before = sentence.tokens[trigger.index - 1].tag
+    is_joined = before == "CC" or (trigger.relation == "amod" and before.startswith("NN"))
+    is_open = trigger.tag == "VBN" and trigger.relation in ("acl", "amod") and not is_joined and not sentence.children(trigger, "obl:agent")
+    return party.role == Role.ACTOR and is_open and noun is not None and party.head not in sentence.subtree(noun)
 
 
 def _is_asked_for(sentence: Sentence, trigger: Token, party: Party) -> bool:
@@ -90,6 +93,13 @@ def _does_something_else(sentence: Sentence, proposal: Proposal, party: Party) -
     return (
         verb not in proposal.trigger and noun is not None and noun not in proposal.trigger and not proposal.head.relation.startswith("acl")
     )
+
+
+def _only_says_where_or_what(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether a party is a town that something lies so far from ("35 km north of *Goma*"), what somebody uses something as, or "both" of the deeds."""
+    head = party.head
+    is_both = head.tag in ("DT", "PDT") and is_relation(head, "det") and head.head == trigger.index
+    return is_bearing(sentence, head) or is_both or head.relation.endswith(":as")
 
 
 def between(sentence: Sentence, low: Token, high: Token) -> list[Token] | None:

@@ -10,8 +10,9 @@ from itertools import takewhile
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import NAME_LABELS, Arguments, is_in_compound_name, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
-from pipeline.extract.readers.bystanders import between, is_bystander
+from pipeline.extract.readers.bystanders import is_bystander
 from pipeline.extract.readers.learned import WHERE
+from pipeline.extract.readers.other_clauses import has_own_subject, suffers_another, suffers_elsewhere
 from pipeline.extract.readers.rules import UNDERGOING, RuleReader
 from schemas.vocabulary import Role
 
@@ -34,7 +35,6 @@ DRAWING = ("attract", "draw", "earn", "meet", "provoke", "prompt", "spark", "tri
 """Verbs whose subject is what the words of their object are about: "the raid *drew* condemnation"."""
 JOINTLY = ("along", "jointly", "together")
 """Words before "with" that make two of an actor: "France, *together* with Chad, brokered a truce"."""
-THIRD_PERSON = ("PRP", "PRP$")
 
 
 class Mutual(Enum):
@@ -85,7 +85,7 @@ def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = fr
         if is_verb(proposal.head):
             own = _resolved(own)
             if role == Role.RECIPIENT:
-                own = [p for p in own if not _suffers_elsewhere(arguments, proposal, p.head, told)]
+                own = [p for p in own if not suffers_elsewhere(arguments, proposal, p.head, told)]
             parsed = {i for t in arguments.at(proposal.head, relation) for i in (t.index, *([t.head] if t.relation == "appos" else []))}
             if role == Role.ACTOR:
                 own = list(dict.fromkeys(replace(p, head=_whose_deed(arguments.sentence, p.head, parsed)) for p in own))
@@ -93,6 +93,7 @@ def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = fr
             kept += _spoken_to(arguments, proposal, own) if agreed and role == Role.ACTOR else []
         else:
             agreed = []
+            own = [p for p in own if not suffers_another(arguments, proposal, p, told)]
         beside = [p for p in own if p in agreed or _is_victim(arguments, proposal, p) or _is_companion(arguments, proposal, p)]
         kept += beside if agreed else _beside(arguments, proposal, own)
     return tuple(sorted(kept, key=lambda p: p.head.index))
@@ -298,8 +299,10 @@ def _with_roles_of(arguments: Arguments, rule: Proposal, read: Proposal) -> tupl
 
 def _surely_suffers(arguments: Arguments, rule: Proposal, head: Token) -> bool:
     """Return whether a rule's recipient is one whatever the network sees: a name that is no place, whom an attack hit, or what the codebook says suffers."""
-    if rule.event_type == "ASSAULT" and head.relation in ("obj", "nsubj:pass") and head.pos == "NOUN":
+    if rule.event_type == "ASSAULT" and head.relation in ("obj", "nsubj:pass") and head.pos in ("NOUN", "NUM"):
         return head.lemma not in arguments.words.instruments
+    if head.tag == "PRP" and head.relation in ("obj", "iobj"):
+        return head.lemma != "it"  # "gave *them* rifles"
     if rule.event_type == "ASSAULT" and head.relation == "obl:at" and head.pos == "NOUN":
         return True  # "threw stones at riot police": who can act is no place to stand at
     if rule.head.relation in UNDERGOING and head.relation in SUFFERING and head.head == rule.head.head:
@@ -328,12 +331,12 @@ def _is_victim(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
         first = sentence.tokens[first.head]
     verb = sentence.tokens[first.head]
     harmed = verb is not first and is_verb(verb) and verb.lemma in arguments.words.consequences
-    if harmed and _has_own_subject(sentence, proposal, verb):
+    if harmed and has_own_subject(sentence, proposal, verb):
         return False
     below = attack in sentence.subtree(verb) or verb in sentence.subtree(attack)
     dies = verb.lemma == "die" and first.relation == "nsubj" and below  # "*nine* died when a shell hit the ward"
-    suffers = party.role == Role.RECIPIENT and (dies or any(is_relation(first, r) for r in ("obj", "nsubj:pass", "conj")))
-    return proposal.event_type == "ASSAULT" and harmed and suffers
+    suffers = dies or any(is_relation(first, r) for r in ("obj", "nsubj:pass", "conj"))
+    return proposal.event_type == "ASSAULT" and harmed and suffers and party.role == Role.RECIPIENT
 
 
 def _is_companion(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
@@ -345,43 +348,3 @@ def _is_companion(arguments: Arguments, proposal: Proposal, party: Party) -> boo
     if party.role == Role.ACTOR and joined:
         return True
     return party.role == Role.ACTOR and proposal.event_type in SHARED and party.head in arguments.at(proposal.head, "obl:with")
-
-
-def _suffers_elsewhere(arguments: Arguments, proposal: Proposal, head: Token, told: frozenset[int]) -> bool:
-    """Return whether a party stands in another clause, which "and" joins to the verb's and which tells an event of its own.
-
-    "Broke off relations with Chad and closed its airspace to *Mali*". Of an attack the other clause may tell the harm ("attacked a post and killed *20
-    soldiers*"), and what came before a pronoun may take up.
-    """
-    sentence, verb = arguments.sentence, proposal.head
-    told = told - {t.index for t in proposal.trigger}
-    below = between(sentence, head, verb)
-    if below is not None:
-        if any(t.index in told for t in below) and any(_has_own_subject(sentence, proposal, t) for t in below):
-            return True  # "rebels burned a mill, while mines killed *six people*"
-        joined_on = [t for t in below if is_verb(t) and is_relation(t, "conj")]
-        harms = proposal.event_type == "ASSAULT" and any(t.lemma in arguments.words.consequences for t in below)
-        shared = _is_shared(sentence, head, [*(t for t in below if is_verb(t)), verb])
-        return bool(joined_on) and not harms and not shared and any(t.index in told for t in below)
-    first = verb
-    while is_relation(first, "conj") and first.head != first.index:
-        first = sentence.tokens[first.head]
-    branch = between(sentence, head, first)
-    if first is verb or not is_verb(first) or not branch or not any(t.index in told for t in (first, *branch)):
-        return False
-    if branch[-1].relation.startswith("nsubj"):
-        return not is_passive(sentence, verb) and not sentence.children(verb, "nsubj")
-    return not any(t.tag in THIRD_PERSON for t in sentence.subtree(verb))
-
-
-def _has_own_subject(sentence: Sentence, proposal: Proposal, verb: Token) -> bool:
-    """Return whether a verb is that of a clause of time or contrast, in which others act than in the clause it hangs on."""
-    own = [s for s in sentence.children(verb, "nsubj") if s.pos in ("NOUN", "PROPN") and s not in proposal.trigger]
-    return is_verb(verb) and is_relation(verb, "advcl") and bool(own) and verb.lemma != "die"
-
-
-def _is_shared(sentence: Sentence, head: Token, verbs: list[Token]) -> bool:
-    """Return whether the object of the first of these verbs, the last in the text, is that of all: "boarded and searched *two boats*"."""
-    own = [c for v in verbs[1:] for c in sentence.children(v, "obj", "obl")]
-    subjects = [c for v in verbs[:-1] for c in sentence.children(v, "nsubj")]
-    return is_relation(head, "obj") and head.head == verbs[0].index and not own and not subjects

@@ -59,3 +59,11 @@ def test_the_bombing_under_a_heading_does_not_point_forward() -> None:
     points = mention("bombing", 1, there, tells_where=False, is_definite=True)
     later = mention("execution", 8, replace(STRIKE, targets=frozenset()))
     assert sorted(told(replace(points, role=MemberRole.BACKGROUND), later)) == [["bombing"], ["execution"]]
+
+
+def test_a_case_of_months_ago_in_the_same_place_is_another() -> None:
+    now = mention("strike", 0, replace(STRIKE, window=Window(98, 100, False)))
+    back = replace(mention("case", 1, replace(STRIKE, window=Window(10, 40, True))), role=MemberRole.BACKGROUND)
+    assert told(now, back) == [["strike"], ["case"]]
+    near = replace(mention("case", 1, replace(STRIKE, window=Window(95, 96, True))), role=MemberRole.BACKGROUND)
+    assert told(now, near) == [["strike", "case"]]

@@ -24,6 +24,7 @@ WORDS = load_incident_words()
         "the source put it down to @",
         "he put the blast down to a cell of @",
         "the fire was plotted and paid for by @",
+        "those who broke down the gate were soldiers of @",
     ],
 )
 def test_a_turn_of_phrase_blames_a_party(text: str) -> None:
@@ -45,6 +46,8 @@ def test_other_words_blame_nobody(text: str) -> None:
         "@ was never involved in it",
         "it was not carried out by @",
         "no @ aircraft took off",
+        "no new charge has been laid by @",
+        "any member of @ took part in it",
     ],
 )
 def test_a_turn_of_phrase_clears_a_party(text: str) -> None:
@@ -63,6 +66,7 @@ def test_other_words_clear_nobody(text: str) -> None:
         ("the rival wing of the Zorva @, which has its camps in the hills", True),
         ("gunmen of @", True),
         ("the @ intelligence services", True),
+        ("@ disguised as herders", True),
         ("@ for the shortage of bread", False),
         ("the delay on @", False),
     ],

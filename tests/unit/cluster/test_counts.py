@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from pipeline.cluster.counts import AMONG, ATTACKERS, ENEMY, KILLED_OR, LONG_TIME, OURS, QUOTED, SINCE, _Homes, _is_lower
+from pipeline.cluster.addends import DIED_SINCE, LISTED
+from pipeline.cluster.counts import AMONG, ATTACKERS, KILLED_OR, LONG_TIME, SINCE, _Homes, _is_lower
+from pipeline.cluster.partisans import ENEMY, OURS, QUOTED, ZEALOTS, is_statement
 from pipeline.run import cluster_corpus
 from tests.benchmarks.many_incidents import generate
 
@@ -156,3 +158,20 @@ def test_who_was_among_the_dead_is_a_part_of_them() -> None:
     assert AMONG.match(" were among the dead.")
     assert AMONG.match(" of the school were among its 14 dead.")
     assert not AMONG.match(" were buried among the olive trees.")
+
+
+def test_who_was_hurt_and_died_is_hurt_no_longer() -> None:
+    assert DIED_SINCE.match(" when shells hit the mill on Monday died in hospital")
+    assert not DIED_SINCE.match(" and four others died in hospital")
+
+
+def test_those_listed_behind_a_sum_are_in_it() -> None:
+    assert LISTED.fullmatch(" were taken: ")
+    assert not LISTED.fullmatch(" were taken, and ")
+
+
+def test_a_partys_own_statement_is_known_by_its_words() -> None:
+    assert is_statement("Our forces answered with mortars.")
+    assert not is_statement('"Our forces answered," the general said. Our reporter was there.')
+    assert ZEALOTS.search("the mujahideen returned to their positions")
+    assert not ZEALOTS.search("he called the soldiers brave")

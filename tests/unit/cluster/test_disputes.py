@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pipeline.cluster.bare_claims import FALSE, MUTUAL, NOTHING, POINTER, SHORT_NO
+from pipeline.cluster.bare_claims import FALSE, MUTUAL, NOTHING, POINTER, SHORT_NO, SWAPPED
 from pipeline.cluster.bare_claims import OWN_PART as DENIED_PART
 from pipeline.cluster.claims import HARMLESS
 from pipeline.cluster.disputes import OWN_PART, contradicts
 from pipeline.cluster.natures import natures
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
-from pipeline.cluster.statements import AMONG, BEING, CALLED, FLED, FOR_STATE, Statement, nature_of
+from pipeline.cluster.statements import AMONG, BEING, CALLED, FLED, FOR_STATE, HABIT, WHAT_THEY_WERE, Statement, nature_of
 from pipeline.codebook.incidents import load_incident_words
 from schemas.vocabulary import Voice
 
@@ -175,12 +175,41 @@ def test_who_is_said_to_be_no_worker_is_something_else() -> None:
         ("Both sides traded blame for the fire.", True),
         ("The colonel said that it was the other way round.", True),
         ("Kestria claims the opposite.", True),
+        ("The ministry gave the opposite account.", True),
+        ("Who started it remains disputed.", True),
+        ("Monitors and the army disagree about who fired on the convoy.", True),
+        ("Who opened the road is unclear.", False),
         ("The two ministers thanked each other.", False),
         ("Each side says that its dead were buried.", False),
     ],
 )
 def test_each_blames_the_other(text: str, is_mutual: bool) -> None:
     assert (MUTUAL.search(text) is not None) == is_mutual
+
+
+@pytest.mark.parametrize(
+    ("text", "is_swapped"),
+    [
+        ("The army says the Front, the Front says the army.", True),
+        ("Zorva blames Kestria, and Kestria blames Zorva.", True),
+        ("Zorva accused Kestria; Kestria thanked Zorva.", False),
+    ],
+)
+def test_two_who_name_each_other(text: str, is_swapped: bool) -> None:
+    assert (SWAPPED.search(text) is not None) == is_swapped
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("those hit were herders", True),
+        ("that bodies had been carried away in a lorry", True),
+        ("soldiers removed the corpses", True),
+        ("that it had fired on herders", False),
+    ],
+)
+def test_who_denies_what_the_dead_were_or_what_became_of_them_denies_no_raid(words: str, expected: bool) -> None:
+    assert (WHAT_THEY_WERE.search(words) is not None) == expected
 
 
 def test_an_article_may_call_false_what_it_has_quoted() -> None:
@@ -209,3 +238,8 @@ def test_who_acts_for_a_state_who_fled_and_who_is_one_of_many() -> None:
     assert AMONG.search("Thirty died, among them ")
     assert AMONG.search("Thirty died, including ")
     assert not AMONG.search("They shot ")
+
+
+def test_what_somebody_never_does_is_no_denial_of_what_he_did() -> None:
+    assert HABIT.search("He said: We do not knowingly ")
+    assert not HABIT.search("The army did not ")

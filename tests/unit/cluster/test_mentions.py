@@ -120,3 +120,12 @@ def test_who_hears_an_act_was_not_hit() -> None:
     for text in ("Gunfire was heard and the market emptied.", "Traders at the market heard gunfire."):
         at = text.lower().index("gunfire")
         assert is_heard_of({"start_char": at, "end_char": at + 7}, {"start_char": 0, "text": text})
+
+
+def test_what_another_act_of_the_sentence_hit_is_not_this_ones() -> None:
+    text = "Rockets fell on a clinic and, six hours later, jets bombed a market."
+    sentence = {"text": text, "start_char": 10, "end_char": 10 + len(text)}
+    clinic, market = ((10 + text.index(w), 10 + text.index(w) + len(w)) for w in ("a clinic", "a market"))
+    assert targets(sentence, (), WORDS, [clinic], [market]) == {"hospital"}
+    assert targets(sentence, (), WORDS, [market], [clinic]) == {"market"}
+    assert targets(sentence, (), WORDS, [], [market]) == {"hospital", "market"}

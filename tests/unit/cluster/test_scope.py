@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.cluster.profile import Site, Window
-from pipeline.cluster.scope import scope_of
+from pipeline.cluster.scope import operations, scope_of
 from pipeline.codebook.incidents import load_incident_policy, load_incident_words
 
 TOWN, DAY, YEAR = frozenset({Site("gorna", True)}), Window(100, 100, True), Window(1, 365, True)
@@ -20,6 +20,8 @@ TOWN, DAY, YEAR = frozenset({Site("gorna", True)}), Window(100, 100, True), Wind
         ("offensive", DAY, TOWN, False, "campaign"),
         ("strikes", DAY, TOWN, False, "single"),
         ("began an offensive against", DAY, TOWN, False, "campaign"),
+        ("offensive launched", DAY, TOWN, False, "campaign"),
+        ("sweep", DAY, TOWN, False, "campaign"),
     ],
 )
 def test_scope(trigger: str, window: Window, towns: frozenset[Site], in_building: bool, expected: str) -> None:
@@ -32,3 +34,8 @@ def test_the_fighting_of_which_nothing_is_told_takes_up_one_act() -> None:
     known = (frozenset(), None, load_incident_words(), load_incident_policy())
     assert scope_of(row | {"is_pointing": True}, *known) == "single"
     assert scope_of(row | {"is_pointing": False}, *known) == "campaign"
+
+
+def test_operations_have_names() -> None:
+    text = "Operation Iron Wall goes on. A sweep code-named Storm of the North began. The operation failed. Operations were halted."
+    assert [name for _, name in operations(text)] == ["iron wall", "storm of the north"]

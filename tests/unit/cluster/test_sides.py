@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.cluster.sides import DID_IT, TAKES_UP, Parties, camp_of, with_losers, without_tellers
+from pipeline.cluster.sides import DID_IT, TAKES_UP, Parties, camp_of, with_losers, without_adjectives, without_tellers
 from schemas import ActorLinks, Articles, Attributions, EntityMentions
 from schemas.events import EventArguments, EventMentions
 from tests.rows import frame, row
@@ -74,3 +74,15 @@ def test_who_says_that_he_did_it_acted() -> None:
     assert [(role, link["actor_id"]) for role, link in parties.by_event["ambush"]] == [("actor", "gf")]
     assert DID_IT.match("responsibility for the raid")
     assert not DID_IT.match("it was not responsible for the raid")
+
+
+def test_the_adjective_of_those_who_suffer_did_not_act() -> None:
+    def acting(words: str, actor: str) -> int:
+        rows = [
+            row(EventArguments, argument_id="hit", event_id="e", role="recipient", start_char=10, text=words),
+            row(EventArguments, argument_id="by", event_id="e", role="actor", start_char=10 + words.index(actor), text=actor),
+        ]
+        return int((without_adjectives(frame(EventArguments, *rows))["role"] == "actor").sum())
+
+    assert acting("the 18 Kestrian soldiers", "Kestrian") == 0
+    assert acting("victims of the army", "the army") == 1

@@ -1,16 +1,17 @@
 """Where mentions happen: which names behind "in" are taken for places."""
 
-from pipeline.cluster.place_roles import is_of_care
+from pipeline.cluster.place_roles import is_mark, is_of_care, is_power
 from pipeline.cluster.sites import Sites
 from pipeline.codebook.incidents import load_incident_words
 from schemas import ActorLinks, Articles, Attributions, EntityMentions, EventPlaces, PlaceLinks, Sentences
 from tests.rows import frame
 
 
-def villages(text: str) -> set[str]:
+def villages(text: str, outlet: str | None = None) -> set[str]:
     empty = (PlaceLinks, EntityMentions, Attributions, EventPlaces, Sentences, ActorLinks)
     tables = {table.table_name(): table.none() for table in empty}
-    return Sites(tables | {"articles": frame(Articles, {"article_id": "a", "text": text})}, load_incident_words()).villages
+    articles = frame(Articles, {"article_id": "a", "text": text, "outlet": outlet})
+    return Sites(tables | {"articles": articles}, load_incident_words()).villages
 
 
 def test_a_name_no_gazetteer_knows_is_a_place() -> None:
@@ -23,6 +24,21 @@ def test_an_adjective_a_continent_and_a_hospital_are_none() -> None:
 
 def test_a_hospital_named_in_small_letters_is_no_village() -> None:
     assert villages("Two died, said a doctor at Zorvi hospital. Men fired in Zorvat.") == {"zorvat"}
+
+
+def test_an_outlet_a_road_and_a_hotel_are_no_villages() -> None:
+    text = "Men fired at Harbour Post. Two died near Highway 12 and at National Road 4. A fire at Zorvat Palace hotel was put out. A mine lay in An Zor and near D'Orvat."
+    assert villages(text, "harbour-post") == {"an zor", "dorvat"}
+
+
+def test_who_is_told_is_no_place_nor_is_where_something_was_signed() -> None:
+    text = "It broke the accord that was signed in Zorvat."
+    assert is_mark(text, text.index("Zorvat"))
+    text = "Nobody kept to the Joint Declaration of Zorvat."
+    assert is_mark(text, text.index("Zorvat"))
+    assert not is_mark("Shells fell in Zorvat.", 15)
+    text = "what the army in Zorvat calls an accident"
+    assert is_power(text, text.index("Zorvat"), text.index("Zorvat") + 6)
 
 
 def test_a_preposition_that_begins_a_sentence_is_no_part_of_the_name() -> None:

@@ -43,3 +43,22 @@ def test_what_is_criticised_may_be_a_thing(verb: str, event_type: str, whom: lis
     parsed = sentence(f"The bishops {verb} the terms of the ruling.")
     event = Proposal((token(parsed, verb),), event_type, None, (), 0.9, "test")
     assert [p.head.text for p in judged_things(parsed, [event])[0].parties] == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "event_type", "mode", "whom"),
+    [
+        ("The bishops praised the pace of the work.", "praised", "SUPPORT", None, ["pace"]),
+        ("The bishops praised his patience.", "praised", "SUPPORT", None, []),
+        ("The ministers signed a paper.", "signed", "SUPPORT", None, []),
+        ("The curfew was eased on Friday.", "eased", "CONCEDE", None, ["curfew"]),
+        ("The dockers ended their strike.", "ended", "CONCEDE", None, []),
+        ("The lorries used a crossing that Chad reopened in May.", "reopened", "RETREAT", "access", ["crossing"]),
+        ("He was freed the day after.", "freed", "RETREAT", "release", ["He"]),
+        ("The troops left the hill.", "left", "RETREAT", "withdraw", []),
+    ],
+)
+def test_what_is_praised_lifted_or_opened_may_be_a_thing(text: str, verb: str, event_type: str, mode: str | None, whom: list[str]) -> None:
+    parsed = sentence(text)
+    event = Proposal((token(parsed, verb),), event_type, mode, (), 0.9, "test")
+    assert [p.head.text for p in judged_things(parsed, [event])[0].parties] == whom

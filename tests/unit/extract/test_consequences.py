@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.codebook.load import load_codebook
 from pipeline.document import Sentence
 from pipeline.extract.consequences import fold_consequences, with_victims
@@ -63,3 +64,18 @@ def test_fire_and_deaths_told_at_a_distance_belong_to_the_attack(text: str, resu
     sentence = tree(text).sentences[0]
     (found,) = fold_consequences(sentence, [attack(sentence, 1, 2), attack(sentence, *result)], load_codebook())
     assert [p.head.text for p in found.parties] == ["Goma", sentence.tokens[result[1]].text]
+
+
+@pytest.mark.parametrize(
+    ("text", "attack_word", "harm_word"),
+    [
+        ("Rebels fired rockets at Gorna, where a couple were killed on Friday.", "fired", "killed"),
+        ("Gunmen burned a lorry of the clinic near the ford; a porter was injured.", "burned", "injured"),
+        ("A raid on the depot, in which nine clerks lost their lives, began at dawn.", "raid", "lost"),
+    ],
+)
+def test_harm_at_the_scene_of_an_attack_is_the_attacks(text: str, attack_word: str, harm_word: str) -> None:
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    first, second = (next(t for t in sentence.tokens if t.text == w) for w in (attack_word, harm_word))
+    events = [Proposal((t,), "ASSAULT", None, (), 0.9, "test") for t in (first, second)]
+    assert [p.head.text for p in fold_consequences(sentence, events, load_codebook())] == [attack_word]

@@ -221,4 +221,44 @@ def test_what_somebody_does_now_has_not_the_date_of_what_was_done() -> None:
 
 def test_what_lies_some_days_back_has_no_date() -> None:
     assert real("Rebels shelled Goma on Tuesday, days after the two states signed a pact.", "signed") in ("None", "NaT")
-    assert real("Envoys arrived ahead of Friday's talks.", "talks") != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("The state suspended talks in January last year.", "suspended", ("2023-01-01", "2023-01-31")),
+        ("Rebels shelled the port on 2 May last year.", "shelled", ("2023-05-02", "2023-05-02")),
+        ("Mines have killed nine farmers since the start of the year.", "killed", ("2024-01-01", "2024-03-06")),
+        ("On 3 March police officers shot two students.", "shot", ("2024-03-03", "2024-03-03")),
+        ("Four people were killed and 17 injured when rockets landed on the town on Sunday.", "killed", ("2024-03-03", "2024-03-03")),
+        ("The trader says they sold it in January and know nothing of the attack.", "attack", ("2024-03-06", "2024-03-06")),
+    ],
+)
+def test_years_that_stand_behind_a_month_count(text: str, trigger: str, expected: tuple[str, str]) -> None:
+    document = annotate_text(text, load_parser(), published_at=PUBLISHED)
+    start = text.index(trigger)
+    event = {"event_id": "e", "article_id": document.article_id, "sentence_id": document.sentences[0].sentence_id, "modality": "actual"}
+    rows = frame(EventMentions, event | {"start_char": start, "end_char": start + len(trigger)})
+    found = extract_dates([document], rows).to_dict("records")
+    assert (str(found[0]["start_date"]), str(found[0]["end_date"])) == expected
+
+
+def test_the_day_before_dates_what_it_stands_behind() -> None:
+    text = "On 12 February a column fell into a trap. Troops shot nine men in reprisal for an ambush the day before."
+    document = annotate_text(text, load_parser(), published_at=PUBLISHED)
+    rows = [
+        {"event_id": w, "article_id": document.article_id, "sentence_id": document.sentences[1].sentence_id, "modality": "actual"}
+        | {"start_char": text.index(w), "end_char": text.index(w) + len(w)}
+        for w in ("shot", "ambush")
+    ]
+    found = {row["event_id"]: str(row["start_date"]) for row in extract_dates([document], frame(EventMentions, *rows)).to_dict("records")}
+    assert (found["ambush"], found["shot"]) == ("2024-02-11", "2024-03-06")
+
+
+def test_what_was_warned_of_for_a_day_just_past_lay_there() -> None:
+    text = "The opposition claims that the service had been warned of an attack on March 2."
+    document = annotate_text(text, load_parser(), published_at=PUBLISHED)
+    start = text.index("attack")
+    event = {"event_id": "e", "article_id": document.article_id, "sentence_id": document.sentences[0].sentence_id, "modality": "intended"}
+    rows = frame(EventMentions, event | {"start_char": start, "end_char": start + 6})
+    assert str(extract_dates([document], rows).to_dict("records")[0]["start_date"]) == "2024-03-02"

@@ -55,6 +55,9 @@ def reality(text: str, complements: dict[int, str] | None = None, year: int | No
         ("Two//c/2/nsubj died/die/v/0/root in//i/6/case a//d/6/det planned//j/6/amod raid//n/2/obl:in", 5, "actual"),
         ("It//pr/2/nsubj was/be/v/0/root a//d/5/det planned//j/5/amod raid//n/2/attr", 4, "actual"),
         ("It//pr/2/nsubj is/be/VBZ/0/root a//d/5/det planned//j/5/amod raid//n/2/attr", 4, "intended"),
+        ("Was/be/v/3/aux anyone//n/3/nsubj shot/shoot/vn/0/root ?//./3/punct", 2, "hypothetical"),
+        ("Who//WP/2/nsubj shot/shoot/v/0/root him//pr/2/obj ?//./2/punct", 1, "actual"),
+        ("not//r/4/advmod a//d/4/det single//j/4/amod farmer//n/6/nsubj:pass was/be/v/6/aux:pass shot/shoot/vn/0/root", 5, "negated"),
     ],
 )
 def test_modality(text: str, trigger: int, expected: str) -> None:

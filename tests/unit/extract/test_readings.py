@@ -15,7 +15,7 @@ from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Found, Reading
 from pipeline.extract.readers.stored import read_events, remembering
 from pipeline.resolve.gazetteer import load_gazetteer
-from pipeline.run import PlaceNames
+from pipeline.resolve.place_names import PlaceNames
 from tests.trees import tree
 
 SHELLED = "Rebels/rebel/ns/2/nsubj shelled/shell/v/0/root the//d/4/det port/port/n/2/obj near/near/i/6/case Goma//p/4/nmod:near/B-GPE"

@@ -187,6 +187,9 @@ def test_a_name_right_behind_a_description_belongs_to_it(text: str, described: s
         ("He was convicted by a court in May and pardoned by the king.", "convicted", "SANCTION", ("court king", "He"), {"court", "He"}),
         ("Thousands were displaced before the envoy intervened.", "displaced", "SANCTION", ("envoy", "Thousands"), {"Thousands"}),
         ("The police paraded through Mombasa.", "paraded", "MOBILIZE", ("police", "Mombasa"), {"police"}),
+        ("A strike that the governor hailed as a success killed seven shepherds.", "strike", "ASSAULT", ("governor", "shepherds"), {"shepherds"}),
+        ("Two guards were wounded in the shelling of a clinic.", "shelling", "ASSAULT", ("guards", "clinic"), {"guards", "clinic"}),
+        ("The unions called a strike.", "strike", "PROTEST", ("unions", ""), {"unions"}),
     ],
 )  # fmt: skip
 def test_who_stands_elsewhere_takes_no_part(text: str, trigger: str, event_type: str, given: tuple[str, str], left: set[str]) -> None:

