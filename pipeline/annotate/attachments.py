@@ -70,6 +70,27 @@ def with_parted_clauses(arcs: Sequence[Arc]) -> list[Arc]:
     return result
 
 
+def with_subjects_behind_and(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with a noun behind "and" as the subject of the verb that follows it: "police held 77 people and *48 officers* were hurt"."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        below = [j for j, a in enumerate(arcs) if a.head == i and j != i]
+        helpers = [j for j in below if j < i and arcs[j].relation in ("aux", "aux:pass")]
+        first = min([i, *helpers])
+        noun = first - 1
+        is_finite = arcs[first].tag in ("VBD", "VBZ", "VBP")
+        if arc.relation != "conj" or not is_finite or noun < 0 or any(arcs[j].relation.startswith("nsubj") for j in below):
+            continue
+        joined = arcs[noun]
+        is_object = (
+            joined.relation == "conj" and joined.tag in ("NNS", "NNPS", "NN") and arcs[joined.head].relation in ("obj", "nsubj:pass")
+        )
+        if is_object and arcs[joined.head].head == arc.head:
+            passive = any(arcs[j].relation == "aux:pass" for j in helpers)
+            result[noun] = replace(joined, head=i, relation="nsubj:pass" if passive else "nsubj")
+    return result
+
+
 def with_gapped_passives(arcs: Sequence[Arc]) -> list[Arc]:
     """Return the tree with the subject of a passive that leaves out "were" as whom it harms: "were killed and *36,000* displaced"."""
     result = list(arcs)

@@ -18,6 +18,7 @@ from pipeline.annotate.attachments import (
     with_dated_phrases,
     with_gapped_passives,
     with_parted_clauses,
+    with_subjects_behind_and,
     with_those_who_answer,
 )
 from pipeline.annotate.dependencies import Arc, universal
@@ -69,6 +70,7 @@ REPAIRS = (
     with_people_who,
     with_dated_phrases,
     with_parted_clauses,
+    with_subjects_behind_and,
     with_gapped_passives,
     with_closing_speakers,
     with_those_who_answer,

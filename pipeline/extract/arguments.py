@@ -7,6 +7,7 @@ from pipeline.codebook.model import PartyWords
 from pipeline.document import Sentence, Span, Token, is_relation
 from pipeline.extract.periods import MONTHS, WEEKDAYS
 
+TIMES_OF_DAY = ("afternoon", "evening", "morning", "night")
 RELATIVE = ("who", "which", "that", "whom", "whose", "where", "when")
 VERBAL = ("VB", "MD")
 QUOTE_MARKS = ('"', "“", "”", "``", "''")
@@ -295,6 +296,14 @@ class Arguments:
             end += 1
         while self.sentence.tokens[start].tag in (",", "CC", "POS", "HYPH", "IN") and start < head.index:
             start += 1
+        if (
+            self.sentence.tokens[start].lemma in TIMES_OF_DAY
+            and start < head.index
+            and self.sentence.tokens[start - 1].entity_label == "DATE"
+        ):
+            start += 1  # "On Sunday evening [demonstrators] …"
+        while self.sentence.tokens[end].tag == "IN" and end > head.index:
+            end -= 1  # "the government at first denied"
         return Span(self.sentence.tokens[start].start, self.sentence.tokens[end].end)
 
     def _is_name_before_adjective(self, name: Token) -> bool:

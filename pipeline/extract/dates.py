@@ -75,36 +75,54 @@ def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Itera
         sentence = document.sentence(event["sentence_id"])
         if sentence.sentence_id not in placed:
             placed[sentence.sentence_id] = _placed(sentence)
-        trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
         others = {t.index for e in events if e["sentence_id"] == event["sentence_id"] and e is not event for t in _tokens(sentence, e)}
-        found = None if trigger is None else _nearest(sentence, trigger, placed[sentence.sentence_id], others)
-        if found is None and trigger is not None and published is not None and event["modality"] == Modality.ACTUAL:
-            found = _when_told(sentence, trigger, placed[sentence.sentence_id], published)
-        told = (
-            None
-            if trigger is None or published is None
-            else _at_a_distance(sentence, trigger, found, placed[sentence.sentence_id], published)
-        )
+        yield _event_row(document, event, placed[sentence.sentence_id], others, published)
+
+
+def _event_row(
+    document: Document, event: dict[str, Any], placed: Sequence[Placed], others: set[int], published: date | None
+) -> dict[str, Any]:
+    sentence = document.sentence(event["sentence_id"])
+    trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
+    found = None if trigger is None else _nearest(sentence, trigger, placed, others)
+    if trigger is not None:
+        if found is None and published is not None and event["modality"] == Modality.ACTUAL:
+            found = _when_told(sentence, trigger, placed, published)
+        told = None if published is None else _at_a_distance(sentence, trigger, found, placed, published)
         if told is not None:
-            span, period = told
-            yield _row(event, period, "en/date/distance") | {"start_char": span.start, "end_char": span.end, "text": document.words(span)}
-        elif trigger is not None and _is_some_time_off(sentence, trigger, found):
-            yield _without_words(event | {"is_historical": True}, published)
-        elif found is None and (headed := _under_heading(document, sentence, event, published)) is not None:
-            span, period = headed
-            yield _row(event, period, "en/date/heading") | {"start_char": span.start, "end_char": span.end, "text": document.words(span)}
-        elif trigger is None or found is None:
-            yield _without_words(
-                event | {"is_historical": event["is_historical"] or (trigger is not None and is_timeless(sentence, trigger))}, published
-            )
-        else:
-            yield _dated(document, trigger, event, found, placed[sentence.sentence_id])
+            return _quoted(document, event, *told, "en/date/distance")
+        is_before = found is None and published is not None and _is_before_long_ago(sentence, trigger, placed, published)
+        if is_before or _is_some_time_off(sentence, trigger, found):
+            return _without_words(event | {"is_historical": True}, published)
+    if trigger is not None and found is not None:
+        return _dated(document, trigger, event, found, placed)
+    headed = _under_heading(document, sentence, event, published)
+    if headed is not None:
+        return _quoted(document, event, *headed, "en/date/heading")
+    is_past = event["is_historical"] or (trigger is not None and is_timeless(sentence, trigger))
+    return _without_words(event | {"is_historical": is_past}, published)
+
+
+def _quoted(document: Document, event: dict[str, Any], span: Span, period: Period, rule: str) -> dict[str, Any]:
+    return _row(event, period, rule) | {"start_char": span.start, "end_char": span.end, "text": document.words(span)}
 
 
 def _is_some_time_off(sentence: Sentence, trigger: Token, found: Placed | None) -> bool:
     """Return whether a deed lies some time before or after the news, and has no date words in its own clause."""
     clause = clause_of(sentence, trigger)
     return is_some_time_off(sentence, clause) and (found is None or found.head not in sentence.subtree(clause))
+
+
+def _is_before_long_ago(sentence: Sentence, trigger: Token, placed: Sequence[Placed], published: date) -> bool:
+    """Return whether a deed came before another that lies far back: "a war killed 400,000 *before a deal was signed in 2018*"."""
+    clause = clause_of(sentence, trigger)
+    later = [
+        c for c in sentence.children(clause, "advcl") if any(m.text.lower() in ("before", "until") for m in sentence.children(c, "mark"))
+    ]
+    inside = {t.index for c in later for t in sentence.subtree(c)}
+    return any(
+        p.head.index in inside and _lies_far_back(p.phrase.resolve(Clock(published)), published) for p in placed if not p.phrase.leans
+    )
 
 
 def _when_told(sentence: Sentence, trigger: Token, placed: Sequence[Placed], published: date) -> Placed | None:

@@ -199,11 +199,18 @@ class Reality:
         forms = self._forms(token, head)
         told = is_relation(token, "ccomp") and token.tag in FINITE
         for modality, governors in self.words.governors.items():
+            if modality == Modality.CALLED_FOR and self._is_carried_out(token, head):
+                continue  # "had ordered *the strike*"
             if told and modality == Modality.CALLED_FOR:
                 continue  # "told parliament that there were allegations" reports, "told him to leave" and "asked that he leave" request
             if not forms.isdisjoint(getattr(governors, kind)):
                 return modality
         return None
+
+    def _is_carried_out(self, noun: Token, verb: Token) -> bool:
+        """Return whether what was ordered is known: "he had ordered *the strike*", unlike "ordered a strike"."""
+        is_known = any(c.text.lower() in ("the", "this", "that") for c in self.sentence.children(noun, "det"))
+        return verb.lemma == "order" and verb.tag in ("VBN", "VBD") and is_relation(noun, "obj") and is_known
 
     def _forms(self, token: Token, head: Token) -> set[str]:
         """Return how the codebook may write the governor: "call off" with its particle (then alone), "urge", "call for", "call on" with an infinitive."""

@@ -207,10 +207,16 @@ def _of_who_speaks(mention: Mention, found: Resolved, context: Context) -> str |
     if mention.noun is None or mention.noun[0] != "institutions" or found.mention.sentence is mention.sentence:
         return None
     here = [r for r in context.history if r.mention.sentence is mention.sentence and r.mention.is_acting]
+    above = {t.index for t in mention.sentence.ancestors(mention.head) if t.index != mention.head.head}
     own = {
         r.identity.country
         for r in here
-        if _PUBLIC & set(r.identity.sectors) and (r.identity.kind in ("person", "government") or _PARTY & set(r.identity.sectors))
+        if _PUBLIC & set(r.identity.sectors)
+        and (
+            r.identity.kind == "person"
+            or _PARTY & set(r.identity.sectors)
+            or (r.identity.kind == "government" and r.mention.head.head in above)
+        )
     }
     country = next(iter(own)) if len(own) == 1 else None
     return country if country in context.knowledge.countries and country != found.identity.country else None

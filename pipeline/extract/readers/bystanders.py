@@ -7,6 +7,8 @@ from pipeline.extract.arguments import Arguments, is_bearing, is_passive, is_ver
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
+AROUND = (":around", ":near", ":outside", ":inside", ":across")
+COUNSEL = ("advice", "behalf", "counsel", "recommendation", "request", "suggestion")
 FROM = ("nmod:from", "obl:from")
 
 
@@ -21,7 +23,8 @@ def is_bystander(arguments: Arguments, proposal: Proposal, party: Party) -> bool
             _is_left_unsaid(sentence, trigger, party),
             _is_asked_for(sentence, trigger, party),
             _does_something_else(sentence, proposal, party),
-            _only_says_where_or_what(sentence, trigger, party),
+            _only_says_where_or_what(sentence, proposal, party),
+            _is_outside_noun(sentence, trigger, party),
         )
     )
 
@@ -95,11 +98,27 @@ def _does_something_else(sentence: Sentence, proposal: Proposal, party: Party) -
     )
 
 
-def _only_says_where_or_what(sentence: Sentence, trigger: Token, party: Party) -> bool:
+def _is_outside_noun(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether somebody stands outside the noun that a participle describes: "struck *Beirut* despite a *US-brokered* truce"."""
+    noun = sentence.head(trigger) if trigger.relation == "amod" and trigger.tag in ("VBN", "JJ") else None
+    before = sentence.tokens[trigger.index - 1]
+    is_compound = before.tag == "HYPH" or "-" in trigger.text
+    return is_compound and noun is not None and party.head not in sentence.subtree(noun)
+
+
+def _only_says_where_or_what(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
     """Return whether a party is a town that something lies so far from ("35 km north of *Goma*"), what somebody uses something as, or "both" of the deeds."""
-    head = party.head
+    head, trigger = party.head, proposal.head
     is_both = head.tag in ("DT", "PDT") and is_relation(head, "det") and head.head == trigger.index
-    return is_bearing(sentence, head) or is_both or head.relation.endswith(":as")
+    is_around = party.role == Role.ACTOR and head.relation.endswith(AROUND)
+    is_left = party.role == Role.RECIPIENT and proposal.event_type == "AID" and head.relation in FROM  # "evacuate them from *Nasir*"
+    return is_bearing(sentence, head) or is_both or is_around or is_left or head.relation.endswith(":as") or _only_advises(sentence, party)
+
+
+def _only_advises(sentence: Sentence, party: Party) -> bool:
+    """Return whether somebody's counsel or wish is told, to whom nothing is done: "ordered the strike on the recommendation of *his minister*"."""
+    noun = sentence.head(party.head)
+    return party.role == Role.RECIPIENT and noun is not None and party.head.relation == "nmod:of" and noun.lemma in COUNSEL
 
 
 def between(sentence: Sentence, low: Token, high: Token) -> list[Token] | None:

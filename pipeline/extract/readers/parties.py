@@ -333,6 +333,8 @@ def _is_victim(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
     harmed = verb is not first and is_verb(verb) and verb.lemma in arguments.words.consequences
     if harmed and has_own_subject(sentence, proposal, verb):
         return False
+    if attack.lemma in arguments.words.consequences and is_verb(attack) and attack is not verb and sentence.children(attack, "nsubj:pass"):
+        return False  # "one was killed and *two* were wounded": each verb has its own
     below = attack in sentence.subtree(verb) or verb in sentence.subtree(attack)
     dies = verb.lemma == "die" and first.relation == "nsubj" and below  # "*nine* died when a shell hit the ward"
     suffers = dies or any(is_relation(first, r) for r in ("obj", "nsubj:pass", "conj"))

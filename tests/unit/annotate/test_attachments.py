@@ -69,3 +69,9 @@ def test_who_answers_a_charge_is_not_its_name() -> None:
     sentence = parsed("She accused the Emirates of supplying the rebels with trucks, a charge Abu Dhabi has repeatedly rejected.")
     verb = token(sentence, "rejected")
     assert [(t.text, t.relation) for t in sentence.children(verb, "nsubj", "obj")] == [("charge", "obj"), ("Dhabi", "nsubj")]
+
+
+def test_a_noun_behind_and_is_the_subject_of_its_own_verb() -> None:
+    words = annotate_text("Police detained 77 people and 48 officers were hurt in the scuffles.", load_parser()).sentences[0].tokens
+    officers = next(t for t in words if t.text == "officers")
+    assert (officers.relation, words[officers.head].text) == ("nsubj:pass", "hurt")

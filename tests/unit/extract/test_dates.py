@@ -262,3 +262,7 @@ def test_what_was_warned_of_for_a_day_just_past_lay_there() -> None:
     event = {"event_id": "e", "article_id": document.article_id, "sentence_id": document.sentences[0].sentence_id, "modality": "intended"}
     rows = frame(EventMentions, event | {"start_char": start, "end_char": start + 6})
     assert str(extract_dates([document], rows).to_dict("records")[0]["start_date"]) == "2024-03-02"
+
+
+def test_what_came_before_something_long_past_is_no_news() -> None:
+    assert real("A war killed thousands before a deal was signed in 2018.", "war") in ("None", "NaT")

@@ -126,3 +126,22 @@ def test_background(text: str, trigger: int, expected: bool) -> None:
 def test_an_old_year_needs_to_be_older_than_the_article() -> None:
     judge, tokens = reality("the//d/3/det 2020//c/3/nummod ceasefire//n/0/root", year=2020)
     assert judge.is_historical(tokens[2]) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Ada//p/3/nsubj had/have/v/3/aux ordered/order/vn/0/root the//d/5/det strike//n/3/obj", 4, "actual"),
+        ("Ada//p/3/nsubj had/have/v/3/aux ordered/order/vn/0/root a//d/5/det strike//n/3/obj", 4, "called_for"),
+        (
+            "Oslo//p/2/nsubj offered/offer/v/0/root a//d/4/det reward//n/2/obj for//i/7/case their//PRP$/7/nmod:poss capture//n/4/nmod:for",
+            6,
+            "called_for",
+        ),
+        ("Envoys/envoy/ns/2/nsubj arrived/arrive/v/0/root ahead//r/2/advmod of//i/5/case talks/talk/ns/3/obl:of", 4, "intended"),
+        ("Oslo//p/4/nsubj neither//cc/4/cc:preconj did/do/v/4/aux deny//vb/0/root the//d/6/det strike//n/4/obj", 5, "actual"),
+    ],
+)
+def test_what_is_known_rewarded_or_to_come(text: str, trigger: int, expected: str) -> None:
+    judge, tokens = reality(text)
+    assert judge.modality(tokens[trigger]) == expected

@@ -335,3 +335,21 @@ def test_whom_others_killed_meanwhile_is_not_hit_by_these() -> None:
         " nurses/nurse/ns/7/obj"
     )
     assert parsed(text, 1, "ASSAULT", ("actor", 0), ("recipient", 3), ("recipient", 7)) == [("actor", "Rebels"), ("recipient", "mill")]
+
+
+def test_what_is_fought_around_does_not_fight() -> None:
+    text = "Fighting/fighting/n/4/nsubj around//i/3/case Nasir//p/1/nmod:around/B-GPE uprooted/uproot/v/0/root farmers/farmer/ns/4/obj"
+    assert judged(text, 0, "ASSAULT", ("actor", 2)) == []
+
+
+def test_of_two_passives_each_has_its_own_subject() -> None:
+    text = (
+        "Nurses/nurse/ns/3/nsubj:pass were/be/v/3/aux:pass killed/kill/vn/0/root and//cc/3/cc guards/guard/ns/7/nsubj:pass"
+        " were/be/v/7/aux:pass wounded/wound/vn/3/conj"
+    )
+    assert parsed(text, 6, "ASSAULT", ("recipient", 0), ("recipient", 4)) == [("recipient", "guards")]
+
+
+def test_who_advises_is_not_struck() -> None:
+    text = "Ada//p/2/nsubj/B-PERSON ordered/order/v/0/root strikes/strike/ns/2/obj on//i/5/case advice//n/2/obl:on of//i/7/case ministers/minister/ns/5/nmod:of"
+    assert judged(text, 2, "ASSAULT", ("actor", 0), ("recipient", 6)) == [("actor", "Ada")]

@@ -46,7 +46,7 @@ def test_the_seat_of_a_region_stands_for_its_government_where_it_acts(relation: 
 
 
 def test_an_article_makes_a_name_of_letters_that_are_a_word() -> None:
-    assert one(f"the/DT/2/det WHO/NNP/3/nsubj/B-ORG {SAID}", "the WHO") == ("World Health Organization", "IGO", [])
+    assert one(f"the/DT/2/det WHO/NNP/3/nsubj/B-ORG {SAID}", "the WHO") == ("World Health Organization", "IGO", ["MED"])
 
 
 def test_traders_on_a_side_of_a_border_are_of_that_country() -> None:
