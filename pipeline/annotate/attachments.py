@@ -28,7 +28,7 @@ NOT_OF_DATES = (
 """What no day or month has of its own; "the morning *of* the vote" and "in March *of* last year" are the date's."""
 HOLDING = ("on", "against")
 """Prepositions that belong to the noun right before them: "air strikes *on* villages"."""
-SUFFERED = frozenset(["abducted", "arrested", "damaged", "destroyed", "detained", "displaced", "hospitalised", "hospitalized", "hurt", "injured", "jailed", "kidnapped", "killed", "wounded"])  # fmt: skip
+SUFFERED = frozenset(["abducted", "arrested", "captured", "damaged", "destroyed", "detained", "displaced", "evacuated", "freed", "hospitalised", "hospitalized", "hurt", "injured", "jailed", "kidnapped", "killed", "released", "rescued", "seized", "wounded"])  # fmt: skip
 """Participles whose verb, without an object, can only be a passive that leaves its "were" to the one before."""
 SAYING = frozenset(["said", "say", "says", "reported", "announced"])
 PLAIN = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "CC", "POS", "PRP$", "HYPH"])

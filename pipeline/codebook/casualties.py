@@ -65,6 +65,11 @@ class CasualtyWords(Entry):
     left: frozenset[str]
 
     @cached_property
+    def harms(self) -> frozenset[str]:
+        """The nouns whose "of" names who is harmed: *injury* of "the injury of another"."""
+        return frozenset(word for words in self.kinds.values() for word in words.of)
+
+    @cached_property
     def states(self) -> dict[str, CasualtyKind]:
         return {word: kind for kind, words in self.kinds.items() for word in words.state}
 

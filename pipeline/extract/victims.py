@@ -222,11 +222,11 @@ def _members(sentence: Sentence, token: Token, words: CasualtyWords) -> list[Tok
             found += [t for t in sentence.children(size, "conj") if t.pos == "NOUN"]
     above = sentence.head(token)
     if above is not None and above.pos == "NOUN" and is_relation(token, "nmod") and token.index > above.index:
-        # "the bodies of a couple and their infant": the parser may join the infant to the bodies
+        # "the bodies of a couple and their infant": the parser may join the infant to the bodies, unlike the injury of "the death of one and the injury of another"
         found += [
             t
             for t in sentence.children(above, "conj")
-            if t.index > token.index and t.pos in ("NOUN", "PROPN") and _adjoins(sentence, token, t)
+            if t.index > token.index and t.pos in ("NOUN", "PROPN") and _adjoins(sentence, token, t) and t.lemma not in words.harms
         ]
     if above is not None and above.pos == "VERB":  # "killed a warlord along with five bodyguards"
         found += [t for t in sentence.children(above, "obl:along_with", "obl:together_with") if t.index > token.index]
@@ -237,7 +237,7 @@ def _members(sentence: Sentence, token: Token, words: CasualtyWords) -> list[Tok
             if t.index > token.index and (_is_along(sentence, t) or (is_passive and words.is_person(t.lemma)))
         ]
     for member in sentence.children(token, "conj"):
-        if member.pos in ("NOUN", "PROPN", "NUM", "PRON") and member.index > token.index:
+        if member.pos in ("NOUN", "PROPN", "NUM", "PRON") and member.index > token.index and member.lemma not in words.harms:
             found += _members(sentence, member, words)
     return found
 

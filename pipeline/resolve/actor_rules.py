@@ -170,7 +170,7 @@ def _explained(acronym: str, mention: Mention, context: Context) -> list[Candida
         return []
     meant = {alias.referent for alias in context.knowledge.candidates(acronym)}
     for name in tails(full):  # "Guerrillas of the National Liberation Army (ELN)": of several such armies the one whose acronym it is
-        known = context.knowledge.candidates(name) if " " in name or name == full else []
+        known = [a for a in context.knowledge.candidates(name) if a.referent.meaning == "entry"] if " " in name or name == full else []
         own = [a for a in known if not a.is_shared] or [a for a in known if a.referent in meant]
         if own:
             return [Candidate(identify(alias, mention, context), ("acronym_in_text", "short_form")) for alias in own]
@@ -331,7 +331,9 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         return []
     if country and receives_envoy_of(country, mention, context):
         return []
-    if is_shot_down(mention):
+    if is_shot_down(mention) or (
+        section == "institutions" and mention.head.relation.endswith(":including") and country and not mention.countries
+    ):
         return []
     if again := told_already(mention, context) if country is None else None:
         return [Candidate(again, ("role_noun", "only_country"))]

@@ -8,6 +8,7 @@ from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
 AROUND = (":around", ":near", ":outside", ":inside", ":across")
+HELP = ("aid", "assistance", "help", "support")
 COUNSEL = ("advice", "behalf", "counsel", "recommendation", "request", "suggestion")
 FROM = ("nmod:from", "obl:from")
 
@@ -112,13 +113,26 @@ def _only_says_where_or_what(sentence: Sentence, proposal: Proposal, party: Part
     is_both = head.tag in ("DT", "PDT") and is_relation(head, "det") and head.head == trigger.index
     is_around = party.role == Role.ACTOR and head.relation.endswith(AROUND)
     is_left = party.role == Role.RECIPIENT and proposal.event_type == "AID" and head.relation in FROM  # "evacuate them from *Nasir*"
-    return is_bearing(sentence, head) or is_both or is_around or is_left or head.relation.endswith(":as") or _only_advises(sentence, party)
+    return (
+        is_bearing(sentence, head)
+        or is_both
+        or is_around
+        or is_left
+        or head.relation.endswith(":as")
+        or _only_advises(sentence, proposal, party)
+    )
 
 
-def _only_advises(sentence: Sentence, party: Party) -> bool:
-    """Return whether somebody's counsel or wish is told, to whom nothing is done: "ordered the strike on the recommendation of *his minister*"."""
+def _only_advises(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether somebody's counsel or help is told, to whom nothing is done or who does not attack: "ordered the strike on the recommendation of *his
+    minister*", "to investigate the attack with the support of *the mission*"."""
     noun = sentence.head(party.head)
-    return party.role == Role.RECIPIENT and noun is not None and party.head.relation == "nmod:of" and noun.lemma in COUNSEL
+    if noun is None or party.head.relation != "nmod:of":
+        return False
+    is_helper = (
+        party.role == Role.ACTOR and proposal.event_type == "ASSAULT" and noun.lemma in HELP
+    )
+    return is_helper or (party.role == Role.RECIPIENT and noun.lemma in COUNSEL)
 
 
 def between(sentence: Sentence, low: Token, high: Token) -> list[Token] | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.codebook.casualties import load_casualty_words
 from pipeline.codebook.errors import CodebookError
 from pipeline.extract.casualties import extract_casualties
@@ -258,3 +259,9 @@ def test_deported_people_are_not_held() -> None:
 def test_a_time_counted_over_the_year_counts_no_dead() -> None:
     twice = "Floods//ns/2/nsubj killed/kill/v/0/root two//c/4/nummod boys/boy/ns/2/obj for//i/8/case the//d/8/det second//a/8/amod time//n/2/obl:for this//d/10/det year//n/8/obl:npmod"
     assert [c["is_cumulative"] for c in rows(twice)] == [False]
+
+
+def test_the_injury_of_another_is_nobody_who_died() -> None:
+    document = annotate_text("The ambush led to the death of one peacekeeper and the injury of another.", load_parser())
+    found = extract_casualties([document], EventMentions.none(), Attributions.none(), load_casualty_words())
+    assert [(r["kind"], r["best"]) for r in found.to_dict("records") if r["kind"] == "killed"] == [("killed", 1)]

@@ -362,3 +362,12 @@ def test_a_description_that_ends_in_a_name_is_who_bears_it() -> None:
     sentence = "Police/NNS/2/nsubj beat/VBD/0/root the/DT/5/det rebel/NN/5/compound commander/NN/2/obj Issa/NNP/7/compound/B-PERSON Diallo/NNP/5/appos/I-PERSON"
     found = links(parsed(sentence), "the rebel commander Issa Diallo")[0]
     assert short(found) == ("Issa Diallo", None, ["REB"])
+
+
+def test_an_acronym_is_no_country_that_its_full_name_ends_in() -> None:
+    full = (
+        "Paz/NNP/3/compound/B-ORG Verde/NNP/3/compound/I-ORG Mission/NNP/9/nsubj/I-ORG in/IN/5/case/I-ORG Kenya/NNP/3/nmod:in/I-ORG"
+        " (/-LRB-/7/punct PVMK/NNP/3/appos/B-ORG )/-RRB-/7/punct left/VBD/0/root"
+    )
+    document = parsed(full, f"PVMK/NNP/2/nsubj/B-ORG {SAID}")
+    assert short(links(document, "PVMK@2")[0])[1] != "KEN"
