@@ -275,7 +275,10 @@ def _told_beside(sentence: Sentence, trigger: Token, placed: Placed) -> str | No
         return None
     if verb.head == trigger.index or (trigger.head == verb.index and trigger.relation.startswith("nsubj")):
         return OF_IT
-    return ABOVE if verb.index in {t.index for t in sentence.ancestors(trigger)} else None
+    is_joined = is_relation(verb, "conj") and verb not in sentence.subtree(
+        trigger
+    )  # "threatened to hit the port, and *said on Sunday* that …"
+    return ABOVE if is_joined or verb.index in {t.index for t in sentence.ancestors(trigger)} else None
 
 
 def _clause_verbs(sentence: Sentence, token: Token) -> Iterator[Token]:

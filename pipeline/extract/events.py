@@ -120,7 +120,8 @@ def _is_background(sentence: Sentence, proposal: Proposal) -> bool:
     """Return whether the network is sure of it. A main verb in the pluperfect tells what led up to the news, and belongs to it: "Armenia had accused …"."""
     verb = proposal.head
     led_up = verb.relation in ("root", "conj") and any(c.text.lower() == "had" for c in sentence.children(verb, "aux"))
-    return proposal.background >= SURE_OF_BACKGROUND and not led_up and not _is_aside_dated(sentence, verb)
+    goes_on = verb.relation == "root" and verb.tag in ("VBZ", "VBP")  # "Angola, which signed an accord in 2006, *refuses* to talk"
+    return proposal.background >= SURE_OF_BACKGROUND and not led_up and not goes_on and not _is_aside_dated(sentence, verb)
 
 
 def _is_aside_dated(sentence: Sentence, verb: Token) -> bool:

@@ -199,8 +199,7 @@ class _Clause:
         words = [t for t in self.sentence.within(Span(event["start_char"], event["end_char"])) if t != trigger and not is_verb(t)]
         told = self._located(trigger)
         yield "trigger", told + [s for t in words for s in self._located(t) if s not in told]  # "exchanged *fire* in Ruma"
-        if event["event_mode"] in LEFT:
-            read = [span for span in read if not self._is_destination(span)]
+        read = [span for span in read if not self._is_destination(span) or not (event["event_mode"] in LEFT or self._is_refuge(span))]
         if trigger.relation in TIMING and not is_verb(trigger):  # "Two weeks after the *ambush*, troops searched Awaran"
             own = {t.start for t in self.sentence.subtree(trigger)}
             heads, read = [h for h in heads if h.start in own], [span for span in read if span.start in own]
@@ -223,6 +222,12 @@ class _Clause:
     def _is_destination(self, span: Span) -> bool:
         head = self.sentence.head_of(span)
         return head is not None and _preposition(head) in DESTINED
+
+    def _is_refuge(self, span: Span) -> bool:
+        """Return whether people fled to a place: "burned two hamlets, forcing families to *flee to Chad*"."""
+        head = self.sentence.head_of(span)
+        verb = self.sentence.head(head) if head is not None else None
+        return verb is not None and verb.lemma in ("flee", "escape", "evacuate")
 
     def _more_exact(self, trigger: Token, heads: list[Token], found: list[Span], rule: str) -> list[Span]:
         """Return the places that the target is ("shelled the village of Robot in Kherson region"), and those it stands at where the clause begins with

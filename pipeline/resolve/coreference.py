@@ -36,8 +36,8 @@ def _role(*roles: str) -> Accepts:
 
 
 def _is_group(actor: Identity) -> bool:
-    """Return whether "the group" may be this one: a movement or company, but neither the United Nations nor an alliance of states."""
-    return actor.kind == "group" or (actor.kind == "organisation" and actor.country not in ("IGO", "IMG"))
+    """Return whether "the group" may be this one: a movement or company, but neither the United Nations, an alliance of states nor a news agency."""
+    return actor.kind == "group" or (actor.kind == "organisation" and actor.country not in ("IGO", "IMG") and "JRN" not in actor.sectors)
 
 
 def _is_armed(actor: Identity, *sectors: str) -> bool:

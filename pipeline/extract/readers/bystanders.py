@@ -47,9 +47,17 @@ def _only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
 
 
 def _is_origin(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
-    """Return whether an actor is only where an attack or people came from: a missile "fired from Yemen" need not be the government's, nobody "fled Mali" for it."""
+    """Return whether an actor is only where an attack or people came from, or where it was: a missile "fired from Yemen" need not be the government's, nobody
+    "fled Mali" for it, and "in Berlin and *London* thousands marched"."""
     first = sentence.tokens[party.head.head] if is_relation(party.head, "conj") else party.head
     tells = proposal.head in sentence.subtree(party.head)  # "under pressure from Chad, *which had closed* the port"
+    if (
+        party.role == Role.ACTOR
+        and first is not party.head
+        and first.relation in ("obl:in", "obl:at")
+        and first.entity_label in ("GPE", "LOC")
+    ):
+        return True
     relations = {"ASSAULT": FROM, "COERCE": FROM, "SANCTION": (*FROM, "obj")}.get(proposal.event_type, ())
     return party.role == Role.ACTOR and party.head.entity_label in ("GPE", "LOC") and first.relation in relations and not tells
 
@@ -118,7 +126,7 @@ def _only_says_where_or_what(sentence: Sentence, proposal: Proposal, party: Part
         or is_both
         or is_around
         or is_left
-        or head.relation.endswith(":as")
+        or head.relation.endswith((":as", ":through", ":via"))
         or _only_advises(sentence, proposal, party)
     )
 
@@ -129,9 +137,7 @@ def _only_advises(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
     noun = sentence.head(party.head)
     if noun is None or party.head.relation != "nmod:of":
         return False
-    is_helper = (
-        party.role == Role.ACTOR and proposal.event_type == "ASSAULT" and noun.lemma in HELP
-    )
+    is_helper = party.role == Role.ACTOR and proposal.event_type == "ASSAULT" and noun.lemma in HELP
     return is_helper or (party.role == Role.RECIPIENT and noun.lemma in COUNSEL)
 
 

@@ -266,3 +266,11 @@ def test_what_was_warned_of_for_a_day_just_past_lay_there() -> None:
 
 def test_what_came_before_something_long_past_is_no_news() -> None:
     assert real("A war killed thousands before a deal was signed in 2018.", "war") in ("None", "NaT")
+
+
+def test_a_threat_is_not_carried_out_on_the_day_of_another_word() -> None:
+    document = annotate_text("Ada threatened to shell the port, and said on Sunday that the truce was over.", load_parser(), PUBLISHED)
+    start = document.text.index("shell")
+    row = {"article_id": document.article_id, "sentence_id": document.sentences[0].sentence_id, "event_id": "e", "modality": "intended"}
+    found = extract_dates([document], frame(EventMentions, row | {"start_char": start, "end_char": start + 5})).to_dict("records")
+    assert str(found[0]["start_date"]) == "2024-03-06"

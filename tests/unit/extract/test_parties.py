@@ -353,3 +353,8 @@ def test_of_two_passives_each_has_its_own_subject() -> None:
 def test_who_advises_is_not_struck() -> None:
     text = "Ada//p/2/nsubj/B-PERSON ordered/order/v/0/root strikes/strike/ns/2/obj on//i/5/case advice//n/2/obl:on of//i/7/case ministers/minister/ns/5/nmod:of"
     assert judged(text, 2, "ASSAULT", ("actor", 0), ("recipient", 6)) == [("actor", "Ada")]
+
+
+def test_where_a_march_was_does_not_march() -> None:
+    text = "In//i/2/case Berlin//p/6/obl:in/B-GPE and//cc/2/cc London//p/2/conj/B-GPE thousands/thousand/ns/6/nsubj marched/march/v/0/root"
+    assert judged(text, 5, "PROTEST", ("actor", 3), ("actor", 4)) == [("actor", "thousands")]
