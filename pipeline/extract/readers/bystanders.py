@@ -99,7 +99,9 @@ def _is_asked_for(sentence: Sentence, trigger: Token, party: Party) -> bool:
 def _does_something_else(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
     """Return whether an actor only did what a participle says of somebody: "a bomb hit a convoy *escorted by the army*"."""
     verb = sentence.head(party.head)
-    if party.role != Role.ACTOR or party.head.relation != "obl:agent" or verb is None or not is_relation(verb, "acl"):
+    if proposal.event_type != "ASSAULT" or party.role != Role.ACTOR or verb is None or not is_relation(verb, "acl"):
+        return False
+    if party.head.relation != "obl:agent":
         return False
     noun = sentence.head(verb)
     return (

@@ -6,6 +6,7 @@ from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.readers.bystanders import between
 from schemas.vocabulary import Role
 
+MEANWHILE = ("as", "whereas", "while")
 THIRD_PERSON = ("PRP", "PRP$")
 
 
@@ -39,7 +40,8 @@ def suffers_elsewhere(arguments: Arguments, proposal: Proposal, head: Token, tol
 def has_own_subject(sentence: Sentence, proposal: Proposal, verb: Token) -> bool:
     """Return whether a verb is that of a clause of time or contrast, in which others act than in the clause it hangs on."""
     own = [s for s in sentence.children(verb, "nsubj") if s.pos in ("NOUN", "PROPN") and s not in proposal.trigger]
-    return is_verb(verb) and is_relation(verb, "advcl") and bool(own) and verb.lemma != "die"
+    is_beside = any(m.text.lower() in MEANWHILE for m in sentence.children(verb, "mark"))
+    return is_verb(verb) and is_relation(verb, "advcl") and is_beside and bool(own) and verb.lemma != "die"
 
 
 def suffers_another(arguments: Arguments, proposal: Proposal, party: Party, told: frozenset[int]) -> bool:
