@@ -8,9 +8,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from pipeline.settings import PROJECT, Settings
-
-QUIET = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
+from pipeline.settings import DAGSTER_YAML, PROJECT, Settings
 
 
 def enter_home(settings: Settings) -> Path:
@@ -19,7 +17,7 @@ def enter_home(settings: Settings) -> Path:
     home = Path(os.environ.get("DAGSTER_HOME") or own).resolve()
     home.mkdir(parents=True, exist_ok=True)
     if not (home / "dagster.yaml").exists():
-        (home / "dagster.yaml").write_text(QUIET, encoding="utf-8")
+        (home / "dagster.yaml").write_text(DAGSTER_YAML, encoding="utf-8")
     if not event.contains(Engine, "connect", _write_without_waiting):
         event.listen(Engine, "connect", _write_without_waiting)
     os.environ["DAGSTER_HOME"], os.environ["DAGSTER_DISABLE_TELEMETRY"] = str(home), "1"

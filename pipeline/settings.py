@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
+DAGSTER_YAML = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
+"""Settings of a new Dagster home: it reports nothing to anybody, and asks nobody to sign up."""
 DEFAULT_REFERENCE = PROJECT / "data" / "reference"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.base import OneLineError, counter, tables
-from pipeline.settings import PROJECT, Settings
+from pipeline.settings import DAGSTER_YAML, PROJECT, Settings
 
 
 @click.command()
@@ -36,7 +36,7 @@ def dev(port: int, host: str) -> None:
     home = PROJECT / ".dagster"
     home.mkdir(exist_ok=True)
     if not (home / "dagster.yaml").exists():
-        (home / "dagster.yaml").write_text("telemetry:\n  enabled: false\n", encoding="utf-8")
+        (home / "dagster.yaml").write_text(DAGSTER_YAML, encoding="utf-8")
     settings = Settings()
     check_codebook(settings)
     environment = {"DAGSTER_HOME": str(home)} | os.environ | {"DAGSTER_DISABLE_TELEMETRY": "1"}
