@@ -37,10 +37,11 @@ def targets(
     sources = [(s - start, e - start) for s, e in told_by if s < sentence["end_char"] and e > start]
     mine = [(s - start, e - start) for s, e in own]
     theirs = [(s - start, e - start) for s, e in others]
-    struck = [m for m in words.target_pattern.finditer(text) if _within(m, mine)]
+    named = list(words.target_pattern.finditer(text))
+    struck = [m for m in named if _within(m, mine)]
     found = {words.target(m.group()) for m in struck if m.group().islower() and MEMBER.search(text[: m.start()]) is None}
-    for match in words.target_pattern.finditer(text):
-        if found and struck and match not in struck and _within(match, theirs):
+    for match in named:
+        if found and struck and _within(match, theirs):
             continue
         is_source = any(s <= match.start() < e for s, e in sources)
         name = words.target(match.group())
