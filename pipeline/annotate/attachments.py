@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotate.dependencies import Arc
+from pipeline.codebook.calendar_words import MONTHS, WEEKDAYS
 
-DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-MONTHS = frozenset(["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."])  # fmt: skip
-"""Without May, which is too much else."""
+DATES = frozenset([*WEEKDAYS, *MONTHS, "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."]) - {"may"}
+"""Days and months, without May, which is too much else."""
 HOURS = frozenset(["afternoon", "evening", "month", "morning", "night", "week", "weekend"])
 NOT_OF_DATES = (
     "nmod:in",
@@ -43,7 +43,7 @@ def with_dated_phrases(arcs: Sequence[Arc]) -> list[Arc]:
     for i, arc in enumerate(arcs):
         date = arcs[arc.head]
         dated = date.head
-        is_named = date.word in DAYS | MONTHS and date.tag.startswith("NNP")
+        is_named = date.word in DATES and date.tag.startswith("NNP")
         is_date = (is_named or (date.word in HOURS and date.tag == "NN")) and date.relation.startswith(("obl", "nmod"))
         if not is_date or arc.relation not in NOT_OF_DATES or i < arc.head or date.head == arc.head:
             continue

@@ -7,13 +7,14 @@ from pipeline.cluster.context import Context
 from pipeline.cluster.profile import Window
 from pipeline.cluster.sides import ENDED
 from pipeline.cluster.stretches import is_attached, stretch
+from pipeline.codebook import calendar_words
 from pipeline.codebook.incidents import IncidentWords
 from pipeline.codebook.number_words import NUMBERS
 
 type Row = dict[str, Any]
 WORDS = re.compile(r"[\w-]+")
 BEFORE = 40  # characters before a trigger in which its determiner stands
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+WEEKDAYS = [day.capitalize() for day in calendar_words.WEEKDAYS]
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b")
 LIKE = re.compile(r"\b(?:like|unlike|as in|as it was in|as they did in|than in)(?: that of)? $", re.IGNORECASE)  # "a massacre, like 2014"
 OF_WOUNDS = re.compile(

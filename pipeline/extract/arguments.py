@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.codebook.calendar_words import MONTHS, WEEKDAYS
 from pipeline.codebook.model import PartyWords
 from pipeline.document import Sentence, Span, Token, is_relation
-from pipeline.extract.periods import MONTHS, WEEKDAYS
 
 TIMES_OF_DAY = ("afternoon", "evening", "morning", "night")
 RELATIVE = ("who", "which", "that", "whom", "whose", "where", "when")

@@ -6,12 +6,13 @@ Says where the words stand and what they mean, never to which event they belong:
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.codebook.calendar_words import MONTHS, WEEKDAYS
 from pipeline.codebook.number_words import ORDINALS
 from pipeline.extract import date_readings as read
 from pipeline.extract.date_readings import ABBREVIATED, OPERATORS, Clock, Reading, UnanchoredError
 from pipeline.extract.feasts import HOLIDAYS, SPELLINGS
 from pipeline.extract.numbers import EXACT
-from pipeline.extract.periods import MONTHS, UNKNOWN, WEEKDAYS, Period
+from pipeline.extract.periods import UNKNOWN, Period
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from pipeline.codebook.calendar_words import MONTHS, WEEKDAYS
 from pipeline.codebook.number_words import ORDINALS
 from pipeline.extract import periods
 from pipeline.extract.feasts import HOLIDAYS, feasts
 from pipeline.extract.numbers import parse_number
-from pipeline.extract.periods import MONTHS, ONE_DAY, UNKNOWN, WEEKDAYS, Period
+from pipeline.extract.periods import ONE_DAY, UNKNOWN, Period
 from schemas.vocabulary import DatePrecision
 
 

@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
+from pipeline.codebook.calendar_words import MONTHS
 from pipeline.document import Sentence
 from pipeline.extract.arguments import is_verb
-from pipeline.extract.periods import MONTHS
 
 _MONTHS = "|".join(month.title() for month in MONTHS)
 OPENING = re.compile(

@@ -22,7 +22,7 @@ TALKING = ("discuss", "talk", "speak", "confer", "negotiate")
 """What people meet for, and no second meeting: "met the envoy *to discuss* the route"."""
 CHARGES = ("accusation", "allegation", "assertion", "charge", "claim", "report", "rumour", "rumor", "suggestion", "version")
 HOLDING = ("hold", "control")
-OF_PEOPLE = ("abduct", "arrest", "ASSAULT/abduct", "COERCE/arrest")
+OF_PEOPLE = ("abduct", "arrest")
 JUDGING = frozenset(
     [
         "applaud",

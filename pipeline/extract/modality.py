@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.codebook.calendar_words import MONTHS
 from pipeline.codebook.model import ModalityWords
 from pipeline.document import FINITE, Sentence, Token, is_relation
 from pipeline.extract.arguments import is_verb
-from pipeline.extract.periods import MONTHS
 from schemas.vocabulary import Modality
 
 CLIMBS = (
@@ -57,8 +57,6 @@ class Reality:
 
     def modality(self, trigger: Token) -> Modality:
         """Return how real the event of this trigger is, from its own clause and from what governs it."""
-        if self.is_ahead(trigger):
-            return Modality.INTENDED
         own = self._own(trigger)
         if own is not None:
             return self._reported(trigger) or own if own == Modality.HYPOTHETICAL else own

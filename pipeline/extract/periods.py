@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from schemas.vocabulary import DatePrecision
 
 ONE_DAY = timedelta(days=1)
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 

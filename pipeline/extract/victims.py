@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.codebook.calendar_words import MONTHS
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.codebook.number_words import ORDINALS
 from pipeline.document import Sentence, Span, Token, is_relation
 from pipeline.extract.numbers import Quantity, quantities
-from pipeline.extract.periods import MONTHS
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
 DETERMINERS = (

@@ -116,7 +116,6 @@ _LOOSE = {
 
 _LOCAL = frozenset({"governor", "mayor", "ambassador", "legislator", "judge", "prosecutor", "police_chief", "military_chief"})
 """Offices that several people of an article hold, each known by their own title."""
-_OF_ALL = frozenset({"head_of_state", "head_of_government", "monarch", "supreme_leader"})
 
 
 def suits_title(office: str, sectors: tuple[str, ...], told: Mapping[str, str] = MappingProxyType({})) -> Accepts:
@@ -127,7 +126,7 @@ def suits_title(office: str, sectors: tuple[str, ...], told: Mapping[str, str] =
 
     def accepts(actor: Identity) -> bool:
         known = told.get(actor.actor_id, office)
-        if known != office and (office in _LOCAL or (known in _LOCAL and office in _OF_ALL)):
+        if known != office and (office in _LOCAL or (known in _LOCAL and office in HIGHEST)):
             return False  # nor is the ambassador whom the article names "the president"
         if actor.role == office or actor.role in _LOOSE.get(office, ()):
             return True
