@@ -5,7 +5,8 @@
 # make train  learn the reader anew from the examples (about two and a half hours; needs Python 3.11 for PyTorch, into .train)
 # make fuzz  20 minutes of broken and hostile input for every reader (writes docs/reliability.md)
 # make gate  scores on gold data; fails below a floor (tests/gold/floors.json)
-.PHONY: run test dev bench fuzz recode train gate docs lock setup lint types contracts check-docs pytest clean
+# make weigh  learn anew from the labelled crises which mentions of an article are of one incident (two minutes; writes pipeline/codebook/policies/incident_weights.yaml)
+.PHONY: run test dev bench fuzz recode train weigh gate docs lock setup lint types contracts check-docs pytest clean
 SHELL := /bin/bash
 
 PYTHON := $(shell for p in python3 python3.13 python3.14 python3.12; do \
@@ -26,6 +27,9 @@ bench: $(STAMP)
 
 recode: $(STAMP)
 	@.venv/bin/tidings recode
+
+weigh: $(STAMP)
+	@.venv/bin/python -m pipeline.training.incident_weights
 
 TRAIN_PYTHON ?= python3.11
 LEARN = .train/bin/python -m pipeline.training

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.cluster.accounts import JOINED, Account, only_points
+from pipeline.cluster.accounts import JOINED, Account
 from pipeline.cluster.candidates import places_and_tokens
 from pipeline.cluster.features import (
     ACCEPTED,
@@ -17,6 +17,7 @@ from pipeline.cluster.features import (
     other_village,
     score,
 )
+from pipeline.cluster.in_article import only_points
 from pipeline.cluster.profile import Cluster, Join, Mention, Profile, Site, Window
 from pipeline.cluster.sides import is_state
 from pipeline.codebook.incidents import IncidentPolicy

@@ -7,7 +7,6 @@ from pipeline.cluster.profile import Profile, Site
 from pipeline.cluster.sides import is_state
 from schemas.vocabulary import IncidentScope
 
-type Veto = Callable[[Profile, Profile], bool]
 ACCEPTED = 0.45
 NEAR_KM = 3.0
 CAMPAIGN_DAYS = 30  # reports of one offensive or siege may lie so far apart
@@ -228,9 +227,9 @@ def score(a: Profile, b: Profile) -> tuple[float, list[str]]:
     return total, [f.name if f.weight > 0 else f"not:{f.name}" for f in fired]
 
 
-def excluded(a: Profile, b: Profile, but: Veto | None = None) -> str | None:
-    """Return what rules out that both are one incident; None when nothing does, `but` for one veto that is not asked."""
-    return next((test.__name__ for test in VETOES if test is not but and test(a, b)), None)
+def excluded(a: Profile, b: Profile) -> str | None:
+    """Return what rules out that both are one incident; None when nothing does."""
+    return next((test.__name__ for test in VETOES if test(a, b)), None)
 
 
 def other_kind(a: Profile, b: Profile) -> bool:

@@ -30,7 +30,7 @@ from pipeline.cluster.sides import Parties, with_losers, without_adjectives, wit
 from pipeline.cluster.sites import whole_names
 from pipeline.cluster.statements import Statements
 from pipeline.cluster.tolls import incident_tolls
-from pipeline.codebook.incidents import IncidentPolicy, IncidentWords
+from pipeline.codebook.incidents import IncidentPolicy, IncidentWords, load_weighing
 from pipeline.codebook.policies import TollPolicy
 from schemas.incidents import Disputes, IncidentCasualties, IncidentClaims, IncidentMembers, Incidents, IncidentTolls
 from schemas.table import records
@@ -69,10 +69,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tolls: Mapping[str, TollPolicy]) -> Clustered:
-    arguments = without_tellers(
-        with_losers(tables["event_arguments"], tables["event_mentions"]), tables["event_mentions"], tables["articles"]
-    )
-    tables = dict(tables) | {"event_arguments": without_adjectives(arguments)}
+    tables = _with_parties(tables)
     context = read_context(tables, words, policy)
     clusters = clusters_of(tables, context)
     parties = Parties(tables["event_arguments"], tables["actor_links"], tables["entity_mentions"], tables["attributions"])
@@ -94,9 +91,22 @@ def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tol
     )
 
 
+def _with_parties(tables: Tables) -> Tables:
+    """Return the tables, the parties of events as incidents are told by them: with who lost, without who only tells."""
+    events, articles = tables["event_mentions"], tables["articles"]
+    arguments = without_tellers(with_losers(tables["event_arguments"], events), events, articles)
+    return dict(tables) | {"event_arguments": without_adjectives(arguments)}
+
+
+def mentions_of(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -> list[Mention]:
+    """Return the event mentions of a corpus with what tells which incident they mean, in the order of capture."""
+    tables = _with_parties(tables)
+    return read_mentions(tables, read_context(tables, words, policy))
+
+
 def clusters_of(tables: Tables, context: Context) -> list[Cluster]:
     """Return the incidents of a corpus, the first captured first. An account that says little and fits no other well joins what is there."""
-    told, policy = accounts(read_mentions(tables, context)), context.policy
+    told, policy = accounts(read_mentions(tables, context), load_weighing()), context.policy
     found = groups([a for a in told if a.is_report])
     is_alone = [len(group) == 1 and group[0][0].is_thin for group in found]
     full = [_cluster(group) for group, alone in zip(found, is_alone, strict=True) if not alone]

@@ -1,7 +1,7 @@
 """Words of a language that tell incidents apart, read strictly from `languages/<language>/incidents.yaml`, and which event types may be one incident."""
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -176,6 +176,15 @@ class IncidentPolicy(Entry):
         return self._families_of.get(event_mode or "") or self._families_of.get(event_type) or frozenset({event_type})
 
 
+class Weighing(Entry):
+    """How evidence is weighed: `codebook/policies/incident_weights.yaml`. Log odds without any, the weight of each thing that may speak for or against, and what log
+    odds are enough."""
+
+    base: float
+    least: float
+    weights: dict[str, float]
+
+
 def load_incident_words(language: str = "en", folder: Path = FOLDER) -> IncidentWords:
     """Return the words of a language. Raises `CodebookError` with file and line when the file says something it may not."""
     words: IncidentWords = read_yaml(folder / "languages" / language / "incidents.yaml", IncidentWords)
@@ -186,3 +195,10 @@ def load_incident_policy(folder: Path = FOLDER) -> IncidentPolicy:
     """Return what may be one incident. Raises `CodebookError` with file and line."""
     policy: IncidentPolicy = read_yaml(folder / "policies" / "incidents.yaml", IncidentPolicy)
     return policy
+
+
+@lru_cache
+def load_weighing(folder: Path = FOLDER) -> Weighing:
+    """Return how it is weighed that two mentions of one article are of one incident. Raises `CodebookError` with file and line."""
+    weighing: Weighing = read_yaml(folder / "policies" / "incident_weights.yaml", Weighing)
+    return weighing

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pipeline.cluster.accounts import accounts
 from pipeline.cluster.profile import Mention, Profile, Window
+from pipeline.codebook.incidents import load_weighing
 from schemas.vocabulary import IncidentScope, MemberRole
 
 STRIKE = Profile(
@@ -33,7 +34,7 @@ def mention(event: str, sentence: int, profile: Profile, *, tells_where: bool = 
 
 
 def told(*mentions: Mention) -> list[list[str]]:
-    return [[m.event_id for m, _ in account.members] for account in accounts(mentions)]
+    return [[m.event_id for m, _ in account.members] for account in accounts(mentions, load_weighing())]
 
 
 def test_a_detail_in_the_place_told_last_is_of_the_same_act() -> None:
@@ -42,16 +43,32 @@ def test_a_detail_in_the_place_told_last_is_of_the_same_act() -> None:
 
 
 def test_another_thing_that_was_hit_there_on_a_day_of_its_own_is_another_act() -> None:
-    other = replace(STRIKE, targets=frozenset({"school"}))
+    other = replace(STRIKE, targets=frozenset({"school"}), window=Window(11, 11, True))
     assert told(mention("strike", 0, STRIKE), mention("school", 6, other)) == [["strike"], ["school"]]
 
 
-def test_words_and_names_of_one_sentence_join_nothing_in_it() -> None:
-    told_of = replace(
-        STRIKE, window=Window(8, 12, False), targets=frozenset(), names=frozenset({"Gorna", "Belin"}), words=frozenset({"w", "x", "y", "z"})
-    )
-    one, other = replace(told_of, villages=frozenset({"gorna"})), replace(told_of, villages=frozenset({"belin"}))
-    assert told(mention("one", 0, one), mention("two", 0, other, is_definite=True)) == [["one"], ["two"]]
+def test_another_village_on_another_day_is_another_act() -> None:
+    other = replace(STRIKE, villages=frozenset({"belin"}), window=Window(11, 11, True))
+    assert told(mention("strike", 0, STRIKE), mention("raid", 1, other)) == [["strike"], ["raid"]]
+
+
+def test_what_is_said_of_an_attack_is_no_part_of_it() -> None:
+    denial = replace(STRIKE, families=frozenset({"reject"}), is_speech=True)
+    assert told(mention("strike", 0, STRIKE), mention("x-denied", 0, denial)) == [["strike"], ["x-denied"]]
+
+
+def test_an_attack_is_no_part_of_what_it_may_be_part_of() -> None:
+    offensive = replace(STRIKE, scope=IncidentScope.CAMPAIGN)
+    assert told(mention("strike", 0, STRIKE), mention("offensive", 1, offensive, is_definite=True)) == [["strike"], ["offensive"]]
+
+
+def test_a_join_says_why_and_how_likely() -> None:
+    first, second = mention("strike", 0, STRIKE), mention("bombing", 1, STRIKE, is_definite=True, tells_where=False)
+    ((_, (_, join)),) = ((a.index, [j for _, j in a.members]) for a in accounts([first, second], load_weighing()))
+    assert join.event_id == "strike"
+    assert join.score > 0.5
+    assert {"same_mode", "in_next_sentence", "points_back"} <= {*join.reasons}
+    assert join.reasons[0] == "same_mode"
 
 
 def test_the_bombing_under_a_heading_does_not_point_forward() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipeline.cluster.accounts import accounts
 from pipeline.cluster.attachment import attached
 from pipeline.cluster.profile import Cluster, Join, Mention, Profile, Window
-from pipeline.codebook.incidents import load_incident_policy
+from pipeline.codebook.incidents import load_incident_policy, load_weighing
 from schemas.vocabulary import IncidentScope, MemberRole
 
 TAKING = frozenset({"taking"})
@@ -19,7 +19,9 @@ def mention(event: str, day: int) -> Mention:
 
 def joins(first: int, second: int) -> bool:
     one = mention("a", first)
-    found, left = attached([Cluster(one.profile, ((one, Join()),))], accounts([mention("b", second)]), load_incident_policy())
+    found, left = attached(
+        [Cluster(one.profile, ((one, Join()),))], accounts([mention("b", second)], load_weighing()), load_incident_policy()
+    )
     assert len(found[0].members) + len(left) == 2
     return not left
 

@@ -1,0 +1,57 @@
+"""Average linkage: tellings are put together, the likeliest first, as long as those of both groups are likely to be of one incident on average.
+
+A single pair that seems alike does not join two groups whose other members speak against it. The result is a function of the set of pairs.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from heapq import heapify, heappop, heappush
+
+type Pair = tuple[int, int]
+UNLIKE = -4.0  # the log odds of a pair that was not worth comparing
+
+
+def linked(count: int, log_odds: Mapping[Pair, float], least: float) -> list[list[int]]:
+    """Return the groups of so many tellings, each sorted, the groups by their first member.
+
+    `log_odds` of pairs, the lower number first; a pair that is not there counts as unlike. Two groups are joined while the average is above `least`.
+    """
+    members = {i: [i] for i in range(count)}
+    sums: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+    for (i, j), value in log_odds.items():
+        sums[i][j] = sums[j][i] = (value, 1)
+    queue = [(-value, i, j) for (i, j), value in log_odds.items() if value > least]
+    heapify(queue)
+    fresh = count
+    while queue:
+        _, i, j = heappop(queue)
+        if i not in members or j not in members:
+            continue
+        members[fresh] = members.pop(i) + members.pop(j)
+        sums[fresh] = _joined(sums.pop(i), sums.pop(j), members)
+        for other, told in sums[fresh].items():
+            sums[other][fresh] = told
+            average = _average(told, len(members[fresh]) * len(members[other]))
+            if average > least:
+                heappush(queue, (-average, other, fresh))
+        fresh += 1
+    return sorted(sorted(group) for group in members.values())
+
+
+def _joined(
+    one: Mapping[int, tuple[float, int]], two: Mapping[int, tuple[float, int]], alive: Iterable[int]
+) -> dict[int, tuple[float, int]]:
+    """Return the sums and numbers of the pairs that two groups have with each other one."""
+    found: dict[int, tuple[float, int]] = {}
+    for sums in (one, two):
+        for other, (value, number) in sums.items():
+            if other in alive:
+                before, so_far = found.get(other, (0.0, 0))
+                found[other] = (before + value, so_far + number)
+    return found
+
+
+def _average(told: tuple[float, int], pairs: int) -> float:
+    """Return the average log odds of all pairs, those not compared among them; rounded, so that the order of a sum does not matter."""
+    value, number = told
+    return round((value + UNLIKE * (pairs - number)) / pairs, 6)

@@ -1,0 +1,32 @@
+"""Average linkage: what a pair alone would join, the others of its groups may forbid."""
+
+from random import Random
+
+from pipeline.cluster.linkage import UNLIKE, linked
+
+
+def test_the_likeliest_are_joined_first_and_one_likely_pair_is_not_enough() -> None:
+    odds = {(0, 1): 3.0, (2, 3): 3.0, (1, 2): 1.0, (0, 2): -4.0, (0, 3): -4.0, (1, 3): -4.0}
+    assert linked(4, odds, 0.0) == [[0, 1], [2, 3]]
+
+
+def test_what_is_enough_decides() -> None:
+    odds = {(0, 1): 0.4, (1, 2): -0.2}
+    assert linked(3, odds, 0.0) == [[0, 1], [2]]
+    assert linked(3, odds, 0.5) == [[0], [1], [2]]
+
+
+def test_a_pair_that_was_not_compared_counts_as_unlike() -> None:
+    assert linked(3, {(0, 1): 3.0, (1, 2): -UNLIKE - 0.5}, 0.0) == [[0], [1, 2]]
+    assert linked(3, {(0, 1): 9.0, (1, 2): -UNLIKE + 0.5}, 0.0) == [[0, 1, 2]]
+
+
+def test_the_order_of_pairs_does_not_matter() -> None:
+    chance = Random(5)
+    odds = {(i, j): round(chance.gauss(-1, 2), 3) for i in range(12) for j in range(i + 1, 12)}
+    expected = linked(12, odds, 0.0)
+    assert 1 < len(expected) < 12
+    for _ in range(5):
+        mixed = list(odds.items())
+        chance.shuffle(mixed)
+        assert linked(12, dict(mixed), 0.0) == expected
