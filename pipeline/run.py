@@ -154,11 +154,11 @@ def code_sentences(articles: pd.DataFrame, sentences: pd.DataFrame, coder: Coder
     }
 
 
-def code_corpus(tables: Tables, knowledge: Knowledge) -> Tables:
+def code_corpus(tables: Tables) -> Tables:
     """Return the tables of the corpus as a whole, made of the document-level ones: copies, actors, places, incidents."""
     found: Tables = {
         "article_duplicates": find_duplicates(tables["articles"]),
-        "actors": list_actors(tables["actor_links"], knowledge),
+        "actors": list_actors(tables["actor_links"]),
         "places": list_places(tables["place_links"]),
     }
     return found | cluster_corpus(tables | found)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.annotate.dependencies import Arc
 from pipeline.codebook.calendar_words import MONTHS, WEEKDAYS
+from pipeline.document import QUOTE_MARKS
 
 DATES = frozenset([*WEEKDAYS, *MONTHS, "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."]) - {"may"}
 """Days and months, without May, which is too much else."""
@@ -34,7 +35,6 @@ SAYING = frozenset(["said", "say", "says", "reported", "announced"])
 PLAIN = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "CC", "POS", "PRP$", "HYPH"])
 """Tags of the words that a speaker is named with."""
 SUMMED_UP = frozenset(["accusation", "account", "allegation", "charge", "claim", "decision", "move", "report", "step", "version"])
-QUOTES = ('"', "``", "''", "“", "”")
 
 
 def with_dated_phrases(arcs: Sequence[Arc]) -> list[Arc]:
@@ -62,7 +62,7 @@ def with_parted_clauses(arcs: Sequence[Arc]) -> list[Arc]:
     """Return the tree with a clause before a semicolon set beside what follows it, where the parser has the one say the other."""
     result = list(arcs)
     for i, arc in enumerate(arcs):
-        if arc.relation == "ccomp" and arc.head > i and not any(a.word in QUOTES for a in arcs):
+        if arc.relation == "ccomp" and arc.head > i and not any(a.word in QUOTE_MARKS for a in arcs):
             marks = [j for j in range(i + 1, arc.head) if arcs[j].word == ";"]
             subjects = [j for j, a in enumerate(arcs) if a.head == arc.head and a.relation.startswith("nsubj") and j < arc.head]
             if marks and any(j > marks[-1] for j in subjects):

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from pipeline.codebook.calendar_words import MONTHS, WEEKDAYS
 from pipeline.codebook.model import PartyWords
-from pipeline.document import Sentence, Span, Token, is_relation
+from pipeline.document import QUOTE_MARKS, Sentence, Span, Token, is_relation
 
 TIMES_OF_DAY = ("afternoon", "evening", "morning", "night")
 RELATIVE = ("who", "which", "that", "whom", "whose", "where", "when")
 VERBAL = ("VB", "MD")
-QUOTE_MARKS = ('"', "“", "”", "``", "''")
 NAME_LABELS = ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC")
 CLAUSES = (
     "acl",

@@ -43,7 +43,7 @@ def find_answers(document: Document, claims: Sequence[Claim], triggers: Sequence
     found = []
     for claim in claims:
         to = answered(document, claim, claims, cues)
-        if to is not None and to.sentence is not claim.sentence and _verb(claim) in cues.verbs.counter and _only_adds(claim, claims, cues):
+        if to is not None and to.sentence is not claim.sentence and claim.verb in cues.verbs.counter and _only_adds(claim, claims, cues):
             to = None
         kind = _kind(claim, to, cues)
         if kind is None and to is not None and not any(c is not claim and c.content.contains(claim.cue) for c in claims):
@@ -61,7 +61,7 @@ def find_answers(document: Document, claims: Sequence[Claim], triggers: Sequence
 def _only_adds(claim: Claim, claims: Sequence[Claim], cues: Cues) -> bool:
     """Return whether somebody insists on what he says after he has granted something: "*admitted* that he was paid, but insisted that …"."""
     own = (c for c in claims if c.sentence is claim.sentence and c.cue.start < claim.cue.start and c.source == claim.source)
-    return any(_verb(c) in cues.admitting for c in own)
+    return any(c.verb in cues.admitting for c in own)
 
 
 def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
@@ -70,7 +70,7 @@ def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
         return KINDS[claim.frame]
     if claim.polarity is Polarity.DENY:
         return ClaimRelation.DENIES if to is not None and (_is_about_a_claim(claim, cues) or _shares_words(claim, to, cues)) else None
-    if _verb(claim) in cues.verbs.counter:
+    if claim.verb in cues.verbs.counter:
         return None if _is_of_the_future(claim) or claim.source is None else ClaimRelation.CONTESTS
     is_claim = claim.frame in ("clause", "target", "object", "quote")
     if to is None or to.polarity is not Polarity.DENY or not is_claim:
@@ -111,7 +111,7 @@ def _between(document: Document, claim: Claim, to: Claim, triggers: Sequence[Spa
         return ClaimRelation.CONTESTS
     if cues.accord.search(opening):
         return ClaimRelation.SUPPORTS
-    verb = _verb(claim)
+    verb = claim.verb
     first = [t.lemma for t in claim.sentence.within(claim.content)[:4]]
     is_figure = (verb == "put" and cues.counts & set(first)) or (" " in verb and verb.split()[-1] in cues.counts)  # "gave a figure of 65"
     if is_figure and any(t.tag == "CD" for t in to.sentence.within(to.content)):
@@ -143,10 +143,6 @@ def _opening(document: Document, claim: Claim) -> str:
     return document.words(Span(start, claim.content.start)) if start < claim.content.start else ""
 
 
-def _verb(claim: Claim) -> str:
-    return claim.rule.rsplit("/", 1)[-1].replace("_", " ")
-
-
 def _is_same_matter(claim: Claim, to: Claim, triggers: Sequence[Span], cues: Cues) -> bool:
     """Return whether a claim that confirms something can mean the one before it: both tell events, or they share a word."""
     tell = [any(c.content.contains(t) for t in triggers) for c in (claim, to)]
@@ -176,7 +172,7 @@ def _is_about_a_claim(claim: Claim, cues: Cues) -> bool:
 def _shares_words(claim: Claim, to: Claim, cues: Cues) -> bool:
     """Return whether two claims speak of the same: a source that says no with a common verb answers only what shares a word with it."""
     said, by = matters(claim.sentence, claim.content, cues), matters(claim.sentence, claim.source, cues) if claim.source else set()
-    return bool((said | by) & matters(to.sentence, to.content, cues)) or (to.frame == "target" and _verb(to) != "put")
+    return bool((said | by) & matters(to.sentence, to.content, cues)) or (to.frame == "target" and to.verb != "put")
 
 
 def answered(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cues) -> Claim | None:
@@ -221,7 +217,7 @@ def _may_be_answered(document: Document, claim: Claim, by: Claim, cues: Cues) ->
     assertive = (*ASSERTIVE, "deny", HEDGE) if by.points_back else (*ASSERTIVE, "deny")
     if not 0 <= back <= REACH or claim is by or claim.cue == by.cue or claim.points_back or claim.frame not in assertive:
         return False
-    is_praise = claim.frame == "object" and _verb(claim) in cues.judging and not by.points_back
+    is_praise = claim.frame == "object" and claim.verb in cues.judging and not by.points_back
     if is_praise or (by.frame != "repeat" and _is_promise(claim, cues)):
         return False  # nor is praise denied
     if claim.frame == "deny" and (by.polarity is Polarity.DENY or by.points_back or back == REACH):

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import FINITE, Document, Sentence, Span, Token, is_relation
-from pipeline.extract.arguments import QUOTE_MARKS
+from pipeline.document import FINITE, QUOTE_MARKS, Document, Sentence, Span, Token, is_relation
 from pipeline.extract.claim import RELATIVES, content_end, source_span, trimmed
 from pipeline.extract.cue import CueVerb, is_passive, without_object
 from pipeline.extract.relative_clauses import end_of_relative, runs_through

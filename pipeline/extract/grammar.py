@@ -54,7 +54,7 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     asking = [p for p in proposals if p.event_type == "REQUEST" and is_verb(p.head)]
     told: list[Proposal] = []
     proposals = [_denial(p) for p in _without_held_ground(proposals, codebook)]
-    once = _without_doubles(sentence, _without_lines(sentence, list(_without_means(sentence, proposals, codebook))))
+    once = _without_doubles(sentence, _without_lines(sentence, list(_without_means(proposals, codebook))))
     for proposal in _without_purposes(sentence, _without_retellings(sentence, once)):
         own = (p for p in own_parties(sentence, proposal) if not _only_judges(sentence, proposal, p))
         parties = tuple(p for p in own if not _is_only_there(sentence, proposal, p))
@@ -87,7 +87,7 @@ def _without_held_ground(proposals: list[Proposal], codebook: Codebook) -> list[
     return kept
 
 
-def _without_means(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> Iterable[Proposal]:
+def _without_means(proposals: list[Proposal], codebook: Codebook) -> Iterable[Proposal]:
     """Return the proposals, an attack once that its means and its verb both tell: "a *bomb tore through* a market", "*dispersed* them with *tear gas*"."""
     found = dict(enumerate(proposals))
     for i, means in enumerate(proposals):

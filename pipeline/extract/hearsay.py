@@ -57,7 +57,7 @@ def _sourced(document: Document, sentence: Sentence, first: int, after: int, cue
     end = _end_of_source(sentence, head, source)
     content = _in_relative(document, sentence, first, end) or _sides(document, sentence, cue, end)
     if head.lemma in cues.counts:
-        content = _counted(document, sentence, content)
+        content = _counted(sentence, content)
     if content.end - content.start < 3:
         return None
     return Claim(
@@ -130,7 +130,7 @@ def _in_relative(document: Document, sentence: Sentence, first: int, source_end:
     return trimmed(document.text, Span(behind[0].start, stop))
 
 
-def _counted(document: Document, sentence: Sentence, said: Span) -> Span:
+def _counted(sentence: Sentence, said: Span) -> Span:
     """Return the clause of the last number in what is said: figures vouch for it alone. "… a war that began when *raiders killed 40*, according to official figures"."""
     number = next((t for t in reversed(sentence.within(said)) if t.tag == "CD"), None)
     verb = None if number is None else next((t for t in sentence.ancestors(number) if t.pos == "VERB"), None)

@@ -1,7 +1,7 @@
 """Whom a pronoun takes up in its own sentence: "the militants burned huts while *they* retreated"."""
 
-from pipeline.document import Sentence, Token, is_relation
-from pipeline.extract.arguments import LED, QUOTE_MARKS, Arguments, is_verb
+from pipeline.document import QUOTE_MARKS, Sentence, Token, is_relation
+from pipeline.extract.arguments import LED, Arguments, is_verb
 
 CLAUSES = ("advcl", "acl", "conj", "parataxis")
 OBJECTS = ("obj", "iobj", "obl:to", "obl:agent", "obl:for")

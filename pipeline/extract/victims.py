@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.codebook.calendar_words import MONTHS
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.codebook.number_words import ORDINALS
-from pipeline.document import Sentence, Span, Token, is_relation
+from pipeline.document import QUOTE_MARKS, Sentence, Span, Token, is_relation
 from pipeline.extract.numbers import Quantity, quantities
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
@@ -322,7 +322,7 @@ def noun_after(sentence: Sentence, token: Token, numbers: Numbers) -> Token | No
 
 
 def _numbered(sentence: Sentence, quantity: Quantity, noun: Token) -> Counted:
-    between = [t for t in sentence.within(Span(quantity.end, noun.end)) if t.text not in ('"', "“", "”", "``", "''")]
+    between = [t for t in sentence.within(Span(quantity.end, noun.end)) if t.text not in QUOTE_MARKS]
     noun = _without_state(sentence, noun)
     end = _hyphenated(sentence, noun).end
     while between and between[0].text.lower() in MORE and len(between) > 1:

@@ -80,7 +80,7 @@ class RuleReader:
         else:
             actors = _all(arguments, token, trigger.actor or NOUN_ACTOR)
             recipients = _all(arguments, token, trigger.recipient or NOUN_RECIPIENT)
-            more_actors, more_recipients = _around_noun(sentence, arguments, token, trigger)
+            more_actors, more_recipients = _around_noun(sentence, arguments, token)
             actors, recipients = actors or more_actors, recipients or more_recipients
         named = {t.index for t in tokens}
         found = [self.judged(arguments, Party(Role.ACTOR, a)) for a in actors if a.index not in named]
@@ -221,7 +221,7 @@ def _of_verb(arguments: Arguments, tokens: tuple[Token, ...], relations: list[st
     return found + [t for held in tokens[1:] for t in _all(arguments, held, below) if t not in found]
 
 
-def _around_noun(sentence: Sentence, arguments: Arguments, noun: Token, trigger: Trigger) -> tuple[list[Token], list[Token]]:
+def _around_noun(sentence: Sentence, arguments: Arguments, noun: Token) -> tuple[list[Token], list[Token]]:
     """Return actors and recipients that stand around the noun, not below it.
 
     "X launched an attack": X acts; "X came under attack": X suffers; "accused Azerbaijan of shelling towns" with *shelling* read as a noun: Azerbaijan, towns.
