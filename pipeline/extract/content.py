@@ -23,9 +23,6 @@ class Content:
     points_back: bool = False
     denies: bool = False
 
-    def __len__(self) -> int:
-        return self.span.end - self.span.start
-
 
 def read_content(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> tuple[Content | None, str]:
     """Return what is said and the frame it was read by: the first frame of the verb that fits the sentence."""
@@ -67,18 +64,10 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
         if (c.relation != "advcl" and cue.name not in cues.needs_that) or has_that(sentence, c, cue)
     ]
     is_over = is_narrators(sentence.tokens[cue.after :])
-    behind = [] if is_over else [c for c in clauses if c.index >= cue.after and not is_result(sentence, c)]
-    first = behind[0] if behind else None
-    if (
-        first is not None
-        and cue.token.relation in ("acl:relcl", "csubj")
-        and first.tag in FINITE
-        and sentence.child(first, "nsubj", "expl") is None
-    ):
-        return None  # "photographs it says show Thai boots": the narrator's relative clause runs through the content
-    that = next((t.index for t in sentence.tokens[cue.after : cue.after + 8] if t.text.lower() == "that" and opens_clause(t)), None)
-    if that is not None and any(t.tag.startswith("VB") and t.text.islower() for t in sentence.tokens[cue.after : that]):
-        that = None
+    first = None if is_over else next((c for c in clauses if c.index >= cue.after and not is_result(sentence, c)), None)
+    if first is not None and _is_cut_through(sentence, cue, first):
+        return None
+    that = _that_behind(sentence, cue)
     if that is not None and cue.name in cues.addressed:
         root = max(that + 1, sentence.tokens[that].head)
         return _span(document, cue, cues, sentence, start=that + 1, root=root)  # "told *Human Rights Watch* that", read as a verb
@@ -92,19 +81,31 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     if that is not None:
         content = _span(document, cue, cues, sentence, start=that + 1, root=that + 1)
         return _with_front(document, sentence, cue, content) if content is not None else None
-    number = sentence.tokens[cue.after : cue.after + 1]
-    if (
-        cue.name == "say"
-        and number
-        and number[0].tag == "CD"
-        and sentence.tokens[cue.after + 1 :][:1]
-        and sentence.tokens[cue.after + 1].text in ",.;"
-    ):
-        return Content(number[0].span)  # "Their families say *five*."
+    if _is_bare_number(sentence, cue):
+        return Content(sentence.tokens[cue.after].span)
     through = runs_through(sentence, cue)
     if through is not None:
         return _span(document, cue, cues, sentence, start=cue.after, root=through)
     return _clause_in_front(document, sentence, cue, clauses, cues)
+
+
+def _is_cut_through(sentence: Sentence, cue: CueVerb, clause: Token) -> bool:
+    """Return whether the narrator's relative clause runs through the content: "photographs it says *show* Thai boots"."""
+    is_below_noun = cue.token.relation in ("acl:relcl", "csubj")
+    return is_below_noun and clause.tag in FINITE and sentence.child(clause, "nsubj", "expl") is None
+
+
+def _that_behind(sentence: Sentence, cue: CueVerb) -> int | None:
+    """Return where the "that" stands that opens what is said, with no other verb before it."""
+    that = next((t.index for t in sentence.tokens[cue.after : cue.after + 8] if t.text.lower() == "that" and opens_clause(t)), None)
+    is_anothers = any(t.tag.startswith("VB") and t.text.islower() for t in sentence.tokens[cue.after : that])
+    return None if is_anothers else that
+
+
+def _is_bare_number(sentence: Sentence, cue: CueVerb) -> bool:
+    """Return whether nothing but a number is said: "Their families say *five*."."""
+    behind = sentence.tokens[cue.after : cue.after + 2]
+    return cue.name == "say" and len(behind) == 2 and behind[0].tag == "CD" and behind[1].text in ",.;"
 
 
 def _with_front(document: Document, sentence: Sentence, cue: CueVerb, content: Content) -> Content:
@@ -148,31 +149,12 @@ def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, claus
 def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
     """ "announced the establishment of corridors", "called for an immediate halt"."""
     if is_passive(sentence, cue.token):
-        subject = sentence.child(cue.token, "nsubj:pass")
-        if subject is not None and cue.name == "claim":  # "a blast which was *claimed by* the JSA"
-            head = sentence.head(cue.token)
-            noun = head if subject.text.lower() in RELATIVES and head is not None else subject
-            return Content(source_span(sentence, noun)) if noun.pos in ("NOUN", "PROPN") else None
-        if subject is None or cue.frames.isdisjoint(ANSWERS):
-            return None
-        span = source_span(sentence, subject)
-        return Content(span, subject.lemma in cues.anaphors or subject.text.lower() in cues.anaphoric_pronouns)
+        return _passive_subject(sentence, cue, cues)
     shifted = _behind_predicate(sentence, cue, cues)
     if shifted is not None:
         return _named_claim(document, sentence, cue, cues, shifted)
-    found = [
-        c
-        for c in sentence.children(cue.token, "obj", "attr", "obl", "dep", "xcomp", "ccomp")
-        if c.index >= cue.after and not c.relation.startswith("obl:npmod")
-    ]
-    if " " not in cue.name:
-        found = [c for c in found if c.relation in ("obj", "ccomp", "xcomp")]
-    elif not found and cue.after < len(sentence.tokens) and sentence.tokens[cue.after].pos != "PUNCT":
-        found = [sentence.tokens[cue.after]]
-    if not found or (cue.name == "cite" and found[0].lemma in cues.cited_sources):
-        return None
-    head = found[0]
-    if head.lemma in cues.avowals:
+    head = _object_head(sentence, cue)
+    if head is None or (cue.name == "cite" and head.lemma in cues.cited_sources) or head.lemma in cues.avowals:
         return None
     start = max(cue.after, sentence.subtree(head)[0].index)
     if sentence.tokens[cue.after].tag == "CD":
@@ -182,11 +164,36 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     if head.text.lower() in cues.anaphoric_pronouns and head.pos in ("PRON", "DET"):
         return None if cue.token.lemma in cues.judging else Content(head.span, True)  # who "deplored it" claims nothing of it
     content = _span(document, cue, cues, sentence, start=start, root=head.index, adjuncts=True)
-    if content is None or (head.lemma in cues.cited_sources and cue.name == "cite"):
+    if content is None:
         return None
     if cue.name == "speak of" and head.lemma in cues.falsehoods and not sentence.children(head, "nmod:of", "nmod:by", "acl", "acl:relcl"):
         return Content(content.span, True, True)  # "a spokesman spoke of a fabrication"
     return Content(content.span, _points_back(sentence, head, cues))
+
+
+def _passive_subject(sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
+    """Return what a passive says is claimed or answered: "*the report* was denied by the army"."""
+    subject = sentence.child(cue.token, "nsubj:pass")
+    if subject is not None and cue.name == "claim":  # "a blast which was *claimed by* the JSA"
+        head = sentence.head(cue.token)
+        noun = head if subject.text.lower() in RELATIVES and head is not None else subject
+        return Content(source_span(sentence, noun)) if noun.pos in ("NOUN", "PROPN") else None
+    if subject is None or cue.frames.isdisjoint(ANSWERS):
+        return None
+    return Content(source_span(sentence, subject), subject.lemma in cues.anaphors or subject.text.lower() in cues.anaphoric_pronouns)
+
+
+def _object_head(sentence: Sentence, cue: CueVerb) -> Token | None:
+    """Return the first word that stands where the object does: behind a verb with a particle, as "called for", whatever the parser takes it for."""
+    found = [
+        c
+        for c in sentence.children(cue.token, "obj", "attr", "obl", "dep", "xcomp", "ccomp")
+        if c.index >= cue.after and not c.relation.startswith("obl:npmod")
+    ]
+    if " " not in cue.name:
+        return next((c for c in found if c.relation in ("obj", "ccomp", "xcomp")), None)
+    behind = sentence.tokens[cue.after : cue.after + 1]
+    return next(iter(found), behind[0] if behind and behind[0].pos != "PUNCT" else None)
 
 
 def _behind_predicate(sentence: Sentence, cue: CueVerb, cues: Cues) -> int | None:
@@ -231,15 +238,11 @@ def _points_back(sentence: Sentence, head: Token, cues: Cues) -> bool:
 
 def _denied(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
     """ "denied hitting the camp", "denied that …", "rejected the claim", "dismissed the report as fabricated"."""
-    content = _object(document, sentence, cue, cues) if not is_passive(sentence, cue.token) else None
+    content = _object(document, sentence, cue, cues)
     if is_passive(sentence, cue.token):
-        return _object(document, sentence, cue, cues)
-    if (cue.name in ("deny", "disclaim", "rule out") and not (content and content.points_back)) or content is None:
-        clause = _clause(document, sentence, cue, cues)
-        if clause is not None:
-            return clause
-    if content is None:
-        return None
+        return content
+    if content is None or (cue.name in ("deny", "disclaim", "rule out") and not content.points_back):
+        return _clause(document, sentence, cue, cues) or content
     return content
 
 
