@@ -1,0 +1,107 @@
+"""Words of a language by which slips of the tagger and the parser are repaired: `languages/<language>/parsing/`, whose files explain each list.
+
+They lie apart from the other words, since only their change makes a stored parse stale.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from pipeline.codebook.yaml_file import Entry, read_yaml
+
+FOLDER = Path(__file__).parent / "languages"
+Words = frozenset[str]
+
+
+class NameWords(Entry):
+    """Words by which a name is somebody's or a thing's: `names.yaml`."""
+
+    namesakes: Words
+    given_names: Words
+    state_verbs: Words
+    streets: Words
+    traffic: Words
+    documents: Words
+    vessels: Words
+    storms: Words
+    storm_objects: Words
+    prices: Words
+    price_moves: Words
+    sport: Words
+    sport_verbs: Words
+    teams: Words
+    divisions: Words
+    portfolios: Words
+
+
+class LocationWords(Entry):
+    """Words beside which only a place stands: `locations.yaml`."""
+
+    settlements: Words
+    surely_places: Words
+    kinds_before: Words
+    kinds_after: Words
+    articled: Words
+    no_bodies: Words
+    buildings: Words
+    attacks: Words
+    visits: Words
+    moving: Words
+    ways: Words
+    parts: Words
+    entered: Words
+
+
+class TreeWords(Entry):
+    """Words that the parser hangs on the wrong neighbour: `trees.yaml`."""
+
+    hours: Words
+    suffered: Words
+    saying: Words
+    summed_up: Words
+    reported: Words
+    bodies: Words
+
+
+class SpellingWords(Entry):
+    """Spellings that the pipeline does not know: `spellings.yaml`."""
+
+    titles: Words
+    spellings: dict[str, str]
+    slips: dict[str, str]
+    acronyms: dict[str, str]
+    read_like: dict[str, str]
+
+
+@cache
+def name_words(language: str = "en", folder: Path = FOLDER) -> NameWords:
+    """Return the words about names. Raises `CodebookError` with file and line when the file says something it may not; so do the others."""
+    return _read(language, folder, "names", NameWords)
+
+
+@cache
+def location_words(language: str = "en", folder: Path = FOLDER) -> LocationWords:
+    """Return the words about where places are named."""
+    return _read(language, folder, "locations", LocationWords)
+
+
+@cache
+def tree_words(language: str = "en", folder: Path = FOLDER) -> TreeWords:
+    """Return the words that the parser hangs on the wrong neighbour."""
+    return _read(language, folder, "trees", TreeWords)
+
+
+@cache
+def spelling_words(language: str = "en", folder: Path = FOLDER) -> SpellingWords:
+    """Return the spellings that the pipeline does not know."""
+    return _read(language, folder, "spellings", SpellingWords)
+
+
+def check_parsing_words() -> None:
+    """Raise `CodebookError` for the first thing that is wrong in any of these files."""
+    for load in (name_words, location_words, tree_words, spelling_words):
+        load()
+
+
+def _read[T](language: str, folder: Path, name: str, shape: type[T]) -> T:
+    words: T = read_yaml(folder / language / "parsing" / f"{name}.yaml", shape)
+    return words
