@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.codebook.calendar_words import MONTHS, WEEKDAYS
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.model import PartyWords
 from pipeline.document import QUOTE_MARKS, Sentence, Span, Token, is_relation
 
@@ -28,9 +29,6 @@ CLAUSES = (
     "cop",
     "obl:npmod",
 )
-LED = ("alliance", "army", "assembly", "authority", "chamber", "coalition", "commission", "committee", "council", "court", "delegation", "government", "group", "junta", "ministry", "mission", "movement", "opposition", "organisation", "organization", "parliament", "party", "police", "senate", "state", "union")  # fmt: skip
-"""Bodies that somebody leads or speaks for, and that are no persons themselves."""
-MEDIA = ("agency", "broadcaster", "channel", "daily", "magazine", "network", "newspaper", "outlet", "paper", "portal", "radio", "station", "tabloid", "television", "website", "weekly")  # fmt: skip
 POSTMODIFIERS = ("nmod:of", "nmod:in", "nmod:from", "nmod:for", "nmod:at", "nmod:near")
 
 
@@ -81,7 +79,7 @@ def name_behind(sentence: Sentence, noun: Token) -> Token:
     """
     if noun.tag != "NN" or noun.entity != "O":
         return noun
-    bodies = [b for b in sentence.children(noun, "nmod:of") if b.entity == "O" and b.lemma in LED]
+    bodies = [b for b in sentence.children(noun, "nmod:of") if b.entity == "O" and b.lemma in grammar_words().led]
     for described in (noun, *bodies):
         labels = ("PERSON", "ORG") if described is noun else ("PERSON",)
         for name in sentence.children(described, "appos"):
@@ -231,7 +229,7 @@ class Arguments:
             return []  # "They dropped bombs," said the teacher: of themselves people say "I" and "we"
         found = self.expand(self.grammatical_subjects(said))
         is_one = len(found) == 1 and found[0].tag not in ("NNS", "NNPS")
-        is_body = bool(found) and (found[0].lemma in (*LED, *MEDIA) or found[0].entity_label == "ORG")
+        is_body = bool(found) and (found[0].lemma in grammar_words().led | grammar_words().media or found[0].entity_label == "ORG")
         if is_body and pronoun.text.lower() in ("he", "she"):
             return []  # "He warned that …, the agency reported"
         fits = pronoun.lemma != "they" or not is_one or found[0].entity_label != "PERSON"

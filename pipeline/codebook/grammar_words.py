@@ -1,0 +1,51 @@
+"""Words of a language by which the parse tells who takes part in an event: `languages/<language>/grammar.yaml`, which explains each list."""
+
+from functools import cache
+from pathlib import Path
+
+from pipeline.codebook.yaml_file import Entry, read_yaml
+
+FOLDER = Path(__file__).parent / "languages"
+Words = frozenset[str]
+
+
+class GrammarWords(Entry):
+    """Lemmas whose grammar differs from that of others."""
+
+    led: Words
+    bodies: Words
+    media: Words
+    lifeless: Words
+    witnessing: Words
+    only_says: Words
+    stands_behind: Words
+    mutual: Words
+    happens: Words
+    talking: Words
+    lines: Words
+    charges: Words
+    holding: Words
+    judging: Words
+    hurling: Words
+    launching: Words
+    forces: Words
+    done_to: Words
+    lifting: Words
+    signing: Words
+    denying: Words
+    wishes: Words
+    orders: Words
+    help: Words
+    counsel: Words
+    apart: Words
+    drawing: Words
+    accusing: Words
+    putting: Words
+    harms: Words
+
+
+@cache
+def grammar_words(language: str = "en", folder: Path = FOLDER) -> GrammarWords:
+    """Return these words. Raises `CodebookError` with file and line when the file says something it may not."""
+    words: GrammarWords = read_yaml(folder / language / "grammar.yaml", GrammarWords)
+    return words
