@@ -15,11 +15,13 @@ from pipeline.clean.duplicates import find_duplicates
 from pipeline.cluster.incidents import cluster_incidents
 from pipeline.codebook.casualties import CasualtyWords, load_casualty_words
 from pipeline.codebook.cues import Cues, load_cues
+from pipeline.codebook.date_words import date_words
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.incidents import load_incident_policy, load_incident_words
 from pipeline.codebook.knowledge import Knowledge, load_knowledge
 from pipeline.codebook.load import languages, load_codebook
 from pipeline.codebook.model import Codebook
+from pipeline.codebook.named_days import named_days
 from pipeline.codebook.parsing_words import check_parsing_words
 from pipeline.codebook.places import Regions, load_regions
 from pipeline.codebook.policies import load_toll_policies
@@ -91,6 +93,8 @@ def check_codebook(settings: Settings) -> None:
     load_casualty_words()
     check_parsing_words()
     grammar_words()
+    date_words()
+    named_days()
     load_incident_words()
     load_incident_policy()
     load_toll_policies()
