@@ -16,6 +16,7 @@ from pipeline.cluster.incidents import cluster_incidents
 from pipeline.codebook.casualties import CasualtyWords, load_casualty_words
 from pipeline.codebook.cues import Cues, load_cues
 from pipeline.codebook.date_words import date_words
+from pipeline.codebook.event_place_words import event_place_words
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.incidents import load_incident_policy, load_incident_words
 from pipeline.codebook.knowledge import Knowledge, load_knowledge
@@ -95,6 +96,7 @@ def check_codebook(settings: Settings) -> None:
     grammar_words()
     date_words()
     named_days()
+    event_place_words()
     load_incident_words()
     load_incident_policy()
     load_toll_policies()
