@@ -3,10 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from pipeline.codebook.yaml_file import Entry, read_yaml
-
-FOLDER = Path(__file__).parent / "languages"
-Words = frozenset[str]
+from pipeline.codebook.word_lists import FOLDER, Words, read_word_lists
+from pipeline.codebook.yaml_file import Entry
 
 
 class DateWords(Entry):
@@ -26,6 +24,5 @@ class DateWords(Entry):
 
 @cache
 def date_words(language: str = "en", folder: Path = FOLDER) -> DateWords:
-    """Return these words. Raises `CodebookError` with file and line when the file says something it may not."""
-    words: DateWords = read_yaml(folder / language / "dates.yaml", DateWords)
-    return words
+    """Return these words. Raises `CodebookError`."""
+    return read_word_lists("dates", DateWords, language, folder)

@@ -3,10 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from pipeline.codebook.yaml_file import Entry, read_yaml
-
-FOLDER = Path(__file__).parent / "languages"
-Words = frozenset[str]
+from pipeline.codebook.word_lists import FOLDER, Words, read_word_lists
+from pipeline.codebook.yaml_file import Entry
 
 
 class EventPlaceWords(Entry):
@@ -29,6 +27,5 @@ class EventPlaceWords(Entry):
 
 @cache
 def event_place_words(language: str = "en", folder: Path = FOLDER) -> EventPlaceWords:
-    """Return these words. Raises `CodebookError` with file and line when the file says something it may not."""
-    words: EventPlaceWords = read_yaml(folder / language / "event_places.yaml", EventPlaceWords)
-    return words
+    """Return these words. Raises `CodebookError`."""
+    return read_word_lists("event_places", EventPlaceWords, language, folder)

@@ -3,10 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from pipeline.codebook.yaml_file import Entry, read_yaml
-
-FOLDER = Path(__file__).parent / "languages"
-Words = frozenset[str]
+from pipeline.codebook.word_lists import FOLDER, Words, read_word_lists
+from pipeline.codebook.yaml_file import Entry
 
 
 class GrammarWords(Entry):
@@ -46,6 +44,5 @@ class GrammarWords(Entry):
 
 @cache
 def grammar_words(language: str = "en", folder: Path = FOLDER) -> GrammarWords:
-    """Return these words. Raises `CodebookError` with file and line when the file says something it may not."""
-    words: GrammarWords = read_yaml(folder / language / "grammar.yaml", GrammarWords)
-    return words
+    """Return these words. Raises `CodebookError`."""
+    return read_word_lists("grammar", GrammarWords, language, folder)

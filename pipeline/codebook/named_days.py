@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pydantic import field_validator, model_validator
 
-from pipeline.codebook.yaml_file import Entry, read_yaml
+from pipeline.codebook.word_lists import FOLDER, read_word_lists
+from pipeline.codebook.yaml_file import Entry
 
-FOLDER = Path(__file__).parent / "languages"
 LEAP_YEAR = 2024
 
 
@@ -54,6 +54,5 @@ class NamedDays(Entry):
 
 @cache
 def named_days(language: str = "en", folder: Path = FOLDER) -> NamedDays:
-    """Return the days that have names. Raises `CodebookError` with file and line when the file says something it may not."""
-    days: NamedDays = read_yaml(folder / language / "named_days.yaml", NamedDays)
-    return days
+    """Return the days that have names. Raises `CodebookError`."""
+    return read_word_lists("named_days", NamedDays, language, folder)

@@ -6,10 +6,8 @@ They lie apart from the other words, since only their change makes a stored pars
 from functools import cache
 from pathlib import Path
 
-from pipeline.codebook.yaml_file import Entry, read_yaml
-
-FOLDER = Path(__file__).parent / "languages"
-Words = frozenset[str]
+from pipeline.codebook.word_lists import FOLDER, Words, read_word_lists
+from pipeline.codebook.yaml_file import Entry
 
 
 class NameWords(Entry):
@@ -74,34 +72,29 @@ class SpellingWords(Entry):
 
 @cache
 def name_words(language: str = "en", folder: Path = FOLDER) -> NameWords:
-    """Return the words about names. Raises `CodebookError` with file and line when the file says something it may not; so do the others."""
-    return _read(language, folder, "names", NameWords)
+    """Return the words about names. Raises `CodebookError`, as the others do."""
+    return read_word_lists("parsing/names", NameWords, language, folder)
 
 
 @cache
 def location_words(language: str = "en", folder: Path = FOLDER) -> LocationWords:
     """Return the words about where places are named."""
-    return _read(language, folder, "locations", LocationWords)
+    return read_word_lists("parsing/locations", LocationWords, language, folder)
 
 
 @cache
 def tree_words(language: str = "en", folder: Path = FOLDER) -> TreeWords:
     """Return the words that the parser hangs on the wrong neighbour."""
-    return _read(language, folder, "trees", TreeWords)
+    return read_word_lists("parsing/trees", TreeWords, language, folder)
 
 
 @cache
 def spelling_words(language: str = "en", folder: Path = FOLDER) -> SpellingWords:
     """Return the spellings that the pipeline does not know."""
-    return _read(language, folder, "spellings", SpellingWords)
+    return read_word_lists("parsing/spellings", SpellingWords, language, folder)
 
 
 def check_parsing_words() -> None:
     """Raise `CodebookError` for the first thing that is wrong in any of these files."""
     for load in (name_words, location_words, tree_words, spelling_words):
         load()
-
-
-def _read[T](language: str, folder: Path, name: str, shape: type[T]) -> T:
-    words: T = read_yaml(folder / language / "parsing" / f"{name}.yaml", shape)
-    return words

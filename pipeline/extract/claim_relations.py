@@ -19,9 +19,7 @@ KINDS = {
 }
 REACH = 2  # sentences back that "the charge" and "this" may point to
 SHORT = 5  # tokens of a quotation that says nothing but what somebody thinks of a claim
-ACCUSATIONS = ("accusation", "allegation", "charge")
 TAKING_UP = frozenset({"it", "this", "that", "so", "them"})
-COUNTING = frozenset({"count", "list", "give", "record", "register", "log", "tally", "reckon", "estimate"})
 ASSERTIVE = ("clause", "target", "label", "object", "quote", "noun", "support")
 
 
@@ -117,7 +115,7 @@ def _between(document: Document, claim: Claim, to: Claim, triggers: Sequence[Spa
     if is_figure and any(t.tag == "CD" for t in to.sentence.within(to.content)):
         return ClaimRelation.CONTESTS
     is_of_the_same = _is_bare_number(claim) or bool(matters(claim.sentence, claim.content, cues) & matters(to.sentence, to.content, cues))
-    if verb in COUNTING and is_of_the_same and _counts(claim) and _counts(to):
+    if verb in cues.counting and is_of_the_same and _counts(claim) and _counts(to):
         return ClaimRelation.CONTESTS
     if verb in cues.blames and claim.frame == "target" and (to.frame == "target" or to.rule.endswith("_for")):
         return ClaimRelation.CONTESTS
@@ -178,7 +176,7 @@ def _shares_words(claim: Claim, to: Claim, cues: Cues) -> bool:
 def answered(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cues) -> Claim | None:
     """Return the claim that another answers: the nearest before it that somebody else makes, in its sentence or the two before."""
     near = [c for c in claims if _may_be_answered(document, c, claim, cues)]
-    if claim.points_back and any(t.lemma in ACCUSATIONS for t in claim.sentence.within(claim.content)):
+    if claim.points_back and any(t.lemma in cues.accusations for t in claim.sentence.within(claim.content)):
         # "called the allegation outrageous" answers who accused, not whose figures follow
         near = [c for c in near if c.frame == "target"] or [c for c in near if claim.sentence.index - c.sentence.index <= 1]
     if not claim.points_back:

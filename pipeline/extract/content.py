@@ -9,9 +9,7 @@ from pipeline.extract.cue import CueVerb, is_passive, without_object
 from pipeline.extract.relative_clauses import end_of_relative, runs_through
 from pipeline.extract.said_clauses import clause_start, has_that, is_narrators, is_result, opens_clause, told
 
-NAMING = ("brand", "call", "deem", "dub", "label", "style", "term")
 DEEDS = ("of", "for", "with")
-NO_PROOF = frozenset({"evidence", "proof"})
 ANSWERS = ("deny", "reject", "contest", "support", "repeat")
 
 
@@ -71,7 +69,7 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     if that is not None and cue.name in cues.addressed:
         root = max(that + 1, sentence.tokens[that].head)
         return _span(document, cue, cues, sentence, start=that + 1, root=root)  # "told *Human Rights Watch* that", read as a verb
-    start = clause_start(sentence, cue, first) if first is not None else None
+    start = clause_start(sentence, cue, first, cues) if first is not None else None
     if first is not None and start is not None:
         bare = first.relation == "xcomp" and first.tag in ("VB", "VBG")
         return _span(document, cue, cues, sentence, start=start, root=first.index, adjuncts=bare)
@@ -80,7 +78,7 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
         return _span(document, cue, cues, sentence, start=addressed, root=addressed)
     if that is not None:
         content = _span(document, cue, cues, sentence, start=that + 1, root=that + 1)
-        return _with_front(document, sentence, cue, content) if content is not None else None
+        return _with_front(document, sentence, cue, content, cues) if content is not None else None
     if _is_bare_number(sentence, cue):
         return Content(sentence.tokens[cue.after].span)
     through = runs_through(sentence, cue)
@@ -108,11 +106,11 @@ def _is_bare_number(sentence: Sentence, cue: CueVerb) -> bool:
     return cue.name == "say" and len(behind) == 2 and behind[0].tag == "CD" and behind[1].text in ",.;"
 
 
-def _with_front(document: Document, sentence: Sentence, cue: CueVerb, content: Content) -> Content:
+def _with_front(document: Document, sentence: Sentence, cue: CueVerb, content: Content, cues: Cues) -> Content:
     """Return what is said with the noun in front that it hangs on: "*There was no proof*, she said, that he knew"."""
     commas = [t.index for t in sentence.tokens[: cue.token.index] if t.text == ","]
     noun = sentence.tokens[commas[-1] - 1] if commas and commas[-1] > 0 else None
-    is_split = noun is not None and noun.lemma in NO_PROOF and sentence.tokens[cue.after].text == ","
+    is_split = noun is not None and noun.lemma in cues.proofs and sentence.tokens[cue.after].text == ","
     return Content(trimmed(document.text, Span(sentence.start, content.span.end))) if is_split else content
 
 
@@ -277,7 +275,7 @@ def _labelled(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) 
     ]
     if is_passive(sentence, cue.token) or cue.after >= len(sentence.tokens) or sentence.tokens[cue.after].tag == "CD":
         return None  # "called 999"
-    untrue = _called_untrue(sentence, cue, cues) if cue.name in NAMING else None
+    untrue = _called_untrue(sentence, cue, cues) if cue.name in cues.naming else None
     if untrue is not None or not following:
         return untrue  # "called the report disinformation", which the parser may read as one noun
     if cue.name in ("claim", "condemn", "denounce", "compare", "describe", "hail", "decry", "present") and not any(

@@ -9,7 +9,6 @@ from pipeline.extract.claim import Claim, content_end, is_person_or_body, says_n
 from schemas.vocabulary import Polarity
 
 DASHES = ("–", "—", "--")
-GIVING = frozenset({"cite", "give", "issue", "offer", "provide", "publish", "release"})
 HEDGE = "hedge"  # frame of the claims that count only over an event
 
 
@@ -189,7 +188,13 @@ def _telling(document: Document, sentence: Sentence, token: Token, cues: Cues) -
 def _figure(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
     """ "A source gave a higher figure, *of 31 dead*": the number and whom it counts."""
     verb = sentence.head(token)
-    if token.lemma not in cues.counts or verb is None or verb.lemma not in GIVING or token.relation != "obj" or is_passive(sentence, verb):
+    if (
+        token.lemma not in cues.counts
+        or verb is None
+        or verb.lemma not in cues.giving
+        or token.relation != "obj"
+        or is_passive(sentence, verb)
+    ):
         return None
     behind = [t for t in sentence.tokens[token.index + 1 : token.index + 4] if t.text != ","]
     giver = sentence.child(verb, "nsubj")

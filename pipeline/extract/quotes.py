@@ -303,7 +303,7 @@ def _block(document: Document, quote: Quote, cues: Cues) -> Speaker | None:
     opens = sentence.text.rstrip().endswith((":", ";", ","))
     for verb in reversed(_sentence_verbs(sentence, cues, [])):
         subject = cue_subject(sentence, verb, cues)
-        if subject is not None and is_person_or_body(subject, cues) and verb.name not in ("believe", "think", "fear", "expect"):
+        if subject is not None and is_person_or_body(subject, cues) and verb.name not in cues.opinions:
             return Speaker(sentence, _cue(sentence, verb), source_span(sentence, subject), f"{cues.language}/quote/block")
     return _any_verb(sentence, sentence.end, cues) if opens else None
 
