@@ -10,7 +10,7 @@ from pandera.typing import DataFrame
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Document, Sentence, Span, Token, is_relation
-from pipeline.extract.answers import answering, is_left_over, is_told_again, taken_up
+from pipeline.extract.counts_taken_up import answering, is_left_over, is_told_again, taken_up
 from pipeline.extract.date_phrases import COUNTED
 from pipeline.extract.sentence_counts import Casualty, as_toll, casualties_of
 from pipeline.extract.stray import SHORTEST

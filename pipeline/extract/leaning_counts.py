@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span, Token
-from pipeline.extract.answers import meant, none_survived
+from pipeline.extract.counts_taken_up import meant, none_survived
 from pipeline.extract.harm import is_real
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.parts import broken_down, named_among, named_parts, part_victims, summed_up
