@@ -40,6 +40,7 @@ class GrammarWords(Entry):
     accusing: Words
     putting: Words
     harms: Words
+    suffering: Words
 
 
 @cache

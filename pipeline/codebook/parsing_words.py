@@ -92,9 +92,3 @@ def tree_words(language: str = "en", folder: Path = FOLDER) -> TreeWords:
 def spelling_words(language: str = "en", folder: Path = FOLDER) -> SpellingWords:
     """Return the spellings that the pipeline does not know."""
     return read_word_lists("parsing/spellings", SpellingWords, language, folder)
-
-
-def check_parsing_words() -> None:
-    """Raise `CodebookError` for the first thing that is wrong in any of these files."""
-    for load in (name_words, location_words, tree_words, spelling_words):
-        load()
