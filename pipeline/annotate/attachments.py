@@ -15,17 +15,8 @@ from pipeline.document import QUOTE_MARKS
 DATES = frozenset([*WEEKDAYS, *MONTHS, "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."]) - {"may"}
 """Days and months, without May, which is too much else."""
 NOT_OF_DATES = (
-    "nmod:in",
-    "nmod:on",
-    "nmod:at",
-    "nmod:by",
-    "nmod:near",
-    "nmod:during",
-    "nmod:against",
-    "nmod:with",
-    "nmod:outside",
-    "nmod:inside",
-)
+    "nmod:in", "nmod:on", "nmod:at", "nmod:by", "nmod:near", "nmod:during", "nmod:against", "nmod:with", "nmod:outside", "nmod:inside",
+)  # fmt: skip
 """What no day or month has of its own; "the morning *of* the vote" and "in March *of* last year" are the date's."""
 HOLDING = ("on", "against")
 """Prepositions that belong to the noun right before them: "air strikes *on* villages"."""

@@ -13,22 +13,8 @@ RELATIVE = ("who", "which", "that", "whom", "whose", "where", "when")
 VERBAL = ("VB", "MD")
 NAME_LABELS = ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC")
 CLAUSES = (
-    "acl",
-    "appos",
-    "conj",
-    "cc",
-    "punct",
-    "parataxis",
-    "advcl",
-    "ccomp",
-    "xcomp",
-    "advmod",
-    "case",
-    "mark",
-    "dep",
-    "cop",
-    "obl:npmod",
-)
+    "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "ccomp", "xcomp", "advmod", "case", "mark", "dep", "cop", "obl:npmod",
+)  # fmt: skip
 POSTMODIFIERS = ("nmod:of", "nmod:in", "nmod:from", "nmod:for", "nmod:at", "nmod:near")
 
 

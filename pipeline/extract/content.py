@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pipeline.codebook.cues import Cues
 from pipeline.document import FINITE, QUOTE_MARKS, Document, Sentence, Span, Token, is_relation
 from pipeline.extract.claim import RELATIVES, content_end, source_span, trimmed
-from pipeline.extract.cue import CueVerb, is_passive, without_object
+from pipeline.extract.cue import CueVerb, is_passive_cue, without_object
 from pipeline.extract.relative_clauses import end_of_relative, runs_through
 from pipeline.extract.said_clauses import clause_start, has_that, is_narrators, is_result, opens_clause, told
 
@@ -146,7 +146,7 @@ def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, claus
 
 def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
     """ "announced the establishment of corridors", "called for an immediate halt"."""
-    if is_passive(sentence, cue.token):
+    if is_passive_cue(sentence, cue.token):
         return _passive_subject(sentence, cue, cues)
     shifted = _behind_predicate(sentence, cue, cues)
     if shifted is not None:
@@ -237,7 +237,7 @@ def _points_back(sentence: Sentence, head: Token, cues: Cues) -> bool:
 def _denied(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
     """ "denied hitting the camp", "denied that …", "rejected the claim", "dismissed the report as fabricated"."""
     content = _object(document, sentence, cue, cues)
-    if is_passive(sentence, cue.token):
+    if is_passive_cue(sentence, cue.token):
         return content
     if content is None or (cue.name in ("deny", "disclaim", "rule out") and not content.points_back):
         return _clause(document, sentence, cue, cues) or content
@@ -273,7 +273,7 @@ def _labelled(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) 
         for t in sentence.tokens[cue.after :]
         if t.text.lower() in marks or t.text in '"“' or t.relation in ("xcomp", "attr", "oprd", "ccomp")
     ]
-    if is_passive(sentence, cue.token) or cue.after >= len(sentence.tokens) or sentence.tokens[cue.after].tag == "CD":
+    if is_passive_cue(sentence, cue.token) or cue.after >= len(sentence.tokens) or sentence.tokens[cue.after].tag == "CD":
         return None  # "called 999"
     untrue = _called_untrue(sentence, cue, cues) if cue.name in cues.naming else None
     if untrue is not None or not following:
@@ -316,7 +316,7 @@ def _from_object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cue
         return _span(
             document, cue, cues, sentence, start=following[0].index + 1, root=following[0].index + 1
         )  # "which it blamed *on rebels*"
-    if is_before or is_passive(sentence, cue.token):
+    if is_before or is_passive_cue(sentence, cue.token):
         deed = next((t for t in sentence.tokens[cue.after :] if t.text.lower() in DEEDS), None)
         return _span(document, cue, cues, sentence, start=deed.index + 1, root=deed.index + 1) if deed else None
     if (
@@ -340,7 +340,7 @@ def _requested(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues)
     """ "urged both sides to withdraw", "called for an end"; "warned that" and "asked whether" are clauses."""
     following = sentence.tokens[cue.after : cue.after + 1]
     if (
-        is_passive(sentence, cue.token)
+        is_passive_cue(sentence, cue.token)
         or not following
         or following[0].text.lower() in ("that", "whether", "if", "how", "why", "what", "about", "not", "to")
     ):

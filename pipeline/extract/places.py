@@ -24,23 +24,9 @@ from schemas.vocabulary import MentionKind, Role
 type Row = dict[str, Any]
 
 LOCATIVES = (
-    "in",
-    "at",
-    "near",
-    "outside",
-    "inside",
-    "across",
-    "around",
-    "off",
-    "along",
-    "within",
-    "throughout",
-    "over",
-    "north_of",
-    "south_of",
-    "east_of",
-    "west_of",
-)
+    "in", "at", "near", "outside", "inside", "across", "around", "off", "along", "within", "throughout", "over", "north_of", "south_of",
+    "east_of", "west_of",
+)  # fmt: skip
 TARGETED = ("into", "to", "towards", "toward", "from", "through", "on", "against")
 PLACED_BY_TARGET = ("ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "AID", "PROTEST")
 PLACED_BY_WHAT_IS_HIT = ("ASSAULT", "COERCE", "RETREAT", "MOBILIZE")  # a rally "in support of Gaza" is elsewhere

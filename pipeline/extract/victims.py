@@ -12,47 +12,13 @@ from pipeline.extract.numbers import Quantity, quantities
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
 DETERMINERS = (
-    "a",
-    "an",
-    "the",
-    "another",
-    "one",
-    "this",
-    "that",
-    "its",
-    "his",
-    "her",
-    "their",
-    "my",
-    "our",
-    "your",
-    "some",
-    "every",
-    "each",
-)
+    "a", "an", "the", "another", "one", "this", "that", "its", "his", "her", "their", "my", "our", "your", "some", "every", "each",
+)  # fmt: skip
 PRONOUNS = ("him", "her", "he", "she", "me", "himself", "herself")
 MORE = (
-    "other",
-    "another",
-    "more",
-    "further",
-    "additional",
-    "the",
-    "all",
-    "as",
-    "of",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "'s",
-    "a",
-    "an",
-    "these",
-    "those",
-)
+    "other", "another", "more", "further", "additional", "the", "all", "as", "of", "his", "her", "its", "their", "our", "my", "'s", "a",
+    "an", "these", "those",
+)  # fmt: skip
 CLOCK = ("a.m.", "p.m.", "am", "pm", "o'clock", "percent", "per")
 NUMBERED = re.compile(
     r"article|battalion|block|brigade|camp|checkpoint|company|division|flight|gate|highway|platoon|regiment|resolution|road|route|sector|unit|ward|zone"
