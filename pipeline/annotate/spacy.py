@@ -31,8 +31,8 @@ from pipeline.ids import mint
 from schemas import Articles, Sentences
 
 BATCH = 64
-
-
+LONGEST_TOWN = 4  # words
+LEMMATIZERS = ("attribute_ruler", "lemmatizer")
 REPAIRS = (
     with_reduced_relatives,
     with_possessive_relatives,
@@ -81,9 +81,6 @@ class Parser:
     """Nouns in lower case that make no family name of the word behind a country: the "Army" of "Lebanon Army"."""
     is_place: Callable[[str], bool] | None = None
     """Whether any place bears a name; None where no list of places is at hand."""
-
-
-LEMMATIZERS = ("attribute_ruler", "lemmatizer")
 
 
 def _lemmas(nlp: Language) -> Callable[[str, str], str] | None:
@@ -256,9 +253,6 @@ def _lemma(token: SpacyToken, parser: Parser) -> str:
     if token.tag_.startswith("VB") and token.lower_ in lists.slips:
         return lists.slips[token.lower_]
     return parser.lemma(token.text, token.tag_) if parser.lemma is not None else token.lemma_.lower()
-
-
-LONGEST_TOWN = 4  # words
 
 
 def _entities(tokens: Sequence[SpacyToken], arcs: Sequence[Arc], parser: Parser) -> list[str]:

@@ -23,6 +23,12 @@ FRONTED = re.compile(r"(?:In|At|Near|Outside) (?:the )?(?:[a-z-]+ ){0,2}$")
 LOCATIVE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|along|on|into|to|from|of) (?:the )?(?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 NEXT = re.compile(r" ([a-z]+)")
 LONGEST_GAP = 60  # letters between a place and what it lies in
+AREAS = frozenset({"neighbourhood", "neighborhood", "quarter", "suburb", "slum", "favela", "ward", "barrio", "borough"})
+"""Parts of a town: what they lie in is told before them, or with them."""
+FACILITY = re.compile(
+    r" (?:(?:police|train|bus|railway|central|general|teaching|primary|secondary|high|maximum security) )?"
+    r"(?:station|hospital|clinic|school|market|prison|barracks|stadium|church|mosque|cemetery|checkpoint|roundabout)\b"
+)
 
 
 class Meaning(Protocol):
@@ -39,16 +45,6 @@ class Meaning(Protocol):
 
     def named_in(self, text: str) -> Mapping[str, set[str]]:
         """Return the codes of the countries that a text names, or whose people it does, with the words."""
-
-
-AREAS = frozenset({"neighbourhood", "neighborhood", "quarter", "suburb", "slum", "favela", "ward", "barrio", "borough"})
-"""Parts of a town: what they lie in is told before them, or with them."""
-
-
-FACILITY = re.compile(
-    r" (?:(?:police|train|bus|railway|central|general|teaching|primary|secondary|high|maximum security) )?"
-    r"(?:station|hospital|clinic|school|market|prison|barracks|stadium|church|mosque|cemetery|checkpoint|roundabout)\b"
-)
 
 
 def is_part_of_a_town(document: Document, mention: Mention) -> bool:
