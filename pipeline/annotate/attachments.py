@@ -9,32 +9,19 @@ from dataclasses import replace
 
 from pipeline.annotate.dependencies import Arc
 from pipeline.codebook.calendar_words import MONTHS, WEEKDAYS
+from pipeline.codebook.parsing_words import tree_words
+from pipeline.document import QUOTE_MARKS
 
 DATES = frozenset([*WEEKDAYS, *MONTHS, "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."]) - {"may"}
 """Days and months, without May, which is too much else."""
-HOURS = frozenset(["afternoon", "evening", "month", "morning", "night", "week", "weekend"])
 NOT_OF_DATES = (
-    "nmod:in",
-    "nmod:on",
-    "nmod:at",
-    "nmod:by",
-    "nmod:near",
-    "nmod:during",
-    "nmod:against",
-    "nmod:with",
-    "nmod:outside",
-    "nmod:inside",
-)
+    "nmod:in", "nmod:on", "nmod:at", "nmod:by", "nmod:near", "nmod:during", "nmod:against", "nmod:with", "nmod:outside", "nmod:inside",
+)  # fmt: skip
 """What no day or month has of its own; "the morning *of* the vote" and "in March *of* last year" are the date's."""
 HOLDING = ("on", "against")
 """Prepositions that belong to the noun right before them: "air strikes *on* villages"."""
-SUFFERED = frozenset(["abducted", "arrested", "captured", "damaged", "destroyed", "detained", "displaced", "evacuated", "freed", "hospitalised", "hospitalized", "hurt", "injured", "jailed", "kidnapped", "killed", "released", "rescued", "seized", "wounded"])  # fmt: skip
-"""Participles whose verb, without an object, can only be a passive that leaves its "were" to the one before."""
-SAYING = frozenset(["said", "say", "says", "reported", "announced"])
 PLAIN = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "CC", "POS", "PRP$", "HYPH"])
 """Tags of the words that a speaker is named with."""
-SUMMED_UP = frozenset(["accusation", "account", "allegation", "charge", "claim", "decision", "move", "report", "step", "version"])
-QUOTES = ('"', "``", "''", "“", "”")
 
 
 def with_dated_phrases(arcs: Sequence[Arc]) -> list[Arc]:
@@ -44,7 +31,7 @@ def with_dated_phrases(arcs: Sequence[Arc]) -> list[Arc]:
         date = arcs[arc.head]
         dated = date.head
         is_named = date.word in DATES and date.tag.startswith("NNP")
-        is_date = (is_named or (date.word in HOURS and date.tag == "NN")) and date.relation.startswith(("obl", "nmod"))
+        is_date = (is_named or (date.word in tree_words().hours and date.tag == "NN")) and date.relation.startswith(("obl", "nmod"))
         if not is_date or arc.relation not in NOT_OF_DATES or i < arc.head or date.head == arc.head:
             continue
         preposition = arc.relation.partition(":")[2]
@@ -62,7 +49,7 @@ def with_parted_clauses(arcs: Sequence[Arc]) -> list[Arc]:
     """Return the tree with a clause before a semicolon set beside what follows it, where the parser has the one say the other."""
     result = list(arcs)
     for i, arc in enumerate(arcs):
-        if arc.relation == "ccomp" and arc.head > i and not any(a.word in QUOTES for a in arcs):
+        if arc.relation == "ccomp" and arc.head > i and not any(a.word in QUOTE_MARKS for a in arcs):
             marks = [j for j in range(i + 1, arc.head) if arcs[j].word == ";"]
             subjects = [j for j, a in enumerate(arcs) if a.head == arc.head and a.relation.startswith("nsubj") and j < arc.head]
             if marks and any(j > marks[-1] for j in subjects):
@@ -97,7 +84,12 @@ def with_gapped_passives(arcs: Sequence[Arc]) -> list[Arc]:
     for i, arc in enumerate(arcs):
         first = arcs[arc.head]
         below = {a.relation for a in arcs if a.head == i}
-        is_gapped = arc.relation == "conj" and arc.word in SUFFERED and arc.tag in ("VBD", "VBN") and not below & {"obj", "aux", "aux:pass"}
+        is_gapped = (
+            arc.relation == "conj"
+            and arc.word in tree_words().suffered
+            and arc.tag in ("VBD", "VBN")
+            and not below & {"obj", "aux", "aux:pass"}
+        )
         if is_gapped and first.tag == "VBN" and any(a.head == arc.head and a.relation == "aux:pass" for a in arcs):
             for j, subject in enumerate(arcs):
                 if subject.head == i and subject.relation == "nsubj":
@@ -111,7 +103,7 @@ def with_closing_speakers(arcs: Sequence[Arc]) -> list[Arc]:
     result = list(arcs)
     for i, arc in enumerate(arcs):
         comma = next((j for j in range(i - 1, 0, -1) if arcs[j].word == ","), None)
-        if comma is None or arc.word not in SAYING or not arc.tag.startswith("VB") or comma == i - 1:
+        if comma is None or arc.word not in tree_words().saying or not arc.tag.startswith("VB") or comma == i - 1:
             continue
         between = range(comma + 1, i)
         has_subject = any(a.head == i and a.relation.startswith("nsubj") for a in arcs)
@@ -129,7 +121,9 @@ def with_those_who_answer(arcs: Sequence[Arc]) -> list[Arc]:
         noun = arcs[arc.head]
         verb = arcs[noun.head]
         beside = all(arcs[j].head == i for j in range(arc.head + 1, i))
-        is_answer = arc.relation == "appos" and noun.word in SUMMED_UP and noun.relation == "nsubj" and verb.tag.startswith("VB")
+        is_answer = (
+            arc.relation == "appos" and noun.word in tree_words().summed_up and noun.relation == "nsubj" and verb.tag.startswith("VB")
+        )
         if is_answer and beside and arc.tag.startswith("NNP"):
             result[i] = replace(arc, head=noun.head, relation="nsubj")
             result[arc.head] = replace(noun, relation="obj")

@@ -5,30 +5,11 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.annotate.names import PERSON, PLACES, TOWARDS, VESSEL, WITHIN, Word, end_of_name, is_longer
+from pipeline.codebook.parsing_words import location_words
 
-NO_BODIES = frozenset(
-    {"north", "south", "east", "west", "central", "greater", "upper", "lower", "mainland", "inner", "outer", "old", "new", "modern", "occupied", "downtown", "free"}
-    | {"president", "minister", "king", "queen", "prince", "princess", "senator", "governor", "ambassador", "secretary", "envoy", "general", "chief", "pope", "mayor"}
-)  # fmt: skip
-SETTLEMENTS = ("town", "city", "village", "district", "province", "port", "suburb", "hamlet", "county", "governorate", "outpost", "island")
-# "the village of Tagazuwa", "the outskirts of Gwoza": what stands there is a place, whether a list knows it or not.
-SURELY_PLACES = ("village", "town", "hamlet", "suburb", "suburbs", "outskirts", "neighbourhood", "neighborhood", "township", "countryside")
-# "Barangay Kibalabag", "Kaura Namoda LGA": the kind of place is part of the name.
-KINDS_BEFORE = ("barangay", "brgy", "brgy.", "sitio", "purok", "vereda", "corregimiento", "wilayat", "kampung", "desa", "kibbutz", "moshav")
-KINDS_AFTER = frozenset({"governorate", "oblast", "raion", "district", "county", "lga", "area", "municipality", "township", "voivodeship", "prefecture", "wilaya", "subdistrict", "sub-district", "subcounty", "sub-county", "commune", "canton", "upazila", "tehsil", "taluk", "regency", "island", "islands", "valley", "forest", "way", "hospital", "airport", "crossing", "market", "roundabout", "junction", "plaza", "expressway"})  # fmt: skip
-ARTICLED = frozenset({"hague", "bronx", "kremlin", "vatican", "gambia", "sudan", "lebanon", "yemen", "congo", "crimea", "donbas", "gaza", "ukraine", "punjab", "rosario"})  # fmt: skip
 CALLING_FOR_AN_ARTICLE = frozenset(
     {"of", "that", "which", "where", "who", "he", "she", "they", "we", "i", "-", "–", "'s", "’s", "and", "or", ","}
 )
-BUILDINGS = frozenset({"house", "houses", "home", "homes", "hut", "huts", "shop", "shops", "post", "outpost", "checkpoint", "market", "school", "church", "mosque", "clinic", "hospital", "base", "camp", "barracks", "station", "farm", "mine", "bridge", "prison", "villagers", "residents"})  # fmt: skip
-ATTACKS = frozenset({"attack", "attacks", "assault", "raid", "raids", "strike", "strikes", "offensive", "airstrike", "airstrikes", "advance", "march"})  # fmt: skip
-VISITS = ("visit", "trip", "tour", "journey")
-# "withdrew from Coyuca de Benítez": who moves so moves between places; who is driven out "by" or runs "to" a person bears one name, and that a person's.
-MOVING = frozenset({"withdrew", "withdraw", "withdrawn", "withdrawing", "retreated", "retreat", "fled", "flee", "fleeing", "advanced", "advancing", "displaced", "evacuated", "driven", "expelled"})  # fmt: skip
-# "the road to Beni", "north of Goma", "at the gates of Lyman": what lies there has a name that some place bears.
-WAYS = frozenset({"road", "roads", "highway", "railway", "route", "routes", "bus", "train", "flight", "convoy", "checkpoint", "corridor"})  # fmt: skip
-PARTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "gate", "gates", "streets", "centre", "center", "residents", "inhabitants", "mayor", "governor", "barricades", "edge", "recapture"})  # fmt: skip
-ENTERED = frozenset({"entered", "retook", "recaptured", "besieged", "encircled", "surrounded", "ringed", "shelled", "overran", "fled"})  # fmt: skip
 DOUBTED = ("PERSON", "ORG", "NORP", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "DATE", "")
 
 
@@ -65,6 +46,7 @@ def located(words: Sequence[Word], is_place: Callable[[str], bool], towns: Conta
 
 def _is_located(words: Sequence[Word], start: int, end: int, labels: Sequence[str], known: _Known) -> bool:
     """Return whether a name stands where only a place stands, or bears the kind of place it is."""
+    lists = location_words()
     head = next((i for i in range(start, end) if not start <= words[i].head < end), end - 1)
     above = words[words[head].head].text.casefold()
     name = " ".join(word.text for word in words[start:end]).replace(" - ", "-").replace(" '", "'")
@@ -72,48 +54,57 @@ def _is_located(words: Sequence[Word], start: int, end: int, labels: Sequence[st
     is_whole = not start or not words[start - 1].is_name  # not the "City" of "Gaza City"
     if is_whole and _bears_its_kind(words, start, end, preposition):
         return True
-    if words[head].relation == "nmod:of" and ((above in SURELY_PLACES and is_whole) or (above in SETTLEMENTS and known.is_place(name))):
+    if words[head].relation == "nmod:of" and (
+        (above in lists.surely_places and is_whole) or (above in lists.settlements and known.is_place(name))
+    ):
         return True
     if preposition in WITHIN and (known.is_place(name) or (is_whole and _is_described(words, start, end))):
         return True
-    if is_whole and preposition in ("in", "at") and above in BUILDINGS and not name.isupper():
+    if is_whole and preposition in ("in", "at") and above in lists.buildings and not name.isupper():
         return True  # "houses in Nongchup", "a police post at Sekmai"
-    if preposition == "on" and above in ATTACKS and words[start].kind != PERSON and known.is_place(name):
+    if preposition == "on" and above in lists.attacks and words[start].kind != PERSON and known.is_place(name):
         return True
-    if preposition in TOWARDS and (name.casefold() in known.towns or (above in VISITS and known.is_place(name))):
+    if preposition in TOWARDS and (name.casefold() in known.towns or (above in lists.visits and known.is_place(name))):
         return True
     if is_whole and _is_reached(words, start, head, above, preposition) and known.is_place(name):
         return True
     is_listed = words[head].relation == "conj" and labels[words[head].head].endswith("GPE") and words[start].kind in ("", "PERSON", "ORG")
-    is_part = words[head].relation == "compound" and above in SURELY_PLACES and words[head].head == end
-    is_owner = words[head].relation == "nmod:poss" and above in (*SURELY_PLACES, *SETTLEMENTS)
+    is_part = words[head].relation == "compound" and above in lists.surely_places and words[head].head == end
+    is_owner = words[head].relation == "nmod:poss" and above in lists.surely_places | lists.settlements
     is_within = words[words[head].head].relation.partition(":")[2] in WITHIN  # "in Bamenda's Ntarinkon neighbourhood"
     return (is_part and is_within and is_whole) or ((is_listed or is_part or is_owner) and known.is_place(name))
 
 
 def _is_reached(words: Sequence[Word], start: int, head: int, above: str, preposition: str) -> bool:
     """Return whether the words before a name say that one comes to it, leaves it or stands by a part of it."""
+    lists = location_words()
     is_person = words[start].kind == PERSON and not is_longer(words, start)  # one word may be a first name that a village bears
-    if preposition in TOWARDS and above in MOVING:
+    if preposition in TOWARDS and above in lists.moving:
         return words[start].kind != PERSON
-    if preposition == "of" and above in PARTS:
+    if preposition == "of" and above in lists.parts:
         return not is_person or above in ("north", "south", "east", "west", "gates")
-    if preposition in ("into", "out_of") or (preposition in TOWARDS and above in WAYS):
+    if preposition in ("into", "out_of") or (preposition in TOWARDS and above in lists.ways):
         return not is_person
-    return words[head].relation == "obj" and above in ENTERED and words[start].kind != PERSON
+    return words[head].relation == "obj" and above in lists.entered and words[start].kind != PERSON
 
 
 def _bears_its_kind(words: Sequence[Word], start: int, end: int, preposition: str) -> bool:
     """Return whether the kind of place is part of a name: "Barangay Kibalabag"; what follows it only after a preposition ("in Kaura Namoda LGA")."""
     if end == start + 1:
         return False
+    lists = location_words()
     is_placed = preposition in (*WITHIN, *TOWARDS, "along", "of")
-    return words[start].text.casefold() in KINDS_BEFORE or (is_placed and words[end - 1].text.casefold() in KINDS_AFTER)
+    return words[start].text.casefold() in lists.kinds_before or (is_placed and words[end - 1].text.casefold() in lists.kinds_after)
 
 
 def _is_with_article(words: Sequence[Word], i: int, towns: Container[str]) -> bool:
     """Return whether a large town's name has an article and nothing that calls for one: then it is a ship's, a hotel's, a newspaper's."""
-    if not i or words[i - 1].text.casefold() != "the" or words[i].text.casefold() not in towns or words[i].text.casefold() in ARTICLED:
+    if (
+        not i
+        or words[i - 1].text.casefold() != "the"
+        or words[i].text.casefold() not in towns
+        or words[i].text.casefold() in location_words().articled
+    ):
         return False
     after = words[i + 1] if i + 1 < len(words) else None
     is_appos = after is not None and after.text == "," and words[i].relation == "appos"  # "her sister ship, the Perth, had sailed"
@@ -128,7 +119,7 @@ def _is_second_name(words: Sequence[Word], i: int, labels: Sequence[str]) -> boo
         return False
     first, after = words[i - 1], words[i + 1] if i + 1 < len(words) else None
     is_free = labels[i - 1] in ("O", "B-ORG", "B-PERSON", "B-PRODUCT") and first.relation == "compound" and first.head == i
-    is_part = first.text.casefold() in NO_BODIES or first.text.casefold().endswith("ern")
+    is_part = first.text.casefold() in location_words().no_bodies or first.text.casefold().endswith("ern")
     return is_free and not is_part and not (after is not None and after.tag.startswith(("NN", "HYPH"))) and words[i].relation != "compound"
 
 
@@ -137,8 +128,9 @@ def _is_described(words: Sequence[Word], start: int, end: int) -> bool:
     behind = [word.text.casefold() for word in words[end : end + 6]]
     if behind[:1] != [","] or len(behind) < 3:
         return False
+    lists = location_words()
     if behind[1] in ("a", "an", "the"):
-        return any(noun in (*SETTLEMENTS, *SURELY_PLACES, "community", "settlement", "area") for noun in behind[2:])
+        return any(noun in lists.settlements | lists.surely_places | {"community", "settlement", "area"} for noun in behind[2:])
     return behind[1] == "in" and words[start].kind in ("", PERSON) and words[end + 2].is_name
 
 
@@ -149,7 +141,7 @@ def _is_branch(words: Sequence[Word], i: int, labels: Sequence[str]) -> bool:
         before is None
         or not before.is_name
         or labels[i - 1] not in ("O", "B-ORG", "I-ORG")
-        or before.text.casefold() in NO_BODIES
+        or before.text.casefold() in location_words().no_bodies
         or before.text.casefold().endswith("ern")
     ):
         return False

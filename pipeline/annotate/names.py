@@ -5,67 +5,15 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.codebook.parsing_words import name_words
+
 PLACES = ("GPE", "LOC")
-DOCUMENTS = frozenset(
-    {"accord", "accords", "agreement", "agreements", "convention", "conventions", "protocol", "protocols", "treaty", "pact", "declaration", "memorandum", "process", "statute", "charter", "communique", "deal", "truce"}
-)  # fmt: skip
-# Things that bear the name of a place, a people or an army and have nothing to do with it.
-NAMESAKES = frozenset(
-    {
-        *("brussels sprout", "brussels sprouts", "brussels lace", "chicken kiev", "chicken kyiv", "portland cement", "portland stone"),
-        *("jerusalem artichoke", "jerusalem artichokes", "mexican standoff", "mexican wave", "turkish delight", "turkish bath", "turkish coffee"),
-        *("danish pastry", "danish pastries", "french fries", "french toast", "french horn", "french windows", "french press", "french bulldog"),
-        *("russian roulette", "russian doll", "russian dolls", "russian salad", "dutch courage", "dutch oven", "dutch disease", "dutch auction"),
-        *("swiss cheese", "swiss army", "irish coffee", "irish stew", "irish setter", "scotch whisky", "scotch tape", "scotch egg", "scotch eggs"),
-        *("english breakfast", "english muffin", "english muffins", "spanish flu", "spanish omelette", "spanish guitar", "italian greyhound"),
-        *("german shepherd", "german shepherds", "german measles", "belgian malinois", "belgian chocolate", "afghan hound", "afghan hounds"),
-        *("persian cat", "persian cats", "persian carpet", "persian carpets", "persian rug", "persian rugs", "siamese cat", "siamese twins"),
-        *("siberian husky", "great dane", "labrador retriever", "newfoundland dog", "chinese whispers", "chinese lantern", "chinese checkers"),
-        *("indian summer", "indian ink", "greek tragedy", "greek salad", "greek yogurt", "roman candle", "roman numerals", "arabic numerals"),
-        *("panama hat", "panama hats", "bermuda shorts", "hawaiian shirt", "hawaiian pizza", "cuban heels", "cuban cigar", "cuban cigars"),
-        *("havana cigar", "havana cigars", "havana syndrome", "stockholm syndrome", "jerusalem syndrome", "vienna sausage", "peking duck"),
-        *("bombay duck", "bombay mix", "brazil nut", "brazil nuts", "guinea pig", "guinea pigs", "guinea fowl", "turkey sandwich", "roast turkey"),
-        *("thanksgiving turkey", "bone china", "fine china", "china shop", "china cup", "java script", "java code", "java developer", "jersey cow"),
-        *("jersey cows", "japanese encephalitis", "japanese knotweed", "ebola virus", "marburg virus", "lassa fever", "rift valley fever", "nile virus"),
-        *("crimean fever", "congo fever", "colorado beetle", "tasmanian devil", "canada goose", "canada geese", "canadian club", "american football"),
-        *("american dream", "american pie", "boston terrier", "york minster", "york peppermint", "california roll", "manila envelope", "manila folder"),
-        *("london broil", "oxford comma", "cambridge comma", "berlin airlift", "moscow mule", "kentucky derby", "wellington boots", "beef wellington"),
-        *("attached pdf", "pdf file", "pdf files", "pdf version", "pdf document", "a pdf", "pdf format", "us weekly", "is ltd"),
-        *("lima bean", "lima beans", "kobe beef", "idaho potatoes", "boston cream", "georgia peach", "georgia peaches", "washington apples"),
-        *("damascus steel", "texas hold", "delhi belly", "vienna waltz", "viennese waltz", "cashmere sweater", "manila hemp", "congo red"),
-        *("bermuda triangle", "london fog", "london marathon", "boston marathon", "berlin marathon", "paris fashion", "milan fashion", "venice biennale"),
-        *("aa battery", "aa batteries", "aa meeting", "aa meetings", "aaa batteries", "kia dealer", "kia car", "kia cars", "ap exam", "ap exams"),
-        *("ap chemistry", "ap history", "roth ira", "ira account", "ira accounts", "anc headphones", "wagner opera", "wagner operas", "wagner aria"),
-        *("wagner festival", "wagner tuba", "richard wagner", "quad bike", "quad bikes", "river isis", "isis lock", "goddess isis", "shell suit"),
-        *("shell company", "shell companies", "shell hole", "amazon rainforest", "amazon river", "amazon basin", "apple pie", "apple juice"),
-        *("shakhtar donetsk", "dynamo kyiv", "dynamo moscow", "spartak moscow", "lokomotiv moscow", "real madrid", "inter milan", "paris saint"),
-        *("manchester united", "manchester city", "leicester city", "newcastle united", "leeds united", "red star", "chelsea fc", "oxford united"),
-        *("salvation army", "old navy", "army ants", "army knife", "army knives", "navy blue", "marine biology", "marine life"),
-    }
-)  # fmt: skip
 ROAD = re.compile(r"[AEM]\d{1,3}")
-ROADS = frozenset({"motorway", "road", "lorry", "lorries", "junction", "junctions", "traffic", "carriageway", "carriageways", "tailback", "tailbacks", "motorists", "driver", "drivers", "lane", "lanes", "crash", "pile", "highway"})  # fmt: skip
-STREETS = frozenset({"street", "avenue", "boulevard", "road", "lane", "square", "alley", "bridge", "highway"})
-WON = frozenset({"beat", "beats", "defeated", "defeats", "thrashed", "edged", "routed", "trounced", "drew", "hammered", "outplayed", "faces", "host", "hosts"})  # fmt: skip
-SPORT = frozenset({"touchdown", "touchdowns", "quarterback", "innings", "wicket", "wickets", "goals", "goalless", "halftime", "shootout", "semifinal", "semifinals", "quarterfinal", "quarterfinals", "playoff", "playoffs", "goalkeeper", "striker", "midfielder", "stoppage", "equaliser", "equalizer", "tries", "rebounds", "homer", "rugby", "cricket", "football", "hockey", "basketball", "volleyball", "handball", "tournament", "fixture", "kickoff"})  # fmt: skip
-# Countries and capitals that people are called.
-GIVEN = frozenset({"jordan", "chad", "georgia", "israel", "kenya", "india", "china", "ireland", "paris", "london", "sydney", "florence", "chelsea", "brooklyn", "austin", "dallas", "charlotte", "savannah", "victoria", "santiago", "adelaide", "alexandria", "carolina", "virginia", "dakota", "cheyenne", "madison", "lincoln", "jackson", "kingston", "milan", "vienna", "verona", "siena", "asia", "america", "malta", "cyprus", "houston", "phoenix", "tyrone", "denver", "lourdes", "regina", "salem", "nairobi", "cairo", "havana", "trenton", "camden"})  # fmt: skip
-VESSELS = frozenset({"ship", "warship", "frigate", "destroyer", "submarine", "carrier", "cruiser", "corvette", "ferry", "tanker", "trawler", "uss", "hms", "hmas"})  # fmt: skip
 WITHIN = ("in", "near", "off", "outside", "inside", "around", "across", "at", "throughout", "above", "below", "north", "south", "east", "west")  # fmt: skip
 TOWARDS = ("to", "from", "into", "towards", "toward", "via", "through", "between")
-PORTFOLIOS = frozenset({"agriculture", "commerce", "corrections", "defence", "defense", "education", "energy", "finance", "health", "homeland", "immigration", "interior", "justice", "labor", "labour", "state", "transport", "transportation"})  # fmt: skip
-STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "superstorm"})
-# What storms do and armies do not: "Odile tore roofs off", "Odile made landfall".
-STORMY = frozenset({"landfall", "roof", "roofs", "trees", "rain", "rains", "winds", "gusts"})
-PRICES = frozenset({"brent", "wti", "nasdaq", "nikkei", "sensex", "nifty", "bitcoin", "ethereum", "ibovespa", "ftse", "dax"})
-MOVES = frozenset({"rose", "fell", "climbed", "slipped", "gained", "lost", "jumped", "plunged", "eased", "closed", "settled", "traded", "surged", "dropped", "slid", "soared", "tumbled"})  # fmt: skip
-# Nicknames of teams of American football, basketball, baseball and ice hockey, and what clubs are called, but for those that armed groups bear as well.
-TEAMS = frozenset({"team", "fc", "united", "rovers", "wanderers", "athletic", "cardinals", "falcons", "ravens", "bills", "panthers", "bears", "bengals", "browns", "cowboys", "broncos", "packers", "texans", "colts", "jaguars", "raiders", "chargers", "rams", "dolphins", "vikings", "patriots", "giants", "eagles", "steelers", "49ers", "seahawks", "buccaneers", "titans", "commanders", "redskins", "chiefs", "celtics", "nets", "knicks", "76ers", "raptors", "bulls", "cavaliers", "pistons", "pacers", "bucks", "hawks", "hornets", "heat", "wizards", "nuggets", "timberwolves", "blazers", "warriors", "clippers", "lakers", "suns", "mavericks", "rockets", "grizzlies", "pelicans", "spurs", "orioles", "yankees", "rays", "astros", "angels", "athletics", "mariners", "braves", "marlins", "mets", "phillies", "nationals", "cubs", "reds", "brewers", "pirates", "diamondbacks", "rockies", "dodgers", "padres", "sox", "twins", "royals", "bruins", "sabres", "canadiens", "senators", "penguins", "capitals", "blackhawks", "oilers", "flames", "canucks", "sharks", "predators"})  # fmt: skip
-DIVISIONS = frozenset({"canton", "commune", "county", "department", "district", "governorate", "municipality", "oblast", "parish", "prefecture", "province", "regency", "town", "village"})  # fmt: skip
 MISTAKEN = ("", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW")
 SHORTEST_NAME = 2  # letters; "Xi" is too often something else
 LAW, VESSEL, THING, PERSON = "LAW", "PRODUCT", "PRODUCT", "PERSON"
-STATED = frozenset({"said", "says", "warned", "denied", "denies", "accused", "announced", "claimed", "claims", "condemned", "insisted", "insists", "vowed", "demanded", "wants", "killed", "arrested", "released", "struck", "fired", "backed", "rejected"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +42,16 @@ class Word:
 
 def _is_of_admin(words: Sequence[Word], i: int) -> bool:
     """Return whether a name of one word is that of a province or town, by the words before it; in small letters, "department of Justice" is none."""
-    if i < 2 or words[i - 1].text != "of" or words[i - 2].text not in DIVISIONS or words[i].tag != "NNP" or words[i].kind in PLACES:
+    lists = name_words()
+    if i < 2 or words[i - 1].text != "of" or words[i - 2].text not in lists.divisions or words[i].tag != "NNP" or words[i].kind in PLACES:
         return False
     is_one_word = i + 1 == len(words) or words[i + 1].tag not in ("NNP", "NNPS", "NN")
-    return is_one_word and words[i].text.casefold() not in PORTFOLIOS
+    return is_one_word and words[i].text.casefold() not in lists.portfolios
 
 
 def repaired(words: Sequence[Word], bodies: Container[str]) -> list[str]:
     """Return the labels, those of people, documents and vessels put right. `bodies` are nouns in lower case that no family is called ("army")."""
+    lists = name_words()
     labels = [word.label for word in words]
     for i, word in enumerate(words):
         if _is_storm(words, i):
@@ -114,7 +64,7 @@ def repaired(words: Sequence[Word], bodies: Container[str]) -> list[str]:
         if _is_namesake(words, i) or _is_road(words, i) or _is_team(words, i) or _is_club(words, i):
             labels[i] = f"B-{THING}"  # "Brussels sprouts", "closed the M23", "Army beat Navy"
             continue
-        if word.kind == PERSON and words[end_of_name(words, i) - 1].text.casefold() in STREETS and end_of_name(words, i) > i + 1:
+        if word.kind == PERSON and words[end_of_name(words, i) - 1].text.casefold() in lists.streets and end_of_name(words, i) > i + 1:
             labels[i : end_of_name(words, i)] = ["B-FAC", *["I-FAC"] * (end_of_name(words, i) - i - 1)]  # "Palestine Street"
             continue
         if word.kind not in PLACES or is_longer(words, i):
@@ -125,9 +75,9 @@ def repaired(words: Sequence[Word], bodies: Container[str]) -> list[str]:
             labels[i : i + 2] = [f"B-{PERSON}", f"I-{PERSON}"]
         elif i and words[i - 1].kind == PERSON and words[i - 1].head == i and words[i - 1].relation == "compound":
             labels[i] = f"I-{PERSON}"  # "Patricia Scotland"
-        elif word.relation in ("compound", "amod") and words[word.head].text.casefold() in DOCUMENTS:
+        elif word.relation in ("compound", "amod") and words[word.head].text.casefold() in lists.documents:
             labels[i] = f"B-{LAW}"  # "the Minsk accords"
-        elif i and words[i - 1].text.casefold() in (*VESSELS, *STORMS) and not words[i - 1].label.endswith(PLACES):
+        elif i and words[i - 1].text.casefold() in lists.vessels | lists.storms and not words[i - 1].label.endswith(PLACES):
             labels[i] = f"B-{VESSEL}"  # "the frigate Birmingham"
     return labels
 
@@ -145,7 +95,8 @@ def _is_namesake(words: Sequence[Word], i: int) -> bool:
     pairs = [(words[i - 1], words[i])] if i else []
     pairs += [(words[i], words[i + 1])] if i + 1 < len(words) else []
     named = [f"{a.text} {b.text}".casefold() for a, b in pairs]
-    return any(name in NAMESAKES or name.removesuffix("s") in NAMESAKES for name in named)
+    lists = name_words()
+    return any(name in lists.namesakes or name.removesuffix("s") in lists.namesakes for name in named)
 
 
 def _is_storm(words: Sequence[Word], i: int) -> bool:
@@ -153,31 +104,33 @@ def _is_storm(words: Sequence[Word], i: int) -> bool:
     word, above = words[i], words[words[i].head]
     if not word.relation.startswith("nsubj") or not word.text[:1].isupper() or word.tag in ("DT", "PRP") or word.label.startswith("I-"):
         return False
-    if word.text.casefold() in PRICES:
-        return above.text.casefold() in MOVES
+    lists = name_words()
+    if word.text.casefold() in lists.prices:
+        return above.text.casefold() in lists.price_moves
     is_alone = word.is_name or word.kind != ""
     hit = {other.text.casefold() for other in words if other.head == word.head and other.relation == "obj"}
-    return is_alone and not any(other.head == i for other in words) and not hit.isdisjoint(STORMY)
+    return is_alone and not any(other.head == i for other in words) and not hit.isdisjoint(lists.storm_objects)
 
 
 def _is_club(words: Sequence[Word], i: int) -> bool:
     """Return whether a place lends its name to a team: "the *Washington* Football Team"."""
     team = words[words[i].head]
-    return words[i].kind in PLACES and words[i].relation == "compound" and team.is_name and team.text.casefold() in TEAMS
+    return words[i].kind in PLACES and words[i].relation == "compound" and team.is_name and team.text.casefold() in name_words().teams
 
 
 def _is_road(words: Sequence[Word], i: int) -> bool:
-    return bool(ROAD.fullmatch(words[i].text)) and any(word.text.casefold() in ROADS for word in words)
+    return bool(ROAD.fullmatch(words[i].text)) and any(word.text.casefold() in name_words().traffic for word in words)
 
 
 def _is_team(words: Sequence[Word], i: int) -> bool:
     """Return whether a name without an article is a team's: it wins against another, and the sentence speaks of sport."""
     if (i and words[i - 1].tag in ("DT", "PRP$")) or words[i].kind not in (*PLACES, "ORG", "NORP"):
         return False
-    if words[words[i].head].text.casefold() not in WON or not words[i].relation.startswith(("nsubj", "obj")):
+    lists = name_words()
+    if words[words[i].head].text.casefold() not in lists.sport_verbs or not words[i].relation.startswith(("nsubj", "obj")):
         return False
     said = [word.text.casefold() for word in words]
-    return bool(SPORT & set(said)) or any(a == "goal" and b == "-" for a, b in pairwise(said))
+    return bool(lists.sport & set(said)) or any(a == "goal" and b == "-" for a, b in pairwise(said))
 
 
 def _is_called_so(words: Sequence[Word], i: int, bodies: Container[str]) -> bool:
@@ -185,7 +138,12 @@ def _is_called_so(words: Sequence[Word], i: int, bodies: Container[str]) -> bool
 
     States say, warn and deny; who has gone to school does not.
     """
-    if words[i].text.casefold() not in GIVEN or not words[i].relation.startswith("nsubj") or words[words[i].head].text.casefold() in STATED:
+    lists = name_words()
+    if (
+        words[i].text.casefold() not in lists.given_names
+        or not words[i].relation.startswith("nsubj")
+        or words[words[i].head].text.casefold() in lists.state_verbs
+    ):
         return False
     pronoun = next((k for k in range(i + 1, len(words)) if words[k].text.casefold() in ("he", "she")), None)
     before = words[:pronoun] if pronoun is not None else ()
@@ -218,11 +176,12 @@ def with_family_names(sentences: Sequence[Sequence[Word]]) -> list[list[str]]:
 def with_things(sentences: Sequence[Sequence[Word]]) -> list[list[str]]:
     """Return the labels of an article's sentences, names of storms and ships made things throughout: "*Beryl* tore roofs off" after "Hurricane Beryl"."""
     labels = [[word.label for word in words] for words in sentences]
+    lists = name_words()
     named = {
         after.text
         for words in sentences
         for before, after in pairwise(words)
-        if before.text.casefold() in (*STORMS, *VESSELS) and after.is_name and len(after.text) > SHORTEST_NAME
+        if before.text.casefold() in lists.storms | lists.vessels and after.is_name and len(after.text) > SHORTEST_NAME
     }
     for words, found in zip(sentences, labels, strict=True):
         for i, word in enumerate(words):

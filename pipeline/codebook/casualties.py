@@ -63,6 +63,12 @@ class CasualtyWords(Entry):
     driven: frozenset[str]
     at_home: frozenset[str]
     left: frozenset[str]
+    saving: frozenset[str]
+    taking: frozenset[str]
+    remains: frozenset[str]
+    trapped: frozenset[str]
+    witnessing: frozenset[str]
+    gravely: frozenset[str]
 
     @cached_property
     def harms(self) -> frozenset[str]:

@@ -98,6 +98,13 @@ class Cues(Entry):
     advocates: Words
     contrasting: Words
     additions: Words
+    naming: Words
+    proofs: Words
+    accusations: Words
+    counting: Words
+    giving: Words
+    media: Words
+    opinions: Words
 
     @field_validator("self_denials", "contrasts", "accords")
     @classmethod

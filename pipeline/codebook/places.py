@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -106,11 +106,20 @@ class PlaceWords(Entry):
     kinds_before: dict[str, list[str]]
     kinds_after: dict[str, list[str]]
     never_towns: list[str]
+    between: frozenset[str]
+    distances: frozenset[str]
+    sites: frozenset[str]
+    no_names: frozenset[str]
     parts: list[str]
     abbreviations: dict[str, str]
     titles: list[str]
     not_places: list[str]
     things: list[str] = []
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Return the words of the kinds of place that stand behind a name."""
+        return frozenset(word for found in self.kinds_after.values() for kind in found for word in kind.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def coded(gold: Sequence[Crisis], coder: Coder) -> Tables:
         for a in c.articles
     ]
     tables = code_articles(lines, coder)
-    return tables | code_corpus(tables, coder.knowledge)
+    return tables | code_corpus(tables)
 
 
 def scored(gold: Sequence[Crisis], tables: Tables, suite: str) -> tuple[Sheet, dict[str, Sheet]]:

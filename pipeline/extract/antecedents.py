@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import RELATIVE, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
@@ -10,12 +11,6 @@ from schemas.vocabulary import Role
 
 JUDGING = ("ACCUSE", "SUPPORT", "REJECT")
 """What is judged may be a thing: the nearest noun, not who did the deed that it sums up."""
-LIFTING = ("abolish", "drop", "ease", "lift", "loosen", "overturn", "quash", "relax", "repeal", "rescind", "revoke", "reverse", "scrap", "shelve", "soften", "waive", "withdraw")  # fmt: skip
-"""Verbs of CONCEDE that take from a rule or plan its force; a strike that is "called off" is in the words of its event."""
-SIGNING = ("sign", "initial")
-"""Verbs whose parties are those who sign."""
-DENYING = ("deny", "dispute")
-"""Verbs of saying that something is not so."""
 INSIDE = ("obj", "ccomp", "xcomp", "nsubj:pass")
 
 
@@ -47,9 +42,9 @@ def _things(sentence: Sentence, proposal: Proposal) -> list[Token]:
     if proposal.event_type == "ACCUSE":
         return [t for t in objects if t.tag in ("NN", "NNS") and t not in proposal.trigger]
     if proposal.event_type == "SUPPORT":
-        things = [t for t in objects if t.tag in ("NN", "NNS") and t not in proposal.trigger and verb.lemma not in SIGNING]
+        things = [t for t in objects if t.tag in ("NN", "NNS") and t not in proposal.trigger and verb.lemma not in grammar_words().signing]
         return [t for t in things if not any(c.text.lower() in ("his", "her") for c in sentence.children(t, "nmod:poss"))]
-    is_lifted = proposal.event_type == "CONCEDE" and verb.lemma in LIFTING
+    is_lifted = proposal.event_type == "CONCEDE" and verb.lemma in grammar_words().lifting
     if not is_lifted and (proposal.event_type != "RETREAT" or proposal.mode not in ("access", "release")):
         return []
     if not objects:
@@ -69,7 +64,7 @@ def _told_of_antecedent(sentence: Sentence, proposal: Proposal) -> Proposal:
     if is_relation(verb, "conj") and is_passive(sentence, verb) and not sentence.children(verb, "nsubj", "nsubj:pass", "obj"):
         verb = sentence.head(verb) or verb  # "a ruling hailed by the party and *denounced* by its rivals"
     noun = antecedent(sentence, verb)
-    if noun is None or noun in proposal.trigger or proposal.head.lemma in DENYING:
+    if noun is None or noun in proposal.trigger or proposal.head.lemma in grammar_words().denying:
         return proposal
     clause = sentence.subtree(proposal.head)
     others = [p for p in proposal.parties if p.role == Role.RECIPIENT]

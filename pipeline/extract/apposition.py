@@ -6,7 +6,7 @@ from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
 from pipeline.extract.claim import RELATIVES, Claim, is_person_or_body, source_span, trimmed
 from pipeline.extract.content import ANSWERS
-from pipeline.extract.cue import CueVerb, is_passive
+from pipeline.extract.cue import CueVerb, is_passive_cue
 from schemas.vocabulary import Polarity
 
 DENIALS = ("deny", "reject", "contest")
@@ -66,7 +66,7 @@ def _after_comma(sentence: Sentence, cue: CueVerb, cues: Cues) -> Answer | None:
 def _by_agent(sentence: Sentence, cue: CueVerb, cues: Cues) -> Answer | None:
     """ ", a claim contested by Yerevan", "an account that was rejected by witnesses"."""
     noun = sentence.head(cue.token)
-    agent = sentence.child(cue.token, "obl:agent", "nmod:by") if is_passive(sentence, cue.token) else None
+    agent = sentence.child(cue.token, "obl:agent", "nmod:by") if is_passive_cue(sentence, cue.token) else None
     if noun is None or agent is None or not cue.token.relation.startswith("acl") or noun.lemma not in cues.anaphors:
         return None
     marks = [t.index for t in sentence.tokens[: noun.index] if t.text in ",—–(" or t.pos == "PUNCT"]

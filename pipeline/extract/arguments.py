@@ -4,34 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.codebook.calendar_words import MONTHS, WEEKDAYS
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.model import PartyWords
-from pipeline.document import Sentence, Span, Token, is_relation
+from pipeline.document import QUOTE_MARKS, Sentence, Span, Token, is_relation
 
 TIMES_OF_DAY = ("afternoon", "evening", "morning", "night")
 RELATIVE = ("who", "which", "that", "whom", "whose", "where", "when")
 VERBAL = ("VB", "MD")
-QUOTE_MARKS = ('"', "“", "”", "``", "''")
 NAME_LABELS = ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC")
 CLAUSES = (
-    "acl",
-    "appos",
-    "conj",
-    "cc",
-    "punct",
-    "parataxis",
-    "advcl",
-    "ccomp",
-    "xcomp",
-    "advmod",
-    "case",
-    "mark",
-    "dep",
-    "cop",
-    "obl:npmod",
-)
-LED = ("alliance", "army", "assembly", "authority", "chamber", "coalition", "commission", "committee", "council", "court", "delegation", "government", "group", "junta", "ministry", "mission", "movement", "opposition", "organisation", "organization", "parliament", "party", "police", "senate", "state", "union")  # fmt: skip
-"""Bodies that somebody leads or speaks for, and that are no persons themselves."""
-MEDIA = ("agency", "broadcaster", "channel", "daily", "magazine", "network", "newspaper", "outlet", "paper", "portal", "radio", "station", "tabloid", "television", "website", "weekly")  # fmt: skip
+    "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "ccomp", "xcomp", "advmod", "case", "mark", "dep", "cop", "obl:npmod",
+)  # fmt: skip
 POSTMODIFIERS = ("nmod:of", "nmod:in", "nmod:from", "nmod:for", "nmod:at", "nmod:near")
 
 
@@ -82,7 +65,7 @@ def name_behind(sentence: Sentence, noun: Token) -> Token:
     """
     if noun.tag != "NN" or noun.entity != "O":
         return noun
-    bodies = [b for b in sentence.children(noun, "nmod:of") if b.entity == "O" and b.lemma in LED]
+    bodies = [b for b in sentence.children(noun, "nmod:of") if b.entity == "O" and b.lemma in grammar_words().led]
     for described in (noun, *bodies):
         labels = ("PERSON", "ORG") if described is noun else ("PERSON",)
         for name in sentence.children(described, "appos"):
@@ -232,7 +215,7 @@ class Arguments:
             return []  # "They dropped bombs," said the teacher: of themselves people say "I" and "we"
         found = self.expand(self.grammatical_subjects(said))
         is_one = len(found) == 1 and found[0].tag not in ("NNS", "NNPS")
-        is_body = bool(found) and (found[0].lemma in (*LED, *MEDIA) or found[0].entity_label == "ORG")
+        is_body = bool(found) and (found[0].lemma in grammar_words().led | grammar_words().media or found[0].entity_label == "ORG")
         if is_body and pronoun.text.lower() in ("he", "she"):
             return []  # "He warned that …, the agency reported"
         fits = pronoun.lemma != "they" or not is_one or found[0].entity_label != "PERSON"
@@ -258,53 +241,65 @@ class Arguments:
 
     def span(self, head: Token, without: frozenset[int] = frozenset()) -> Span:
         """Return the words of a party: the noun phrase without clauses, appositions behind a comma and conjuncts, and without the tokens of `without`."""
+        inside = self._phrase(head, without)
+        return Span(self._first(head, inside).start, self._last(head, inside).end)
+
+    def _phrase(self, head: Token, without: frozenset[int]) -> set[int]:
+        """Return the tokens that belong to a party's name or description."""
         inside = {head.index}
         queue = [head]
         while queue:
             above = queue.pop()
             for c in self.sentence.children(above):
-                if c.index in without or (c.tag == "POS" and c.head == head.index):
+                if c.index in without or self._is_apart(c, above, head):
                     continue
-                is_deed = c.lemma in self.words.not_actors or (c.lemma.endswith("ing") and is_relation(c, "nmod:for"))
-                if is_deed and (is_relation(c, "nmod:of") or is_relation(c, "nmod:for")):
-                    continue  # "accused [the rebels] of an attack", "blamed [the opposition] for the looting"
-                if above is head and is_relation(c, "nmod:of") and self._is_of_verb(head):
-                    continue  # "accused [the Emirates] of complicity"
-                if is_day_in_front(self.sentence, c):
-                    continue  # "On 3 March [police officers] shot two students"
-                if self._is_name_before_adjective(c):
-                    continue  # "the Lions and [local gangs]", where the parser takes all before the gangs for what describes them
-                after = c.index > above.index
-                cut = is_relation(c, "nmod") and after and not any(is_relation(c, r) for r in POSTMODIFIERS)
-                if (
-                    (not cut and not any(is_relation(c, r) for r in CLAUSES if not (r == "case" and c.tag == "POS")))
-                    or self._joins_name(c)
-                    or c == self.sentence.name_right_behind(above)
-                ):
+                if self._describes(c, above) or self._joins_name(c) or c == self.sentence.name_right_behind(above):
                     inside.add(c.index)
                     queue.append(c)
                     inside |= {k.index for k in self.sentence.children(c, "case")} if is_relation(c, "nmod") else set()
-        start = end = head.index
-        while start - 1 in inside or (
-            start - 2 in inside and start - 1 >= 0 and self.sentence.tokens[start - 1].tag in ("HYPH", ",", "POS", "CC")
-        ):
+        return inside
+
+    def _is_apart(self, token: Token, above: Token, head: Token) -> bool:
+        """Return whether a word below a party's is none of its own, whatever the parser takes it for."""
+        if token.tag == "POS" and token.head == head.index:
+            return True
+        is_of = is_relation(token, "nmod:of")
+        is_deed = token.lemma in self.words.not_actors or (token.lemma.endswith("ing") and is_relation(token, "nmod:for"))
+        if is_deed and (is_of or is_relation(token, "nmod:for")):
+            return True  # "accused [the rebels] of an attack", "blamed [the opposition] for the looting"
+        if above is head and is_of and self._is_of_verb(head):
+            return True  # "accused [the Emirates] of complicity"
+        # "On 3 March [police officers] shot two students"; "the Lions and [local gangs]", where the parser takes all before the gangs for what describes them
+        return is_day_in_front(self.sentence, token) or self._is_name_before_adjective(token)
+
+    def _describes(self, token: Token, above: Token) -> bool:
+        """Return whether a word is part of the phrase by its relation: no clause, and behind the noun only what says of or in what."""
+        if is_relation(token, "nmod") and token.index > above.index and not any(is_relation(token, r) for r in POSTMODIFIERS):
+            return False
+        return not any(is_relation(token, r) for r in CLAUSES if not (r == "case" and token.tag == "POS"))
+
+    def _first(self, head: Token, inside: set[int]) -> Token:
+        tokens = self.sentence.tokens
+        start = head.index
+        while start - 1 in inside or (start - 2 in inside and start - 1 >= 0 and tokens[start - 1].tag in ("HYPH", ",", "POS", "CC")):
             start -= 1
-        before = self.sentence.tokens[max(0, start - 1)]
+        before = tokens[max(0, start - 1)]
         if before.tag == "JJ" and before.relation == "conj" and before.entity == "O":
             start = before.index  # "[local gangs]"
-        while end + 1 in inside or (end + 2 in inside and self.sentence.tokens[end + 1].tag in ("HYPH",)):
-            end += 1
-        while self.sentence.tokens[start].tag in (",", "CC", "POS", "HYPH", "IN") and start < head.index:
+        while tokens[start].tag in (",", "CC", "POS", "HYPH", "IN") and start < head.index:
             start += 1
-        if (
-            self.sentence.tokens[start].lemma in TIMES_OF_DAY
-            and start < head.index
-            and self.sentence.tokens[start - 1].entity_label == "DATE"
-        ):
+        if tokens[start].lemma in TIMES_OF_DAY and start < head.index and tokens[start - 1].entity_label == "DATE":
             start += 1  # "On Sunday evening [demonstrators] …"
-        while self.sentence.tokens[end].tag == "IN" and end > head.index:
+        return tokens[start]
+
+    def _last(self, head: Token, inside: set[int]) -> Token:
+        tokens = self.sentence.tokens
+        end = head.index
+        while end + 1 in inside or (end + 2 in inside and tokens[end + 1].tag == "HYPH"):
+            end += 1
+        while tokens[end].tag == "IN" and end > head.index:
             end -= 1  # "the government at first denied"
-        return Span(self.sentence.tokens[start].start, self.sentence.tokens[end].end)
+        return tokens[end]
 
     def _is_name_before_adjective(self, name: Token) -> bool:
         joined = self.sentence.children(name, "conj") if name.relation == "compound" and name.pos == "PROPN" else []

@@ -10,9 +10,9 @@ from pandera.typing import DataFrame
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Span
-from pipeline.extract.carried import Told, carries
 from pipeline.extract.claim import Claim
 from pipeline.extract.claim_relations import Answer, answered, find_answers
+from pipeline.extract.claimed_events import Told, carries
 from pipeline.extract.hearsay import HEDGE, hearsay_claims
 from pipeline.extract.quotes import find_quotes, quoted_claims
 from pipeline.extract.reporting import reported_claims
@@ -57,7 +57,7 @@ def find_claims(document: Document, triggers: Sequence[Span], cues: Cues) -> lis
     reported = [c for c in reported if c.frame != HEDGE or any(c.content.contains(t) for t in triggers)]
     direct = quoted_claims(document, reported, cues)
     reported = [c for c in reported if not any(_is_all_of(document, c, q.content, cues) for q in direct)]
-    reported = [c for c in reported if not _is_quoted_through(document, c, direct) and not _is_only_counted(document, c, reported)]
+    reported = [c for c in reported if not _is_quoted_through(c, direct) and not _is_only_counted(document, c, reported)]
     return _resolved(document, _distinct([*reported, *direct]), cues)
 
 
@@ -72,7 +72,7 @@ def _is_all_of(document: Document, claim: Claim, quote: Span, cues: Cues) -> boo
     return set(re.findall(r"\w+", rest.lower())) <= cues.anaphoric_pronouns | {"as"}
 
 
-def _is_quoted_through(document: Document, claim: Claim, direct: Sequence[Claim]) -> bool:
+def _is_quoted_through(claim: Claim, direct: Sequence[Claim]) -> bool:
     """Return whether a claim is nothing but two quotations and who speaks them: "“Show me a rifle,” he said, “and I show you a thief.”"."""
     quoted = [q.content for q in direct if q.cue == claim.cue and claim.content.contains(q.content)]
     if len(quoted) < 2 or not claim.content.contains(claim.cue):

@@ -10,7 +10,7 @@ from pandera.typing import DataFrame
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Document, Sentence, Span, Token, is_relation
-from pipeline.extract.answers import answering, is_left_over, is_told_again, taken_up
+from pipeline.extract.counts_taken_up import answering, is_left_over, is_told_again, taken_up
 from pipeline.extract.date_phrases import COUNTED
 from pipeline.extract.sentence_counts import Casualty, as_toll, casualties_of
 from pipeline.extract.stray import SHORTEST
@@ -66,7 +66,7 @@ def _told_in(document: Document, is_quiet: bool, words: CasualtyWords) -> list[t
 def _answering(sentence: Sentence, before: Sentence, told: Sequence[Casualty], words: CasualtyWords) -> list[Casualty]:
     """Return the figure that a sentence sets against the last count of the sentence before, or what it says of those counted there."""
     counts = [as_toll(c) for c in told if c.part_of is None and c.people.is_number]
-    found = answering(sentence, counts, numbers_of(sentence), words) if counts else []
+    found = answering(sentence, counts, numbers_of(sentence)) if counts else []
     return [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in found or taken_up(sentence, before, {t.kind for t in counts}, words)]
 
 

@@ -35,6 +35,11 @@ class Claim:
     answer: Span | None = None
     about: Span | None = None
 
+    @property
+    def verb(self) -> str:
+        """The verb that the rule names, with its particles: "call for" of `en/request/call_for`."""
+        return self.rule.rsplit("/", 1)[-1].replace("_", " ")
+
     def carries(self, event: Span) -> bool:
         """Return whether an event is part of what is said."""
         said = self.content.contains(event) or (self.about is not None and self.about.contains(event))
@@ -50,7 +55,7 @@ def source_span(sentence: Sentence, token: Token) -> Span:
     inside = {t.index for t in sentence.subtree(token)}
     first = token.index
     while first - 1 in inside and (
-        (not _opens_phrase(sentence, sentence.tokens[first - 1]) and not is_day_in_front(sentence, sentence.tokens[first - 1]))
+        (not _opens_phrase(sentence.tokens[first - 1]) and not is_day_in_front(sentence, sentence.tokens[first - 1]))
         or is_in_compound_name(sentence, sentence.tokens[first - 1])
     ):
         first -= 1
@@ -62,7 +67,7 @@ def source_span(sentence: Sentence, token: Token) -> Span:
     return Span(sentence.tokens[first].start, sentence.tokens[last].end)
 
 
-def _opens_phrase(sentence: Sentence, token: Token) -> bool:
+def _opens_phrase(token: Token) -> bool:
     return (
         token.text in ',:;—–"“”()'
         or token.tag in ("CC", "IN", "TO", "WDT", "WP$", "WRB")

@@ -19,9 +19,7 @@ KINDS = {
 }
 REACH = 2  # sentences back that "the charge" and "this" may point to
 SHORT = 5  # tokens of a quotation that says nothing but what somebody thinks of a claim
-ACCUSATIONS = ("accusation", "allegation", "charge")
 TAKING_UP = frozenset({"it", "this", "that", "so", "them"})
-COUNTING = frozenset({"count", "list", "give", "record", "register", "log", "tally", "reckon", "estimate"})
 ASSERTIVE = ("clause", "target", "label", "object", "quote", "noun", "support")
 
 
@@ -43,7 +41,7 @@ def find_answers(document: Document, claims: Sequence[Claim], triggers: Sequence
     found = []
     for claim in claims:
         to = answered(document, claim, claims, cues)
-        if to is not None and to.sentence is not claim.sentence and _verb(claim) in cues.verbs.counter and _only_adds(claim, claims, cues):
+        if to is not None and to.sentence is not claim.sentence and claim.verb in cues.verbs.counter and _only_adds(claim, claims, cues):
             to = None
         kind = _kind(claim, to, cues)
         if kind is None and to is not None and not any(c is not claim and c.content.contains(claim.cue) for c in claims):
@@ -61,7 +59,7 @@ def find_answers(document: Document, claims: Sequence[Claim], triggers: Sequence
 def _only_adds(claim: Claim, claims: Sequence[Claim], cues: Cues) -> bool:
     """Return whether somebody insists on what he says after he has granted something: "*admitted* that he was paid, but insisted that …"."""
     own = (c for c in claims if c.sentence is claim.sentence and c.cue.start < claim.cue.start and c.source == claim.source)
-    return any(_verb(c) in cues.admitting for c in own)
+    return any(c.verb in cues.admitting for c in own)
 
 
 def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
@@ -70,7 +68,7 @@ def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
         return KINDS[claim.frame]
     if claim.polarity is Polarity.DENY:
         return ClaimRelation.DENIES if to is not None and (_is_about_a_claim(claim, cues) or _shares_words(claim, to, cues)) else None
-    if _verb(claim) in cues.verbs.counter:
+    if claim.verb in cues.verbs.counter:
         return None if _is_of_the_future(claim) or claim.source is None else ClaimRelation.CONTESTS
     is_claim = claim.frame in ("clause", "target", "object", "quote")
     if to is None or to.polarity is not Polarity.DENY or not is_claim:
@@ -111,13 +109,13 @@ def _between(document: Document, claim: Claim, to: Claim, triggers: Sequence[Spa
         return ClaimRelation.CONTESTS
     if cues.accord.search(opening):
         return ClaimRelation.SUPPORTS
-    verb = _verb(claim)
+    verb = claim.verb
     first = [t.lemma for t in claim.sentence.within(claim.content)[:4]]
     is_figure = (verb == "put" and cues.counts & set(first)) or (" " in verb and verb.split()[-1] in cues.counts)  # "gave a figure of 65"
     if is_figure and any(t.tag == "CD" for t in to.sentence.within(to.content)):
         return ClaimRelation.CONTESTS
     is_of_the_same = _is_bare_number(claim) or bool(matters(claim.sentence, claim.content, cues) & matters(to.sentence, to.content, cues))
-    if verb in COUNTING and is_of_the_same and _counts(claim) and _counts(to):
+    if verb in cues.counting and is_of_the_same and _counts(claim) and _counts(to):
         return ClaimRelation.CONTESTS
     if verb in cues.blames and claim.frame == "target" and (to.frame == "target" or to.rule.endswith("_for")):
         return ClaimRelation.CONTESTS
@@ -141,10 +139,6 @@ def _opening(document: Document, claim: Claim) -> str:
     """Return the words of a sentence up to what is claimed: "Relatives tell a different story: "."""
     start = claim.sentence.start
     return document.words(Span(start, claim.content.start)) if start < claim.content.start else ""
-
-
-def _verb(claim: Claim) -> str:
-    return claim.rule.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def _is_same_matter(claim: Claim, to: Claim, triggers: Sequence[Span], cues: Cues) -> bool:
@@ -176,13 +170,13 @@ def _is_about_a_claim(claim: Claim, cues: Cues) -> bool:
 def _shares_words(claim: Claim, to: Claim, cues: Cues) -> bool:
     """Return whether two claims speak of the same: a source that says no with a common verb answers only what shares a word with it."""
     said, by = matters(claim.sentence, claim.content, cues), matters(claim.sentence, claim.source, cues) if claim.source else set()
-    return bool((said | by) & matters(to.sentence, to.content, cues)) or (to.frame == "target" and _verb(to) != "put")
+    return bool((said | by) & matters(to.sentence, to.content, cues)) or (to.frame == "target" and to.verb != "put")
 
 
 def answered(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cues) -> Claim | None:
     """Return the claim that another answers: the nearest before it that somebody else makes, in its sentence or the two before."""
     near = [c for c in claims if _may_be_answered(document, c, claim, cues)]
-    if claim.points_back and any(t.lemma in ACCUSATIONS for t in claim.sentence.within(claim.content)):
+    if claim.points_back and any(t.lemma in cues.accusations for t in claim.sentence.within(claim.content)):
         # "called the allegation outrageous" answers who accused, not whose figures follow
         near = [c for c in near if c.frame == "target"] or [c for c in near if claim.sentence.index - c.sentence.index <= 1]
     if not claim.points_back:
@@ -221,7 +215,7 @@ def _may_be_answered(document: Document, claim: Claim, by: Claim, cues: Cues) ->
     assertive = (*ASSERTIVE, "deny", HEDGE) if by.points_back else (*ASSERTIVE, "deny")
     if not 0 <= back <= REACH or claim is by or claim.cue == by.cue or claim.points_back or claim.frame not in assertive:
         return False
-    is_praise = claim.frame == "object" and _verb(claim) in cues.judging and not by.points_back
+    is_praise = claim.frame == "object" and claim.verb in cues.judging and not by.points_back
     if is_praise or (by.frame != "repeat" and _is_promise(claim, cues)):
         return False  # nor is praise denied
     if claim.frame == "deny" and (by.polarity is Polarity.DENY or by.points_back or back == REACH):

@@ -3,37 +3,18 @@
 Why, and what it costs: docs/decisions/0021.
 """
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import PLACE_LABELS, Sentence, Token, is_relation
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
 BESIDE = ("while", "whereas", "although", "though", "after", "before", "since", "because", "when", "as", "until")
 SUBJECTS = ("nsubj", "nsubj:pass")
-TELLING = ("report", "describe", "witness", "hear", "see", "film", "document", "record", "recall", "monitor")
 SPOKEN = ("ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
-REPORTING = (
-    "add",
-    "allege",
-    "claim",
-    "complain",
-    "confirm",
-    "estimate",
-    "explain",
-    "insist",
-    "report",
-    "say",
-    "state",
-    "tell",
-    "testify",
-    "write",
-)
-"""Verbs that only tell; who announces, decides or promises does it himself."""
 ONE_SIDED = ("ASSAULT", "COERCE")
-MUTUAL = ("battle", "clash", "combat", "conflict", "fight", "fighting", "gunfight", "shoot-out", "shootout", "skirmish", "war")
 HITTING = ("nmod:on", "nmod:against")
 CONDITIONS = ("if", "unless", "while", "whereas")
 WHEN = ("obl:after", "obl:amid", "obl:before", "obl:following", "obl:since")
-HAPPENS = ("come", "occur", "happen", "follow", "coincide", "precede")
 
 
 def own_parties(sentence: Sentence, proposal: Proposal) -> tuple[Party, ...]:
@@ -110,7 +91,7 @@ def _is_in_subject(sentence: Sentence, token: Token, verb: int) -> bool:
 def _of_happening(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return the parties of a noun that only happens, its own words': "the *capture* came as British forces prepared to strike"."""
     noun, verb = proposal.head, sentence.head(proposal.head)
-    if verb is None or not is_relation(noun, "nsubj") or verb.lemma not in HAPPENS or noun.pos != "NOUN":
+    if verb is None or not is_relation(noun, "nsubj") or verb.lemma not in grammar_words().happens or noun.pos != "NOUN":
         return parties
     inside = {t.index for t in sentence.subtree(noun)}
     return tuple(p for p in parties if p.head.index in inside)
@@ -122,7 +103,7 @@ def _of_time(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...])
     Who fights, or talks, is often who ends it: "*the guerrillas* signed an accord after years of talks".
     """
     noun = proposal.head
-    if proposal.event_type not in ONE_SIDED or noun.lemma in MUTUAL:
+    if proposal.event_type not in ONE_SIDED or noun.lemma in grammar_words().mutual:
         return parties
     while any(is_relation(noun, r) for r in ("nmod:of", "conj", "compound")) and noun.pos == "NOUN":
         noun = sentence.tokens[noun.head]
@@ -158,7 +139,7 @@ def _is_vouched_for(sentence: Sentence, proposal: Proposal, verb: Token) -> bool
     said = sentence.head(verb)
     if said is None or not is_relation(verb, "ccomp"):
         return False
-    return proposal.event_type in SPOKEN or said.lemma not in REPORTING
+    return proposal.event_type in SPOKEN or said.lemma not in grammar_words().only_says
 
 
 def _of_whom(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -237,7 +218,7 @@ def _does_what_follows(sentence: Sentence, proposal: Proposal, party: Party) -> 
 def _only_tells(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
     """Return whether an actor only tells of it: "*residents* reported fighting"."""
     verb = sentence.head(proposal.head)
-    if verb is None or party.role != Role.ACTOR or not is_relation(proposal.head, "obj") or verb.lemma not in TELLING:
+    if verb is None or party.role != Role.ACTOR or not is_relation(proposal.head, "obj") or verb.lemma not in grammar_words().witnessing:
         return False
     return any(t.index == party.head.index for t in sentence.children(verb, "nsubj"))
 

@@ -6,18 +6,16 @@ Applied to the parties of one event, after those of other clauses are gone.
 from collections.abc import Callable
 from dataclasses import replace
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
-HURLING = ("drop", "fire", "hurl", "launch", "lob", "rain", "shower", "throw", "toss")
-"""Verbs whose object is what flies, and no recipient: "launched *110 drones* at the port"."""
 AIMED = ("obl:at", "obl:against", "obl:into", "obl:on", "obl:towards", "nmod:at", "nmod:against", "nmod:into", "nmod:on", "nmod:towards")
 AFFECTED = ("nmod:against", "nmod:of", "nmod:on", "nmod:to")
 DOING = ("nmod:by", "nmod:poss")
 TWO_SIDED = ("ASSAULT", "CONSULT", "COOPERATE")
-FORCES = ("aircraft", "fighter", "jet", "militia", "plane", "policeman", "soldier", "troop", "warplane", "warship")
 
 Parties = tuple[Party, ...]
 
@@ -52,7 +50,7 @@ def _aimed_at(finder: Arguments, proposal: Proposal, parties: Parties) -> Partie
     somebody when "the rebels had fired *them*"."""
     sentence, verb = finder.sentence, proposal.head
     flying = {t.index for t in sentence.children(verb, "obj") if t.lemma in finder.words.instruments or t.tag == "PRP"}
-    if proposal.event_type != "ASSAULT" or verb.lemma not in HURLING or not flying:
+    if proposal.event_type != "ASSAULT" or verb.lemma not in grammar_words().hurling or not flying:
         return parties
     parties = tuple(p for p in parties if p.role != Role.RECIPIENT or p.head.index not in flying)
     if any(p.role == Role.RECIPIENT for p in parties):
@@ -73,7 +71,7 @@ def _of_owner(finder: Arguments, proposal: Proposal, parties: Parties) -> Partie
 
 
 def _owner(sentence: Sentence, forces: Token) -> Token | None:
-    is_owned = forces.lemma in FORCES and any(t.tag == "WP$" for t in sentence.children(forces, "nmod:poss"))
+    is_owned = forces.lemma in grammar_words().forces and any(t.tag == "WP$" for t in sentence.children(forces, "nmod:poss"))
     verb = sentence.head(forces) if is_owned and is_relation(forces, "nsubj") else None
     return sentence.head(verb) if verb is not None and is_relation(verb, "acl") else None
 

@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import FINITE, Document, Sentence, Span, Token, is_relation
-from pipeline.extract.arguments import QUOTE_MARKS
+from pipeline.document import FINITE, QUOTE_MARKS, Document, Sentence, Span, Token, is_relation
 from pipeline.extract.claim import RELATIVES, content_end, source_span, trimmed
-from pipeline.extract.cue import CueVerb, is_passive, without_object
+from pipeline.extract.cue import CueVerb, is_passive_cue, without_object
 from pipeline.extract.relative_clauses import end_of_relative, runs_through
 from pipeline.extract.said_clauses import clause_start, has_that, is_narrators, is_result, opens_clause, told
 
-NAMING = ("brand", "call", "deem", "dub", "label", "style", "term")
 DEEDS = ("of", "for", "with")
-NO_PROOF = frozenset({"evidence", "proof"})
 ANSWERS = ("deny", "reject", "contest", "support", "repeat")
 
 
@@ -23,9 +20,6 @@ class Content:
     span: Span
     points_back: bool = False
     denies: bool = False
-
-    def __len__(self) -> int:
-        return self.span.end - self.span.start
 
 
 def read_content(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> tuple[Content | None, str]:
@@ -68,22 +62,14 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
         if (c.relation != "advcl" and cue.name not in cues.needs_that) or has_that(sentence, c, cue)
     ]
     is_over = is_narrators(sentence.tokens[cue.after :])
-    behind = [] if is_over else [c for c in clauses if c.index >= cue.after and not is_result(sentence, c)]
-    first = behind[0] if behind else None
-    if (
-        first is not None
-        and cue.token.relation in ("acl:relcl", "csubj")
-        and first.tag in FINITE
-        and sentence.child(first, "nsubj", "expl") is None
-    ):
-        return None  # "photographs it says show Thai boots": the narrator's relative clause runs through the content
-    that = next((t.index for t in sentence.tokens[cue.after : cue.after + 8] if t.text.lower() == "that" and opens_clause(t)), None)
-    if that is not None and any(t.tag.startswith("VB") and t.text.islower() for t in sentence.tokens[cue.after : that]):
-        that = None
+    first = None if is_over else next((c for c in clauses if c.index >= cue.after and not is_result(sentence, c)), None)
+    if first is not None and _is_cut_through(sentence, cue, first):
+        return None
+    that = _that_behind(sentence, cue)
     if that is not None and cue.name in cues.addressed:
         root = max(that + 1, sentence.tokens[that].head)
         return _span(document, cue, cues, sentence, start=that + 1, root=root)  # "told *Human Rights Watch* that", read as a verb
-    start = clause_start(sentence, cue, first) if first is not None else None
+    start = clause_start(sentence, cue, first, cues) if first is not None else None
     if first is not None and start is not None:
         bare = first.relation == "xcomp" and first.tag in ("VB", "VBG")
         return _span(document, cue, cues, sentence, start=start, root=first.index, adjuncts=bare)
@@ -92,27 +78,39 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
         return _span(document, cue, cues, sentence, start=addressed, root=addressed)
     if that is not None:
         content = _span(document, cue, cues, sentence, start=that + 1, root=that + 1)
-        return _with_front(document, sentence, cue, content) if content is not None else None
-    number = sentence.tokens[cue.after : cue.after + 1]
-    if (
-        cue.name == "say"
-        and number
-        and number[0].tag == "CD"
-        and sentence.tokens[cue.after + 1 :][:1]
-        and sentence.tokens[cue.after + 1].text in ",.;"
-    ):
-        return Content(number[0].span)  # "Their families say *five*."
+        return _with_front(document, sentence, cue, content, cues) if content is not None else None
+    if _is_bare_number(sentence, cue):
+        return Content(sentence.tokens[cue.after].span)
     through = runs_through(sentence, cue)
     if through is not None:
         return _span(document, cue, cues, sentence, start=cue.after, root=through)
     return _clause_in_front(document, sentence, cue, clauses, cues)
 
 
-def _with_front(document: Document, sentence: Sentence, cue: CueVerb, content: Content) -> Content:
+def _is_cut_through(sentence: Sentence, cue: CueVerb, clause: Token) -> bool:
+    """Return whether the narrator's relative clause runs through the content: "photographs it says *show* Thai boots"."""
+    is_below_noun = cue.token.relation in ("acl:relcl", "csubj")
+    return is_below_noun and clause.tag in FINITE and sentence.child(clause, "nsubj", "expl") is None
+
+
+def _that_behind(sentence: Sentence, cue: CueVerb) -> int | None:
+    """Return where the "that" stands that opens what is said, with no other verb before it."""
+    that = next((t.index for t in sentence.tokens[cue.after : cue.after + 8] if t.text.lower() == "that" and opens_clause(t)), None)
+    is_anothers = any(t.tag.startswith("VB") and t.text.islower() for t in sentence.tokens[cue.after : that])
+    return None if is_anothers else that
+
+
+def _is_bare_number(sentence: Sentence, cue: CueVerb) -> bool:
+    """Return whether nothing but a number is said: "Their families say *five*."."""
+    behind = sentence.tokens[cue.after : cue.after + 2]
+    return cue.name == "say" and len(behind) == 2 and behind[0].tag == "CD" and behind[1].text in ",.;"
+
+
+def _with_front(document: Document, sentence: Sentence, cue: CueVerb, content: Content, cues: Cues) -> Content:
     """Return what is said with the noun in front that it hangs on: "*There was no proof*, she said, that he knew"."""
     commas = [t.index for t in sentence.tokens[: cue.token.index] if t.text == ","]
     noun = sentence.tokens[commas[-1] - 1] if commas and commas[-1] > 0 else None
-    is_split = noun is not None and noun.lemma in NO_PROOF and sentence.tokens[cue.after].text == ","
+    is_split = noun is not None and noun.lemma in cues.proofs and sentence.tokens[cue.after].text == ","
     return Content(trimmed(document.text, Span(sentence.start, content.span.end))) if is_split else content
 
 
@@ -148,32 +146,13 @@ def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, claus
 
 def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
     """ "announced the establishment of corridors", "called for an immediate halt"."""
-    if is_passive(sentence, cue.token):
-        subject = sentence.child(cue.token, "nsubj:pass")
-        if subject is not None and cue.name == "claim":  # "a blast which was *claimed by* the JSA"
-            head = sentence.head(cue.token)
-            noun = head if subject.text.lower() in RELATIVES and head is not None else subject
-            return Content(source_span(sentence, noun)) if noun.pos in ("NOUN", "PROPN") else None
-        if subject is None or cue.frames.isdisjoint(ANSWERS):
-            return None
-        span = source_span(sentence, subject)
-        return Content(span, subject.lemma in cues.anaphors or subject.text.lower() in cues.anaphoric_pronouns)
+    if is_passive_cue(sentence, cue.token):
+        return _passive_subject(sentence, cue, cues)
     shifted = _behind_predicate(sentence, cue, cues)
     if shifted is not None:
         return _named_claim(document, sentence, cue, cues, shifted)
-    found = [
-        c
-        for c in sentence.children(cue.token, "obj", "attr", "obl", "dep", "xcomp", "ccomp")
-        if c.index >= cue.after and not c.relation.startswith("obl:npmod")
-    ]
-    if " " not in cue.name:
-        found = [c for c in found if c.relation in ("obj", "ccomp", "xcomp")]
-    elif not found and cue.after < len(sentence.tokens) and sentence.tokens[cue.after].pos != "PUNCT":
-        found = [sentence.tokens[cue.after]]
-    if not found or (cue.name == "cite" and found[0].lemma in cues.cited_sources):
-        return None
-    head = found[0]
-    if head.lemma in cues.avowals:
+    head = _object_head(sentence, cue)
+    if head is None or (cue.name == "cite" and head.lemma in cues.cited_sources) or head.lemma in cues.avowals:
         return None
     start = max(cue.after, sentence.subtree(head)[0].index)
     if sentence.tokens[cue.after].tag == "CD":
@@ -183,11 +162,36 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     if head.text.lower() in cues.anaphoric_pronouns and head.pos in ("PRON", "DET"):
         return None if cue.token.lemma in cues.judging else Content(head.span, True)  # who "deplored it" claims nothing of it
     content = _span(document, cue, cues, sentence, start=start, root=head.index, adjuncts=True)
-    if content is None or (head.lemma in cues.cited_sources and cue.name == "cite"):
+    if content is None:
         return None
     if cue.name == "speak of" and head.lemma in cues.falsehoods and not sentence.children(head, "nmod:of", "nmod:by", "acl", "acl:relcl"):
         return Content(content.span, True, True)  # "a spokesman spoke of a fabrication"
     return Content(content.span, _points_back(sentence, head, cues))
+
+
+def _passive_subject(sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
+    """Return what a passive says is claimed or answered: "*the report* was denied by the army"."""
+    subject = sentence.child(cue.token, "nsubj:pass")
+    if subject is not None and cue.name == "claim":  # "a blast which was *claimed by* the JSA"
+        head = sentence.head(cue.token)
+        noun = head if subject.text.lower() in RELATIVES and head is not None else subject
+        return Content(source_span(sentence, noun)) if noun.pos in ("NOUN", "PROPN") else None
+    if subject is None or cue.frames.isdisjoint(ANSWERS):
+        return None
+    return Content(source_span(sentence, subject), subject.lemma in cues.anaphors or subject.text.lower() in cues.anaphoric_pronouns)
+
+
+def _object_head(sentence: Sentence, cue: CueVerb) -> Token | None:
+    """Return the first word that stands where the object does: behind a verb with a particle, as "called for", whatever the parser takes it for."""
+    found = [
+        c
+        for c in sentence.children(cue.token, "obj", "attr", "obl", "dep", "xcomp", "ccomp")
+        if c.index >= cue.after and not c.relation.startswith("obl:npmod")
+    ]
+    if " " not in cue.name:
+        return next((c for c in found if c.relation in ("obj", "ccomp", "xcomp")), None)
+    behind = sentence.tokens[cue.after : cue.after + 1]
+    return next(iter(found), behind[0] if behind and behind[0].pos != "PUNCT" else None)
 
 
 def _behind_predicate(sentence: Sentence, cue: CueVerb, cues: Cues) -> int | None:
@@ -232,15 +236,11 @@ def _points_back(sentence: Sentence, head: Token, cues: Cues) -> bool:
 
 def _denied(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
     """ "denied hitting the camp", "denied that …", "rejected the claim", "dismissed the report as fabricated"."""
-    content = _object(document, sentence, cue, cues) if not is_passive(sentence, cue.token) else None
-    if is_passive(sentence, cue.token):
-        return _object(document, sentence, cue, cues)
-    if (cue.name in ("deny", "disclaim", "rule out") and not (content and content.points_back)) or content is None:
-        clause = _clause(document, sentence, cue, cues)
-        if clause is not None:
-            return clause
-    if content is None:
-        return None
+    content = _object(document, sentence, cue, cues)
+    if is_passive_cue(sentence, cue.token):
+        return content
+    if content is None or (cue.name in ("deny", "disclaim", "rule out") and not content.points_back):
+        return _clause(document, sentence, cue, cues) or content
     return content
 
 
@@ -273,9 +273,9 @@ def _labelled(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) 
         for t in sentence.tokens[cue.after :]
         if t.text.lower() in marks or t.text in '"“' or t.relation in ("xcomp", "attr", "oprd", "ccomp")
     ]
-    if is_passive(sentence, cue.token) or cue.after >= len(sentence.tokens) or sentence.tokens[cue.after].tag == "CD":
+    if is_passive_cue(sentence, cue.token) or cue.after >= len(sentence.tokens) or sentence.tokens[cue.after].tag == "CD":
         return None  # "called 999"
-    untrue = _called_untrue(sentence, cue, cues) if cue.name in NAMING else None
+    untrue = _called_untrue(sentence, cue, cues) if cue.name in cues.naming else None
     if untrue is not None or not following:
         return untrue  # "called the report disinformation", which the parser may read as one noun
     if cue.name in ("claim", "condemn", "denounce", "compare", "describe", "hail", "decry", "present") and not any(
@@ -316,7 +316,7 @@ def _from_object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cue
         return _span(
             document, cue, cues, sentence, start=following[0].index + 1, root=following[0].index + 1
         )  # "which it blamed *on rebels*"
-    if is_before or is_passive(sentence, cue.token):
+    if is_before or is_passive_cue(sentence, cue.token):
         deed = next((t for t in sentence.tokens[cue.after :] if t.text.lower() in DEEDS), None)
         return _span(document, cue, cues, sentence, start=deed.index + 1, root=deed.index + 1) if deed else None
     if (
@@ -340,7 +340,7 @@ def _requested(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues)
     """ "urged both sides to withdraw", "called for an end"; "warned that" and "asked whether" are clauses."""
     following = sentence.tokens[cue.after : cue.after + 1]
     if (
-        is_passive(sentence, cue.token)
+        is_passive_cue(sentence, cue.token)
         or not following
         or following[0].text.lower() in ("that", "whether", "if", "how", "why", "what", "about", "not", "to")
     ):

@@ -8,17 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.codebook.event_place_words import event_place_words
 from pipeline.document import Span
-from pipeline.extract.happenings import ABROAD, BEYOND, Article, Happening, is_a_deed
+from pipeline.extract.happenings import BEYOND, Article, Happening, is_a_deed
 from pipeline.extract.scenes import Carried
 from schemas.vocabulary import Role
 
 AT_HOME = ("PROTEST", "COERCE/arrest", "COERCE/curfew", "COERCE/martial-law", "SANCTION/convict", "ASSAULT/crowd-control")
 FORCE = ("ASSAULT", "MOBILIZE", "RETREAT")
 LONGEST_NAME = 4  # words
-KINDS = ("state", "province", "region", "river", "city", "county")
 SCORE = 0.5
-WARS = ("war", "conflict", "invasion")  # "since the war": anybody's
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def in_a_country(article: Article) -> dict[str, Carried]:
             and is_a_deed(event.event)
             and event.event_type != "CONSULT"
             and not _is_abroad(event)
-            and event.trigger.lemma not in WARS
+            and event.trigger.lemma not in event_place_words().wars
         ):
             code, reasons = countries.of(event)
             spans = [name.span for name in countries.named if name.is_noun and name.codes == {code} and not _is_beyond(article, name.span)]
@@ -132,11 +131,11 @@ class _Countries:
                     codes = self.article.names.countries(" ".join(words[start:longest]))
                     if codes:
                         end = longest
-                        if end == len(words) or words[end] not in KINDS:
+                        if end == len(words) or words[end] not in event_place_words().kinds:
                             yield start, end, codes
                         break
             start = end
 
 
 def _is_abroad(event: Happening) -> bool:
-    return any(token.text.casefold() in ABROAD for token in event.sentence.tokens)
+    return any(token.text.casefold() in event_place_words().abroad for token in event.sentence.tokens)

@@ -19,7 +19,7 @@ class CueVerb:
     after: int
 
 
-def is_passive(sentence: Sentence, verb: Token) -> bool:
+def is_passive_cue(sentence: Sentence, verb: Token) -> bool:
     """Return whether a verb of saying is passive. A past tense hung on a noun is none: "Sixty charities called on London", read as one noun phrase."""
     head = sentence.head(verb)
     is_finite = verb.tag == "VBD" or (verb.tag == "VBN" and sentence.child(verb, "ccomp") is not None)  # "Chad, whose …, denied that …"
@@ -58,11 +58,11 @@ def cue_subject(sentence: Sentence, cue: CueVerb, cues: Cues) -> Token | None:
     token = cue.token
     quoted = _quoted_as(sentence, token)
     if quoted is not None:
-        return sentence.child(quoted, "nsubj:pass", "nsubj") if is_passive(sentence, quoted) else sentence.child(quoted, "obj")
+        return sentence.child(quoted, "nsubj:pass", "nsubj") if is_passive_cue(sentence, quoted) else sentence.child(quoted, "obj")
     if token.tag == "VBN" and cue.name in cues.adjectives:
         above = sentence.head(token)
         return sentence.child(token, "nsubj:pass", "nsubj") or (sentence.child(above, "nsubj") if above is not None else None)
-    if not is_passive(sentence, token):
+    if not is_passive_cue(sentence, token):
         return _governing_subject(sentence, token, cues) or _subject(sentence, token, cues, 0)
     if token.relation == "acl" and not sentence.children(token, "obl:agent"):
         return None
@@ -78,7 +78,7 @@ def _quoted_as(sentence: Sentence, verb: Token) -> Token | None:
         return None
     above = (t for t in reversed(sentence.tokens[: verb.index]) if t.tag.startswith("VB"))
     return next(
-        (t for t in above if (t.tag == "VBN" and is_passive(sentence, t)) or (t.lemma == "quote" and sentence.child(t, "obj"))), None
+        (t for t in above if (t.tag == "VBN" and is_passive_cue(sentence, t)) or (t.lemma == "quote" and sentence.child(t, "obj"))), None
     )
 
 
@@ -132,7 +132,7 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
             return _nearest_left(sentence, verb)
         if verb.relation == "conj" and verb.tag in FINITE and head.tag == "VBG" and not sentence.children(head, "aux"):
             return None  # "prompting appeals … and calls for sanctions", read as a verb
-        if is_passive(sentence, head):
+        if is_passive_cue(sentence, head):
             return sentence.child(head, "obl:agent") or sentence.child(head, "nsubj:pass", "nsubj")
         return _subject(sentence, head, cues, depth + 1) if head.tag.startswith(("VB", "NN", "JJ")) else None
     return _nearest_left(sentence, verb) if depth == 0 else None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.codebook.date_words import date_words
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.date_phrases import DatePhrase
 
@@ -34,37 +35,6 @@ DOWN = {
     "obj": 0.5,
 }
 TIGHT = ("nmod:poss", "compound", "amod", "nummod", "nmod:of")
-EVENT_NOUNS = frozenset([
-    "accord", "agreement", "ambush", "assassination", "attack", "battle", "bombing", "breakup", "campaign", "ceasefire", "collapse",
-    "conflict", "coup", "crash", "crisis", "deal", "death", "disaster", "earthquake", "election", "explosion", "fall", "fighting", "flood",
-    "genocide", "independence", "invasion", "killing", "massacre", "massacres", "meeting", "murder", "offensive", "poll", "protest",
-    "raid", "rebellion", "referendum", "revolution", "riot", "shooting", "siege", "strike", "summit", "takeover", "treaty", "truce",
-    "unrest", "uprising", "vote", "war",
-])  # fmt: skip
-TIME_NOUNS = frozenset(["hour", "morning", "afternoon", "evening", "night", "dawn", "session", "edition"])
-BEGINNING = frozenset(["begin", "commence", "erupt", "flare", "open", "resume", "start"])
-MAKING = frozenset(
-    [
-        "agree",
-        "announce",
-        "broker",
-        "carry",
-        "commit",
-        "conclude",
-        "conduct",
-        "declare",
-        "impose",
-        "launch",
-        "mediate",
-        "mount",
-        "negotiate",
-        "perpetrate",
-        "reach",
-        "sign",
-        "stage",
-    ]
-)
-RESULTING = frozenset(["claim", "cost", "injure", "kill", "leave", "result", "see", "wound"])
 
 
 @dataclass(frozen=True)
@@ -111,17 +81,17 @@ def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_firs
         return 0.0
     if head.pos in ("NOUN", "PROPN") and head.index != trigger.index and is_first:
         own = (trigger.index, *(t.index for t in sentence.children(trigger, "conj")))  # "killed and five hurt in a clash on Monday"
-        if head.lemma in TIME_NOUNS or (head.head in own and head.relation in ("obl:in", "obl:on", "obl:during")):
+        if head.lemma in date_words().time_nouns or (head.head in own and head.relation in ("obl:in", "obl:on", "obl:during")):
             return 0.5  # "in Monday's rush hour", "fought in the border war of the 1990s", "on 12 May gunmen raided" read as one noun
-        tight = node.relation in TIGHT or head.index in others or head.lemma in EVENT_NOUNS
+        tight = node.relation in TIGHT or head.index in others or head.lemma in date_words().event_nouns
         return BLOCKED if tight else 1.0
-    if is_relation(node, "acl") and head.index == trigger.index and node.lemma in BEGINNING:
+    if is_relation(node, "acl") and head.index == trigger.index and node.lemma in date_words().beginning:
         return 0.5  # "the talks, which began on Monday, ended this week"
-    if is_relation(node, "acl") and head.index == trigger.index and node.lemma in MAKING:
+    if is_relation(node, "acl") and head.index == trigger.index and node.lemma in date_words().making:
         return 1.0  # "the ceasefire agreed on Monday"
     if is_relation(node, "acl") and head.index == trigger.index and node.index not in others:
         return 3.0  # "the unrest, which flared on December 28, spread"
-    is_below = node.lemma in MAKING and head.pos == "NOUN" and head.index in {t.index for t in sentence.ancestors(trigger)}
+    is_below = node.lemma in date_words().making and head.pos == "NOUN" and head.index in {t.index for t in sentence.ancestors(trigger)}
     if is_relation(node, "acl") and node.tag == "VBN" and is_below:
         return 0.5  # "the attack *perpetrated on 18 May*, which left three men dead"
     if node.relation == "acl" and node.tag == "VBG" and node.index not in others:
@@ -139,7 +109,7 @@ def _down(sentence: Sentence, node: Token, others: set[int], trigger: Token) -> 
     head = sentence.head(node)
     if (
         node.relation == "acl:relcl"
-        and node.lemma in RESULTING
+        and node.lemma in date_words().resulting
         and any(t.text.lower() == "which" for t in sentence.children(node, "nsubj"))
     ):
         return 1.0  # "the attack of 18 May, *which left* three men dead"

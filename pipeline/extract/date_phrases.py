@@ -5,12 +5,13 @@ Says where the words stand and what they mean, never to which event they belong:
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.codebook.calendar_words import MONTHS, WEEKDAYS
+from pipeline.codebook.named_days import named_days
 from pipeline.codebook.number_words import ORDINALS
 from pipeline.extract import date_readings as read
 from pipeline.extract.date_readings import ABBREVIATED, OPERATORS, Clock, Reading, UnanchoredError
-from pipeline.extract.feasts import HOLIDAYS, SPELLINGS
 from pipeline.extract.numbers import EXACT
 from pipeline.extract.periods import UNKNOWN, Period
 
@@ -143,13 +144,6 @@ PATTERNS: list[tuple[str, str, Reading]] = [
     ("ago", rf"(?P<n>{_N}) (?P<unit>{_UNIT}) ago(?: (?P<this>this (?:month|week)|today))?", read.ago),
     ("past", rf"(?:the|these) (?:past|last) (?:(?P<n>{_N}) )?(?P<unit>{_UNIT})", read.past),
     ("coming", rf"(?P<how>in|within)(?: the next)? (?P<n>{_N}) (?P<unit>{_UNIT})(?! (?:ago|later|of))", read.coming),
-    ("holiday", rf"(?P<holiday>{'|'.join(HOLIDAYS)}){_OPTIONAL_Y}", read.holiday),
-    (
-        "feast",
-        rf"(?:(?:the )?(?P<part>eve|(?:first|second|third|last) day|start|beginning|end) of (?:(?:the|Muslim|Islamic|holy|fasting|holiday|feast|festival|month|of) )*|(?<=on )|(?<=during )|(?<=in ))"
-        rf"(?P<feast>{'|'.join(SPELLINGS)})(?! war\b){_OPTIONAL_Y}",
-        read.feast,
-    ),
     (
         "beside",
         rf"(?P<n>{_N}) (?P<unit>{_UNIT}) (?P<way>later|earlier|afterwards?|after that|previously|before(?= ?[,.;:]|$))",
@@ -163,15 +157,28 @@ PATTERNS: list[tuple[str, str, Reading]] = [
     ("eve", r"(?:the )?(?P<way>eve) of", read.beside),
     ("week_of", r"the week of", read.week_of),
 ]
-_COMPILED = [(rule, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE), reading) for rule, pattern, reading in PATTERNS]
+_PART_OF_FEAST = (
+    r"(?:(?:the )?(?P<part>eve|(?:first|second|third|last) day|start|beginning|end) of (?:(?:the|Muslim|Islamic|holy|fasting|holiday|feast|festival|month|of) )*"
+    r"|(?<=on )|(?<=during )|(?<=in ))"
+)
 _OPERATOR = re.compile(r"\b(since|by|until|till)(?: about| around| at least)? $", re.IGNORECASE)
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str], Reading]]:
+    """Return all patterns, those of the codebook's named days among them."""
+    days = named_days()
+    holidays = rf"(?P<holiday>{'|'.join(map(re.escape, (*days.fixed, *days.from_easter)))}){_OPTIONAL_Y}"
+    feasts = rf"{_PART_OF_FEAST}(?P<feast>{'|'.join(map(re.escape, days.by_spelling))})(?! war\b){_OPTIONAL_Y}"
+    named: list[tuple[str, str, Reading]] = [("holiday", holidays, read.holiday), ("feast", feasts, read.feast)]
+    return [(rule, re.compile(rf"(?<![\w-])(?:{p})(?!\w)", re.IGNORECASE), reading) for rule, p, reading in (*PATTERNS, *named)]
 
 
 def date_phrases(text: str) -> list[DatePhrase]:
     """Return the date words of a text, longest reading first where two overlap, in order of the text."""
     found = [
         DatePhrase(m.start(), m.end(), rule, rule in _LEANING, rule in _POINTING, m, reading)
-        for rule, pattern, reading in _COMPILED
+        for rule, pattern, reading in _patterns()
         for m in pattern.finditer(text)
     ]
     kept: list[DatePhrase] = []

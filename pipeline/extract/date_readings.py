@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from pipeline.codebook.calendar_words import MONTHS, WEEKDAYS
 from pipeline.codebook.number_words import ORDINALS
 from pipeline.extract import periods
-from pipeline.extract.feasts import HOLIDAYS, feasts
+from pipeline.extract.feasts import feasts
+from pipeline.extract.feasts import holiday as named_day
 from pipeline.extract.numbers import parse_number
 from pipeline.extract.periods import ONE_DAY, UNKNOWN, Period
 from schemas.vocabulary import DatePrecision
@@ -298,11 +299,11 @@ def counted_day(offset: int, days: int = 1) -> Reading:
 
 
 def holiday(m: re.Match[str], clock: Clock) -> Period:
-    make = HOLIDAYS[m["holiday"].lower().replace("’", "'")]
-    named = _year(m, clock)
-    if named is not None:
-        return periods.day(make(named))
-    found = [make(clock.today.year + k) for k in (-1, 0, 1)]
+    name = m["holiday"].lower().replace("’", "'")
+    year = _year(m, clock)
+    if year is not None:
+        return periods.day(named_day(name, year))
+    found = [named_day(name, clock.today.year + k) for k in (-1, 0, 1)]
     return periods.day(next(d for d in found if d >= clock.today) if clock.is_future else [d for d in found if d <= clock.today][-1])
 
 

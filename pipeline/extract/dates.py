@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 from pandera.typing import DataFrame
 
+from pipeline.codebook.date_words import date_words
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.date_distances import FAR, Placed, distance, is_of_another
 from pipeline.extract.date_phrases import COUNTED, DatePhrase, date_phrases
@@ -29,31 +30,6 @@ NEAR, SAME_DAY = 2, 8  # sentences back that "five days later" and "on the same 
 LONG_AGO, SOON = 300, 60  # days
 LONG_BEFORE = 6  # days, more than a weekday's name reaches back
 APPOINTED = ("obl:for", "nmod:for")
-CALLING = frozenset(
-    [
-        "announce",
-        "book",
-        "call",
-        "convene",
-        "declare",
-        "fix",
-        "organise",
-        "organize",
-        "plan",
-        "postpone",
-        "schedule",
-        "set",
-        "slate",
-        "summon",
-    ]
-)
-AHEAD = frozenset([
-    "expire", "begin", "start", "open", "end", "resume", "close", "arrive", "leave", "meet", "vote", "take",
-])  # fmt: skip
-INTENTIONS = frozenset([
-    "plan", "expect", "schedule", "set", "slate", "due", "intend", "aim", "vow", "promise", "pledge", "prepare", "threaten", "hope",
-    "want", "agree",
-])  # fmt: skip
 
 
 def extract_dates(documents: Iterable[Document], event_mentions: pd.DataFrame) -> DataFrame[EventDates]:
@@ -257,7 +233,9 @@ def _is_future(sentence: Sentence, trigger: Token, placed: Placed) -> bool:
     if governor is not None and governor.index == trigger.index and placed.head.relation == "nmod:of":
         return False  # "under the deal of February 29, troops will leave"
     starts = [trigger, *([governor] if governor is not None else [])]
-    if placed.head.relation in APPOINTED and any(verb.lemma in CALLING for start in starts for verb in _clause_verbs(sentence, start)):
+    if placed.head.relation in APPOINTED and any(
+        verb.lemma in date_words().calling for start in starts for verb in _clause_verbs(sentence, start)
+    ):
         return True
     return any(_looks_ahead(sentence, verb) for start in starts for verb in _clause_verbs(sentence, start))
 
@@ -297,9 +275,9 @@ def _looks_ahead(sentence: Sentence, verb: Token) -> bool:
         return True
     head = sentence.head(verb)
     if verb.tag == "VB" and any(t.tag == "TO" for t in sentence.children(verb)) and head is not None:
-        return head.lemma == "be" or head.lemma in INTENTIONS or head.text.lower() in ("set", "due")
+        return head.lemma == "be" or head.lemma in date_words().intentions or head.text.lower() in ("set", "due")
     plain = verb.tag in ("VBZ", "VBP") and not sentence.children(verb, "aux")
-    return plain and verb.lemma in AHEAD
+    return plain and verb.lemma in date_words().ahead
 
 
 def _reference(document: Document, sentence: Sentence, found: Placed, placed: Sequence[Placed], published: date | None) -> Period | None:

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 from pandera.typing import DataFrame
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.model import Codebook
 from pipeline.document import Document, Sentence, Span, Token, all_sentences, is_relation
-from pipeline.extract.antecedents import DENYING, judged_things
+from pipeline.extract.antecedents import judged_things
 from pipeline.extract.arguments import Arguments, is_verb, name_behind
 from pipeline.extract.consequences import fold_consequences
 from pipeline.extract.flashbacks import Flashbacks
@@ -220,7 +221,11 @@ def moded_by_complement(sentence: Sentence, proposals: list[Proposal], codebook:
     """Return the proposals, those without a mode with the one that the event inside them gives: "called on Kigali to withdraw" is REQUEST yield."""
     moded: list[Proposal] = []
     for proposal in proposals:
-        is_denial = proposal.event_type == "REJECT" and proposal.head.lemma in DENYING and not sentence.children(proposal.head, "obj")
+        is_denial = (
+            proposal.event_type == "REJECT"
+            and proposal.head.lemma in grammar_words().denying
+            and not sentence.children(proposal.head, "obj")
+        )
         if is_denial:
             moded.append(replace(proposal, mode=None))  # "denied that it met them" refuses no meeting
             continue

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.model import Codebook
 from pipeline.codebook.places import fold, names_of_regions
 from pipeline.document import PLACE_LABELS, Sentence, Token, is_relation
@@ -18,32 +19,7 @@ from schemas.vocabulary import Role
 SPEECH = ("ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN")
 ONE_WITH_PURPOSE = ("ACCUSE", "AID")
 """Types of which a purpose is no second deed. Who travels to meet somebody does two things."""
-TALKING = ("discuss", "talk", "speak", "confer", "negotiate")
-"""What people meet for, and no second meeting: "met the envoy *to discuss* the route"."""
-CHARGES = ("accusation", "allegation", "assertion", "charge", "claim", "report", "rumour", "rumor", "suggestion", "version")
-HOLDING = ("hold", "control")
 OF_PEOPLE = ("abduct", "arrest")
-JUDGING = frozenset(
-    [
-        "applaud",
-        "brand",
-        "call",
-        "celebrate",
-        "condemn",
-        "decry",
-        "denounce",
-        "deplore",
-        "describe",
-        "dub",
-        "hail",
-        "label",
-        "lament",
-        "praise",
-        "term",
-        "welcome",
-    ]
-)
-LINES = ("call", "hotline", "link", "phone", "telephone", "videoconference")
 GIVING = ("AGREE", "AID", "CONCEDE")
 WITHIN = ("obl:in", "nmod:in", "obl:into")
 
@@ -54,7 +30,7 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     asking = [p for p in proposals if p.event_type == "REQUEST" and is_verb(p.head)]
     told: list[Proposal] = []
     proposals = [_denial(p) for p in _without_held_ground(proposals, codebook)]
-    once = _without_doubles(sentence, _without_lines(sentence, list(_without_means(sentence, proposals, codebook))))
+    once = _without_doubles(sentence, _without_lines(sentence, list(_without_means(proposals, codebook))))
     for proposal in _without_purposes(sentence, _without_retellings(sentence, once)):
         own = (p for p in own_parties(sentence, proposal) if not _only_judges(sentence, proposal, p))
         parties = tuple(p for p in own if not _is_only_there(sentence, proposal, p))
@@ -70,7 +46,7 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
 
 def _denial(proposal: Proposal) -> Proposal:
     """Return a proposal, the mode gone where only words are rejected: "called the *allegation* baseless" refuses no help."""
-    is_of_words = proposal.event_type == "REJECT" and any(t.lemma in CHARGES for t in proposal.trigger)
+    is_of_words = proposal.event_type == "REJECT" and any(t.lemma in grammar_words().charges for t in proposal.trigger)
     return replace(proposal, mode=None) if is_of_words else proposal
 
 
@@ -82,12 +58,12 @@ def _without_held_ground(proposals: list[Proposal], codebook: Codebook) -> list[
         is_ground = bool(suffering) and all(t.lemma in codebook.parties.ground or t.entity_label in PLACE_LABELS for t in suffering)
         if not is_ground or proposal.event_type not in ("ASSAULT", "COERCE"):
             kept.append(proposal)
-        elif proposal.head.lemma not in HOLDING:
+        elif proposal.head.lemma not in grammar_words().holding:
             kept.append(replace(proposal, mode=None) if proposal.mode in OF_PEOPLE else proposal)
     return kept
 
 
-def _without_means(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> Iterable[Proposal]:
+def _without_means(proposals: list[Proposal], codebook: Codebook) -> Iterable[Proposal]:
     """Return the proposals, an attack once that its means and its verb both tell: "a *bomb tore through* a market", "*dispersed* them with *tear gas*"."""
     found = dict(enumerate(proposals))
     for i, means in enumerate(proposals):
@@ -109,7 +85,7 @@ def _without_lines(sentence: Sentence, proposals: list[Proposal]) -> list[Propos
     for i, line in enumerate(proposals):
         if (
             line.event_type == "CONSULT"
-            and line.head.lemma in LINES
+            and line.head.lemma in grammar_words().lines
             and line.head.relation in ("obl:by", "obl:in", "obl:on", "nmod:by", "obl:over")
         ):
             around = {t.index for t in islice(sentence.ancestors(line.head), 2)}
@@ -162,7 +138,7 @@ def _without_purposes(sentence: Sentence, proposals: list[Proposal]) -> list[Pro
     kept: list[Proposal] = []
     for proposal in proposals:
         around = [p for p in proposals if p is not proposal and p.event_type == proposal.event_type and proposal.head.head in _words(p)]
-        is_talk = proposal.head.lemma in TALKING and not sentence.children(proposal.head, "obl:with")
+        is_talk = proposal.head.lemma in grammar_words().talking and not sentence.children(proposal.head, "obl:with")
         is_within = _is_purpose(sentence, proposal.head) and (
             (is_talk and bool(around))
             or (proposal.event_type in ONE_WITH_PURPOSE and any(set(_named(proposal)) <= set(_named(p)) for p in around))
@@ -242,7 +218,12 @@ def _is_harmed_in(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
 def _only_judges(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
     """Return whether an actor only says what he thinks of a deed: "a raid that *the governor* hailed", "in what *the ministry* called an attack on civilians"."""
     verb = sentence.head(party.head)
-    if party.role != Role.ACTOR or proposal.event_type not in ("ASSAULT", "COERCE") or verb is None or verb.lemma not in JUDGING:
+    if (
+        party.role != Role.ACTOR
+        or proposal.event_type not in ("ASSAULT", "COERCE")
+        or verb is None
+        or verb.lemma not in grammar_words().judging
+    ):
         return False
     is_doer = is_relation(party.head, "nsubj") or is_relation(party.head, "obl:agent")
     is_above = proposal.head.head == verb.index and proposal.head.relation in ("xcomp", "obj", "attr")

@@ -19,7 +19,6 @@ NOWHERE = ("CONSULT/phone", "COERCE/cyber", "COERCE/misinformation", "COERCE/cen
 OTHER_VIOLENCE = ("ASSAULT/crowd-control", "ASSAULT/beat", "ASSAULT/abduct", "ASSAULT/torture", "ASSAULT/sexual")
 PUNISHED = ("SANCTION/expel", "SANCTION/convict")  # the other sanctions are decisions, made at home and felt abroad
 DONE = (Modality.ACTUAL, Modality.ATTEMPTED)
-ABROAD = ("abroad", "embassy", "embassies", "consulate", "consulates", "exile", "exiled")
 BEYOND = re.compile(r"\b(?:borders?|frontiers?|boundary) with (?:the )?$", re.IGNORECASE)
 """The words before a country that does not place what happened on this side: "near the border with Chad"."""
 

@@ -10,9 +10,6 @@ from schemas.vocabulary import CasualtyKind
 
 CAN = ("could", "would", "might", "may", "can", "should", "must", "will", "shall", "'ll", "wo", "ca", "'d")
 REACH = 9
-SAVING = ("rescue", "save", "free", "reach")
-HOLDING = ("take", "hold", "keep", "capture", "seize")
-REMAINS = ("body", "corpse", "death", "murder", "killing", "assassination", "execution")
 FATALLY = ("fatally", "mortally")
 
 
@@ -39,7 +36,7 @@ def harms(sentence: Sentence, words: CasualtyWords) -> list[Harm]:
     return [h for h in found if "_not" in h.rule or is_real(sentence, h.predicate, words)]
 
 
-def are_saved(sentence: Sentence, noun: Token) -> bool:
+def are_saved(sentence: Sentence, noun: Token, words: CasualtyWords) -> bool:
     """Return whether a clause tells that people were saved: "the boys trapped in the cave were *brought out alive*"."""
     above = sentence.head(noun)
     if above is not None and above.tag == "CD" and is_relation(noun, "nmod"):
@@ -51,7 +48,7 @@ def are_saved(sentence: Sentence, noun: Token) -> bool:
         or any(c.relation == "advmod:neg" for c in sentence.children(verb))
     ):
         return False
-    return verb.lemma in SAVING or any(t.lemma in ("alive", "safe", "unhurt", "unharmed") for t in sentence.children(verb))
+    return verb.lemma in words.saving or any(t.lemma in ("alive", "safe", "unhurt", "unharmed") for t in sentence.children(verb))
 
 
 def matching(sentence: Sentence, verb: Token, words: CasualtyWords) -> list[tuple[tuple[str, ...], CasualtyKind, str]]:
@@ -108,7 +105,7 @@ def _by_verb(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterator[
             continue
         if side == "by_rescuers" and not _by_rescuers(sentence, verb, words):
             continue
-        if side == "by_captors" and not captors and (rest or verb.lemma not in HOLDING) and _are_authorities(sentence, verb, words):
+        if side == "by_captors" and not captors and (rest or verb.lemma not in words.taking) and _are_authorities(sentence, verb, words):
             yield from (
                 Harm(CasualtyKind.DETAINED, verb, victim, f"en/casualties/detained/{'_'.join([verb.lemma, *rest])}", True)
                 for victim in _objects(sentence, verb, rest)
@@ -262,7 +259,7 @@ def _by_noun(sentence: Sentence, noun: Token, words: CasualtyWords) -> Iterator[
         if lemma in entry.of:
             first = sentence.head(noun) if is_relation(noun, "conj") else None
             named = sentence.children(noun, "nmod:of", "obl:of") or (sentence.children(first, "nmod:of") if first is not None else [])
-            named = named or [t for t in sentence.children(noun, "nmod:poss") if noun.lemma in REMAINS and words.is_person(t.lemma)]
+            named = named or [t for t in sentence.children(noun, "nmod:poss") if noun.lemma in words.remains and words.is_person(t.lemma)]
             named = named or [t for c in sentence.children(noun, "conj") for t in sentence.children(c, "nmod:of")]
             yield from (Harm(kind, noun, victim, rule, kind not in (CasualtyKind.KILLED, CasualtyKind.INJURED)) for victim in named)
         if noun.lemma in entry.victims:

@@ -9,7 +9,6 @@ from pipeline.extract.claim import Claim, content_end, is_person_or_body, says_n
 from schemas.vocabulary import Polarity
 
 DASHES = ("–", "—", "--")
-GIVING = frozenset({"cite", "give", "issue", "offer", "provide", "publish", "release"})
 HEDGE = "hedge"  # frame of the claims that count only over an event
 
 
@@ -57,7 +56,7 @@ def _sourced(document: Document, sentence: Sentence, first: int, after: int, cue
     end = _end_of_source(sentence, head, source)
     content = _in_relative(document, sentence, first, end) or _sides(document, sentence, cue, end)
     if head.lemma in cues.counts:
-        content = _counted(document, sentence, content)
+        content = _counted(sentence, content)
     if content.end - content.start < 3:
         return None
     return Claim(
@@ -130,7 +129,7 @@ def _in_relative(document: Document, sentence: Sentence, first: int, source_end:
     return trimmed(document.text, Span(behind[0].start, stop))
 
 
-def _counted(document: Document, sentence: Sentence, said: Span) -> Span:
+def _counted(sentence: Sentence, said: Span) -> Span:
     """Return the clause of the last number in what is said: figures vouch for it alone. "… a war that began when *raiders killed 40*, according to official figures"."""
     number = next((t for t in reversed(sentence.within(said)) if t.tag == "CD"), None)
     verb = None if number is None else next((t for t in sentence.ancestors(number) if t.pos == "VERB"), None)
@@ -189,7 +188,13 @@ def _telling(document: Document, sentence: Sentence, token: Token, cues: Cues) -
 def _figure(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
     """ "A source gave a higher figure, *of 31 dead*": the number and whom it counts."""
     verb = sentence.head(token)
-    if token.lemma not in cues.counts or verb is None or verb.lemma not in GIVING or token.relation != "obj" or is_passive(sentence, verb):
+    if (
+        token.lemma not in cues.counts
+        or verb is None
+        or verb.lemma not in cues.giving
+        or token.relation != "obj"
+        or is_passive(sentence, verb)
+    ):
         return None
     behind = [t for t in sentence.tokens[token.index + 1 : token.index + 4] if t.text != ","]
     giver = sentence.child(verb, "nsubj")

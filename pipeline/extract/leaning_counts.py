@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span, Token
-from pipeline.extract.answers import meant, none_survived
+from pipeline.extract.counts_taken_up import meant, none_survived
 from pipeline.extract.harm import is_real
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.parts import broken_down, named_among, named_parts, part_victims, summed_up
@@ -61,7 +61,7 @@ BEFORE_IT = re.compile(
 
 def leaning(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> list[Toll]:
     """Return the counts that lean on those already told."""
-    found = [t for whole in told for t in _share_of(sentence, whole, words)]
+    found = [t for whole in told for t in _share_of(sentence, whole)]
     found += [t for half in HALF.finditer(sentence.text) for t in _share(sentence, half, told, numbers, words)]
     taken = [t.counted.span for t in told]
     for quantity in numbers.found:
@@ -72,7 +72,7 @@ def leaning(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: C
             read(sentence, quantity, [*told, *found], numbers, words) for read in (_none_survived, _in_places, _left_over, _rival, _among)
         )
         found += [t for t in [next((t for t in readings if t is not None), None)] if t is not None]
-    found += none_survived(sentence, [*told, *found], numbers, words)
+    found += none_survived(sentence, [*told, *found], numbers)
     found += meant(sentence, [*told, *found], numbers, words)
     found += among_them(sentence, told, words)
     found += summed_up(sentence, told, numbers, words)
@@ -105,7 +105,7 @@ def _share(sentence: Sentence, half: re.Match[str], told: Sequence[Toll], number
         yield Toll(whole.kind, people, whole.predicate, f"{whole.rule}/part")
 
 
-def _share_of(sentence: Sentence, whole: Toll, words: CasualtyWords) -> Iterator[Toll]:
+def _share_of(sentence: Sentence, whole: Toll) -> Iterator[Toll]:
     """Read "*half of* the 12 dead were women", "*a quarter of* the 24 passengers hurt" as a part of the count behind it."""
     match = SHARE_OF.search(sentence.text[: whole.counted.span.start - sentence.start])
     total = whole.counted.quantity

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 from pandera.typing import DataFrame
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import PLACE_LABELS, Document, Sentence, Span, Token, is_relation
 from pipeline.ids import mention_id
 from schemas import EntityMentions
@@ -14,10 +15,6 @@ from schemas.vocabulary import MentionKind
 ACTOR_LABELS = ("PERSON", "ORG")
 _BEFORE_NOUN = ("det", "amod", "compound", "nummod", "nmod:poss")
 ACTING = ("nsubj", "obl:agent", "nmod:by", "iobj")
-SUFFERING = frozenset(
-    {"fall", "wake", "burn", "lie", "shake", "tremble", "sleep", "dance", "empty", "flood", "darken", "smoulder", "celebrate"}
-)
-"""What a town does that is no government's deed: "Hama fell", "Bamako woke to whistles"."""
 
 
 def extract_mentions(
@@ -70,7 +67,7 @@ def _names(sentence: Sentence, taken: list[Span]) -> Iterator[tuple[Span, Mentio
         if head is None or span in taken:
             continue  # it is there already, as what it is in an event
         verb = sentence.head(head)
-        acts = any(is_relation(head, r) for r in ACTING) and not (verb is not None and verb.lemma in SUFFERING)
+        acts = any(is_relation(head, r) for r in ACTING) and not (verb is not None and verb.lemma in grammar_words().suffering)
         if label in ACTOR_LABELS or (label == "GPE" and acts):
             yield _with_country(sentence, head, span) if label == "ORG" else span, MentionKind.ACTOR, f"name/{label}"
         elif label in PLACE_LABELS:

@@ -10,35 +10,10 @@ from pipeline.extract.arguments import is_verb
 from schemas.vocabulary import Modality
 
 CLIMBS = (
-    "xcomp",
-    "ccomp",
-    "obj",
-    "obl:for",
-    "obl:to",
-    "obl:of",
-    "obl:against",
-    "obl:about",
-    "nmod:for",
-    "nmod:of",
-    "nmod:to",
-    "acl",
-    "advcl:of",
-    "advcl:for",
-    "advcl:from",
-    "advcl:on",
-    "acl:for",
-    "acl:of",
-    "acl:in",
-    "attr",
-    "obl:on",
-    "advcl:at",
-    "acl:at",
-    "nmod:against",
-    "obl:with",
-    "obl:into",
-    "nmod:on",
-    "compound",
-)
+    "xcomp", "ccomp", "obj", "obl:for", "obl:to", "obl:of", "obl:against", "obl:about", "nmod:for", "nmod:of", "nmod:to", "acl",
+    "advcl:of", "advcl:for", "advcl:from", "advcl:on", "acl:for", "acl:of", "acl:in", "attr", "obl:on", "advcl:at", "acl:at",
+    "nmod:against", "obl:with", "obl:into", "nmod:on", "compound",
+)  # fmt: skip
 YEAR = re.compile(r"(?:19|20)\d\d")
 STEPS = 5
 _MONTHS = "|".join(MONTHS)

@@ -10,7 +10,6 @@ from pipeline.extract.numbers import Quantity
 from pipeline.extract.tolls import Toll, counted_at
 from pipeline.extract.victims import Counted, Numbers, bare, counted, noun_after
 
-GRAVELY = ("seriously", "critically", "badly", "severely", "gravely", "slightly", "lightly", "fatally", "mortally")
 NAMED = re.compile(
     r"\b(?:including|among(?:st)? (?:them|whom|these)|notably)(?: (?:was|were|is|are))?(?: (?:that|those) of)? "
     r"(?=(?:an?|the|its|his|her|their|both|[A-Z][\w'’-]+) )"
@@ -43,7 +42,7 @@ def part_cue(sentence: Sentence, quantity: Quantity, since: int, words: Casualty
         return "of them"  # "48 bodies; 40 were soldiers"
     if LATELY.match(after) and re.search(r", (?:and )?$", between):
         return "lately"
-    return "gravely" if re.match(rf" (?:{'|'.join(GRAVELY)})\b", after) and re.search(r"[,(—–-]\s*$|\band $", between) else None
+    return "gravely" if re.match(rf" (?:{'|'.join(words.gravely)})\b", after) and re.search(r"[,(—–-]\s*$|\band $", between) else None
 
 
 def part_victims(sentence: Sentence, quantity: Quantity, cue: str, numbers: Numbers, words: CasualtyWords) -> Iterator[Counted]:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 from pandera.typing import DataFrame
 
+from pipeline.codebook.event_place_words import event_place_words
 from pipeline.document import PLACE_LABELS, Document, Sentence, Span, Token, is_relation
 from pipeline.extract.arguments import is_verb
 from pipeline.extract.countries import in_a_country
@@ -23,82 +24,16 @@ from schemas.vocabulary import MentionKind, Role
 type Row = dict[str, Any]
 
 LOCATIVES = (
-    "in",
-    "at",
-    "near",
-    "outside",
-    "inside",
-    "across",
-    "around",
-    "off",
-    "along",
-    "within",
-    "throughout",
-    "over",
-    "north_of",
-    "south_of",
-    "east_of",
-    "west_of",
-)
+    "in", "at", "near", "outside", "inside", "across", "around", "off", "along", "within", "throughout", "over", "north_of", "south_of",
+    "east_of", "west_of",
+)  # fmt: skip
 TARGETED = ("into", "to", "towards", "toward", "from", "through", "on", "against")
 PLACED_BY_TARGET = ("ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "AID", "PROTEST")
 PLACED_BY_WHAT_IS_HIT = ("ASSAULT", "COERCE", "RETREAT", "MOBILIZE")  # a rally "in support of Gaza" is elsewhere
-SETTLEMENTS = (
-    "town",
-    "city",
-    "village",
-    "district",
-    "province",
-    "region",
-    "state",
-    "camp",
-    "port",
-    "suburb",
-    "neighbourhood",
-    "governorate",
-    "county",
-    "island",
-    "area",
-    "community",
-    "municipality",
-    "township",
-    "hamlet",
-    "settlement",
-)
-SITES = (
-    *SETTLEMENTS,
-    "countryside",
-    "forest",
-    "complex",
-    "terminal",
-    "crossing",
-    "valley",
-    "airport",
-    "bridge",
-    "plain",
-    "desert",
-    "prison",
-    "quarter",
-    "bazaar",
-    "market",
-    "junction",
-    "roundabout",
-    "checkpoint",
-    "refinery",
-    "mine",
-    "dam",
-)
 DESTINED = ("to", "into", "towards", "toward")  # who "fled to Chilpancingo" fled from elsewhere
-PEOPLE = ("resident", "villager", "people", "civilian", "inhabitant", "citizen")  # "killed 45 residents of Merawi"
 AT_HOME = ("COERCE/arrest", "SANCTION/convict", "ASSAULT/crowd-control")
-PARTS = ("outskirt", "outskirts", "edge", "centre", "center", "heart", "countryside", "suburbs", "vicinity")  # "the outskirts of Gwoza"
 LEFT = ("SANCTION/expel", "RETREAT/withdraw")  # "fled Rafah", "left Goma"
-GOVERNING = ("government", "authority", "administration", "ministry", "parliament", "court", "embassy")  # "the government in Pristina"
-NAMED_FOR = ("embassy", "consulate", "ambassador", "envoy", "mission", "delegation", "base", "outpost", "warship", "ship", "vessel", "tanker", "jet", "plane")  # fmt: skip
-"""What bears the name of its country and stands elsewhere: "near the U.S. embassy"."""
 NO_PLACE_LABELS = ("ORG", "NORP", "DATE", "EVENT", "LAW", "WORK_OF_ART")
-ASKING = frozenset({"demand", "urge", "call", "ask", "oppose", "denounce", "condemn", "protest", "mourn", "commemorate", "seek", "discuss"})
-"""What is asked for, mourned or spoken of happens elsewhere: "marched in Nampula to demand an end to the war"."""
 TIMING = ("obl:after", "obl:before", "obl:since", "obl:following", "nmod:after", "nmod:before")
 CLAUSE_STEPS = 3
 
@@ -204,7 +139,7 @@ class _Clause:
             own = {t.start for t in self.sentence.subtree(trigger)}
             heads, read = [h for h in heads if h.start in own], [span for span in read if span.start in own]
         if is_placed_by_target:
-            yield "target", [s for h in heads if h.lemma not in GOVERNING for s in self._located(h)]
+            yield "target", [s for h in heads if h.lemma not in event_place_words().governing for s in self._located(h)]
         yield "reader", read if is_a_deed(event) else []
         if is_placed_by_target:
             yield "target", sorted((s for h in heads for s in [*self._located(h), *self._named(h)]), key=lambda s: s.start)
@@ -234,7 +169,8 @@ class _Clause:
         a wider one ("In Niger State, gunmen ambushed a convoy at Kundu")."""
         if rule not in ("trigger", "reader"):
             return []
-        places = [h for h in heads if self._is_place(h) or h.lemma in (*SITES, *PARTS)]
+        words = event_place_words()
+        places = [h for h in heads if self._is_place(h) or h.lemma in words.settlements | words.sites | words.parts]
         exact = [span for h in places for span in self._named(h)]
         if rule == "trigger" and any(span.end <= trigger.start for span in found):
             exact += [
@@ -247,7 +183,7 @@ class _Clause:
         exact += [
             span
             for h in heads
-            if h.lemma in PEOPLE
+            if h.lemma in event_place_words().people
             for c in self.sentence.children(h, "nmod:of")
             if self._is_place(c)
             for span in self._named(c)
@@ -270,7 +206,7 @@ class _Clause:
             head = self.sentence.head(token)
             if head is None or is_relation(token, "ccomp") or token.relation in ("acl:relcl", "advcl:for", *TIMING):
                 return  # "In Abuja, a court sentenced him for supplying rifles"
-            if head.lemma in ASKING and token.relation not in ("conj", "advcl"):
+            if head.lemma in event_place_words().asking and token.relation not in ("conj", "advcl"):
                 return
             token = head
             found = self._located(token) if is_verb(token) else []
@@ -311,13 +247,13 @@ class _Clause:
     def _named(self, head: Token) -> list[Span]:
         """Return the place names of a noun phrase: "the Nagorno-Karabakh region", "the besieged city of El Fasher", "Goma and Bukavu"."""
         found = [self._name_around(t) for t in (head,) if t.entity_label not in PLACE_LABELS and self._is_place_by_its_words(t)]
-        if head.lemma in (*SETTLEMENTS, *PARTS):
+        if head.lemma in event_place_words().settlements | event_place_words().parts:
             found += [
                 self._name_around(c)
                 for c in self.sentence.children(head, "nmod:of", "appos")
                 if c.tag == "NNP" and c.entity_label not in PLACE_LABELS
             ]
-        if head.lemma in SITES and not head.tag.startswith("NNP"):
+        if head.lemma in event_place_words().settlements | event_place_words().sites and not head.tag.startswith("NNP"):
             found += [
                 self._name_around(c)
                 for c in self.sentence.children(head, "compound")
@@ -369,7 +305,9 @@ class _Clause:
         if name is None or not self.names.is_country(self._words(span)):
             return False
         is_beyond = BEYOND.search(self.sentence.text[: span.start - self.sentence.start]) is not None
-        return is_beyond or (above is not None and name.relation in ("compound", "amod", "nmod:poss") and above.lemma in NAMED_FOR)
+        return is_beyond or (
+            above is not None and name.relation in ("compound", "amod", "nmod:poss") and above.lemma in event_place_words().named_for
+        )
 
 
 def _preposition(token: Token) -> str:

@@ -1,29 +1,13 @@
 """Whom a pronoun takes up in its own sentence: "the militants burned huts while *they* retreated"."""
 
-from pipeline.document import Sentence, Token, is_relation
-from pipeline.extract.arguments import LED, QUOTE_MARKS, Arguments, is_verb
+from pipeline.codebook.grammar_words import grammar_words
+from pipeline.document import QUOTE_MARKS, Sentence, Token, is_relation
+from pipeline.extract.arguments import Arguments, is_verb
 
 CLAUSES = ("advcl", "acl", "conj", "parataxis")
 OBJECTS = ("obj", "iobj", "obl:to", "obl:agent", "obl:for")
 OWN = {"they": ("their",), "them": ("their",), "it": ("its",), "he": ("his",), "him": ("his",), "she": ("her",), "her": ("her",)}
-LIFELESS = ("body", "corpse")
 PERSONAL = ("or", "ist", "man", "woman", "ian")
-UNIONS = (
-    "agency",
-    "association",
-    "bloc",
-    "board",
-    "company",
-    "congress",
-    "embassy",
-    "federation",
-    "front",
-    "league",
-    "militia",
-    "office",
-    "team",
-)
-"""Bodies besides those that somebody leads: no "he"."""
 BODIES = ("ORG", "GPE", "NORP")
 
 
@@ -65,7 +49,7 @@ def owner_taken_up(finder: Arguments, pronoun: Token) -> list[Token]:
 def _is_body(finder: Arguments, nouns: list[Token]) -> bool:
     noun = nouns[0] if len(nouns) == 1 else None
     return noun is not None and (
-        noun.entity_label in BODIES or noun.lemma in LED or (noun.lemma in finder.words.sides and noun.tag in ("NN", "NNP"))
+        noun.entity_label in BODIES or noun.lemma in grammar_words().led or (noun.lemma in finder.words.sides and noun.tag in ("NN", "NNP"))
     )
 
 
@@ -103,7 +87,7 @@ def _agree(finder: Arguments, nouns: list[Token], pronoun: Token) -> bool:
     ):
         return False
     noun = nouns[0]
-    is_body = noun.entity_label in BODIES or noun.lemma in (*LED, *UNIONS) or noun.lemma in finder.words.sides
+    is_body = noun.entity_label in BODIES or noun.lemma in grammar_words().led | grammar_words().bodies or noun.lemma in finder.words.sides
     are_many = len(nouns) > 1 or (noun.tag in ("NNS", "NNPS") and noun.entity_label not in BODIES)
     if pronoun.text.lower() in ("they", "them"):
         return are_many
@@ -111,6 +95,6 @@ def _agree(finder: Arguments, nouns: list[Token], pronoun: Token) -> bool:
         return False
     if pronoun.text.lower() == "it":
         return is_body
-    is_thing = is_body or noun.lemma in finder.words.not_actors or noun.lemma in LIFELESS
+    is_thing = is_body or noun.lemma in finder.words.not_actors or noun.lemma in grammar_words().lifeless
     is_office = noun.tag == "NNP" and noun.entity == "O"  # "the *Opposition Leader* welcomed it, but he condemned …"
     return noun.entity_label == "PERSON" or ((noun.tag == "NN" or is_office) and not is_thing)

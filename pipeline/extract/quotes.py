@@ -73,12 +73,7 @@ def quoted_claims(document: Document, claims: Sequence[Claim], cues: Cues) -> li
             found.append(_fragment(document, quote, holder, cues))
             speaker = Speaker(holder.sentence, holder.cue, holder.source, holder.rule) if holder.source else None
             continue
-        speaker = (
-            own
-            or _continued(document, quote, before, speaker, quotes)
-            or _block(document, quote, claims, cues)
-            or _next(document, quote, claims)
-        )
+        speaker = own or _continued(document, quote, before, speaker) or _block(document, quote, cues) or _next(document, quote, claims)
         if speaker is not None:
             found.append(_direct(document, quote, speaker, cues))
     return found
@@ -280,7 +275,7 @@ def _in_words_of(sentence: Sentence, quote: Quote, cues: Cues) -> Speaker | None
     return None
 
 
-def _continued(document: Document, quote: Quote, before: Quote | None, speaker: Speaker | None, quotes: Sequence[Quote]) -> Speaker | None:
+def _continued(document: Document, quote: Quote, before: Quote | None, speaker: Speaker | None) -> Speaker | None:
     """ "“Our patience,” warned the president, “is not without limit.”": the same speaker goes on where his sentence stops."""
     if before is None or speaker is None or "\n" in document.text[before.outer.end : quote.outer.start]:
         return None
@@ -296,7 +291,7 @@ def _continued(document: Document, quote: Quote, before: Quote | None, speaker: 
     return None
 
 
-def _block(document: Document, quote: Quote, claims: Sequence[Claim], cues: Cues) -> Speaker | None:
+def _block(document: Document, quote: Quote, cues: Cues) -> Speaker | None:
     """Return who speaks a quotation that is a paragraph of its own: whoever speaks at the end of the paragraph before it."""
     text = document.text
     if not _is_own_paragraph(text, quote) or text[quote.outer.end :].split("\n", 1)[0].strip(" .,"):
@@ -308,7 +303,7 @@ def _block(document: Document, quote: Quote, claims: Sequence[Claim], cues: Cues
     opens = sentence.text.rstrip().endswith((":", ";", ","))
     for verb in reversed(_sentence_verbs(sentence, cues, [])):
         subject = cue_subject(sentence, verb, cues)
-        if subject is not None and is_person_or_body(subject, cues) and verb.name not in ("believe", "think", "fear", "expect"):
+        if subject is not None and is_person_or_body(subject, cues) and verb.name not in cues.opinions:
             return Speaker(sentence, _cue(sentence, verb), source_span(sentence, subject), f"{cues.language}/quote/block")
     return _any_verb(sentence, sentence.end, cues) if opens else None
 

@@ -32,12 +32,7 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
     content, frame = read_content(document, sentence, cue, cues) if subject is not None else (None, "")
     if content is None:
         return None if lets_stand else _trailing(document, sentence, cue, cues)
-    if (
-        subject is None
-        or not is_person_or_body(subject, cues)
-        or len(content) < 1
-        or not any(c.isalnum() for c in document.words(content.span))
-    ):
+    if subject is None or not is_person_or_body(subject, cues) or not any(c.isalnum() for c in document.words(content.span)):
         return None
     if lets_stand and (frame != "deny" or content.points_back):
         return None

@@ -126,7 +126,7 @@ def _clears_itself(claim: Claim, to: Claim, cues: Cues, *, is_same: bool) -> boo
     if not _is_of_the_accused(claim, accused, to, cues):
         return False
     if claim.frame == "target":
-        return is_other and _verb(claim) in cues.blames
+        return is_other and claim.verb in cues.blames
     said = claim.sentence.within(claim.content)
     if {w for t in said for w in (t.lemma, t.text.lower())} & cues.exculpations:
         return True
@@ -139,10 +139,6 @@ def _clears_itself(claim: Claim, to: Claim, cues: Cues, *, is_same: bool) -> boo
     ):
         return False
     return not _names(claim.sentence, agent) & {t.lemma.lower() for t in claim.sentence.within(claim.source)}
-
-
-def _verb(claim: Claim) -> str:
-    return claim.rule.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def _is_of_the_accused(claim: Claim, accused: Token, to: Claim, cues: Cues) -> bool:

@@ -2,32 +2,12 @@
 
 from collections.abc import Sequence
 
+from pipeline.codebook.cues import Cues
 from pipeline.document import FINITE, Sentence, Token
 from pipeline.extract.claim import RELATIVES
 from pipeline.extract.cue import CueVerb
 
 BACKDROP = frozenset({"as", "while", "when", "before", "after", "amid", "since", "although", "though", "even", "despite"})
-MEDIA = frozenset(
-    [
-        "briefing",
-        "call",
-        "email",
-        "e-mail",
-        "fax",
-        "interview",
-        "letter",
-        "message",
-        "note",
-        "phone",
-        "post",
-        "radio",
-        "statement",
-        "telephone",
-        "text",
-        "tweet",
-        "video",
-    ]
-)
 
 
 def is_narrators(rest: Sequence[Token]) -> bool:
@@ -66,10 +46,10 @@ def is_result(sentence: Sentence, clause: Token) -> bool:
     return clause.tag == "VBG" and any(t.text == "," for t in before)
 
 
-def clause_start(sentence: Sentence, cue: CueVerb, clause: Token) -> int | None:
+def clause_start(sentence: Sentence, cue: CueVerb, clause: Token, cues: Cues) -> int | None:
     below = [t for t in sentence.subtree(clause) if t.index >= cue.after]
     marks = [t.index for t in below if t.text.lower() == "that" and opens_clause(t) and t.index < clause.index and t.head == clause.index]
-    start = marks[0] + 1 if marks else _behind_medium(sentence, clause, below[0].index)
+    start = marks[0] + 1 if marks else _behind_medium(sentence, clause, below[0].index, cues)
     finite = clause.tag in FINITE or any(t.tag in FINITE for t in sentence.children(clause, "aux", "aux:pass"))
     nouns = [t for t in sentence.tokens[cue.after : start] if t.pos in ("NOUN", "PROPN")]
     if (
@@ -85,10 +65,10 @@ def clause_start(sentence: Sentence, cue: CueVerb, clause: Token) -> int | None:
     return start if start < len(sentence.tokens) else None
 
 
-def _behind_medium(sentence: Sentence, clause: Token, start: int) -> int:
+def _behind_medium(sentence: Sentence, clause: Token, start: int, cues: Cues) -> int:
     """Return where a clause begins behind the means by which it was said: "said *by phone* he had counted", which the parser hangs below it."""
     subject = sentence.child(clause, "nsubj", "nsubj:pass", "expl")
     first = start if subject is None else sentence.subtree(subject)[0].index
     before = sentence.tokens[start:first]
-    is_means = bool(before) and before[0].pos == "ADP" and any(t.lemma in MEDIA for t in before)
+    is_means = bool(before) and before[0].pos == "ADP" and any(t.lemma in cues.media for t in before)
     return first if is_means and all(t.pos in ("ADP", "DET", "ADJ", "NOUN") for t in before) else start

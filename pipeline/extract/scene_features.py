@@ -1,31 +1,13 @@
 """Why an event may have happened where another did: a list of weighted features. A score is the sum of those that fire."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.codebook.event_place_words import event_place_words
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import is_verb
 from pipeline.extract.happenings import Article, Happening
-
-SCENES = ("scene", "site", "spot")
-POINTING = ("city", "town", "village", "camp", "port", "airport", "island", "enclave", "valley", "reef", "shoal")
-ELSEWHERE = (
-    "elsewhere",
-    "abroad",
-    "nationwide",
-    "countrywide",
-    "worldwide",
-    "several",
-    "meanwhile",
-    "capital",
-    "capitals",
-    "embassy",
-    "embassies",
-    "consulate",
-    "consulates",
-)
-
 
 type Test = Callable[[Happening, Happening, Article], float]
 
@@ -56,7 +38,7 @@ def points_to_the_place(event: Happening, other: Happening, article: Article) ->
     """The sentence points back to a place: "the city", "at the scene", "there"."""
     if event.sentence.index <= other.sentence.index or article.is_country(other.places[0]):
         return 0.0
-    words = POINTING if other.event_type != "ASSAULT" else (*POINTING, *SCENES)
+    words = event_place_words().pointing if other.event_type != "ASSAULT" else event_place_words().pointing | event_place_words().scenes
     return float(any(_points_back(event.sentence, t, words) for t in event.sentence.tokens))
 
 
@@ -230,7 +212,7 @@ def _is_definite(sentence: Sentence, noun: Token) -> bool:
     )
 
 
-def _points_back(sentence: Sentence, token: Token, words: Sequence[str]) -> bool:
+def _points_back(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
     if token.text.casefold() == "there" and is_relation(token, "advmod"):
         return True
     if token.lemma not in words or token.tag.startswith("NNP"):
@@ -240,7 +222,7 @@ def _points_back(sentence: Sentence, token: Token, words: Sequence[str]) -> bool
 
 def is_elsewhere(event: Happening) -> bool:
     """Return whether the sentence says that it happened somewhere else, or in many places."""
-    return any(t.text.casefold() in ELSEWHERE for t in event.sentence.tokens)
+    return any(t.text.casefold() in event_place_words().elsewhere for t in event.sentence.tokens)
 
 
 def _has_pronoun(event: Happening) -> bool:

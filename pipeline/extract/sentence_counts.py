@@ -14,8 +14,6 @@ from pipeline.extract.tolls import Toll, tolls, wound_after
 from pipeline.extract.victims import Counted, Numbers, counted, numbers_of
 from schemas.vocabulary import CasualtyKind
 
-TRAPPED = ("trap", "trapped", "entomb", "entombed")
-WITNESSING = ("see", "hear", "witness", "find", "know", "order")
 PLURAL_ONLY = (CasualtyKind.DISPLACED,)
 
 
@@ -159,9 +157,9 @@ def _gap(casualty: Casualty) -> int:
 def _is_sound(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> bool:
     """Return whether nothing else in the sentence speaks against a count: who is "trapped" must be so by rubble and the like, and not saved."""
     people = casualty.people
-    if people.quantity.best == 0 and _is_no_count(sentence, casualty):
+    if people.quantity.best == 0 and _is_no_count(sentence, casualty, words):
         return False
-    if casualty.predicate.lemma in TRAPPED and not words.burying_pattern.search(sentence.text):
+    if casualty.predicate.lemma in words.trapped and not words.burying_pattern.search(sentence.text):
         return False
     if people.noun is not None:
         is_flight = casualty.kind == CasualtyKind.DISPLACED and casualty.predicate.lemma not in ("displace", "displaced")
@@ -169,7 +167,7 @@ def _is_sound(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> b
             return False  # who fights withdraws
         if is_flight and casualty.predicate.lemma == "evacuate" and people.noun.lemma in words.guests:
             return False  # "the embassy evacuated 58 of its citizens"
-        if casualty.kind == CasualtyKind.MISSING and are_saved(sentence, people.noun):
+        if casualty.kind == CasualtyKind.MISSING and are_saved(sentence, people.noun, words):
             return False
         if (
             people.is_number
@@ -180,13 +178,13 @@ def _is_sound(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> b
     return not _is_either(sentence, casualty, words)
 
 
-def _is_no_count(sentence: Sentence, casualty: Casualty) -> bool:
+def _is_no_count(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> bool:
     """Return whether "no" and "nobody" count no people: "*nobody* is to leave the village", "he had seen *no killing*"."""
     behind = sentence.text[casualty.people.quantity.end - sentence.start :]
     if re.match(r" of (?:the|its|their) (?:dead|killed|victims|wounded|injured|missing)\b", behind):
         return True  # "none of the dead was known to the police"
     governor = sentence.head(casualty.predicate)
-    is_only_unseen = casualty.predicate.pos == "NOUN" and governor is not None and governor.lemma in WITNESSING
+    is_only_unseen = casualty.predicate.pos == "NOUN" and governor is not None and governor.lemma in words.witnessing
     return is_only_unseen or (casualty.kind == CasualtyKind.DISPLACED and casualty.predicate.lemma != "displace")
 
 

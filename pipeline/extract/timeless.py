@@ -6,6 +6,7 @@ Without date words such a sentence says nothing about when, while news without t
 import re
 
 from pipeline.codebook.cues import load_cues
+from pipeline.codebook.date_words import date_words
 from pipeline.document import Sentence, Token, is_relation
 
 ALWAYS = re.compile(
@@ -16,40 +17,6 @@ ALWAYS = re.compile(
     r"|as an? (?:boy|girl|child|teenager|student|cadet|young (?:man|woman))(?= ?[,.;]|$| in | at | and ))\b",
     re.IGNORECASE,
 )
-STATES = frozenset(
-    [
-        "adjoin",
-        "belong",
-        "border",
-        "collect",
-        "comprise",
-        "consist",
-        "contain",
-        "derive",
-        "descend",
-        "encompass",
-        "flank",
-        "house",
-        "inhabit",
-        "lie",
-        "live",
-        "overlook",
-        "own",
-        "practise",
-        "practice",
-        "resemble",
-        "shun",
-        "span",
-        "speak",
-        "stretch",
-        "straddle",
-        "teach",
-        "worship",
-    ]
-)
-"""Verbs that in the present tense tell what a thing is like."""
-LIVES = frozenset(["apprentice", "graduate", "inherit", "marry"])
-"""Verbs of a life story."""
 PRESENT = ("VBZ", "VBP")
 
 
@@ -74,7 +41,7 @@ def _is_said_of(sentence: Sentence, trigger: Token, words: re.Match[str]) -> boo
 def _is_state(sentence: Sentence, verb: Token) -> bool:
     """Read "which borders Iran", "is denied citizenship and lives in three townships"."""
     chain = [verb, *(c for c in sentence.children(verb, "conj") if c.tag in PRESENT)]
-    return _is_present(sentence, verb) and any(t.lemma in STATES and _is_present(sentence, t) for t in chain)
+    return _is_present(sentence, verb) and any(t.lemma in date_words().states and _is_present(sentence, t) for t in chain)
 
 
 def _is_of_a_life(sentence: Sentence, verb: Token) -> bool:
@@ -82,7 +49,7 @@ def _is_of_a_life(sentence: Sentence, verb: Token) -> bool:
     is_trained = (
         verb.lemma in ("train", "work", "serve") and sentence.child(verb, "obl:as") is not None and not sentence.children(verb, "aux")
     )
-    return verb.tag in ("VBD", "VBN") and (verb.lemma in LIVES or is_trained)
+    return verb.tag in ("VBD", "VBN") and (verb.lemma in date_words().lives or is_trained)
 
 
 def _is_aside(sentence: Sentence, verb: Token) -> bool:

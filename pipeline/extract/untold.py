@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.model import Codebook
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import RELATIVE, Arguments, is_passive, is_verb
@@ -11,10 +12,6 @@ from schemas.vocabulary import Role
 
 HARMING = ("ACCUSE", "ASSAULT", "COERCE", "SANCTION")
 """Types whose passive names who suffers: "nobody knows why *they* were targeted"; what is promised or signed is none."""
-DONE_TO = ("abduction", "arrest", "assassination", "capture", "conviction", "detention", "deportation", "dismissal", "execution", "expulsion", "extradition", "imprisonment", "kidnapping", "killing", "murder", "release", "torture")  # fmt: skip
-"""Nouns of deeds whose owner suffers them: "*her* arrest"."""
-HURLING = ("drop", "fire", "hurl", "launch", "lob", "throw", "use")
-"""Verbs whose passive may name what is thrown or used: "a single *shot* had been fired"."""
 PERSONS = ("her", "him", "me", "them", "us")
 """Pronouns of those who suffer what a verb says: "chased *him* from the lagoon"; "it" may be a boat."""
 ECHOING = ("do", "have")
@@ -70,9 +67,9 @@ def _actors(finder: Arguments, proposal: Proposal) -> list[Token]:
 def _recipients(finder: Arguments, proposal: Proposal) -> list[Token]:
     sentence, head = finder.sentence, proposal.head
     if not is_verb(head):
-        return [t for t in sentence.children(head, "nmod:poss") if t.tag == "PRP$"] if head.lemma in DONE_TO else []
+        return [t for t in sentence.children(head, "nmod:poss") if t.tag == "PRP$"] if head.lemma in grammar_words().done_to else []
     behind = sentence.tokens[min(head.index + 1, len(sentence.tokens) - 1)].lemma
-    is_means = head.lemma in HURLING and behind not in ("at", "on", "upon")  # "had been fired *upon*"
+    is_means = head.lemma in grammar_words().launching and behind not in ("at", "on", "upon")  # "had been fired *upon*"
     if proposal.event_type in (*HARMING, "AID") and not is_passive(sentence, head):
         return [t for t in sentence.children(head, "obj", "iobj") if t.tag == "PRP" and t.text.lower() in PERSONS]
     if proposal.event_type not in HARMING or is_means or not is_passive(sentence, head):

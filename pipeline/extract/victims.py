@@ -7,52 +7,18 @@ from dataclasses import dataclass, replace
 from pipeline.codebook.calendar_words import MONTHS
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.codebook.number_words import ORDINALS
-from pipeline.document import Sentence, Span, Token, is_relation
+from pipeline.document import QUOTE_MARKS, Sentence, Span, Token, is_relation
 from pipeline.extract.numbers import Quantity, quantities
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
 DETERMINERS = (
-    "a",
-    "an",
-    "the",
-    "another",
-    "one",
-    "this",
-    "that",
-    "its",
-    "his",
-    "her",
-    "their",
-    "my",
-    "our",
-    "your",
-    "some",
-    "every",
-    "each",
-)
+    "a", "an", "the", "another", "one", "this", "that", "its", "his", "her", "their", "my", "our", "your", "some", "every", "each",
+)  # fmt: skip
 PRONOUNS = ("him", "her", "he", "she", "me", "himself", "herself")
 MORE = (
-    "other",
-    "another",
-    "more",
-    "further",
-    "additional",
-    "the",
-    "all",
-    "as",
-    "of",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "'s",
-    "a",
-    "an",
-    "these",
-    "those",
-)
+    "other", "another", "more", "further", "additional", "the", "all", "as", "of", "his", "her", "its", "their", "our", "my", "'s", "a",
+    "an", "these", "those",
+)  # fmt: skip
 CLOCK = ("a.m.", "p.m.", "am", "pm", "o'clock", "percent", "per")
 NUMBERED = re.compile(
     r"article|battalion|block|brigade|camp|checkpoint|company|division|flight|gate|highway|platoon|regiment|resolution|road|route|sector|unit|ward|zone"
@@ -322,7 +288,7 @@ def noun_after(sentence: Sentence, token: Token, numbers: Numbers) -> Token | No
 
 
 def _numbered(sentence: Sentence, quantity: Quantity, noun: Token) -> Counted:
-    between = [t for t in sentence.within(Span(quantity.end, noun.end)) if t.text not in ('"', "“", "”", "``", "''")]
+    between = [t for t in sentence.within(Span(quantity.end, noun.end)) if t.text not in QUOTE_MARKS]
     noun = _without_state(sentence, noun)
     end = _hyphenated(sentence, noun).end
     while between and between[0].text.lower() in MORE and len(between) > 1:

@@ -171,7 +171,7 @@ def _link(row: dict[Any, Any], choice: Candidate | None, doubts: list[str]) -> d
     }
 
 
-def list_actors(actor_links: pd.DataFrame, knowledge: Knowledge) -> DataFrame[Actors]:
+def list_actors(actor_links: pd.DataFrame) -> DataFrame[Actors]:
     """Return one row per actor of the corpus. Where links differ (an office ends, one article says more), the most frequent value stands."""
     rows = []
     resolved = actor_links[actor_links["actor_id"].notna()]

@@ -1,13 +1,10 @@
 """Descriptions whose name stands right behind them: "his deputy, *Kithure Kindiki*, met", "a volunteer group, the *Emergency Lawyers*, accused"."""
 
+from pipeline.codebook.description_words import description_words
 from pipeline.document import Span, Token
 from pipeline.resolve.actor_words import Mention
 
 BETWEEN = frozenset({",", "the", "(", "called", "named", "-", "–", "—"})
-BODIES = frozenset(
-    {"group", "organisation", "organization", "agency", "charity", "watchdog", "movement", "party", "militia", "faction", "coalition", "alliance", "union", "network",
-     "company", "firm", "newspaper", "outlet", "broadcaster", "monitor", "association", "foundation", "committee", "council", "institute", "body", "unit", "gang", "cartel"}
-)  # fmt: skip
 
 
 def named_behind(mention: Mention) -> Mention | None:
@@ -16,7 +13,7 @@ def named_behind(mention: Mention) -> Mention | None:
     if head.tag != "NN" or mention.is_proper or any(t.tag.startswith("NNP") and t.index > head.index for t in mention.tokens):
         return None
     name = next((c for c in mention.sentence.children(head, "appos") if c.index > head.index and c.tag.startswith("NNP")), None)
-    if name is None or name.entity_label != ("ORG" if head.text.casefold() in BODIES else "PERSON"):
+    if name is None or name.entity_label != ("ORG" if head.text.casefold() in description_words().bodies else "PERSON"):
         return None
     words = _whole_name(mention, name)
     between = mention.sentence.tokens[head.index + 1 : words[0].index]

@@ -20,23 +20,10 @@ _UNSETTLED = timedelta(days=7)
 HIGHEST = ("head_of_state", "head_of_government", "supreme_leader", "monarch")
 """Offices of those who rule a state."""
 # A state has one of each, and they speak of what happens anywhere.
-OF_STATE = frozenset(
-    {
-        "head_of_state",
-        "monarch",
-        "crown_prince",
-        "supreme_leader",
-        "head_of_government",
-        "deputy",
-        "foreign_minister",
-        "defence_minister",
-        "interior_minister",
-        "finance_minister",
-        "minister",
-        "health_minister",
-        "justice_minister",
-    }
-)
+OF_STATE = frozenset({
+    "head_of_state", "monarch", "crown_prince", "supreme_leader", "head_of_government", "deputy", "foreign_minister", "defence_minister",
+    "interior_minister", "finance_minister", "minister", "health_minister", "justice_minister",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

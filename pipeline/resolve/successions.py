@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from pipeline.codebook.actor_entries import Office
+from pipeline.codebook.description_words import description_words
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.ids import mint
 from pipeline.resolve.actor_words import Mention
@@ -12,20 +13,22 @@ from pipeline.resolve.identity import HIGHEST, OF_STATE, office_on
 _DAYS = timedelta(days=3)
 _GAP = timedelta(days=400)
 _UNSETTLED = timedelta(days=10)
-_NEW = frozenset({"new", "newly", "acting", "interim", "caretaker", "transitional", "incoming", "current"})
 _FALL = re.compile(
     r" (die[sd]?|dead|death|killed|wounds|arrest\w*|oust\w*|toppled|deposed|overthrow\w*|resign\w*|fled|flees?|flight|impeach\w*|coup|mutin\w*|putsch\w*"
     r"|seized?|remov\w*|quits?|steps down|stepped down|barracks|special forces) "
 )
-_TAKEN_OVER = frozenset({"replace", "succeed", "follow", "oust", "topple", "depose", "unseat", "overthrow", "supplant"})
-_BEATEN = frozenset({"beat", "defeat", "challenge", "fight", "trounce", "accuse", "hate"})
 
 
 def is_torn_away(office: str, country: str, mention: Mention, text: str) -> bool:
     """Return whether a country's highest office changed hands in the days before, and the article tells of a fall or a death: "Chad's president died"
     is not his successor. `text` is the article's in normal form."""
     day = mention.day
-    if office not in HIGHEST or day is None or {t.text.casefold() for t in mention.core} & _NEW or not _FALL.search(text):
+    if (
+        office not in HIGHEST
+        or day is None
+        or {t.text.casefold() for t in mention.core} & description_words().new
+        or not _FALL.search(text)
+    ):
         return False
     ends = (end for _, held in _terms(office, country, mention.knowledge) for end in (held.since, held.over))
     return any(end and timedelta() <= day - end <= _DAYS for end in ends)
@@ -78,13 +81,13 @@ def _terms(office: str, country: str, knowledge: Knowledge, *, of: str | None = 
 def is_taken_over(mention: Mention) -> bool:
     """Return whether the words name somebody by who took their place: "the president *she replaced*", "the man he unseats"."""
     verb = _told_by_another(mention)
-    return verb is not None and verb in _TAKEN_OVER
+    return verb is not None and verb in description_words().taken_over
 
 
 def is_rival(mention: Mention) -> bool:
     """Return whether somebody else of the article is said to have replaced or beaten them, so that the title alone does not mean them."""
     verb = _told_by_another(mention)
-    return verb is not None and verb in _TAKEN_OVER | _BEATEN
+    return verb is not None and verb in description_words().taken_over | description_words().beaten
 
 
 def _told_by_another(mention: Mention) -> str | None:

@@ -26,14 +26,6 @@ SIDES = frozenset(f"{a}{b}" for a in ("north", "south", "east", "west", "north-"
     "north-",
     "south-",
 }
-DISTANCES = frozenset(
-    {"km", "kilometres", "kilometers", "kilometre", "miles", "mile", "metres", "meters", "close", "hours", "outskirts", "far"}
-)
-_PLAIN = frozenset(
-    {"a", "an", "the", "its", "also", "about", "around", "some", "just", "nearly", "roughly", "away", "located", "situated"}
-    | {"occupied", "besieged", "neighbouring", "neighboring", "nearby", "remote", "rural", "coastal", "border", "port", "mountainous", "central", "restive", "volatile", "small", "farming", "old", "ancient", "main", "largest", "biggest", "second-largest", "key", "strategic", "contested", "southernmost", "northernmost", "former", "historic", "ethnic", "densely", "populated", "war-torn", "mainly", "embattled", "oil-rich", "eastern", "western", "northern", "southern", "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "north-central", "far", "conflict-hit", "industrial", "mining", "fishing", "frontier"}
-    | {"part", "parts", "area", "areas", "community", "neighbourhood", "neighborhood", "quarter", "suburb", "suburbs", "countryside", "outskirts", "council", "local", "government", "capital", "camp", "refugee", "valley", "canyon", "hills", "island", "barrio", "barangay", "sub-county", "ward", "commune", "locality", "township", "townships", "cantonment", "peninsula", "autonomous", "administrative", "regional", "provincial", "twin", "edge", "heart", "centre", "center", "base", "airport", "crossing", "market", "street", "road", "square", "bridge", "mosque", "church", "monastery", "hospital", "school", "prison"}
-)  # fmt: skip
 STEPS = 3
 
 
@@ -58,8 +50,9 @@ def surroundings(text: str, start: int, end: int, words: PlaceWords) -> Iterator
 
 def is_of_a_kind(text: str, beside: Beside, words: PlaceWords) -> bool:
     """Return whether a name ends or goes on with the kind of place it is, known or not: "Rafi council area", "Kaura Namoda LGA"."""
-    kinds, following = _kinds(words), re.match(r" ([a-z-]+)", text[beside.end : beside.end + 20])
-    return (following is not None and (following[1] in kinds or following[1] in _PLAIN)) or beside.words.split()[-1].casefold() in kinds
+    following = re.match(r" ([a-z-]+)", text[beside.end : beside.end + 20])
+    goes_on = following is not None and (following[1] in words.kinds or following[1] in words.between)
+    return goes_on or beside.words.split()[-1].casefold() in words.kinds
 
 
 def mention_at(mentions: Sequence[Mapping[str, Any]], position: int) -> Mapping[str, Any] | None:
@@ -69,11 +62,10 @@ def mention_at(mentions: Sequence[Mapping[str, Any]], position: int) -> Mapping[
 
 def after(text: str, position: int, words: PlaceWords) -> Iterator[Beside]:
     """Yield the names that the words behind a name say it lies in or near: "Tel Rumeida neighbourhood of Hebron", "Verbove, 20 km from Orikhiv"."""
-    kinds = _kinds(words)
     for step in range(STEPS):
         gap = _GAP.match(text, position) or (_OWNED.match(text, position) if step else None)
         name = _NAME.match(text, gap.end()) if gap else None
-        relation = _relation(gap.group(), kinds) if gap and name else None
+        relation = _relation(gap.group(), words) if gap and name else None
         if gap is None or name is None or relation is None:
             return
         is_inside, is_said = relation
@@ -87,33 +79,21 @@ def before(text: str, start: int, words: PlaceWords) -> Iterator[Beside]:
     """Yield the name that stands with the kind of the place before it: "the Antioquia town of Granada", "the Lebanese port city of Tripoli"."""
     found = _BEFORE.search(text, max(0, start - 90), start)
     if found is not None:
-        between, kinds = found.group(2).split(), _kinds(words)
-        if between[-1] in kinds and all(word in kinds or word in _PLAIN for word in between):
+        between = found.group(2).split()
+        if between[-1] in words.kinds and all(word in words.kinds or word in words.between for word in between):
             name = re.sub(r"^(?:The|In|Near|At|From|Outside) ", "", found.group(1))
             yield Beside(found.end(1) - len(name), found.end(1), re.sub(r"['’]s$", "", name), is_inside=True)
 
 
-def _kinds(words: PlaceWords) -> frozenset[str]:
-    return frozenset(word for found in words.kinds_after.values() for kind in found for word in kind.split())
-
-
-def _relation(gap: str, kinds: frozenset[str]) -> tuple[bool, bool] | None:
+def _relation(gap: str, words: PlaceWords) -> tuple[bool, bool] | None:
     """Return whether the words between two names put the first in the second, and whether they say so; None where they relate them in no way."""
     if gap[0] in "'’":  # "in Russia's western Kursk region"
-        return (True, True) if all(word in _PLAIN or word in kinds for word in gap[2:].split()) else None
+        return (True, True) if all(word in words.between or word in words.kinds for word in gap[2:].split()) else None
     between = re.findall(r"[a-z][a-z.-]*|\d[\d.,]*", gap)
     is_apart = "," in gap or "(" in gap
-    is_far = any(word in SIDES or word in DISTANCES or _NUMBER.fullmatch(word) for word in between)
+    is_far = any(word in SIDES or word in words.distances or _NUMBER.fullmatch(word) for word in between)
     for i, word in enumerate(between):
-        if (
-            word in INSIDE
-            or word in NEAR
-            or word in SIDES
-            or word in DISTANCES
-            or word in _PLAIN
-            or word in kinds
-            or _NUMBER.fullmatch(word)
-        ):
+        if any(word in known for known in (INSIDE, NEAR, SIDES, words.distances, words.between, words.kinds)) or _NUMBER.fullmatch(word):
             continue
         if not ((word == "from" and is_far) or (word == "to" and between[i - 1 : i] == ["close"])):
             return None

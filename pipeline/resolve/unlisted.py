@@ -23,15 +23,12 @@ FRONTED = re.compile(r"(?:In|At|Near|Outside) (?:the )?(?:[a-z-]+ ){0,2}$")
 LOCATIVE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|along|on|into|to|from|of) (?:the )?(?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 NEXT = re.compile(r" ([a-z]+)")
 LONGEST_GAP = 60  # letters between a place and what it lies in
-NEVER = frozenset({"border", "borders", "frontier", "side", "coast", "capital", "city", "town", "village", "state", "country", "government", "republic"})  # fmt: skip
-"""What ends a description and no name: "the Libyan border", "the Ontario city"."""
-
-
-SITES = frozenset(
-    {"square", "street", "avenue", "boulevard", "road", "highway", "expressway", "bridge", "junction", "interchange", "roundabout", "crossing", "checkpoint"}
-    | {"airport", "airfield", "airstrip", "airbase", "base", "barracks", "camp", "port", "harbour", "station", "terminal", "stadium", "arena", "park", "beach", "market"}
-    | {"palace", "tower", "hotel", "mosque", "church", "cathedral", "temple", "shrine", "monastery", "hospital", "university", "college", "school", "prison", "dam", "reservoir", "plant", "mine", "refinery", "depot"}
-)  # fmt: skip
+AREAS = frozenset({"neighbourhood", "neighborhood", "quarter", "suburb", "slum", "favela", "ward", "barrio", "borough"})
+"""Parts of a town: what they lie in is told before them, or with them."""
+FACILITY = re.compile(
+    r" (?:(?:police|train|bus|railway|central|general|teaching|primary|secondary|high|maximum security) )?"
+    r"(?:station|hospital|clinic|school|market|prison|barracks|stadium|church|mosque|cemetery|checkpoint|roundabout)\b"
+)
 
 
 class Meaning(Protocol):
@@ -48,16 +45,6 @@ class Meaning(Protocol):
 
     def named_in(self, text: str) -> Mapping[str, set[str]]:
         """Return the codes of the countries that a text names, or whose people it does, with the words."""
-
-
-AREAS = frozenset({"neighbourhood", "neighborhood", "quarter", "suburb", "slum", "favela", "ward", "barrio", "borough"})
-"""Parts of a town: what they lie in is told before them, or with them."""
-
-
-FACILITY = re.compile(
-    r" (?:(?:police|train|bus|railway|central|general|teaching|primary|secondary|high|maximum security) )?"
-    r"(?:station|hospital|clinic|school|market|prison|barracks|stadium|church|mosque|cemetery|checkpoint|roundabout)\b"
-)
 
 
 def is_part_of_a_town(document: Document, mention: Mention) -> bool:
@@ -90,7 +77,7 @@ class Unlisted:
         name = self._name(i)
         if name is None:
             return None
-        is_site = name.rsplit(maxsplit=1)[-1].casefold() in SITES or is_part_of_a_town(self.document, self.mentions[i])
+        is_site = name.rsplit(maxsplit=1)[-1].casefold() in self.regions.words.sites or is_part_of_a_town(self.document, self.mentions[i])
         whole = self._around(i) or self._fronted(i) or self._content(i) or (self._told_before(i) if is_site else None)
         whole = whole or self._country(i, is_site=is_site)
         if whole is None or whole.place.country is None:
@@ -109,14 +96,16 @@ class Unlisted:
 
     def _name(self, i: int) -> str | None:
         """Return the words without their article, with the kind of site that follows ("the *Gazela* bridge"); None where they are no proper name."""
+        lists = self.regions.words
         words = re.sub(r"^[Tt]he |['’]s?$", "", " ".join(str(self.mentions[i]["words"]).split()))
         parts, folded = words.split(), fold(words)
-        if len(words) < 3 or not words[0].isupper() or words.isupper() or parts[-1].casefold() in NEVER:
+        if len(words) < 3 or not words[0].isupper() or words.isupper() or parts[-1].casefold() in lists.no_names:
             return None
-        if folded in self.regions.words.not_places or folded in self.regions.adjectives or self.regions.find(words):
+        if folded in lists.not_places or folded in self.regions.adjectives or self.regions.find(words):
             return None
         after_it = NEXT.match(self.document.text, self._end(i))
-        return f"{words} {after_it[1]}" if after_it and after_it[1] in SITES and "," not in words and parts[-1] != after_it[1] else words
+        goes_on = after_it is not None and after_it[1] in lists.sites and "," not in words and parts[-1] != after_it[1]
+        return f"{words} {after_it[1]}" if after_it is not None and goes_on else words
 
     def _start(self, i: int) -> int:
         return int(self.mentions[i]["start_char"])

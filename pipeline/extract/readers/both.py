@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.model import Codebook
 from pipeline.document import Document, Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_verb
@@ -25,7 +26,6 @@ BARRED = 0.8
 """What it needs where the codebook knows its words as a false friend."""
 HARMED = 0.2
 """From this score on the network's word counts for whom an attack harmed, where another word tells the attack: "were killed and nine others *injured* when"."""
-HARMS = ("hurt", "injure", "kill", "martyr", "wound")
 WANTED = 0.3
 """What a deed needs that somebody promises, asks for or threatens: "agreed to *give* Malta two boats"."""
 WANTING = ("AGREE", "REQUEST", "THREATEN")
@@ -102,7 +102,11 @@ class BothReader:
         kept = [p for p in found if p.score >= TOGETHER] + [replace(p, parties=by_parse(arguments, p, told)) for p in alone]
         heads = {p.head.index for p in kept}
         kept = without_accusers(sentence, kept)
-        unsure = [p for i, p in enumerate(judged) if i not in taken and p.score >= HARMED and p not in alone and p.head.lemma in HARMS]
+        unsure = [
+            p
+            for i, p in enumerate(judged)
+            if i not in taken and p.score >= HARMED and p not in alone and p.head.lemma in grammar_words().harms
+        ]
         kept = with_victims(sentence, kept, [p for p in (*ruled, *unsure) if p.head.index not in heads], self.codebook)
         kept += [rule for rule in ruled if rule.score >= CERTAIN and rule.head.index not in heads]
         return sorted(kept, key=lambda p: (p.head.index, p.event_type))

@@ -2,14 +2,13 @@
 
 from itertools import takewhile
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_bearing, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
 AROUND = (":around", ":near", ":outside", ":inside", ":across")
-HELP = ("aid", "assistance", "help", "support")
-COUNSEL = ("advice", "behalf", "counsel", "recommendation", "request", "suggestion")
 FROM = ("nmod:from", "obl:from")
 
 
@@ -139,8 +138,8 @@ def _only_advises(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
     noun = sentence.head(party.head)
     if noun is None or party.head.relation != "nmod:of":
         return False
-    is_helper = party.role == Role.ACTOR and proposal.event_type == "ASSAULT" and noun.lemma in HELP
-    return is_helper or (party.role == Role.RECIPIENT and noun.lemma in COUNSEL)
+    is_helper = party.role == Role.ACTOR and proposal.event_type == "ASSAULT" and noun.lemma in grammar_words().help
+    return is_helper or (party.role == Role.RECIPIENT and noun.lemma in grammar_words().counsel)
 
 
 def between(sentence: Sentence, low: Token, high: Token) -> list[Token] | None:

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Modality, Role
 
 OBLIGING = ("must", "should", "ought")
-SAYING = ("add", "affirm", "announce", "argue", "assert", "comment", "declare", "emphasise", "emphasize", "insist", "maintain", "note", "reiterate", "repeat",
-          "say", "state", "stress", "tell", "underline", "underscore", "write")  # fmt: skip
-"""Verbs whose speaker stands behind the words. Who "believes" or "hopes" so has not said it."""
 CONFIDENCE = 0.8
 
 
@@ -31,7 +29,7 @@ def demands(sentence: Sentence, arguments: Arguments, language: str) -> Iterator
 def _said(sentence: Sentence, verb: Token) -> Token | None:
     """Return the verb of saying that a clause is the content of."""
     head = sentence.head(verb)
-    if head is None or not is_relation(verb, "ccomp") or not is_verb(head) or head.lemma not in SAYING:
+    if head is None or not is_relation(verb, "ccomp") or not is_verb(head) or head.lemma not in grammar_words().stands_behind:
         return None
     return head
 

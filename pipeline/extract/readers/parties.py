@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import Enum
 from itertools import takewhile
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import NAME_LABELS, Arguments, is_in_compound_name, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
@@ -26,13 +27,9 @@ TELLING = {
 """Relations to a verb, or to a noun, that tell who acts or suffers."""
 MEMBERS = ("nmod:including", "appos", "conj")
 """Relations that name some of those just named: "42 people, including 27 pupils"."""
-APART = frozenset(["breakaway", "critic", "defector", "deserter", "dissident", "faction", "follower", "offshoot", "opponent", "remnant", "splinter", "supporter", "sympathiser", "sympathizer"])  # fmt: skip
-"""Those who are not, or no longer, the group whose name stands behind them."""
 SUFFERING = ("obj", "nsubj:pass")
 SHARED = ("AGREE", "ASSAULT", "CONSULT", "COOPERATE")
 """Types in which those "with" somebody do the same as he; a complaint "with" a council is made to it."""
-DRAWING = ("attract", "draw", "earn", "meet", "provoke", "prompt", "spark", "trigger", "win")
-"""Verbs whose subject is what the words of their object are about: "the raid *drew* condemnation"."""
 JOINTLY = ("along", "jointly", "together")
 """Words before "with" that make two of an actor: "France, *together* with Chad, brokered a truce"."""
 
@@ -114,7 +111,7 @@ def _whose_deed(sentence: Sentence, actor: Token, subjects: set[int]) -> Token:
     if subject is None or subject.index not in subjects:
         return actor
     is_aside = any(is_relation(step, "acl") for step in steps)
-    return subject if is_aside or (subject.lemma in APART and steps[-1].relation == "nmod:of") else actor
+    return subject if is_aside or (subject.lemma in grammar_words().apart and steps[-1].relation == "nmod:of") else actor
 
 
 def _beside(arguments: Arguments, proposal: Proposal, parties: list[Party]) -> list[Party]:
@@ -247,7 +244,7 @@ def _is_thing(arguments: Arguments, trigger: Token, party: Party) -> bool:
     """Return whether a recipient that cannot act has something done to it, as network and parse agree: "welcomed the deal", "marched against the law"."""
     if party.role != Role.RECIPIENT or party.head.tag not in ("NN", "NNS") or party.head.entity != "O":
         return False
-    if trigger.lemma in DRAWING and party.head.relation == "nsubj" and party.head.head == trigger.index:
+    if trigger.lemma in grammar_words().drawing and party.head.relation == "nsubj" and party.head.head == trigger.index:
         return True
     return party.head.relation in AGAINST or (is_verb(trigger) and party.head in arguments.at(trigger, "object"))
 

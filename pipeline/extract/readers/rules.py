@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.model import Codebook, Trigger
 from pipeline.document import Document, Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_passive, is_verb
@@ -14,11 +15,9 @@ VERB_ACTOR, VERB_RECIPIENT = ["subject"], ["object"]
 NOUN_ACTOR = ["nmod:by", "nmod:poss", "amod", "compound"]
 NOUN_RECIPIENT = ["nmod:on", "nmod:against", "nmod:of", "nmod:at"]
 NOT_PARTIES = ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY")
-ACCUSING = ("accuse", "blame", "suspect", "convict", "condemn", "criticise", "criticize", "acquit", "charge")
 NEVER = 0.0
 """The confidence of a trigger that tells what is no event of its type, whatever the network sees: "the *return* of refugees" is no RETREAT."""
 INDEFINITE = ("anything", "everything", "nothing", "something")
-PUTTING = ("hold", "keep", "place", "put", "take")
 UNDERGOING = ("obl:into", "obl:on", "obl:under")
 ATTACK_PREPOSITIONS = ["obl:on", "obl:against", "obl:at"]
 
@@ -80,7 +79,7 @@ class RuleReader:
         else:
             actors = _all(arguments, token, trigger.actor or NOUN_ACTOR)
             recipients = _all(arguments, token, trigger.recipient or NOUN_RECIPIENT)
-            more_actors, more_recipients = _around_noun(sentence, arguments, token, trigger)
+            more_actors, more_recipients = _around_noun(sentence, arguments, token)
             actors, recipients = actors or more_actors, recipients or more_recipients
         named = {t.index for t in tokens}
         found = [self.judged(arguments, Party(Role.ACTOR, a)) for a in actors if a.index not in named]
@@ -221,7 +220,7 @@ def _of_verb(arguments: Arguments, tokens: tuple[Token, ...], relations: list[st
     return found + [t for held in tokens[1:] for t in _all(arguments, held, below) if t not in found]
 
 
-def _around_noun(sentence: Sentence, arguments: Arguments, noun: Token, trigger: Trigger) -> tuple[list[Token], list[Token]]:
+def _around_noun(sentence: Sentence, arguments: Arguments, noun: Token) -> tuple[list[Token], list[Token]]:
     """Return actors and recipients that stand around the noun, not below it.
 
     "X launched an attack": X acts; "X came under attack": X suffers; "accused Azerbaijan of shelling towns" with *shelling* read as a noun: Azerbaijan, towns.
@@ -232,7 +231,7 @@ def _around_noun(sentence: Sentence, arguments: Arguments, noun: Token, trigger:
     head = sentence.head(noun)
     if head is None:
         return [], []
-    if is_verb(head) and head.lemma in PUTTING and noun.relation in UNDERGOING:
+    if is_verb(head) and head.lemma in grammar_words().putting and noun.relation in UNDERGOING:
         return arguments.expand(arguments.subjects(head)), arguments.expand(arguments.objects(head))  # "placed him under arrest"
     if is_verb(head) and head.lemma in arguments.words.suffering_verbs and (is_relation(noun, "obj") or noun.relation == "obl:under"):
         return [], arguments.expand(arguments.grammatical_subjects(head))
@@ -240,10 +239,15 @@ def _around_noun(sentence: Sentence, arguments: Arguments, noun: Token, trigger:
         above = sentence.head(head)
         if above is not None and above.lemma in arguments.words.object_control:
             return arguments.expand(arguments.objects(above)), arguments.expand([head])
-    if noun.relation in ("obl:of", "obl:for") and is_verb(head) and head.lemma in ACCUSING:
+    if noun.relation in ("obl:of", "obl:for") and is_verb(head) and head.lemma in grammar_words().accusing:
         return arguments.expand(arguments.objects(head)), []
     accuser = sentence.head(head)
-    if noun.relation in ("nmod:of", "nmod:for") and accuser is not None and accuser.lemma in ACCUSING and is_relation(head, "obj"):
+    if (
+        noun.relation in ("nmod:of", "nmod:for")
+        and accuser is not None
+        and accuser.lemma in grammar_words().accusing
+        and is_relation(head, "obj")
+    ):
         return [head], []
     if noun.relation == "obl:agent" and is_passive(sentence, head):
         return [], arguments.expand(arguments.grammatical_subjects(head))

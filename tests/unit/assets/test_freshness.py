@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assets.freshness import Node, fingerprint, made_from, plan, stored_hashes
+from assets.annotation import CODEBOOK
+from assets.freshness import Node, codebook_digest, fingerprint, made_from, plan, stored_hashes
 from pipeline.read.captures import find_captures
 from pipeline.settings import Settings
 from pipeline.store import Store
@@ -111,3 +112,8 @@ def test_contents_that_move_between_files_are_another_fingerprint(tmp_path: Path
     a.write_text("two")
     b.write_text("one")
     assert fingerprint([a, b], tmp_path) != before
+
+
+def test_words_that_repair_a_parse_make_a_stored_one_stale() -> None:
+    assert codebook_digest("languages/en/parsing") in CODEBOOK
+    assert codebook_digest("languages/en/parsing") != codebook_digest("languages/en/no-such-folder")

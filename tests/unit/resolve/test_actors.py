@@ -267,12 +267,12 @@ def test_actors_of_the_corpus_are_counted_in_any_order() -> None:
         f"Zorbania/NNP/2/compound/B-ORG Collective/NNP/3/nsubj/I-ORG {SAID}",
     )
     rows = pd.DataFrame(links(document, "Kenya 's interior ministry", "The ministry", "Zorbania Collective"))
-    actors = list_actors(rows, KNOWLEDGE)
+    actors = list_actors(rows)
     assert sorted(zip(actors["name"], actors["mention_count"], actors["is_listed"], strict=True)) == [
         ("Ministry of the Interior of Kenya", 2, True),
         ("Zorbania Collective", 1, False),
     ]
-    assert actors.equals(list_actors(rows.iloc[::-1], KNOWLEDGE))
+    assert actors.equals(list_actors(rows.iloc[::-1]))
 
 
 def test_place_links_tell_whose_police_they_are() -> None:

@@ -34,7 +34,7 @@ NONE_LEFT = re.compile(
 )
 
 
-def answering(sentence: Sentence, before: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> list[Toll]:
+def answering(sentence: Sentence, before: Sequence[Toll], numbers: Numbers) -> list[Toll]:
     """Return the other figure that a sentence sets against the count of the sentence before: "*The government spoke of 19.*", "The parish says it might be 3,000."
 
     Nothing else in it says what is counted, so it is what was counted last.
@@ -82,7 +82,7 @@ def _are_people(sentence: Sentence, quantity: Quantity, numbers: Numbers, words:
     return (noun is None and CARRYING.search(sentence.text[:start]) is not None) or (noun is not None and words.is_person(noun.lemma))
 
 
-def none_survived(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> list[Toll]:
+def none_survived(sentence: Sentence, told: Sequence[Toll], numbers: Numbers) -> list[Toll]:
     """Read "a plane carrying 62 people crashed, leaving *no survivors*": all who were aboard are dead."""
     none = NONE_LEFT.search(sentence.text)
     verb = None if none is None else sentence.at(sentence.start + none.end() - 1)

@@ -1,0 +1,22 @@
+"""Words of a language by which people and bodies are described: `languages/<language>/descriptions.yaml`, which explains each list."""
+
+from functools import cache
+from pathlib import Path
+
+from pipeline.codebook.word_lists import FOLDER, Words, read_word_lists
+from pipeline.codebook.yaml_file import Entry
+
+
+class DescriptionWords(Entry):
+    """Words in descriptions, and of who took whose office."""
+
+    bodies: Words
+    new: Words
+    taken_over: Words
+    beaten: Words
+
+
+@cache
+def description_words(language: str = "en", folder: Path = FOLDER) -> DescriptionWords:
+    """Return these words. Raises `CodebookError`."""
+    return read_word_lists("descriptions", DescriptionWords, language, folder)

@@ -1,0 +1,49 @@
+"""Words of a language by which the parse tells who takes part in an event: `languages/<language>/grammar.yaml`, which explains each list."""
+
+from functools import cache
+from pathlib import Path
+
+from pipeline.codebook.word_lists import FOLDER, Words, read_word_lists
+from pipeline.codebook.yaml_file import Entry
+
+
+class GrammarWords(Entry):
+    """Lemmas whose grammar differs from that of others."""
+
+    led: Words
+    bodies: Words
+    media: Words
+    lifeless: Words
+    witnessing: Words
+    only_says: Words
+    stands_behind: Words
+    mutual: Words
+    happens: Words
+    talking: Words
+    lines: Words
+    charges: Words
+    holding: Words
+    judging: Words
+    hurling: Words
+    launching: Words
+    forces: Words
+    done_to: Words
+    lifting: Words
+    signing: Words
+    denying: Words
+    wishes: Words
+    orders: Words
+    help: Words
+    counsel: Words
+    apart: Words
+    drawing: Words
+    accusing: Words
+    putting: Words
+    harms: Words
+    suffering: Words
+
+
+@cache
+def grammar_words(language: str = "en", folder: Path = FOLDER) -> GrammarWords:
+    """Return these words. Raises `CodebookError`."""
+    return read_word_lists("grammar", GrammarWords, language, folder)
