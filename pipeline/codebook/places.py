@@ -111,6 +111,9 @@ class PlaceWords(Entry):
     titles: list[str]
     not_places: list[str]
     things: list[str] = []
+    called: dict[str, list[str]]
+    waters: list[str]
+    famous: dict[Iso3, list[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
