@@ -109,6 +109,7 @@ class PlaceWords(Entry):
     parts: list[str]
     abbreviations: dict[str, str]
     titles: list[str]
+    titles_or_words: list[str] = []
     not_places: list[str]
     things: list[str] = []
     called: dict[str, list[str]]

@@ -4,18 +4,21 @@ They lie where the article says, and not in the country or town whose name they 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from pipeline.codebook.places import Regions, fold
 from pipeline.document import Document, Token
 from pipeline.resolve.countries_named import Named
+from pipeline.resolve.gazetteer import Gazetteer
+from pipeline.resolve.toponyms import KNOWN_TOWN
 
 type Mention = Mapping[str, Any]
 
 _NEXT = re.compile(r" ([A-Za-z]+)\b")
 _LAST = re.compile(r"\b([A-Za-zÀ-ž]+) $")
 _ARTICLE = re.compile(r"\b(a|an|the) $", re.IGNORECASE)
+_OF = re.compile(r"\b([A-ZÀ-Ž][\w-]+) (?:de|del|de la|do|da|du|des|di|d['’]) ?$")
 _BEFORE = re.compile(r"\b([A-Z][\w-]+) $")
 
 
@@ -36,10 +39,11 @@ def whole_words(document: Document, mention: Mention, regions: Regions) -> str:
     return longer if is_water else words
 
 
-def called_after_a_country(document: Document, mention: Mention, named: Named, regions: Regions) -> str | None:
+def called_after_a_country(document: Document, mention: Mention, named: Named, others: Set[str], regions: Regions) -> str | None:
     """Return the name of a quarter, a street or a building that bears a country's name: "the Nigeria cooperative", "colonia México", "Palestine Street".
 
-    None for the country itself: "a Mali hotel" is in Mali, and so is "the Mali hotel" of an article that speaks of Malians.
+    None for the country itself: "a Mali hotel" is in Mali, and so is "the Mali hotel" of an article that speaks of Malians, or of no other country (`others`:
+    those of its towns).
     """
     words = str(mention["words"])
     lands = {place.country for place in regions.find(words) if place.kind == "country" and place.country}
@@ -54,13 +58,31 @@ def called_after_a_country(document: Document, mention: Mention, named: Named, r
     if after is None or (article is not None and article[1].casefold() != "the"):
         return None
     kind = after[1].casefold()
-    is_spoken_of = any(named.get(country, set()) - {fold(words)} for country in lands) or not (set(named) - lands)
+    is_spoken_of = any(named.get(country, set()) - {fold(words)} for country in lands) or not ((named.keys() | others) - lands)
     is_building = kind in regions.words.called["buildings"] and article is not None and not is_spoken_of
     return f"{words} {after[1]}" if kind in regions.words.called["after"] or is_building else None
 
 
+def rivers(mentions: Iterable[Mention], regions: Regions) -> dict[str, str]:
+    """Return the names that an article calls a river somewhere, folded, with the whole name: "the San Miguel" is the San Miguel river in all of it."""
+    whole = [str(mention["words"]) for mention in mentions if str(mention["words"]).rsplit(" ", 1)[-1].casefold() in regions.words.waters]
+    return {_bare(words.rsplit(" ", 1)[0]): words for words in sorted(whole, reverse=True) if " " in words and not regions.find(words)}
+
+
+def whole_river(mention: Mention, known: Mapping[str, str]) -> str | None:
+    """Return the whole name of a river of the article; None for other words."""
+    return known.get(_bare(str(mention["words"])))
+
+
+def _bare(words: str) -> str:
+    return fold(words).removeprefix("the ")
+
+
 def goes_on(document: Document, mention: Mention, regions: Regions) -> bool:
-    """Return whether the tagger left out the last word of a name that no list has whole: "the garrison of *Palma* Roja"."""
+    """Return whether the tagger left out the last word of a name that no list has whole, or its first: "the garrison of *Palma* Roja", "Plaza de *Colón*"."""
+    begun = _OF.search(document.text, max(0, int(mention["start_char"]) - 40), int(mention["start_char"]))
+    if begun is not None and begun[1].casefold() in regions.words.called["with_of"]:
+        return True
     sentence = document.sentence_at(int(mention["start_char"]))
     last = next((t for t in sentence.tokens if t.end == int(mention["end_char"])), None) if sentence else None
     if sentence is None or last is None or last.index + 2 >= len(sentence.tokens):
@@ -92,3 +114,9 @@ def is_common(word: str, regions: Regions) -> bool:
 def without(named: Named, names: Iterable[str]) -> dict[str, set[str]]:
     """Return the countries that other words name than these."""
     return {country: words for country, words in named.items() if words - set(names)}
+
+
+def countries_of_towns(mentions: Iterable[Mention], gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the countries of the largest towns that the mentions may name, if these are large."""
+    towns = [found[0] for mention in mentions if (found := gazetteer.find(str(mention["words"])))]
+    return frozenset(town.country for town in towns if town.population >= KNOWN_TOWN)

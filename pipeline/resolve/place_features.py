@@ -216,7 +216,8 @@ def far_part(candidate: Candidate, context: Context) -> float:
 
 def part_of_a_name(candidate: Candidate, context: Context) -> float:
     """A name that goes on ("Palma Roja") is no place of its first word that nothing in the article speaks for."""
-    return float(context.is_longer and candidate.kind != "country" and not is_supported(candidate, context))
+    is_local = candidate.kind != "country" and candidate.country is not None
+    return float(context.is_longer and is_local and not is_supported(candidate, context))
 
 
 def unsupported(candidate: Candidate, context: Context) -> float:
@@ -232,7 +233,9 @@ def unsupported(candidate: Candidate, context: Context) -> float:
         return float(candidate.is_capital and not candidate.is_primary and bool(context.countries))
     is_small = candidate.population < 100_000
     if min(distance(candidate, anchor) for anchor in anchors) > FAR_ABROAD:
-        return 1.0 if is_small or not candidate.is_primary else 0.6 if candidate.population < 500_000 and not candidate.is_capital else 0.0
+        if is_small or not (candidate.is_primary or far_larger(candidate, context)):
+            return 1.0
+        return 0.6 if candidate.population < 500_000 and not candidate.is_capital else 0.0
     is_told_of_one = len(context.anchors) >= 3 and max((context.shares or {}).values(), default=0.0) >= 0.6
     return (0.6 if is_told_of_one else 0.3) if is_small else 0.0
 

@@ -14,12 +14,21 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from pipeline.codebook.places import Regions, fold
-from pipeline.document import Document, Span
+from pipeline.document import Document
 from pipeline.resolve.countries_named import Named, countries_named
 from pipeline.resolve.gazetteer import Gazetteer
-from pipeline.resolve.local_names import called_after_a_country, goes_on, is_common, whole_words, without
+from pipeline.resolve.local_names import (
+    called_after_a_country,
+    countries_of_towns,
+    goes_on,
+    is_common,
+    rivers,
+    whole_river,
+    whole_words,
+    without,
+)
 from pipeline.resolve.place_features import Choice, Context, choose, rank
-from pipeline.resolve.place_guards import is_cut_off, is_given_name, is_of_a_thing
+from pipeline.resolve.place_guards import family_names, is_cut_off, is_of_a_family, is_of_a_thing, is_person
 from pipeline.resolve.place_references import References
 from pipeline.resolve.surroundings import after, is_of_a_kind, mention_at, surroundings
 from pipeline.resolve.toponyms import Candidate, candidates, capital_candidates, country_candidates, distance, known_candidates
@@ -133,8 +142,10 @@ def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer,
     things = namesakes | {
         mention["mention_id"] for mention in mentions if is_of_a_thing(document, mention, regions) or is_cut_off(document, mention, regions)
     }
-    people = {mention["mention_id"] for mention in mentions if _is_in_a_persons_name(document, mention, regions)}
+    people = {mention["mention_id"] for mention in mentions if is_person(document, mention, regions)}
     names_of_people = {_key(mention) for mention in mentions if mention["mention_id"] in people or mention["label"] == "PERSON"}
+    families = family_names(document)
+    people |= {mention["mention_id"] for mention in mentions if is_of_a_family(document, mention, families, regions)}
     places = [mention for mention in mentions if mention["mention_id"] not in people | things and mention["label"] != "NORP"]
     toponyms: dict[str, _Toponym] = {}
     for mention in places:
@@ -178,7 +189,10 @@ def _read(
     "Nigeria team" of the "Nigeria cooperative"."""
     named = countries_named(document.text, gazetteer, regions)
     mentions = [{**mention, "words": whole_words(document, mention, regions)} for mention in mentions]
-    local = [called_after_a_country(document, mention, named, regions) for mention in mentions]
+    named_rivers = rivers(mentions, regions)
+    mentions = [{**mention, "words": whole_river(mention, named_rivers) or mention["words"]} for mention in mentions]
+    others = countries_of_towns(mentions, gazetteer)
+    local = [called_after_a_country(document, mention, named, others, regions) for mention in mentions]
     names = {_key(mention) for mention, name in zip(mentions, local, strict=True) if name is not None}
     left = without(named, names)
     lost = {name for country in named.keys() - left.keys() for name in named[country]} & names
@@ -290,24 +304,6 @@ def _longest_known(words: str, gazetteer: Gazetteer, regions: Regions) -> tuple[
         if found:
             return found if size == len(parts) or is_common(parts[size], regions) else ()
     return ()
-
-
-def _is_in_a_persons_name(document: Document, mention: _Mention, regions: Regions) -> bool:
-    """Return whether the words are part of a longer name of a person, or stand behind a title: "President Jackson"."""
-    span = Span(int(mention["start_char"]), int(mention["end_char"]))
-    before = document.text[max(0, span.start - 20) : span.start].split()
-    if (
-        before
-        and document.text[span.start - 1 : span.start] == " "
-        and before[-1].rstrip(".").casefold() in regions.words.titles
-        and before[-1][0].isupper()
-    ):
-        return True
-    sentence = document.sentence_at(span.start)
-    if is_given_name(document, span):
-        return True
-    names = sentence.names() if sentence else []
-    return any(label == "PERSON" and name.contains(span) and name != span for name, label in names)
 
 
 def _choose(toponyms: Mapping[str, _Toponym], named: Named) -> dict[str, Choice]:

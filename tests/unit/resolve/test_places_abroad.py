@@ -50,6 +50,51 @@ def test_a_river_is_no_town(resolve) -> None:  # type: ignore[no-untyped-def]
     assert link["geonames_id"] != link["geonames_id"] or link["geonames_id"] is None
 
 
+def test_a_river_is_a_river_in_the_whole_article(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve(
+        "Salvadoran troops crossed the Santa Ana river. They shot two men on the Santa Ana.", "Santa Ana river|the Santa Ana|Santa Ana"
+    )
+    assert links["the Santa Ana"]["geonames_id"] is None or links["the Santa Ana"]["geonames_id"] != links["the Santa Ana"]["geonames_id"]
+
+
+def test_a_square_called_after_a_discoverer_is_not_in_his_province(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("In Madrid, crowds filled the Plaza de Colón.", "Colón")["Colón"]["country"] != "HND"
+
+
+def test_what_there_are_many_of_is_no_place(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("In Malian Gao and Kidal gunmen fired on a Zorvilux.", "Gao|Kidal|Zorvilux")["Zorvilux"]["judgement"] == "unresolved"
+    assert resolve("In Malian Gao and Kidal gunmen fired on Zorvilux.", "Gao|Kidal|Zorvilux")["Zorvilux"]["country"] == "MLI"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Puebla they shot the man and his son Wellington, 16.",
+        "In Puebla they shot the sergeant Wellington on Sunday.",
+    ],
+)
+def test_somebody_with_an_age_or_a_title_is_no_town(resolve, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert resolve(text, "Puebla|Wellington")["Wellington"]["judgement"] == "unresolved"
+
+
+@pytest.mark.parametrize(
+    "text", ["In general Wellington was calm.", "They reached Wellington, 16 of them wounded.", "The prime minister left Wellington."]
+)
+def test_a_number_or_a_word_that_may_be_a_title_makes_nobody(resolve, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert resolve(text, "Wellington")["Wellington"]["country"] == "NZL"
+
+
+def test_who_was_told_of_by_his_whole_name_is_no_town(gazetteer: Gazetteer, regions: Regions) -> None:
+    text = "Imran Shopian spoke. Indian police said Shopian lied. They met in Shopian."
+    tokens = (
+        Token(0, "Imran", 0, "Imran", "NNP", 1, "compound", "B-PERSON"),
+        Token(1, "Shopian", 6, "Shopian", "NNP", 2, "nsubj", "I-PERSON"),
+    )
+    mentions = place_mentions(text, "Shopian").iloc[1:]
+    found = resolve_places([place_document(text, tokens=tokens)], mentions, gazetteer, regions)
+    assert found["country"].notna().tolist() == [False, True]
+
+
 def test_the_first_word_of_a_listed_name_belongs_to_it(resolve) -> None:  # type: ignore[no-untyped-def]
     assert resolve("Clashes broke out in West Bengal.", "Bengal")["Bengal"]["country"] == "IND"
 
