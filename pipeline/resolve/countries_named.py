@@ -4,10 +4,10 @@ A word that only looks like one of them ("Miss", "La", "Air") names no country; 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.codebook.places import KnownPlace, Regions, fold
-from pipeline.resolve.gazetteer import Gazetteer
+from pipeline.resolve.gazetteer import Gazetteer, Town
 from schemas.vocabulary import PlacePrecision
 
 type Named = Mapping[str, set[str]]  # country: the words that name it
@@ -56,10 +56,18 @@ def _is_word(name: str, place: KnownPlace) -> bool:
 
 def _doubt(name: str, gazetteer: Gazetteer, regions: Regions) -> int:
     """Return how little a name says of where we are: that of a province which a large town abroad bears too ("Pemba"), less that of a village or a site
-    which any town abroad bears ("Palma")."""
+    which any town abroad bears ("Palma"), or of a capital with a large namesake ("Tripoli")."""
     found = [place for place in regions.find(name) if place.kind != "country" and place.country is not None]
+    towns = gazetteer.find(name)
+    if not found:
+        return DOUBTFUL_VILLAGE if towns and not regions.find(name) and _has_namesake(towns) else 0
     is_small = any(p.kind == "region" and p.precision in (PlacePrecision.POPULATED_PLACE, PlacePrecision.EXACT) for p in found)
     people = 0 if is_small else LARGE_TOWN
     lands = {place.country for place in found}
-    is_shared = bool(found) and any(town.country not in lands and town.population >= people for town in gazetteer.find(name))
+    is_shared = any(town.country not in lands and town.population >= people for town in towns)
     return (DOUBTFUL_VILLAGE if is_small else DOUBTFUL_PROVINCE) if is_shared else 0
+
+
+def _has_namesake(towns: Sequence[Town]) -> bool:
+    """Return whether a large town abroad bears the name of the first, unless that is ten times as large: London is London, Tripoli may lie in Lebanon."""
+    return any(t.country != towns[0].country and t.population >= max(LARGE_TOWN, towns[0].population / 10) for t in towns[1:])

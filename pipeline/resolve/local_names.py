@@ -18,6 +18,7 @@ type Mention = Mapping[str, Any]
 _NEXT = re.compile(r" ([A-Za-z]+)\b")
 _LAST = re.compile(r"\b([A-Za-zÀ-ž]+) $")
 _ARTICLE = re.compile(r"\b(a|an|the) $", re.IGNORECASE)
+_APPOSED = re.compile(r", (?:an?|the) (?:[a-z-]+ ){0,2}?([a-z]+)\b")
 _OF = re.compile(r"\b([A-ZÀ-Ž][\w-]+) (?:de|del|de la|do|da|du|des|di|d['’]) ?$")
 _BEFORE = re.compile(r"\b([A-Z][\w-]+) $")
 
@@ -61,6 +62,22 @@ def called_after_a_country(document: Document, mention: Mention, named: Named, o
     is_spoken_of = any(named.get(country, set()) - {fold(words)} for country in lands) or not ((named.keys() | others) - lands)
     is_building = kind in regions.words.called["buildings"] and article is not None and not is_spoken_of
     return f"{words} {after[1]}" if kind in regions.words.called["after"] or is_building else None
+
+
+def is_called_so(document: Document, mention: Mention, regions: Regions) -> bool:
+    """Return whether the words make a name that of a part or a building of a town: "the *Jerusalem* estate", "*Florida*, a suburb"; not "a *London* hotel"."""
+    if str(mention["words"]) != str(mention["text"]).split(",")[0]:
+        return False  # "Sabreen market", which is listed
+    start, end = int(mention["start_char"]), int(mention["end_char"])
+    apposed = _APPOSED.match(document.text, end)
+    if apposed is not None and apposed[1] in (*regions.words.called["after"], "village", "slum", "township"):
+        return True
+    article = _ARTICLE.search(document.text, max(0, start - 5), start)
+    after = _NEXT.match(document.text, end)
+    if after is None or (article is not None and article[1].casefold() != "the"):
+        return False
+    called = regions.words.called
+    return after[1].casefold() in (*called["after"], *called["buildings"], *called["parts"])
 
 
 def rivers(mentions: Iterable[Mention], regions: Regions) -> dict[str, str]:

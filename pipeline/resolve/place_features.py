@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import log10
 
 from pipeline.resolve.toponyms import Candidate, any_inside, distance, inside
+from schemas.vocabulary import PlacePrecision
 
 ACCEPTED = 0.40  # below it a name stays unresolved: a village shares its name with half the world's surnames
 CERTAIN, CLEAR_MARGIN = 0.60, 0.15
@@ -215,9 +216,12 @@ def far_part(candidate: Candidate, context: Context) -> float:
 
 
 def part_of_a_name(candidate: Candidate, context: Context) -> float:
-    """A name that goes on ("Palma Roja") is no place of its first word that nothing in the article speaks for."""
-    is_local = candidate.kind != "country" and candidate.country is not None
-    return float(context.is_longer and is_local and not is_supported(candidate, context))
+    """A name that goes on ("Palma Roja", "the Jerusalem estate" of Nairobi) is no place of its first word, however large, that is far from all others of
+    the article and that nothing speaks for."""
+    is_listed_site = candidate.kind == "region" and candidate.precision is not PlacePrecision.POPULATED_PLACE
+    if not context.is_longer or candidate.kind == "country" or is_listed_site or not context.anchors or is_supported(candidate, context):
+        return 0.0
+    return float(min(distance(candidate, anchor) for anchor in context.anchors) > FAR_OUTSIDE)
 
 
 def unsupported(candidate: Candidate, context: Context) -> float:
@@ -230,7 +234,7 @@ def unsupported(candidate: Candidate, context: Context) -> float:
         anchor for anchor in context.anchors if not anchor.is_capital and not anchor.is_famous
     ]  # news comes to these from everywhere
     if not anchors:
-        return float(candidate.is_capital and not candidate.is_primary and bool(context.countries))
+        return float(bool(context.countries) and not candidate.is_primary and (candidate.is_capital or context.is_part))
     is_small = candidate.population < 100_000
     if min(distance(candidate, anchor) for anchor in anchors) > FAR_ABROAD:
         if is_small or not (candidate.is_primary or far_larger(candidate, context)):
@@ -277,7 +281,7 @@ FEATURES = [
     Feature(far_larger, 0.10),
     Feature(main_name_of_another, -0.15),
     Feature(far_part, -0.40),
-    Feature(part_of_a_name, -0.40),
+    Feature(part_of_a_name, -1.00),
     Feature(unsupported, -0.25),
     Feature(name_of_a_person, -0.35),
 ]

@@ -21,6 +21,7 @@ from pipeline.resolve.local_names import (
     called_after_a_country,
     countries_of_towns,
     goes_on,
+    is_called_so,
     is_common,
     rivers,
     whole_river,
@@ -157,7 +158,7 @@ def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer,
                 rivals,
                 is_person=name in names_of_people,
                 is_part=is_part_of_a_town(document, mention),
-                is_longer=goes_on(document, mention, regions),
+                is_longer=goes_on(document, mention, regions) or is_called_so(document, mention, regions),
             )
     for i, mention in enumerate(places):
         if toponyms[_key(mention)].rivals:

@@ -112,7 +112,7 @@ class Unlisted:
         """Return the words without their article, with the kind of site that follows ("the *Gazela* bridge"); None where they are no proper name."""
         words = re.sub(r"^[Tt]he |['’]s?$", "", " ".join(str(self.mentions[i]["words"]).split()))
         parts, folded = words.split(), fold(words)
-        if len(words) < 3 or not words[0].isupper() or words.isupper() or parts[-1].casefold() in NEVER:
+        if len(words) < 3 or not words[0].isupper() or words.isupper() or parts[-1].casefold() in NEVER or folded in SITES:
             return None
         if ONE_OF_MANY.search(self.document.text, 0, self._start(i)) and not NEXT.match(self.document.text, self._end(i)):
             return None  # "fired on a Hilux"
