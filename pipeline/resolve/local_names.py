@@ -25,10 +25,11 @@ _BEFORE = re.compile(r"\b([A-Z][\w-]+) $")
 
 def whole_words(document: Document, mention: Mention, regions: Regions) -> str:
     """Return the words up to a comma, with what belongs to the name besides: the kind of place behind it (the "state" of "Niger state" tells it from Niger,
-    the "crossing" of "Erez crossing" makes it one that is listed), the first word of a listed name ("*Lower* Juba"), the "river" of a river."""
+    the "crossing" of "Erez crossing" makes it one that is listed), the first word of a listed country, province or lake ("*Lower* Juba"), the "river" of
+    a river."""
     words = str(mention["text"]).split(",")[0]
     before = _BEFORE.search(document.text, max(0, int(mention["start_char"]) - 30), int(mention["start_char"]))
-    if before is not None and regions.find(f"{before[1]} {words}"):
+    if before is not None and any(p.kind != "region" or p.country is None for p in regions.find(f"{before[1]} {words}")):
         return f"{before[1]} {words}"
     after = _NEXT.match(document.text, int(mention["end_char"]))
     if after is None or "," in mention["text"]:
