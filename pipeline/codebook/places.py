@@ -113,8 +113,12 @@ class PlaceWords(Entry):
     parts: list[str]
     abbreviations: dict[str, str]
     titles: list[str]
+    titles_or_words: list[str] = []
     not_places: list[str]
     things: list[str] = []
+    called: dict[str, list[str]]
+    waters: list[str]
+    famous: dict[Iso3, list[str]] = {}
 
     @cached_property
     def kinds(self) -> frozenset[str]:

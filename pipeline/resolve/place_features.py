@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from math import log10
 
 from pipeline.resolve.toponyms import Candidate, any_inside, distance, inside
+from schemas.vocabulary import PlacePrecision
 
 ACCEPTED = 0.40  # below it a name stays unresolved: a village shares its name with half the world's surnames
 CERTAIN, CLEAR_MARGIN = 0.60, 0.15
 FIRST_SCORE, FIRST_MARGIN = 0.50, 0.25  # to be chosen before any other place of the article is known
 SAME_SCORE = 0.02
+FAR_ABROAD = 1200.0  # km
 FAR_OUTSIDE = 250.0  # km, from the point that stands for a province
 
 
@@ -29,6 +31,7 @@ class Context:
     anchors: tuple[Candidate, ...] = ()
     is_person: bool = False
     is_part: bool = False
+    is_longer: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,11 @@ def far_larger(candidate: Candidate, context: Context) -> float:
     return 0.6 if people >= 10_000 and times >= 10 and candidate.is_primary else 0.0
 
 
+def famous(candidate: Candidate, _: Context) -> float:
+    """Geneva is the seat of half the world's talks, wherever the talk is of."""
+    return float(candidate.is_famous)
+
+
 def only_candidate(_: Candidate, context: Context) -> float:
     return float(len(context.rivals) == 1)
 
@@ -143,8 +151,7 @@ def outside_its_container(candidate: Candidate, context: Context) -> float:
         return 2.0 if _is_far(candidate, context.plain_containers) else 0.0
     lands = {c.country for c in context.plain_containers}
     is_abroad = candidate.country not in lands and None not in lands
-    is_city = candidate.population >= 200_000  # "a student from Thessaloniki, Georgia Pappas"
-    if candidate.kind == "town" and not is_city and is_abroad and _is_far(candidate, context.plain_containers):
+    if candidate.kind == "town" and is_abroad and _is_far(candidate, context.plain_containers):
         return 1.0
     return 0.6 if candidate.kind == "town" and not candidate.is_primary else 0.0
 
@@ -208,11 +215,43 @@ def far_part(candidate: Candidate, context: Context) -> float:
     return float(min(distance(candidate, anchor) for anchor in context.anchors) > FAR_OUTSIDE)
 
 
-def small_town_abroad(candidate: Candidate, context: Context) -> float:
-    """A town of fewer than 100,000 in a country that nobody names, in an article most of whose places (three or more) lie in another."""
-    if candidate.kind != "town" or candidate.population >= 100_000 or candidate.country in context.countries or len(context.anchors) < 3:
+def part_of_a_name(candidate: Candidate, context: Context) -> float:
+    """A name that goes on ("Palma Roja", "the Jerusalem estate" of Nairobi) is no place of its first word, however large, that is far from all others of
+    the article and that nothing speaks for."""
+    is_listed_site = candidate.kind == "region" and candidate.precision is not PlacePrecision.POPULATED_PLACE
+    if not context.is_longer or candidate.kind == "country" or is_listed_site or not context.anchors or is_supported(candidate, context):
         return 0.0
-    return float(max((context.shares or {}).values(), default=0.0) >= 0.6)
+    return float(min(distance(candidate, anchor) for anchor in context.anchors) > FAR_OUTSIDE)
+
+
+def unsupported(candidate: Candidate, context: Context) -> float:
+    """A town of fewer than 500,000 more than 1,200 kilometres from every other place of the article, in a country that it does not name: in full below
+    100,000 people, and for what is only another name of a town ("Nikozi" is no Nicosia). Less for a town nearer by, most where three places or more tell
+    of one country."""
+    if candidate.kind != "town" or candidate.is_famous or is_supported(candidate, context):
+        return 0.0
+    anchors = [
+        anchor for anchor in context.anchors if not anchor.is_capital and not anchor.is_famous
+    ]  # news comes to these from everywhere
+    if not anchors:
+        return float(bool(context.countries) and not candidate.is_primary and (candidate.is_capital or context.is_part))
+    is_small = candidate.population < 100_000
+    if min(distance(candidate, anchor) for anchor in anchors) > FAR_ABROAD:
+        if is_small or not (candidate.is_primary or far_larger(candidate, context)):
+            return 1.0
+        return 0.6 if candidate.population < 500_000 and not candidate.is_capital else 0.0
+    is_told_of_one = len(context.anchors) >= 3 and max((context.shares or {}).values(), default=0.0) >= 0.6
+    return (0.6 if is_told_of_one else 0.3) if is_small else 0.0
+
+
+def is_supported(candidate: Candidate, context: Context) -> bool:
+    """Return whether anything in the article speaks for a place: its country, what it lies in or near, another place within 200 kilometres."""
+    return (
+        candidate.country in context.countries
+        or any_inside(candidate, context.containers)
+        or beside(candidate, context) > 0
+        or near_other_places(candidate, context) >= 0.5
+    )
 
 
 def name_of_a_person(candidate: Candidate, context: Context) -> float:
@@ -238,10 +277,12 @@ FEATURES = [
     Feature(country_of_other_places, 0.20),
     Feature(near_other_places, 0.20),
     Feature(only_candidate, 0.10),
+    Feature(famous, 0.25),
     Feature(far_larger, 0.10),
     Feature(main_name_of_another, -0.15),
     Feature(far_part, -0.40),
-    Feature(small_town_abroad, -0.15),
+    Feature(part_of_a_name, -1.00),
+    Feature(unsupported, -0.25),
     Feature(name_of_a_person, -0.35),
 ]
 

@@ -1,13 +1,15 @@
 """Words that look like a place and are part of another name: "the Dublin regulation", "Paris Jackson"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from pipeline.codebook.places import Regions, fold
 from pipeline.document import Document, Sentence, Span
 
 _CLUB = re.compile(r" (?:F\.?C\.?|C\.?F\.?|A\.?F\.?C\.?|United|Rovers|Wanderers|Athletic)\b")
+_AGE = re.compile(r", \d{1,2}(?:[,;)]|\.(?:\s|$))")
+_LOCATIVE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|into|to|from|of|between|and) (?:the )?$", re.IGNORECASE)
 _FOLLOWING = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
 
 
@@ -53,6 +55,38 @@ def is_cut_off(document: Document, mention: Mapping[str, Any], regions: Regions)
 
 def _indices(sentence: Sentence, mention: Mapping[str, Any]) -> set[int]:
     return {t.index for t in sentence.within(Span(int(mention["start_char"]), int(mention["end_char"])))}
+
+
+def is_person(document: Document, mention: Mapping[str, Any], regions: Regions) -> bool:
+    """Return whether the words are part of a longer name of a person, stand behind a title ("President Jackson", "the sergeant Vera"), or before an age ("his
+    son *Wellington*, 16")."""
+    span = Span(int(mention["start_char"]), int(mention["end_char"]))
+    before = document.text[max(0, span.start - 20) : span.start].split()
+    if before and document.text[span.start - 1 : span.start] == " " and _is_title(before[-1], regions):
+        return True
+    if _AGE.match(document.text, span.end) or is_given_name(document, span):
+        return True
+    sentence = document.sentence_at(span.start)
+    names = sentence.names() if sentence else []
+    return any(label == "PERSON" and name.contains(span) and name != span for name, label in names)
+
+
+def is_of_a_family(document: Document, mention: Mapping[str, Any], families: Set[str], regions: Regions) -> bool:
+    """Return whether the words are the family name of somebody whom the article also tells of by his whole name ("*Chopan* was shot"), and stand where people do."""
+    words, start = str(mention["text"]), int(mention["start_char"])
+    return fold(words) in families and not regions.find(words) and _LOCATIVE.search(document.text, max(0, start - 30), start) is None
+
+
+def _is_title(word: str, regions: Regions) -> bool:
+    """Return whether a word is a title; in small letters only one that is nothing else ("the general mood in Kano")."""
+    title = word.rstrip(".").casefold()
+    return title in regions.words.titles and (word[0].isupper() or title not in regions.words.titles_or_words)
+
+
+def family_names(document: Document) -> frozenset[str]:
+    """Return the last words of the names of people in an article, folded."""
+    whole = [document.words(name).split() for s in document.sentences for name, label in s.names() if label == "PERSON"]
+    return frozenset(fold(words[-1]) for words in whole if len(words) > 1)
 
 
 def is_given_name(document: Document, span: Span) -> bool:

@@ -14,29 +14,38 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from pipeline.codebook.places import Regions, fold
-from pipeline.document import Document, Span
+from pipeline.document import Document
+from pipeline.resolve.countries_named import Named, countries_named
 from pipeline.resolve.gazetteer import Gazetteer
+from pipeline.resolve.local_names import (
+    called_after_a_country,
+    countries_of_towns,
+    goes_on,
+    is_called_so,
+    is_common,
+    rivers,
+    whole_river,
+    whole_words,
+    without,
+)
 from pipeline.resolve.place_features import Choice, Context, choose, rank
-from pipeline.resolve.place_guards import is_cut_off, is_given_name, is_of_a_thing
+from pipeline.resolve.place_guards import family_names, is_cut_off, is_of_a_family, is_of_a_thing, is_person
 from pipeline.resolve.place_references import References
 from pipeline.resolve.surroundings import after, is_of_a_kind, mention_at, surroundings
-from pipeline.resolve.toponyms import Candidate, candidates, capital_candidates, country_candidates, known_candidates
+from pipeline.resolve.toponyms import Candidate, candidates, capital_candidates, country_candidates, distance, known_candidates
 from pipeline.resolve.unlisted import Unlisted, is_part_of_a_town
 from schemas.places import PlaceLinks, Places
 from schemas.vocabulary import Judgement, MentionKind
 
 _CONTAINER_PRECEDES = re.compile(r"(?:'s|’s)?\s+(?:(?:northern|southern|eastern|western|central)\s+)?")
-_CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*)(?:\s+(?:of|the|and|[A-Z][\w.'’-]*))*")
 _CAPITAL = re.compile(r"(?:[Tt]he )?([A-Z][\w-]+(?: [A-Z][\w-]+)*?)(?:['’]s)? capital(?: city)?")
-_NEXT_WORD = re.compile(r" ([a-z]+)\b")
-CAPITAL_SIZE = 150_000  # people: smaller capitals (Victoria, Kingston) share their names with too many towns
 UNLISTED_SCORE = 0.4
+BETWEEN = 150.0  # km
 BACK_SCORE = 0.5
 _LISTED = re.compile(r"\s*(?:,|;|,?\s+(?:and|or)\s|,\s*(?:and|or)\s)\s*(?:the\s+)?(?:in\s+)?")
 _PLACE_COLUMNS = ["place_id", "name", "country", "admin1", "lat", "lon", "precision", "geonames_id", "wikidata_id"]
 
 type _Mention = Mapping[str, Any]
-type _Named = Mapping[str, set[str]]  # country: the words that name it
 
 
 @dataclass
@@ -51,17 +60,21 @@ class _Toponym:
     neighbours: list[tuple[Candidate, ...]] = field(default_factory=list)
     is_person: bool = False
     is_part: bool = False
+    is_longer: bool = False
 
     def add_containers(self, found: Iterable[Candidate], *, is_plain: bool) -> None:
         (self.plain_containers if is_plain else self.containers).extend(found)
 
-    def note_near(self, found: Sequence[Candidate]) -> None:
-        """Towns and sites that it is said to lie near; that it lies near a country says nothing."""
+    def note_near(self, found: Sequence[Candidate], *, is_said: bool) -> None:
+        """Towns and sites that it is said to lie near; that it lies near a country says nothing. Of two between which something lies only those count that
+        are near each other: people also fly between Dubai and Manila."""
         local = tuple(other for other in found if other.kind in ("town", "region"))
+        if not is_said:
+            local = tuple(o for o in local if any(r.kind != "country" and distance(r, o) < BETWEEN for r in self.rivals))
         if local:
             self.near.append(local)
 
-    def context(self, name: str, named: _Named, known: Iterable[Candidate]) -> Context:
+    def context(self, name: str, named: Named, known: Iterable[Candidate]) -> Context:
         """Return the context of this name, given the countries that other words name and the places chosen already."""
         others = [other for other in known if other.country]
         local = tuple(other for other in others if other.kind != "country")
@@ -81,6 +94,7 @@ class _Toponym:
             local,
             self.is_person,
             self.is_part,
+            self.is_longer,
         )
 
 
@@ -104,7 +118,7 @@ def weigh_places(name: str, company: Iterable[Candidate], gazetteer: Gazetteer, 
     mention: _Mention = {"start_char": 0, "end_char": len(name), "text": name, "words": name.split(",", maxsplit=1)[0], "mention_id": ""}
     toponym = _Toponym(candidates(mention["words"], gazetteer, regions))
     _note_surroundings(Document("", name, ()), [mention], 0, {_key(mention): toponym}, gazetteer=gazetteer, regions=regions)
-    return rank(toponym.context(_key(mention), _countries_named(name, gazetteer, regions), company))
+    return rank(toponym.context(_key(mention), countries_named(name, gazetteer, regions), company))
 
 
 def list_places(place_links: pd.DataFrame) -> DataFrame[Places]:
@@ -125,12 +139,14 @@ def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer, regions: Regions) -> list[dict[str, Any]]:
     """Return the links of one article."""
-    mentions = [{**mention, "words": _words(document, mention, regions)} for mention in mentions]
-    things = {
+    mentions, named, namesakes = _read(document, mentions, gazetteer, regions)
+    things = namesakes | {
         mention["mention_id"] for mention in mentions if is_of_a_thing(document, mention, regions) or is_cut_off(document, mention, regions)
     }
-    people = {mention["mention_id"] for mention in mentions if _is_in_a_persons_name(document, mention, regions)}
+    people = {mention["mention_id"] for mention in mentions if is_person(document, mention, regions)}
     names_of_people = {_key(mention) for mention in mentions if mention["mention_id"] in people or mention["label"] == "PERSON"}
+    families = family_names(document)
+    people |= {mention["mention_id"] for mention in mentions if is_of_a_family(document, mention, families, regions)}
     places = [mention for mention in mentions if mention["mention_id"] not in people | things and mention["label"] != "NORP"]
     toponyms: dict[str, _Toponym] = {}
     for mention in places:
@@ -138,7 +154,12 @@ def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer,
         if name not in toponyms:
             is_told = _is_told_as_a_place(document, mention, gazetteer, regions)
             rivals = candidates(mention["words"], gazetteer, regions, is_told=is_told) or _capitals(mention["words"], gazetteer, regions)
-            toponyms[name] = _Toponym(rivals, is_person=name in names_of_people, is_part=is_part_of_a_town(document, mention))
+            toponyms[name] = _Toponym(
+                rivals,
+                is_person=name in names_of_people,
+                is_part=is_part_of_a_town(document, mention),
+                is_longer=goes_on(document, mention, regions) or is_called_so(document, mention, regions),
+            )
     for i, mention in enumerate(places):
         if toponyms[_key(mention)].rivals:
             _note_surroundings(document, places, i, toponyms, gazetteer=gazetteer, regions=regions)
@@ -146,7 +167,6 @@ def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer,
             _compare(document, places[i - 1], mention, toponyms)
     if document.dateline_place and fold(document.dateline_place) not in toponyms:
         toponyms[fold(document.dateline_place)] = _Toponym(candidates(document.dateline_place, gazetteer, regions))
-    named = _countries_named(document.text, gazetteer, regions)
     choices = _choose(toponyms, named)
     links = {mention["mention_id"]: _link(mention, choices.get(_key(mention))) for mention in places}
     unlisted = Unlisted(document, places, meaning := _Meaning(choices, named, {}, gazetteer, regions), regions)
@@ -163,12 +183,30 @@ def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer,
     return [links.get(mention["mention_id"]) or _link(mention, None) for mention in mentions]
 
 
+def _read(
+    document: Document, mentions: list[_Mention], gazetteer: Gazetteer, regions: Regions
+) -> tuple[list[_Mention], Named, frozenset[str]]:
+    """Return the mentions with their whole words, the countries that the article names, and the mentions of what is only called after a country: the
+    "Nigeria team" of the "Nigeria cooperative"."""
+    named = countries_named(document.text, gazetteer, regions)
+    mentions = [{**mention, "words": whole_words(document, mention, regions)} for mention in mentions]
+    named_rivers = rivers(mentions, regions)
+    mentions = [{**mention, "words": whole_river(mention, named_rivers) or mention["words"]} for mention in mentions]
+    others = countries_of_towns(mentions, gazetteer)
+    local = [called_after_a_country(document, mention, named, others, regions) for mention in mentions]
+    names = {_key(mention) for mention, name in zip(mentions, local, strict=True) if name is not None}
+    left = without(named, names)
+    lost = {name for country in named.keys() - left.keys() for name in named[country]} & names
+    things = frozenset(str(m["mention_id"]) for m, name in zip(mentions, local, strict=True) if name is None and _key(m) in lost)
+    return [{**m, "words": name or m["words"]} for m, name in zip(mentions, local, strict=True)], left, things
+
+
 @dataclass(frozen=True)
 class _Meaning:
     """What the names of an article mean, those too that are no mention of a place."""
 
     choices: Mapping[str, Choice]
-    named: _Named
+    named: Named
     unlisted: dict[str, Candidate]
     gazetteer: Gazetteer
     regions: Regions
@@ -176,8 +214,8 @@ class _Meaning:
     def is_unknown(self, mention: _Mention) -> bool:
         return not candidates(mention["words"], self.gazetteer, self.regions)
 
-    def named_in(self, text: str) -> _Named:
-        return _countries_named(text, self.gazetteer, self.regions)
+    def named_in(self, text: str) -> Named:
+        return countries_named(text, self.gazetteer, self.regions)
 
     def of(self, words: str, mention: _Mention | None) -> Candidate | None:
         choice = self.choices.get(_key(mention)) if mention is not None else None
@@ -218,17 +256,6 @@ def _key(mention: _Mention) -> str:
     return fold(mention["words"].removesuffix("'s").removesuffix("’s")).removeprefix("the ")
 
 
-def _words(document: Document, mention: _Mention, regions: Regions) -> str:
-    """Return the words up to a comma, and the kind of place that follows them: the "state" of "Niger state" tells it from Niger, the "crossing" of
-    "Erez crossing" makes it one that is listed."""
-    after = _NEXT_WORD.match(document.text, int(mention["end_char"]))
-    words = str(mention["text"]).split(",")[0]
-    if after is None or "," in mention["text"]:
-        return words
-    longer = f"{words} {after.group(1)}"
-    return longer if after.group(1) in regions.words.kinds_after["region"] or regions.find(longer.removeprefix("the ")) else words
-
-
 def _compare(document: Document, first: _Mention, second: _Mention, toponyms: Mapping[str, _Toponym]) -> None:
     """Note what two names side by side say of each other: "Buffalo, New York" and "Ohio, New York and Utah"."""
     one, other = toponyms[_key(first)], toponyms[_key(second)]
@@ -252,7 +279,7 @@ def _note_surroundings(
         other = mention_at(mentions, beside.start)
         if not beside.is_inside:
             words = other["words"] if other is not None else beside.words
-            toponym.note_near(candidates(words, gazetteer, regions))
+            toponym.note_near(candidates(words, gazetteer, regions), is_said=beside.is_plain)
             continue
         found = _longest_known(beside.words, gazetteer, regions)
         is_before = beside.end <= mention["start_char"]
@@ -269,60 +296,18 @@ def _note_surroundings(
 
 
 def _longest_known(words: str, gazetteer: Gazetteer, regions: Regions) -> tuple[Candidate, ...]:
-    """Return what the longest beginning of the words names: "Texas" of "Texas The governor"."""
+    """Return what the longest beginning of the words names: "Texas" of "Texas The governor"; none where a longer name goes on, as in "Palma Roja"."""
     parts = words.split()[:6]
     for size in range(len(parts), 0, -1):
         found = known_candidates(" ".join(parts[:size]).rstrip("."), gazetteer, regions) or known_candidates(
             " ".join(parts[:size]), gazetteer, regions
         )
         if found:
-            return found
+            return found if size == len(parts) or is_common(parts[size], regions) else ()
     return ()
 
 
-def _is_in_a_persons_name(document: Document, mention: _Mention, regions: Regions) -> bool:
-    """Return whether the words are part of a longer name of a person, or stand behind a title: "President Jackson"."""
-    span = Span(int(mention["start_char"]), int(mention["end_char"]))
-    before = document.text[max(0, span.start - 20) : span.start].split()
-    if (
-        before
-        and document.text[span.start - 1 : span.start] == " "
-        and before[-1].rstrip(".").casefold() in regions.words.titles
-        and before[-1][0].isupper()
-    ):
-        return True
-    sentence = document.sentence_at(span.start)
-    if is_given_name(document, span):
-        return True
-    names = sentence.names() if sentence else []
-    return any(label == "PERSON" and name.contains(span) and name != span for name, label in names)
-
-
-def _countries_named(text: str, gazetteer: Gazetteer, regions: Regions) -> _Named:
-    """Return the countries that the text names, each with the words that do: its name, people ("two Afghans"), provinces or capital."""
-    named: dict[str, set[str]] = {}
-    for run in {match.group() for match in _CAPITALISED.finditer(text)}:
-        parts = [part.rstrip(",.").removesuffix("'s").removesuffix("’s") for part in run.split()]
-        for start in range(len(parts)):
-            for size in range(1, min(4, len(parts) - start) + 1):
-                name = " ".join(parts[start : start + size])
-                for country in _countries_of(name, gazetteer, regions):
-                    named.setdefault(country, set()).add(fold(name))
-    return named
-
-
-def _countries_of(name: str, gazetteer: Gazetteer, regions: Regions) -> set[str]:
-    """Return the country that a word names or lies in; none for a word that may name several."""
-    folded = fold(name)
-    adjectives = {*regions.adjectives.get(folded, ()), *regions.adjectives.get(folded.removesuffix("s"), ())}
-    known = {place.country for place in regions.find(name) if place.country}
-    if adjectives or known:
-        return adjectives | known if len(known) < 2 else set()
-    towns = gazetteer.find(name) if len(folded) > 3 else ()
-    return {town.country for town in towns[:3] if town.is_capital and town.population >= CAPITAL_SIZE}
-
-
-def _choose(toponyms: Mapping[str, _Toponym], named: _Named) -> dict[str, Choice]:
+def _choose(toponyms: Mapping[str, _Toponym], named: Named) -> dict[str, Choice]:
     """Return the place chosen for each name: first those beyond doubt, then the others in their company."""
     alone = {name: choose(toponym.context(name, named, ())) for name, toponym in toponyms.items()}
     certain = {name: choice for name, choice in alone.items() if choice is not None and choice.is_beyond_doubt}

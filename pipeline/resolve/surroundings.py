@@ -15,6 +15,8 @@ _WORD = r"[A-ZÀ-Ž](?:[\w-]|\.(?=\w)|['’](?!s\b))*"
 _JOINED = "Bosnia|Trinidad|Antigua|Jammu|Sistan|Newfoundland|Tyne|Kohgiluyeh|Chaharmahal|Andaman|Serbia|Turks|Wallis|Sao Tome|São Tomé|St Vincent|Saint Vincent|St Kitts|Saint Kitts"
 _NAME = re.compile(rf"(?:{_JOINED}) and (?:the )?{_WORD}|{_WORD}(?: (?:(?:of|the|de|del|la|el) )*{_WORD})*")
 _BEFORE = re.compile(r"\b([A-ZÀ-Ž][\w'’-]*(?: (?:of |de |del )?[A-ZÀ-Ž][\w'’-]*){0,3})((?: [a-z-]+){1,4}) of (?:the )?$")
+_BETWEEN, _AND = re.compile(r"\b[Bb]etween (?:the )?$"), re.compile(r" and (?:the )?")
+_BETWEEN_ONE = re.compile(rf"\b[Bb]etween (?:the )?({_NAME.pattern}) and (?:the )?$")
 _GAP = re.compile(r"[ ,(]+(?:[a-z0-9.-]+[ ,]+)*")
 _OWNED = re.compile(r"['’]s (?:[a-z-]+ )*")
 _LIST_GOES_ON = re.compile(r"(?:,\s*(?:the )?[A-ZÀ-Ž][\w'’-]*(?: [A-ZÀ-Ž][\w'’-]*)*)*,?\s+(?:and|or)\s+(?:the\s+)?[A-ZÀ-Ž]")
@@ -46,6 +48,7 @@ def surroundings(text: str, start: int, end: int, words: PlaceWords) -> Iterator
     """Yield what the words before and behind a name say it lies in or near, the nearest behind it first."""
     yield from before(text, start, words)
     yield from after(text, end, words)
+    yield from between(text, start, end)
 
 
 def is_of_a_kind(text: str, beside: Beside, words: PlaceWords) -> bool:
@@ -85,6 +88,16 @@ def before(text: str, start: int, words: PlaceWords) -> Iterator[Beside]:
             yield Beside(found.end(1) - len(name), found.end(1), re.sub(r"['’]s$", "", name), is_inside=True)
 
 
+def between(text: str, start: int, end: int) -> Iterator[Beside]:
+    """Yield the other of the two places that something lies or moves between: "stopped between Bali and Batibo"."""
+    is_first = _BETWEEN.search(text, max(0, start - 20), start) is not None
+    joined = _AND.match(text, end) if is_first else None
+    other = _NAME.match(text, joined.end()) if joined else _BETWEEN_ONE.search(text, max(0, start - 80), start)
+    if other is not None:
+        name = 0 if joined else 1
+        yield Beside(other.start(name), other.end(name), other.group(name), is_inside=False, is_plain=False)
+
+
 def _relation(gap: str, words: PlaceWords) -> tuple[bool, bool] | None:
     """Return whether the words between two names put the first in the second, and whether they say so; None where they relate them in no way."""
     if gap[0] in "'’":  # "in Russia's western Kursk region"
@@ -95,7 +108,8 @@ def _relation(gap: str, words: PlaceWords) -> tuple[bool, bool] | None:
     for i, word in enumerate(between):
         if any(word in known for known in (INSIDE, NEAR, SIDES, words.distances, words.between, words.kinds)) or _NUMBER.fullmatch(word):
             continue
-        if not ((word == "from" and is_far) or (word == "to" and between[i - 1 : i] == ["close"])):
+        is_way = between[i - 1 : i] in (["road"], ["highway"])  # "near Kobe, on the road from Gao"
+        if not ((word == "from" and (is_far or is_way)) or (word == "to" and (is_way or between[i - 1 : i] == ["close"]))):
             return None
     if is_far or any(word in NEAR for word in between):
         return False, True

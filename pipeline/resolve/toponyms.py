@@ -32,6 +32,7 @@ class Candidate:
     wikidata_id: str | None = None
     is_primary: bool = True
     is_capital: bool = False
+    is_famous: bool = False
     announced: str | None = None
 
 
@@ -116,9 +117,11 @@ def candidates(text: str, gazetteer: Gazetteer, regions: Regions, *, is_told: bo
         if fold(form.name) in regions.adjectives or (fold(form.name) in regions.words.not_places and not is_told):
             return ()
         known = [from_known(place, gazetteer, form.announced) for place in regions.find(form.name)]
-        if form.announced == "town":
-            known = [place for place in known if place.kind == "region"]  # "the Texas town" is none of that name
-        towns = [] if form.is_bare_county else [_from_town(town, form.announced) for town in gazetteer.find(form.name)]
+        towns = [] if form.is_bare_county else [_from_town(town, form.announced, regions.words) for town in gazetteer.find(form.name)]
+        if form.announced == "town":  # "the Texas town" is neither the state nor a village called Texas in Mexico
+            lands = {place.country for place in known if place.kind != "region"}
+            towns = [town for town in towns if not lands or town.country in lands]
+            known = [place for place in known if place.kind == "region"]
         if form.name.isupper() and len(form.name) <= 5:
             towns = [town for town in towns if town.is_primary and town.population >= KNOWN_TOWN]
         if form.announced == "region":  # "Beni territory" in Congo, though a department of Bolivia is called so
@@ -141,7 +144,7 @@ def known_candidates(text: str, gazetteer: Gazetteer, regions: Regions) -> tuple
 def capital_candidates(country: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Return the capital of a country."""
     town = gazetteer.capital(country)
-    return (_from_town(town, None),) if town is not None else ()
+    return (_from_town(town),) if town is not None else ()
 
 
 def country_candidates(codes: Collection[str], gazetteer: Gazetteer, regions: Regions) -> tuple[Candidate, ...]:
@@ -157,10 +160,11 @@ def from_known(place: KnownPlace, gazetteer: Gazetteer, announced: str | None = 
     )  # fmt: skip
 
 
-def _from_town(town: Town, announced: str | None) -> Candidate:
+def _from_town(town: Town, announced: str | None = None, words: PlaceWords | None = None) -> Candidate:
+    is_famous = words is not None and town.name in words.famous.get(town.country, ())
     return Candidate(
         mint("place", "geonames", town.geonames_id), town.name, "town", town.country, town.admin1 or None, town.lat, town.lon,
-        PlacePrecision.POPULATED_PLACE, town.population, town.geonames_id, None, town.is_primary, town.is_capital, announced,
+        PlacePrecision.POPULATED_PLACE, town.population, town.geonames_id, None, town.is_primary, town.is_capital, is_famous, announced,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ type Mention = Mapping[str, Any]
 OWNING = re.compile(r"['’]s (?:[a-z-]+ ){0,2}")
 FRONTED = re.compile(r"(?:In|At|Near|Outside) (?:the )?(?:[a-z-]+ ){0,2}$")
 LOCATIVE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|along|on|into|to|from|of) (?:the )?(?:[a-z-]+ ){0,2}$", re.IGNORECASE)
+ONE_OF_MANY = re.compile(r"\ban? $", re.IGNORECASE)
 NEXT = re.compile(r" ([a-z]+)")
 LONGEST_GAP = 60  # letters between a place and what it lies in
 AREAS = frozenset({"neighbourhood", "neighborhood", "quarter", "suburb", "slum", "favela", "ward", "barrio", "borough"})
@@ -99,8 +100,10 @@ class Unlisted:
         lists = self.regions.words
         words = re.sub(r"^[Tt]he |['’]s?$", "", " ".join(str(self.mentions[i]["words"]).split()))
         parts, folded = words.split(), fold(words)
-        if len(words) < 3 or not words[0].isupper() or words.isupper() or parts[-1].casefold() in lists.no_names:
+        if len(words) < 3 or not words[0].isupper() or words.isupper() or parts[-1].casefold() in lists.no_names or folded in lists.sites:
             return None
+        if ONE_OF_MANY.search(self.document.text, 0, self._start(i)) and not NEXT.match(self.document.text, self._end(i)):
+            return None  # "fired on a Hilux"
         if folded in lists.not_places or folded in self.regions.adjectives or self.regions.find(words):
             return None
         after_it = NEXT.match(self.document.text, self._end(i))
