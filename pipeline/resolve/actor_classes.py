@@ -20,6 +20,9 @@ _ANYBODY = frozenset(
 )
 _SUFFERED = frozenset({"die", "perish", "drown", "suffer", "survive", "remain", "live", "be"})
 _SAME = ("attr", "appos", "root", "xcomp")  # "his deputy, who is also his wife" holds an office
+_LEISURE = frozenset(
+    {"watch", "attend", "celebrate", "queue", "wait", "shop", "mourn", "listen", "dance", "eat", "pray", "worship", "bathe"}
+)
 _FOLLOWERS = frozenset({"supporter", "loyalist", "follower", "sympathiser", "sympathizer", "dissident", "defector", "deserter"})
 _BY_TRADE = frozenset({"civilians", "students", "farmers", "fishers", "herders", "workers", "elites", "lawyers", "protesters", "academics"})
 # One word for many: "the crowd" is known by itself, "the driver" is somebody the article told of before.
@@ -54,6 +57,7 @@ _BODIES = frozenset(
             "clergy",
             "tribe",
         ),
+        *("department", "brigade", "service", "council", "hall", "municipality", "government", "prefecture"),
         *("clan", "television", "radio", "public", "youth", "society", "underworld", "mafia", "monastery", "college", "mosque"),
     }
 )
@@ -171,6 +175,8 @@ def is_open(mention: Mention, rule: str, context: Context) -> bool:
         return True
     if rule == "elites" and mention.possessor is not None and mention.possessor.text.casefold() in ("its", "their"):
         return True  # "its former leader", after a gang
+    if rule == "protesters" and nouns & {"crowd", "crowds"}:
+        return _is_at_leisure(mention)
     if rule == "gunmen":
         return _is_of_a_group(mention, context)
     if rule in ("militias", "activists") and _has_own_name(mention):
@@ -240,6 +246,12 @@ def _is_of_police(mention: Mention) -> bool:
         return False
     section, rule = mention.knowledge.nouns.get(normalise(subject.text), ("", ""))
     return section == "institutions" and rule in ("police", "gendarmerie")
+
+
+def _is_at_leisure(mention: Mention) -> bool:
+    """Return whether a crowd has not come to protest: "a crowd *watching* a football match"."""
+    told = mention.sentence.children(mention.head, "acl", "acl:relcl")
+    return any(t.lemma.casefold() in _LEISURE for t in told)
 
 
 def _is_of_a_group(mention: Mention, context: Context) -> bool:

@@ -86,3 +86,16 @@ def test_a_territory_has_its_own_police_and_its_state_s_soldiers() -> None:
     police = f"Hong/NNP/2/compound/B-GPE Kong/NNP/3/compound/I-GPE police/NNS/4/nsubj {SAID}"
     troops = f"New/NNP/2/compound/B-GPE Caledonian/NNP/3/amod/I-GPE gendarmes/NNS/4/nsubj {SAID}"
     assert (one(police, "Hong Kong police")[1], one(troops, "New Caledonian gendarmes")[1]) == ("HKG", "FRA")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the/DT/3/det fire/NN/3/compound department/NN/4/nsubj", "Rescue workers"),
+        ("the/DT/3/det city/NN/3/compound council/NN/4/nsubj", "Local authorities"),
+        ("Kenyan/JJ/2/amod/B-NORP firefighters/NNS/4/nsubj also/RB/4/advmod", "Rescue workers (KEN)"),
+    ],
+)
+def test_a_town_and_its_firemen_are_not_the_state(words: str, name: str) -> None:
+    text = " ".join(w.split("/")[0] for w in words.split() if "RB" not in w)
+    assert one(f"{words} {SAID}", text)[0] == name
