@@ -20,6 +20,7 @@ _ANYBODY = frozenset(
 )
 _SUFFERED = frozenset({"die", "perish", "drown", "suffer", "survive", "remain", "live", "be"})
 _SAME = ("attr", "appos", "root", "xcomp")  # "his deputy, who is also his wife" holds an office
+_HARMED = frozenset({"wounded", "injured", "dead", "victim", "casualty"})
 _LEISURE = frozenset(
     {"watch", "attend", "celebrate", "queue", "wait", "shop", "mourn", "listen", "dance", "eat", "pray", "worship", "bathe"}
 )
@@ -175,6 +176,8 @@ def is_open(mention: Mention, rule: str, context: Context) -> bool:
         return True
     if rule == "elites" and mention.possessor is not None and mention.possessor.text.casefold() in ("its", "their"):
         return True  # "its former leader", after a gang
+    if rule == "civilians" and nouns & _HARMED and _are_soldiers_harmed(context):
+        return True
     if rule == "protesters" and nouns & {"crowd", "crowds"}:
         return _is_at_leisure(mention)
     if rule == "gunmen":
@@ -246,6 +249,14 @@ def _is_of_police(mention: Mention) -> bool:
         return False
     section, rule = mention.knowledge.nouns.get(normalise(subject.text), ("", ""))
     return section == "institutions" and rule in ("police", "gendarmerie")
+
+
+def _are_soldiers_harmed(context: Context) -> bool:
+    """Return whether the article has told of soldiers or police who were killed or hurt, so that "the wounded" may be these."""
+    return any(
+        r.identity.kind in ("military", "police") and r.mention.head.relation in ("obj", "nsubj:pass") and r.mention.noun is not None
+        for r in context.history
+    )
 
 
 def _is_at_leisure(mention: Mention) -> bool:

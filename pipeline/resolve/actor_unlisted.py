@@ -135,6 +135,7 @@ def _of_rank(tokens: Sequence[Token], part: Sequence[Token], mention: Mention, c
     """Return the army for a rank, the police where the sentence or else the article speaks of police alone; nothing for a pilot, for the commander of
     something that no list knows, or where both are told of."""
     behind = [t for t in tokens if t.index > part[-1].index and t.text[:1].isupper()]
+    behind += [t for t in mention.sentence.children(mention.head, "nmod:of") if t.text[:1].isupper()]  # "Commander Ana Paz of KODAP III"
     own = mention.document.sentences
     if _AT_THE_HELM.search(_lowered(mention.sentence.tokens)) or (
         behind and not any(country_words(behind, mention.document, context.knowledge))
@@ -162,9 +163,10 @@ def _sectors_of_noun(words: str, context: Context) -> tuple[str, ...]:
 def is_no_person(name: Sequence[Token], mention: Mention) -> bool:
     """Return whether a name that the tagger takes for a person's is a place's or a band's: "Kenyam airfield", "*Delfina Torres* hospital", "Los Lobos", or
     whatever something happens in."""
-    last = name[-1]
+    last, tokens = name[-1], mention.sentence.tokens
+    before = tokens[name[0].index - 1] if name[0].index else None
     is_plain = last.text.islower() or last.text.casefold() in SITES
-    is_band = name[0].text in _PLURAL_ARTICLES
+    is_band = name[0].text in _PLURAL_ARTICLES or (before is not None and before.text.islower() and before.text in SITES)
     return is_plain or is_band or is_of_site(last, mention) or (len(name) == len(mention.core) and is_where(mention))
 
 
@@ -177,7 +179,9 @@ def is_of_site(last: Token, mention: Mention) -> bool:
 def is_where(mention: Mention) -> bool:
     """Return whether something happens in or at what the words name."""
     kind, _, word = mention.head.relation.partition(":")
-    return kind in ("obl", "nmod") and word in _WHERE
+    above = mention.sentence.head(mention.head)
+    is_of_place = word == "of" and above is not None and above.lemma.casefold() in SITES  # "the parish of San Pedro"
+    return kind in ("obl", "nmod") and (word in _WHERE or is_of_place)
 
 
 _KIN = frozenset({"father", "mother", "brother", "sister"})
@@ -196,4 +200,4 @@ _PLURAL_ARTICLES = frozenset({"Los", "Las", "Les"})
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
 SITES = frozenset({"airfield", "airport", "airstrip", "base", "camp", "barracks", "bridge", "square", "street", "avenue", "road", "highway", "market", "hospital", "clinic",
     "school", "university", "college", "prison", "stadium", "station", "port", "harbour", "mosque", "church", "cathedral", "temple", "dam", "mine", "hotel", "park",
-    "quarter", "district", "neighbourhood", "neighborhood", "village", "province", "regency", "river", "valley", "island", "time"})  # fmt: skip
+    "quarter", "district", "neighbourhood", "neighborhood", "village", "province", "regency", "river", "valley", "island", "time", "parish", "sector", "hamlet", "locality", "town", "city", "canton"})  # fmt: skip

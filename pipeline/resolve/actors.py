@@ -31,7 +31,7 @@ from pipeline.resolve.actor_rules import (
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.appositions import named_behind
 from pipeline.resolve.coreference import Resolved
-from pipeline.resolve.country_evidence import is_guess
+from pipeline.resolve.country_evidence import is_guess, is_namesake
 from pipeline.resolve.names import fullest
 from pipeline.resolve.successions import is_rival
 from schemas.actors import ActorLinks, Actors
@@ -92,7 +92,7 @@ def _resolve(
         (Span(int(m["start_char"]), int(m["end_char"])), links.get(m["mention_id"])) for m in mentions if m["kind"] == MentionKind.PLACE
     ]
     places = [(span, _known(link["country"]) if link else None) for span, link in where]
-    guesses = [span for span, link in where if link and is_guess(link)]
+    guesses = [span for span, link in where if link and (is_guess(link) or is_namesake(link, document, span, knowledge))]
     actors = [(Span(int(m["start_char"]), int(m["end_char"])), bool(m["is_name"])) for m in mentions if m["kind"] == MentionKind.ACTOR]
     context = read_context(document, places, actors, knowledge, guesses)
     rows = []

@@ -22,6 +22,22 @@ def is_guess(link: Mapping[str, Any]) -> bool:
     return bool(reasons) and (reasons <= _NAME_ALONE or is_village)
 
 
+def is_namesake(link: Mapping[str, Any], document: Document, span: Span, knowledge: Knowledge) -> bool:
+    """Return whether a country's name is that of a team, a cooperative or a quarter: "the Nigeria team", "the cooperative Nigeria"."""
+    sentence = document.sentence_at(span.start)
+    head = sentence.head_of(span) if sentence is not None else None
+    noun = sentence.head(head) if sentence is not None and head is not None else None
+    if (
+        "country_name" not in link["reasons"]
+        or head is None
+        or noun is None
+        or abs(noun.index - head.index) != 1
+        or not head.relation.startswith(("compound", "flat", "appos"))
+    ):
+        return False
+    return noun.tag == "NN" and noun.text.islower() and not {noun.text, noun.lemma} & (knowledge.nouns.keys() | knowledge.titles.keys())
+
+
 def unsupported(
     document: Document, places: Places, guesses: Sequence[Span], acting: Mapping[Span, set[str]], knowledge: Knowledge
 ) -> frozenset[str]:
@@ -60,7 +76,12 @@ def _is_of_goods(document: Document, span: Span, knowledge: Knowledge) -> bool:
     words = sentence.within(span) if sentence is not None else []
     if sentence is None or not words or normalise(document.words(span)) not in knowledge.adjectives:
         return False
-    after = _next_common(sentence, words[-1])
+    return stands_before_goods(sentence, words[-1], knowledge)
+
+
+def stands_before_goods(sentence: Sentence, adjective: Token, knowledge: Knowledge) -> bool:
+    """Return whether an adjective tells where something was made or grown: "*Indian* hemp"."""
+    after = _next_common(sentence, adjective)
     return after is not None and after.lemma.casefold() in knowledge.roles.goods
 
 

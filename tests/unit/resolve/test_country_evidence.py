@@ -4,7 +4,7 @@ import pytest
 from test_actors import KNOWLEDGE, SAID, links, parsed, short
 
 from pipeline.document import Document, Span
-from pipeline.resolve.country_evidence import is_guess, of_goods, unsupported
+from pipeline.resolve.country_evidence import is_guess, is_namesake, of_goods, unsupported
 
 POLICE = f"police/NNS/4/nsubj in/IN/3/case Gorna/NNP/1/nmod:in/B-GPE {SAID}"
 
@@ -57,3 +57,16 @@ def test_foreign_goods_do_not_make_an_article_foreign(noun: str, country: str | 
     document = parsed(first, f"the/DT/2/det police/NNS/3/nsubj {SAID}")
     assert bool(of_goods(document, KNOWLEDGE)) is (country is None)
     assert short(links(document, "the police")[0])[1] == country
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("team/NN", True), ("police/NNS", False), ("government/NN", False)])
+def test_a_team_may_bear_the_name_of_a_country(noun: str, expected: bool) -> None:
+    document = parsed(f"the/DT/3/det Kenya/NNP/3/compound/B-GPE {noun}/4/nsubj {SAID}")
+    assert is_namesake({"reasons": ["country_name"]}, document, where(document, "Kenya"), KNOWLEDGE) is expected
+    assert not is_namesake({"reasons": ["town_name"]}, document, where(document, "Kenya"), KNOWLEDGE)
+
+
+def test_what_is_made_abroad_is_no_government() -> None:
+    made = "they/PRP/2/nsubj seized/VBD/0/root Indian/JJ/4/amod/B-NORP hemp/NN/2/obj"
+    assert links(parsed(made), "Indian")[0]["name"] is None
+    assert links(parsed(made.replace("hemp", "assets")), "Indian")[0]["name"] == "Government of India"

@@ -56,6 +56,10 @@ def test_a_captain_of_a_plane_is_no_soldier() -> None:
         (f"Gorna/NNP/2/compound/B-PERSON airfield/NN/3/nsubj/I-PERSON {SAID}", "Gorna airfield"),
         (f"the/DT/4/det Ana/NNP/3/compound/B-PERSON Paz/NNP/4/compound/I-PERSON hospital/NN/5/nsubj {SAID}", "Ana Paz"),
         ("fighters/NNS/2/nsubj rested/VBD/0/root in/IN/5/case Palma/NNP/5/compound/B-PERSON Roja/NNP/2/obl:in/I-PERSON", "Palma Roja"),
+        (
+            "the/DT/2/det parish/NN/6/nsubj of/IN/5/case San/NNP/5/compound/B-PERSON Zorva/NNP/2/nmod:of/I-PERSON objected/VBD/0/root",
+            "San Zorva",
+        ),
         (f"Los/NNP/2/compound/B-PERSON Zorvas/NNPS/3/nsubj/I-PERSON {SAID}", "Los Zorvas"),
         (f"Youth/NNP/2/compound/B-ORG Day/NNP/3/nsubj/I-ORG {SAID}", "Youth Day"),
         (f"Operation/NNP/2/compound/B-ORG Zorva/NNP/3/nsubj/I-ORG {SAID}", "Operation Zorva"),
@@ -63,3 +67,10 @@ def test_a_captain_of_a_plane_is_no_soldier() -> None:
 )
 def test_places_days_and_bands_are_no_people(sentence: str, words: str) -> None:
     assert one(sentence, words)[0] is None
+
+
+def test_the_commander_of_something_unknown_may_be_no_soldier() -> None:
+    sentence = (
+        "Commander/NNP/3/compound Ana/NNP/3/compound/B-PERSON Paz/NNP/6/nsubj/I-PERSON of/IN/5/case ZORVA/NNP/3/nmod:of objected/VBD/0/root"
+    )
+    assert one(sentence, "Commander Ana Paz of ZORVA")[2] == []
