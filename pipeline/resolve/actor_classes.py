@@ -180,6 +180,8 @@ def is_open(mention: Mention, rule: str, context: Context) -> bool:
         return True
     if rule == "protesters" and nouns & {"crowd", "crowds"}:
         return _is_at_leisure(mention)
+    if rule in ("gunmen", "militias") and _is_told_by_side(mention, rule, context):
+        return True
     if rule == "gunmen":
         return _is_of_a_group(mention, context)
     if rule in ("militias", "activists") and _has_own_name(mention):
@@ -263,6 +265,19 @@ def _is_at_leisure(mention: Mention) -> bool:
     """Return whether a crowd has not come to protest: "a crowd *watching* a football match"."""
     told = mention.sentence.children(mention.head, "acl", "acl:relcl")
     return any(t.lemma.casefold() in _LEISURE for t in told)
+
+
+def _is_told_by_side(mention: Mention, rule: str, context: Context) -> bool:
+    """Return whether the words say that the reader knows them, though nobody like them was told of: "the gunmen" of a truce, "gunmen *loyal* to the
+    fallen president"."""
+    if any(t.lemma.casefold() in ("loyal", "allied", "close") for t in mention.sentence.children(mention.head, "amod", "acl")):
+        return True
+    if mention.tokens[0].text.casefold() != "the" or mention.head.tag != "NNS" or mention.countries:
+        return False
+    if rule == "militias" and not _is_told(mention):
+        return False  # "the militias" of a country that is known for them
+    sectors = context.knowledge.roles.generics[rule].sectors
+    return not any(r.identity.kind in ("generic", "group") and set(sectors) & set(r.identity.sectors) for r in context.history)
 
 
 def _is_of_a_group(mention: Mention, context: Context) -> bool:

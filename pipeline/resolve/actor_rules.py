@@ -293,7 +293,7 @@ def _composed(mention: Mention, country: str, features: tuple[str, ...], context
     section, rule, words = mention.noun
     knowledge = context.knowledge
     if section == "generics":
-        is_doubtful = (rule in ("militias", "activists") and is_open(mention, rule, context)) or (
+        is_doubtful = (rule in ("gunmen", "militias", "activists") and is_open(mention, rule, context)) or (
             rule == "civilians" and is_on_the_move(country, context)
         )
         reasons = ("generic_noun", "open_class") if is_doubtful else ("generic_noun", *features)

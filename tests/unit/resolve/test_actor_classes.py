@@ -115,3 +115,17 @@ def test_a_crowd_that_watches_does_not_protest(verb: str, is_open: bool) -> None
     lemma = {"watching": "watch", "chanting": "chant"}[verb]
     document = parsed(f"a/DT/2/det crowd/NN/5/nsubj {lemma}/VBG/2/acl it/PRP/3/obj fled/VBD/0/root")
     assert (links(document, f"a crowd {lemma} it")[0]["name"] is None) is is_open
+
+
+@pytest.mark.parametrize(
+    ("words", "is_open"),
+    [
+        ("the/DT/2/det gunmen/NNS/3/nsubj fled/VBD/0/root", True),
+        ("gunmen/NNS/2/nsubj fled/VBD/0/root", False),
+        ("gunmen/NNS/5/nsubj loyal/JJ/1/amod to/IN/4/case him/PRP/2/obl:to fled/VBD/0/root", True),
+        ("the/DT/2/det militias/NNS/3/nsubj fled/VBD/0/root", False),
+    ],
+)
+def test_the_gunmen_are_whoever_was_told_of(words: str, is_open: bool) -> None:
+    text = " ".join(w.split("/")[0] for w in words.split()[:-1])
+    assert (one(words, text)[0] is None) is is_open
