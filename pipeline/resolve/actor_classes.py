@@ -20,6 +20,7 @@ _ANYBODY = frozenset(
 )
 _SUFFERED = frozenset({"die", "perish", "drown", "suffer", "survive", "remain", "live", "be"})
 _SAME = ("attr", "appos", "root", "xcomp")  # "his deputy, who is also his wife" holds an office
+_BY_DEED = frozenset({"captors", "abductors", "kidnappers", "perpetrators", "hijackers", "killers", "murderers", "arsonists"})
 _HARMED = frozenset({"wounded", "injured", "dead", "victim", "casualty"})
 _LEISURE = frozenset(
     {"watch", "attend", "celebrate", "queue", "wait", "shop", "mourn", "listen", "dance", "eat", "pray", "worship", "bathe"}
@@ -272,8 +273,9 @@ def _is_told_by_side(mention: Mention, rule: str, context: Context) -> bool:
     fallen president"."""
     if any(t.lemma.casefold() in ("loyal", "allied", "close") for t in mention.sentence.children(mention.head, "amod", "acl")):
         return True
-    if mention.tokens[0].text.casefold() != "the" or mention.head.tag != "NNS" or mention.countries:
-        return False
+    is_definite = mention.tokens[0].text.casefold() == "the" and mention.head.tag == "NNS" and not mention.countries
+    if not is_definite or mention.head.text.casefold() in _BY_DEED:
+        return False  # "the captors" are by their name whoever did it
     if rule == "militias" and not _is_told(mention):
         return False  # "the militias" of a country that is known for them
     sectors = context.knowledge.roles.generics[rule].sectors

@@ -124,6 +124,7 @@ def test_a_crowd_that_watches_does_not_protest(verb: str, is_open: bool) -> None
         ("gunmen/NNS/2/nsubj fled/VBD/0/root", False),
         ("gunmen/NNS/5/nsubj loyal/JJ/1/amod to/IN/4/case him/PRP/2/obl:to fled/VBD/0/root", True),
         ("the/DT/2/det militias/NNS/3/nsubj fled/VBD/0/root", False),
+        ("the/DT/2/det abductors/NNS/3/nsubj fled/VBD/0/root", False),
     ],
 )
 def test_the_gunmen_are_whoever_was_told_of(words: str, is_open: bool) -> None:
