@@ -210,3 +210,4 @@ class Roles(File):
     phenomena: tuple[str, ...] = ()
     occupied: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()

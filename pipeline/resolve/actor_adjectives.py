@@ -5,6 +5,7 @@ from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.country_evidence import stands_before_goods
 from pipeline.resolve.identity import generic, institution
 
 
@@ -14,7 +15,11 @@ def by_adjective(mention: Mention, context: Context) -> list[Candidate]:
     countries = context.knowledge.adjectives.get(words, ())
     if len(countries) > 1:
         countries = tuple(c for c in countries if c in context.countries)
-    if len(countries) != 1 or mention.is_foreign(mention.head):
+    if (
+        len(countries) != 1
+        or mention.is_foreign(mention.head)
+        or stands_before_goods(mention.sentence, mention.tokens[-1], context.knowledge)
+    ):
         return []
     if cut_off := _cut_off(mention, countries[0]):
         return cut_off

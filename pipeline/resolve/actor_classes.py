@@ -20,6 +20,11 @@ _ANYBODY = frozenset(
 )
 _SUFFERED = frozenset({"die", "perish", "drown", "suffer", "survive", "remain", "live", "be"})
 _SAME = ("attr", "appos", "root", "xcomp")  # "his deputy, who is also his wife" holds an office
+_BY_DEED = frozenset({"captors", "abductors", "kidnappers", "perpetrators", "hijackers", "killers", "murderers", "arsonists"})
+_HARMED = frozenset({"wounded", "injured", "dead", "victim", "casualty"})
+_LEISURE = frozenset(
+    {"watch", "attend", "celebrate", "queue", "wait", "shop", "mourn", "listen", "dance", "eat", "pray", "worship", "bathe"}
+)
 _FOLLOWERS = frozenset({"supporter", "loyalist", "follower", "sympathiser", "sympathizer", "dissident", "defector", "deserter"})
 _BY_TRADE = frozenset({"civilians", "students", "farmers", "fishers", "herders", "workers", "elites", "lawyers", "protesters", "academics"})
 # One word for many: "the crowd" is known by itself, "the driver" is somebody the article told of before.
@@ -54,6 +59,7 @@ _BODIES = frozenset(
             "clergy",
             "tribe",
         ),
+        *("department", "brigade", "service", "council", "hall", "municipality", "government", "prefecture"),
         *("clan", "television", "radio", "public", "youth", "society", "underworld", "mafia", "monastery", "college", "mosque"),
     }
 )
@@ -171,6 +177,12 @@ def is_open(mention: Mention, rule: str, context: Context) -> bool:
         return True
     if rule == "elites" and mention.possessor is not None and mention.possessor.text.casefold() in ("its", "their"):
         return True  # "its former leader", after a gang
+    if rule == "civilians" and nouns & _HARMED and _are_soldiers_harmed(context):
+        return True
+    if rule == "protesters" and nouns & {"crowd", "crowds"}:
+        return _is_at_leisure(mention)
+    if rule in ("gunmen", "militias") and _is_told_by_side(mention, rule, context):
+        return True
     if rule == "gunmen":
         return _is_of_a_group(mention, context)
     if rule in ("militias", "activists") and _has_own_name(mention):
@@ -240,6 +252,34 @@ def _is_of_police(mention: Mention) -> bool:
         return False
     section, rule = mention.knowledge.nouns.get(normalise(subject.text), ("", ""))
     return section == "institutions" and rule in ("police", "gendarmerie")
+
+
+def _are_soldiers_harmed(context: Context) -> bool:
+    """Return whether the article has told of soldiers or police who were killed or hurt, so that "the wounded" may be these."""
+    return any(
+        r.identity.kind in ("military", "police") and r.mention.head.relation in ("obj", "nsubj:pass") and r.mention.noun is not None
+        for r in context.history
+    )
+
+
+def _is_at_leisure(mention: Mention) -> bool:
+    """Return whether a crowd has not come to protest: "a crowd *watching* a football match"."""
+    told = mention.sentence.children(mention.head, "acl", "acl:relcl")
+    return any(t.lemma.casefold() in _LEISURE for t in told)
+
+
+def _is_told_by_side(mention: Mention, rule: str, context: Context) -> bool:
+    """Return whether the words say that the reader knows them, though nobody like them was told of: "the gunmen" of a truce, "gunmen *loyal* to the
+    fallen president"."""
+    if any(t.lemma.casefold() in ("loyal", "allied", "close") for t in mention.sentence.children(mention.head, "amod", "acl")):
+        return True
+    is_definite = mention.tokens[0].text.casefold() == "the" and mention.head.tag == "NNS" and not mention.countries
+    if not is_definite or mention.head.text.casefold() in _BY_DEED:
+        return False  # "the captors" are by their name whoever did it
+    if rule == "militias" and not _is_told(mention):
+        return False  # "the militias" of a country that is known for them
+    sectors = context.knowledge.roles.generics[rule].sectors
+    return not any(r.identity.kind in ("generic", "group") and set(sectors) & set(r.identity.sectors) for r in context.history)
 
 
 def _is_of_a_group(mention: Mention, context: Context) -> bool:

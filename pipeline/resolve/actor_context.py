@@ -9,6 +9,7 @@ from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Sentence, Span, Token
 from pipeline.resolve.actor_words import Mention, country_words
 from pipeline.resolve.coreference import Resolved
+from pipeline.resolve.country_evidence import of_goods, unsupported
 from pipeline.resolve.names import defined_acronyms
 from pipeline.resolve.titles import name_start
 
@@ -43,6 +44,7 @@ class Context:
     located: tuple[tuple[Span, str], ...]
     home: frozenset[str]
     acting: frozenset[str]
+    unsure: frozenset[str]
     states: frozenset[str]
     places: frozenset[str]
     disputed: frozenset[str]
@@ -58,9 +60,14 @@ class Context:
         state's people only what stands with them, "the commission in Damongo". Then the places of their sentence, if they lie in one country, and
         at last the country in which most of the article's places lie; not of an army, which may be abroad: "the army hit a depot in Latakia". An army and whoever holds an office (`may_be_abroad`) are of the places' country
         only where no other country is spoken of, or where the article is datelined there too; a civil one (`is_office`) also where all organs of
-        state before it, or named by their own names, are that country's: "the prime minister told the Commons". At last, the country on which places and
-        actors agree. None where all actors, before and behind, are of other countries than the places.
+        state before it, or named by their own names, are that country's: "the prime minister told the Commons". At last, the country on which places and actors
+        agree. None where all actors, before and behind, are of other countries than the places, or where a town that may as well be another of its name
+        is all that speaks for the country.
         """
+        country = self._country_near(mention, is_state=is_state, may_be_abroad=may_be_abroad, is_office=is_office)
+        return None if country in self.unsure else country
+
+    def _country_near(self, mention: Mention, *, is_state: bool, may_be_abroad: bool, is_office: bool) -> str | None:
         if not may_be_abroad and (inside := self._inside(mention)):
             return inside
         country = self._country_placed(mention, is_state=is_state, may_be_abroad=may_be_abroad, is_office=is_office)
@@ -169,13 +176,19 @@ def _is_at_home(told: Resolved) -> bool:
 
 
 def read_context(
-    document: Document, places: Sequence[tuple[Span, str | None]], actors: Sequence[tuple[Span, bool]], knowledge: Knowledge
+    document: Document,
+    places: Sequence[tuple[Span, str | None]],
+    actors: Sequence[tuple[Span, bool]],
+    knowledge: Knowledge,
+    guesses: Sequence[Span] = (),
 ) -> Context:
     """Return what the article says as a whole. `places` are its place mentions with their country where it is known, `actors` its actor
-    mentions, and whether they are names.
+    mentions, and whether they are names; `guesses` those of the places that may as well be others of their name.
     """
     names = [(document.words(span), label) for sentence in document.sentences for span, label in sentence.names()]
-    countries = {_sovereign(country, knowledge) for s in document.sentences for country in _own_words(s, document, knowledge)}
+    acting = {span: _acting(span, document, knowledge) for span, _ in actors}
+    ignored = of_goods(document, knowledge)
+    countries = {_sovereign(country, knowledge) for s in document.sentences for country in _own_words(s, document, knowledge, ignored)}
     told = set(countries)
     whole = [document.words(span) for s in document.sentences for span, label in s.names() if not _is_cut_off(s, span, label)]
     countries |= {country for name in whole for country in _listed(name, knowledge)}
@@ -198,7 +211,7 @@ def read_context(
                 at = sentence.within(span)[0].index
                 clauses.setdefault(sentence.sentence_id, set()).update((governor, at, c) for c in found)
     first = document.sentences[:1]
-    lead = home | {_sovereign(c, knowledge) for s in first for c in _own_words(s, document, knowledge)}
+    lead = home | {_sovereign(c, knowledge) for s in first for c in _own_words(s, document, knowledge, ignored)}
     lead |= {c for s in first for c in sentences.get(s.sentence_id, ()) if c in knowledge.countries}
     main = _main(counted, _MOST)
     return Context(
@@ -217,7 +230,8 @@ def read_context(
         located=tuple((span, country) for span, country in places if country),
         home_main=_main(counted, _HALF) & home,
         home=home,
-        acting=frozenset(country for span, _ in actors for country in _acting(span, document, knowledge)),
+        acting=frozenset(country for found in acting.values() for country in found),
+        unsure=unsupported(document, places, guesses, acting, knowledge),
         states=frozenset(country for name in whole for country in _organ_of(name, knowledge)),
         places=frozenset(normalise(document.words(span)) for span, country in places if country),
         disputed=frozenset(_disputed(document, knowledge)),
@@ -268,11 +282,13 @@ def _full_names(names: Sequence[str], knowledge: Knowledge) -> Iterator[str]:
             yield bare
 
 
-def _own_words(sentence: Sentence, document: Document, knowledge: Knowledge) -> Iterator[str]:
+def _own_words(sentence: Sentence, document: Document, knowledge: Knowledge, ignored: Sequence[Span]) -> Iterator[str]:
     """Yield the countries a sentence names, but not those inside other names: "Chad Wolf", "East Palestine"."""
     names = [span for span, _ in sentence.names()]
     for country, tokens in country_words(sentence.tokens, document, knowledge):
         words = Span(tokens[0].start, tokens[-1].end)
+        if any(words.overlaps(span) for span in ignored):
+            continue
         around = next((name for name in names if name.overlaps(words)), words)
         if _is_whole(document.words(around), document.words(words)):
             yield country

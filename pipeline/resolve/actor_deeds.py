@@ -78,6 +78,11 @@ def _flees(verb: Token, first: Token) -> bool:
 
 
 def _is_by_stranger(verb: Token, first: Token, mention: Mention) -> bool:
-    """Return whether somebody harms them who keeps no order: a lorry, a gunman."""
-    subject = mention.sentence.child(verb, "nsubj")
+    """Return whether somebody harms them who keeps no order: a lorry, a gunman, the gunmen of "*gunmen* opened fire on a crowd, killing eight people"."""
+    subject, above = mention.sentence.child(verb, "nsubj"), verb
+    while subject is None and first.relation == "obj" and above.relation.startswith(("advcl", "xcomp", "conj")):
+        higher = mention.sentence.head(above)
+        if higher is None:
+            break
+        above, subject = higher, mention.sentence.child(higher, "nsubj")
     return subject is not None and subject.index != first.index and not _CLASHES.search(f" {subject.text.casefold()} ")

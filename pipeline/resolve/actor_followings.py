@@ -7,7 +7,7 @@ from pipeline.document import Sentence, Span, Token, is_relation
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.coreference import antecedents, suits_pronoun
+from pipeline.resolve.coreference import antecedents, is_speakers, suits_pronoun
 from pipeline.resolve.identity import Identity, institution, listed
 
 FIGHTERS = frozenset({"fighters", "forces", "men", "man", "troops", "soldiers", "units", "militants", "militiamen", "gunmen", "guerrillas", "followers", "guards", "gunners"})  # fmt: skip
@@ -61,7 +61,7 @@ def forces_led(owner: Identity, knowledge: Knowledge) -> Identity | None:
 def by_following(mention: Mention, context: Context) -> list[Candidate]:
     """Return the group or army whose people are told of: the RSF of "the RSF said *its fighters* had captured the town"."""
     possessor = mention.possessor
-    if possessor is None or len(mention.core) > 1 or mention.head.text.casefold() not in FIGHTERS:
+    if possessor is None or len(mention.core) > 1 or mention.head.text.casefold() not in FIGHTERS or is_speakers(mention):
         return []
     teller = _who_tells(mention)
     here = [r for r in context.history if teller is not None and r.mention.sentence is mention.sentence and r.mention.head is teller]

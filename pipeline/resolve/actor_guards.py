@@ -234,6 +234,75 @@ def _is_measure(mention: Mention, context: Context) -> bool:
     return bool({normalise(counted.text), normalise(counted.lemma)} & context.knowledge.nouns.keys())
 
 
+def _is_playground(mention: Mention, context: Context) -> bool:
+    """Return whether a court is one to play or eat on: "a covered *sports court*"."""
+    before = {t.text.casefold() for t in mention.before if t is not mention.head}
+    return mention.head.lemma.casefold() == "court" and bool(before & _GAMES)
+
+
+def _is_district(mention: Mention, context: Context) -> bool:
+    """Return whether a division is a part of a country or an office, and no soldiers: "Bui division", "the Division of Bui", "the Communication Division"."""
+    if mention.noun is None or mention.head.lemma.casefold() != "division" or mention.head.tag == "NNS":
+        return False
+    words = {t.text.casefold() for t in mention.core}
+    if words & _OF_SOLDIERS or any(t.tag == "CD" or t.text[:1].isdigit() or t.text.casefold() in _ORDINALS for t in mention.core):
+        return False
+    named = [t for t in mention.before if t is not mention.head and t.tag.startswith("NNP") and not any(mention.countries_in([t]))]
+    whose = mention.sentence.children(mention.head, "nmod:of")
+    return any(t.tag.startswith("NNP") for t in whose) or bool(words & _OFFICES) or bool(named and context.told_countries & _WITH_DIVISIONS)
+
+
+def _is_other_party(mention: Mention, context: Context) -> bool:
+    """Return whether a party is one to a deal or of men on an errand, and no politicians': "a neutral third party", "the search party"."""
+    if mention.is_proper:
+        return False
+    before = {t.text.casefold() for t in mention.before}
+    errand = mention.head.text == "party" and len(mention.core) == 1 and bool(_ERRAND.search(context.text))
+    return mention.head.lemma.casefold() == "party" and (bool(before & {"third", "second", "search", "rescue", "landing"}) or errand)
+
+
+_GAMES = frozenset(
+    {
+        "sports",
+        "sport",
+        "tennis",
+        "basketball",
+        "football",
+        "volleyball",
+        "badminton",
+        "handball",
+        "squash",
+        "padel",
+        "food",
+        "futsal",
+        "indoor",
+    }
+)
+_OF_SOLDIERS = frozenset({"army", "infantry", "armoured", "armored", "airborne", "motorised", "motorized", "mechanised", "mechanized", "mountain", "tank", "parachute",
+    "guards", "rifle", "cavalry", "artillery", "marine", "naval", "military", "panzer", "assault"})  # fmt: skip
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_OFFICES = frozenset(
+    {
+        "communication",
+        "communications",
+        "press",
+        "information",
+        "human",
+        "legal",
+        "criminal",
+        "crime",
+        "fraud",
+        "rights",
+        "planning",
+        "research",
+        "licensing",
+    }
+)
+# Where districts or provinces are called divisions.
+_WITH_DIVISIONS = frozenset({"CMR", "KEN", "UGA", "GMB", "IND", "BGD", "PAK", "MMR", "MYS", "FJI"})
+_ERRAND = re.compile(r" (search|rescue|recovery|landing|wedding|birthday|raiding|scouting) part(y|ies) ")
+
+
 _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_place,
     _is_title_part,
@@ -249,4 +318,7 @@ _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_violence,
     _is_skipper,
     _is_half_a_word,
+    _is_playground,
+    _is_district,
+    _is_other_party,
 ]

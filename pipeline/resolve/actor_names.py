@@ -7,6 +7,7 @@ from pipeline.document import is_relation
 from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_rules import identify, tagged_name
+from pipeline.resolve.actor_unlisted import SITES, is_of_site, is_where
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import forces_of, generic_institution, institution, listed, unlisted
 from pipeline.resolve.names import fullest, is_acronym, is_short_form
@@ -28,6 +29,27 @@ _AT_HOME = frozenset(
 )
 
 
+_OCCASIONS = frozenset(
+    {
+        "day",
+        "week",
+        "month",
+        "year",
+        "night",
+        "operation",
+        "war",
+        "festival",
+        "cup",
+        "championship",
+        "act",
+        "law",
+        "bill",
+        "plan",
+        "summit",
+        "road",
+        "route",
+    }
+)
 _OWNED = re.compile(r"^[A-Z][\w-]+['’]s (?=[A-Z])")  # "Marape's Pangu Party" is the Pangu Party
 
 
@@ -78,6 +100,16 @@ def by_short_name(mention: Mention, context: Context) -> list[Candidate]:
     return [Candidate(identify(alias, mention, context), ("short_form",)) for alias in known]
 
 
+def _is_no_body(mention: Mention) -> bool:
+    """Return whether a name is that of a day, an undertaking or a place that somebody is in: "Youth Day", "Operation Free Corridor"."""
+    first, last = mention.core[0].text.casefold(), mention.core[-1].text.casefold()
+    return (
+        first == "operation"
+        or last in _OCCASIONS
+        or (mention.noun is None and (last in SITES or is_of_site(mention.core[-1], mention) or is_where(mention)))
+    )
+
+
 def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     """Return an actor of its own for a proper name that no list knows."""
     is_one_of_many = len(mention.core) == 1 and mention.tokens[0].text.casefold() in ("a", "an")
@@ -85,7 +117,7 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
         return []  # "Zionists", "an Albanian"
     if normalise(mention.core_surface) in context.knowledge.adjectives or (len(mention.core) == 1 and not takes_part(mention)):
         return []  # "the missile was Russian", "cut off WhatsApp", "the Königsberg of Kant"
-    if mention.label == "FAC":
+    if mention.label == "FAC" or _is_no_body(mention):
         return []  # "the Pan-American Highway"
     countries = mention.countries
     country = countries[0] if len(countries) == 1 else None

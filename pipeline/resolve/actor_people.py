@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from pipeline.codebook.aliases import ngrams, normalise
+from pipeline.codebook.aliases import normalise
 from pipeline.document import PLACE_LABELS, Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_offices import is_led, told_of
-from pipeline.resolve.actor_rules import identify
+from pipeline.resolve.actor_unlisted import is_no_person, unlisted_person
 from pipeline.resolve.actor_words import Mention, country_words
 from pipeline.resolve.coreference import REFERS, antecedents, suits_pronoun
-from pipeline.resolve.identity import PRE, Identity, listed, person, unlisted
-from pipeline.resolve.names import fullest, is_short_form
+from pipeline.resolve.identity import listed, person, unlisted
+from pipeline.resolve.names import is_short_form
 from pipeline.resolve.titles import name_start
 
 _LED = frozenset(
@@ -48,6 +47,8 @@ def by_person(mention: Mention, context: Context) -> list[Candidate]:
     listed = [key for key in listed if not _is_somebody_else(key, title, context)]
     if listed:
         return [_person(key, "same_full_name", mention, context) for key in listed]
+    if is_no_person(name, mention):
+        return []
     longer = {full for full in context.persons if is_short_form(surface, full)}
     fuller = sorted(full for full in longer if not any(is_short_form(other, full) for other in longer))
     if fuller:
@@ -56,7 +57,7 @@ def by_person(mention: Mention, context: Context) -> list[Candidate]:
         found = _family(surface, title, mention, context)
         if found or not (title or (mention.label == "PERSON" and mention.is_acting)):
             return found
-    return [_unlisted(surface, name, mention, context)]
+    return [unlisted_person(surface, name, mention, context)]
 
 
 def _person(key: str, feature: str, mention: Mention, context: Context) -> Candidate:
@@ -178,98 +179,6 @@ def _after_title(tokens: list[Token], mention: Mention) -> list[Token]:
 
 
 _PAPERS = frozenset({"convention", "treaty", "accord", "accords", "declaration", "protocol", "agreement", "charter", "pact"})
-
-
-def _unlisted(surface: str, name: Sequence[Token], mention: Mention, context: Context) -> Candidate:
-    described = _description(name, mention)
-    country, sectors = _described(described, mention, context)
-    full = fullest([surface, *(p for p in context.persons if is_short_form(surface, p))])
-    features = ("proper_name", "title") if sectors else ("proper_name",)
-    return Candidate(unlisted(full, "person", country, sectors), features, is_listed=False)
-
-
-def _description(name: Sequence[Token], mention: Mention) -> list[list[Token]]:
-    """Return the stretches of words that describe the named person: titles in front, appositions, "X, the … ombudsman" and "the ombudsman, X"."""
-    sentence, own = mention.sentence, {t.index for t in name}
-    head = next((t for t in name if t.head not in own), name[-1])
-    front = _right_before([t for t in sentence.subtree(head) if t.index < name[0].index])
-    appositions = [sentence.subtree(c) for c in sentence.children(head, "appos")]
-    parent = sentence.head(head)
-    if parent is not None and head.relation == "appos":
-        appositions.append([t for t in sentence.subtree(parent) if t.index not in own and t.index < name[0].index])
-    return [part for part in (front, *appositions) if part]
-
-
-def _right_before(words: list[Token]) -> list[Token]:
-    """Return the words behind the last verb: of "Judge Ana Paz *sentenced* Sergeant Luis Vega" only the sergeant tells of Vega."""
-    verbs = [i for i, t in enumerate(words) if t.tag in ("VBD", "VBN", "VBZ", "VBP") and i and words[i - 1].tag.startswith("NNP")]
-    return words[verbs[-1] + 1 :] if verbs else words
-
-
-def _described(parts: Sequence[Sequence[Token]], mention: Mention, context: Context) -> tuple[str | None, tuple[str, ...]]:
-    """Return country and sectors that a description gives: of the organisation it names, else of title and country words."""
-    knowledge = context.knowledge
-    country: str | None = None
-    sectors: tuple[str, ...] = ()
-    for tokens in parts:
-        organisation = _organisation(tokens, mention, context) or _possessing(tokens, mention, context)
-        found = sorted({c for c, _ in country_words(tokens, mention.document, knowledge)})
-        own = _role_sectors(tokens, context)
-        if {t.text.casefold() for t in tokens} & set(knowledge.roles.former):
-            organisation, own = None, ("ELI",) if {"GOV", "MIL", "COP", "LEG", "JUD"} & set(own) else ()
-        if organisation is not None:
-            country, sectors = country or organisation.country, sectors or organisation.sectors
-        elif own:
-            sectors = sectors or own
-        if found and country is None:
-            disputed = next((c for c in found if knowledge.countries[c].sovereign), None)
-            place = disputed or (found[0] if len(found) == 1 else None)
-            country = place and (knowledge.countries[place].sovereign or place)
-            sectors = tuple(dict.fromkeys((*sectors, PRE))) if disputed and sectors else sectors
-    is_guest = any(
-        t.text.casefold() in knowledge.roles.guests for tokens in parts for t in tokens
-    )  # "Ambassador Ana Paz" is seldom at home
-    return country or (context.country_near(mention) if sectors and not is_guest else None), sectors
-
-
-def _organisation(tokens: Sequence[Token], mention: Mention, context: Context) -> Identity | None:
-    for start, end in ngrams([t.text for t in tokens]):
-        words = mention.document.text[tokens[start].start : tokens[end - 1].end]
-        found = [a for a in context.knowledge.candidates(words) if a.referent.meaning in ("entry", "institution")]
-        if sure := [a for a in found if not a.is_shared] or told_of(found, mention, context):
-            return identify(sure[0], mention, context)
-    return None
-
-
-def _possessing(tokens: Sequence[Token], mention: Mention, context: Context) -> Identity | None:
-    """Return whose "its" is in "its Sahel researcher, Ilaria Allegrozzi": the organisation before, where only one fits."""
-    pronoun = next((t for t in tokens if t.tag == "PRP$" and t.text.casefold() in ("its", "their")), None)
-    if pronoun is None:
-        return None
-    found = antecedents(mention, context.history, is_led, pronoun.start)
-    owners = {r.identity.actor_id: r.identity for r in found}
-    return next(iter(owners.values())) if len(owners) == 1 else None
-
-
-def _role_sectors(tokens: Sequence[Token], context: Context) -> tuple[str, ...]:
-    """Return the sectors of the longest title or role noun among the words."""
-    roles, inside = context.knowledge.roles, {t.index for t in tokens}
-    for start, end in ngrams([t.text for t in tokens]):
-        for words in (normalise(" ".join(t.text for t in tokens[start:end])), normalise(" ".join(t.lemma for t in tokens[start:end]))):
-            if (
-                end < len(tokens)
-                and tokens[end - 1].index + 1 == tokens[end].index
-                and tokens[end].tag == "NN"
-                and tokens[end - 1].text.islower()
-            ):
-                continue  # "a deputy manager" sits in no parliament
-            if words in context.knowledge.titles and roles.offices[context.knowledge.titles[words]].sectors:
-                return roles.offices[context.knowledge.titles[words]].sectors
-            heads = any(t.head not in inside for t in tokens[start:end])  # of "his children's commissioner" no child
-            if heads and words in context.knowledge.nouns and words not in roles.carriers:
-                section, rule = context.knowledge.nouns[words]
-                return roles.institutions[rule].sectors if section == "institutions" else roles.generics[rule].sectors
-    return ()
 
 
 def by_leader(mention: Mention, context: Context) -> list[Candidate]:

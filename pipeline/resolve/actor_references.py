@@ -19,6 +19,7 @@ from pipeline.resolve.coreference import (
     antecedents,
     apart_from_subject,
     is_shadowed,
+    is_speakers,
     is_torn,
     named_before,
     only_group,
@@ -60,7 +61,7 @@ BODIES = frozenset({"bloc", "alliance", "body", "agency", "watchdog", "union", "
 def possessor_country(mention: Mention, context: Context) -> tuple[str, ...]:
     """Return the country of whoever "its troops" or "his government" belong to."""
     possessor = mention.possessor
-    if possessor is None:
+    if possessor is None or is_speakers(mention):
         return ()
     found = antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
     if is_shadowed(mention, found, context.unknown):

@@ -39,7 +39,7 @@ from pipeline.resolve.actor_references import (
     told_already,
 )
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.coreference import is_shot_down
+from pipeline.resolve.coreference import is_shot_down, is_speakers
 from pipeline.resolve.identity import (
     BODIES,
     OF_STATE,
@@ -293,7 +293,7 @@ def _composed(mention: Mention, country: str, features: tuple[str, ...], context
     section, rule, words = mention.noun
     knowledge = context.knowledge
     if section == "generics":
-        is_doubtful = (rule in ("militias", "activists") and is_open(mention, rule, context)) or (
+        is_doubtful = (rule in ("gunmen", "militias", "activists") and is_open(mention, rule, context)) or (
             rule == "civilians" and is_on_the_move(country, context)
         )
         reasons = ("generic_noun", "open_class") if is_doubtful else ("generic_noun", *features)
@@ -337,6 +337,8 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         return []
     if again := told_already(mention, context) if country is None else None:
         return [Candidate(again, ("role_noun", "only_country"))]
+    if country is None and is_speakers(mention) and "MIL" in sectors_of(section, rule, context):
+        return []  # "our troops" of whoever writes
     if country is None and section == "institutions" and words in knowledge.roles.things:
         return []  # "shot down 94 drones" of nobody knows whom
     if section == "generics":

@@ -10,7 +10,7 @@ from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 
 _MEMBERS = frozenset({
-    "member", "members", "affiliate", "chief", "chiefs", "leader", "leaders", "commander", "commanders", "official", "officials",
+    "member", "members", "chief", "chiefs", "leader", "leaders", "commander", "commanders", "official", "officials",
     "spokesman", "spokeswoman", "spokesperson", "fighter", "fighters", "cell", "cells", "branch", "branches", "mission", "gunman",
     "gunmen", "element", "elements", "envoy", "agent", "agents", "operative", "operatives", "men", "staff", "worker", "workers", "medics", "contractors",
     "employees", "instructors", "recruits", "cadres", "supporters", "clerics", "observers", "monitors", "inspectors", "consultants",

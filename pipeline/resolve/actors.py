@@ -31,6 +31,7 @@ from pipeline.resolve.actor_rules import (
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.appositions import named_behind
 from pipeline.resolve.coreference import Resolved
+from pipeline.resolve.country_evidence import is_guess, is_namesake
 from pipeline.resolve.names import fullest
 from pipeline.resolve.successions import is_rival
 from schemas.actors import ActorLinks, Actors
@@ -73,27 +74,27 @@ def resolve_actors(
     With `place_links`, "police" in an article whose places lie in one country are that country's; without, only names of countries, capitals
     and regions in the text can tell.
     """
-    countries = {} if place_links is None else dict(zip(place_links["mention_id"], place_links["country"], strict=True))
+    links = {} if place_links is None else {row["mention_id"]: row for row in place_links.to_dict("records")}
     by_article: dict[str, list[dict[Any, Any]]] = {}
     for row in entity_mentions.to_dict("records"):
         by_article.setdefault(row["article_id"], []).append(row)
     rows: list[dict[str, Any]] = []
     for document in documents:
         mentions = sorted(by_article.get(document.article_id, []), key=lambda m: (m["start_char"], -m["end_char"]))
-        rows += _resolve(document, mentions, knowledge, countries)
+        rows += _resolve(document, mentions, knowledge, links)
     return ActorLinks.conform(rows)
 
 
 def _resolve(
-    document: Document, mentions: Sequence[dict[Any, Any]], knowledge: Knowledge, countries: dict[str, Any]
+    document: Document, mentions: Sequence[dict[Any, Any]], knowledge: Knowledge, links: dict[str, dict[Any, Any]]
 ) -> list[dict[str, Any]]:
-    places = [
-        (Span(int(m["start_char"]), int(m["end_char"])), _known(countries.get(m["mention_id"])))
-        for m in mentions
-        if m["kind"] == MentionKind.PLACE
+    where = [
+        (Span(int(m["start_char"]), int(m["end_char"])), links.get(m["mention_id"])) for m in mentions if m["kind"] == MentionKind.PLACE
     ]
+    places = [(span, _known(link["country"]) if link else None) for span, link in where]
+    guesses = [span for span, link in where if link and (is_guess(link) or is_namesake(link, document, span, knowledge))]
     actors = [(Span(int(m["start_char"]), int(m["end_char"])), bool(m["is_name"])) for m in mentions if m["kind"] == MentionKind.ACTOR]
-    context = read_context(document, places, actors, knowledge)
+    context = read_context(document, places, actors, knowledge, guesses)
     rows = []
     for row in (m for m in mentions if m["kind"] == MentionKind.ACTOR):
         mention = _mention(row, document, knowledge)

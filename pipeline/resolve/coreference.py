@@ -219,6 +219,11 @@ def _strikes(earlier: Mention, mention: Mention) -> bool:
     return False
 
 
+def is_speakers(mention: Mention) -> bool:
+    """Return whether the words are of who speaks or writes, whom no earlier words tell: "*our* troops" in a communiqué are not the army's named before."""
+    return mention.possessor is not None and mention.possessor.text.casefold() in ("our", "my")
+
+
 def is_shot_down(mention: Mention) -> bool:
     """Return whether the words are what somebody's blow brings down: "the army shot down *three drones*" are not the army's."""
     above = mention.sentence.head(mention.head)
@@ -250,7 +255,14 @@ def _fits_number(word: str, other: Mention) -> bool:
     is_body = other.noun is not None or other.head.lemma.casefold() in REFERS
     if word in MANY:
         return other.head.tag in ("NNS", "NNPS") and is_body
-    return is_one and (other.title is not None if word in PERSON else (is_body or other.is_proper) and other.title is None)
+    if word in PERSON:
+        return is_one and (other.title is not None or _is_somebody(other))
+    return is_one and (is_body or other.is_proper) and other.title is None
+
+
+def _is_somebody(other: Mention) -> bool:
+    """Return whether one person is told of for the first time, by a noun: "*an officer* rejected that account", who goes on as "he"."""
+    return other.tokens[0].text.casefold() in ("a", "an", "one", "another") and other.noun is not None and other.head.tag == "NN"
 
 
 def quotation_opened(mention: Mention) -> int:

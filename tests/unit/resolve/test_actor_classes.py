@@ -86,3 +86,47 @@ def test_a_territory_has_its_own_police_and_its_state_s_soldiers() -> None:
     police = f"Hong/NNP/2/compound/B-GPE Kong/NNP/3/compound/I-GPE police/NNS/4/nsubj {SAID}"
     troops = f"New/NNP/2/compound/B-GPE Caledonian/NNP/3/amod/I-GPE gendarmes/NNS/4/nsubj {SAID}"
     assert (one(police, "Hong Kong police")[1], one(troops, "New Caledonian gendarmes")[1]) == ("HKG", "FRA")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the/DT/3/det fire/NN/3/compound department/NN/4/nsubj", "Rescue workers"),
+        ("the/DT/3/det city/NN/3/compound council/NN/4/nsubj", "Local authorities"),
+        ("Kenyan/JJ/2/amod/B-NORP firefighters/NNS/4/nsubj also/RB/4/advmod", "Rescue workers (KEN)"),
+    ],
+)
+def test_a_town_and_its_firemen_are_not_the_state(words: str, name: str) -> None:
+    text = " ".join(w.split("/")[0] for w in words.split() if "RB" not in w)
+    assert one(f"{words} {SAID}", text)[0] == name
+
+
+@pytest.mark.parametrize("whom", ["Kenyan soldiers", "Kenyan herders"])
+def test_the_wounded_may_be_soldiers_where_soldiers_were_hurt(whom: str) -> None:
+    noun = whom.split()[1]
+    first = f"Kenyan/JJ/2/amod/B-NORP {noun}/NNS/4/nsubj:pass were/VBD/4/aux:pass shot/VBN/0/root"
+    second = "the/DT/2/det wounded/NNS/4/nsubj:pass were/VBD/4/aux:pass flown/VBN/0/root"
+    found = links(parsed(first, second), whom, "the wounded")[1]
+    assert (found["name"] is None) is (noun == "soldiers")
+
+
+@pytest.mark.parametrize(("verb", "is_open"), [("watching", True), ("chanting", False)])
+def test_a_crowd_that_watches_does_not_protest(verb: str, is_open: bool) -> None:
+    lemma = {"watching": "watch", "chanting": "chant"}[verb]
+    document = parsed(f"a/DT/2/det crowd/NN/5/nsubj {lemma}/VBG/2/acl it/PRP/3/obj fled/VBD/0/root")
+    assert (links(document, f"a crowd {lemma} it")[0]["name"] is None) is is_open
+
+
+@pytest.mark.parametrize(
+    ("words", "is_open"),
+    [
+        ("the/DT/2/det gunmen/NNS/3/nsubj fled/VBD/0/root", True),
+        ("gunmen/NNS/2/nsubj fled/VBD/0/root", False),
+        ("gunmen/NNS/5/nsubj loyal/JJ/1/amod to/IN/4/case him/PRP/2/obl:to fled/VBD/0/root", True),
+        ("the/DT/2/det militias/NNS/3/nsubj fled/VBD/0/root", False),
+        ("the/DT/2/det abductors/NNS/3/nsubj fled/VBD/0/root", False),
+    ],
+)
+def test_the_gunmen_are_whoever_was_told_of(words: str, is_open: bool) -> None:
+    text = " ".join(w.split("/")[0] for w in words.split()[:-1])
+    assert (one(words, text)[0] is None) is is_open

@@ -289,6 +289,6 @@ def test_place_links_tell_whose_police_they_are() -> None:
             "rule": "test",
         }
         rows.append(row | {"start_char": start, "end_char": start + len(text), "text": text, "mention_id": kind})
-    places = pd.DataFrame({"mention_id": ["place"], "country": ["KEN"]})
+    places = pd.DataFrame({"mention_id": ["place"], "country": ["KEN"], "reasons": [["named_country"]], "score": [1.0]})
     found = resolve_actors([document], EntityMentions.conform(rows), KNOWLEDGE, places)
     assert list(found["name"]) == ["National Police Service of Kenya"]

@@ -143,3 +143,12 @@ def test_the_government_is_of_the_country_whose_army_was_told_of_since() -> None
     blamed = "Ghana/NNP/3/nmod:poss/B-GPE 's/POS/1/case army/NN/4/nsubj fired/VBD/0/root"
     document = parsed(visit, blamed, f"The/DT/2/det government/NN/3/nsubj {SAID}")
     assert short(links(document, "Kenya 's government", "Ghana 's army", "The government")[2])[1] == "GHA"
+
+
+def test_who_was_told_of_last_goes_on_as_he() -> None:
+    first = f"Ana/NNP/2/compound/B-PERSON Paz/NNP/3/nsubj/I-PERSON {SAID}"
+    second = "an/DT/2/det officer/NN/3/nsubj objected/VBD/0/root"
+    third = f"he/PRP/2/nsubj {SAID}"
+    document = parsed(first, second, third)
+    assert links(document, "Ana Paz", "he")[1]["name"] == "Ana Paz"
+    assert links(document, "Ana Paz", "an officer", "he")[2]["name"] != "Ana Paz"

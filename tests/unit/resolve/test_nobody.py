@@ -57,3 +57,16 @@ def test_traders_on_a_side_of_a_border_are_of_that_country() -> None:
 def test_letters_behind_a_dateline_are_no_short_form_of_the_town() -> None:
     assert list(defined_acronyms("Belin (XNA) - Mothers of soldiers met.")) == []
     assert list(defined_acronyms("The Gorna River Front (GRF) met.")) == [("GRF", "Gorna River Front")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "is_actor"),
+    [
+        (f"a/DT/3/det sports/NNS/3/compound court/NN/4/nsubj {SAID}", "a sports court", False),
+        (f"the/DT/3/det search/NN/3/compound party/NN/4/nsubj {SAID}", "the search party", False),
+        (f"the/DT/2/det Division/NNP/5/nsubj of/IN/4/case Gorna/NNP/2/nmod:of {SAID}", "the Division of Gorna", False),
+        (f"the/DT/4/det Kenyan/JJ/4/amod/B-NORP armoured/JJ/4/amod division/NN/5/nsubj {SAID}", "the Kenyan armoured division", True),
+    ],
+)
+def test_some_courts_parties_and_divisions_are_nobody(sentence: str, words: str, is_actor: bool) -> None:
+    assert (one(sentence, words)[0] is not None) is is_actor

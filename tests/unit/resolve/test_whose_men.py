@@ -187,3 +187,13 @@ def test_an_office_that_a_listed_person_never_held_makes_a_namesake(before: str,
 def test_dissidents_of_a_group_are_not_known_by_it_nor_protesters() -> None:
     sentence = f"dissidents/NNS/4/nsubj of/IN/3/case Hezbollah/NNP/1/nmod:of/B-ORG {SAID}"
     assert one(sentence, "dissidents of Hezbollah", "2026-03-02")[0] is None
+
+
+def test_our_troops_are_of_who_writes() -> None:
+    first = f"Kenyan/JJ/2/amod/B-NORP soldiers/NNS/3/nsubj {SAID}"
+    second = f"our/PRP$/2/nmod:poss troops/NNS/3/nsubj {SAID}"
+    assert short(links(parsed(first, second), "Kenyan soldiers", "our troops")[1])[1] is None
+
+
+def test_an_affiliate_is_not_the_whole() -> None:
+    assert one(f"the/DT/3/det al-Qaeda/NNP/3/compound/B-ORG affiliate/NN/4/nsubj {SAID}", "the al-Qaeda affiliate")[0] != "al-Qaeda"

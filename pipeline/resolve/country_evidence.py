@@ -1,0 +1,101 @@
+"""Which words of an article say too little to make it the news of a country: a town whose name several bear, one foreign product."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pipeline.codebook.aliases import normalise
+from pipeline.codebook.knowledge import Knowledge
+from pipeline.document import Document, Sentence, Span, Token
+from pipeline.resolve.actor_words import country_words
+
+# What a name alone says; of a village the gazetteer may lack the others of its name, and then the only one it knows says no more.
+_NAME_ALONE = frozenset({"capital", "population", "town_name"})
+_VILLAGE = 0.45
+type Places = Sequence[tuple[Span, str | None]]
+
+
+def is_guess(link: Mapping[str, Any]) -> bool:
+    """Return whether a place is the largest of those that bear the name and no more: San Juan is a town in a dozen countries."""
+    reasons = set(link["reasons"])
+    is_village = float(link["score"]) < _VILLAGE and reasons == {"town_name", "population", "only_candidate"}
+    return bool(reasons) and (reasons <= _NAME_ALONE or is_village)
+
+
+def is_namesake(link: Mapping[str, Any], document: Document, span: Span, knowledge: Knowledge) -> bool:
+    """Return whether a country's name is that of a team, a cooperative or a quarter: "the Nigeria team", "the cooperative Nigeria"."""
+    sentence = document.sentence_at(span.start)
+    head = sentence.head_of(span) if sentence is not None else None
+    noun = sentence.head(head) if sentence is not None and head is not None else None
+    if (
+        "country_name" not in link["reasons"]
+        or head is None
+        or noun is None
+        or abs(noun.index - head.index) != 1
+        or not head.relation.startswith(("compound", "flat", "appos"))
+    ):
+        return False
+    return noun.tag == "NN" and noun.text.islower() and not {noun.text, noun.lemma} & (knowledge.nouns.keys() | knowledge.titles.keys())
+
+
+def unsupported(
+    document: Document, places: Places, guesses: Sequence[Span], acting: Mapping[Span, set[str]], knowledge: Knowledge
+) -> frozenset[str]:
+    """Return the countries of guesses of which nothing else in the article tells (no other place, no word, and no actor, given with the countries they are
+    of in `acting`), where it names organisations or groups of other countries: the Dominican Republic for the Santo Domingo of an article on gangs of
+    Ecuador. Where it names none, the largest town of the name is the likeliest."""
+    if not guesses:
+        return frozenset()
+    sure = {country for span, country in places if country and not _overlaps(span, guesses)}
+    sure |= {country for span, found in acting.items() if not _overlaps(span, guesses) for country in found}
+    sure |= {country for country, span in _country_spans(document, knowledge) if not _overlaps(span, guesses)}
+    if not any(_homes(document.words(span), knowledge) for span in acting):
+        return frozenset()
+    return frozenset(country for span, country in places if span in guesses and country and country not in sure)
+
+
+def _homes(name: str, knowledge: Knowledge) -> set[str]:
+    """Return the countries of the organisations and groups that a name may mean."""
+    keys = (a.referent.key for a in knowledge.candidates(name) if a.referent.meaning == "entry" and not a.is_shared)
+    return {knowledge.actors[key].country for key in keys} & knowledge.countries.keys()
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
+
+
+def of_goods(document: Document, knowledge: Knowledge) -> list[Span]:
+    """Return the words of countries of which the article tells no more than that something is made or grown there: the Indian of "Indian hemp"."""
+    found = list(_country_spans(document, knowledge))
+    often = Counter(country for country, _ in found)
+    return [span for country, span in found if often[country] == 1 and _is_of_goods(document, span, knowledge)]
+
+
+def _is_of_goods(document: Document, span: Span, knowledge: Knowledge) -> bool:
+    sentence = document.sentence_at(span.start)
+    words = sentence.within(span) if sentence is not None else []
+    if sentence is None or not words or normalise(document.words(span)) not in knowledge.adjectives:
+        return False
+    return stands_before_goods(sentence, words[-1], knowledge)
+
+
+def stands_before_goods(sentence: Sentence, adjective: Token, knowledge: Knowledge) -> bool:
+    """Return whether an adjective tells where something was made or grown: "*Indian* hemp"."""
+    after = _next_common(sentence, adjective)
+    return after is not None and after.lemma.casefold() in knowledge.roles.goods
+
+
+def _next_common(sentence: Sentence, token: Token) -> Token | None:
+    """Return the noun that an adjective stands right before, or before another adjective."""
+    for after in sentence.tokens[token.index + 1 : token.index + 3]:
+        if after.tag in ("NN", "NNS"):
+            return after
+        if after.tag not in ("JJ", "HYPH"):
+            return None
+    return None
+
+
+def _country_spans(document: Document, knowledge: Knowledge) -> Iterator[tuple[str, Span]]:
+    for sentence in document.sentences:
+        for country, tokens in country_words(sentence.tokens, document, knowledge):
+            yield knowledge.countries[country].sovereign or country, Span(tokens[0].start, tokens[-1].end)
