@@ -327,7 +327,7 @@ def feast(m: re.Match[str], clock: Clock) -> Period:
 def beside(m: re.Match[str], clock: Clock) -> Period:
     """Read "five days later", "a day earlier", "two days after <date>": so many days from the other date, however long the units."""
     groups = m.groupdict()
-    sign = -1 if groups["way"].lower() in ("earlier", "before", "previous", "eve", "prior") else 1
+    sign = -1 if (groups["way"] or "later").lower() in ("earlier", "before", "previous", "eve", "prior") else 1
     unit = (groups.get("unit") or "day").lower().rstrip("s")
     other = clock.other() if unit in ("month", "year", "decade") else _short(clock.other())
     value = other.start if sign < 0 else other.end

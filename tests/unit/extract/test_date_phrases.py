@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extract.date_phrases import date_phrases
 from pipeline.extract.date_readings import Clock
-from pipeline.extract.periods import easter
+from pipeline.extract.periods import day, easter
 
 WEDNESDAY = date(2024, 3, 6)
 
@@ -104,3 +104,8 @@ def test_a_day_the_calendar_lacks_is_unknown() -> None:
 
 def test_easter() -> None:
     assert easter(2019) == date(2019, 4, 21)
+
+
+def test_a_day_on_is_the_day_after() -> None:
+    (phrase,) = date_phrases("A day on, soldiers left.")
+    assert phrase.resolve(Clock(WEDNESDAY, reference=day(date(2024, 3, 3)))).start == date(2024, 3, 4)
