@@ -29,6 +29,8 @@ def evidence(told: Sequence[Mention], i: int, j: int, weighed: Mapping[str, floa
         values["first_told"] = 1.0
     if j == i + 1:
         values["told_next"] = 1.0
+    if _is_other_day(a, b, earlier, later):
+        values[NEVER] = 1.0
     values["sentences_between"] = min(later.sentence - earlier.sentence, FAR) / FAR
     values["told_between"] = min(j - i - 1, 8) / 8
     return {name: value for name, value in values.items() if value}
@@ -268,6 +270,13 @@ def _is_never(a: Profile, b: Profile) -> bool:
     is_another = a.families.isdisjoint(b.families) and not (a.families & FORCE and b.families & FORCE)
     is_apart = a.scope != b.scope or (a.scope != IncidentScope.CAMPAIGN and _weeks_lie_between(a, b))
     return is_another or is_apart or features.other_speaker(a, b) or features.arrested_for_it(a, b)
+
+
+def _is_other_day(a: Profile, b: Profile, earlier: Mention, later: Mention) -> bool:
+    """Return whether words tell two days of what one article tells, and something else that differs: two days alone may be a slip in one of them."""
+    if (days := _days_between(a, b)) == 0:
+        return False
+    return days > 1 or counts_differ(earlier, later) or features.other_target(a, b)
 
 
 def _weeks_lie_between(a: Profile, b: Profile) -> bool:

@@ -101,7 +101,9 @@ def by_short_name(mention: Mention, context: Context) -> list[Candidate]:
 
 
 def _is_no_body(mention: Mention) -> bool:
-    """Return whether a name is that of a day, an undertaking or a place that somebody is in: "Youth Day", "Operation Free Corridor"."""
+    """Return whether a name is that of a day, an undertaking or a place that somebody is in: "Youth Day", "Operation Free Corridor"; or no more than an article."""
+    if not mention.core:
+        return True
     first, last = mention.core[0].text.casefold(), mention.core[-1].text.casefold()
     return (
         first == "operation"

@@ -107,8 +107,13 @@ def _pairs(crisis: Labelled) -> Iterable[tuple[Values, bool]]:
         told = sorted(own, key=lambda m: m.order)
         for i, j in combinations(range(len(told)), 2):
             one, other = incident.get(told[i].event_id), incident.get(told[j].event_id)
-            if one is not None and other is not None and NEVER not in (values := evidence(told, i, j)):
+            if one is not None and other is not None and (values := _weighable(evidence(told, i, j))):
                 yield values, one == other
+
+
+def _weighable(values: Values) -> Values:
+    """Return what may be weighed; nothing where a rule says all there is. What a rule of days rules out teaches what days weigh."""
+    return {name: value for name, value in values.items() if name != NEVER}
 
 
 def logistic(x: Array, y: Array, steps: int = 30) -> Array:

@@ -84,3 +84,9 @@ def test_a_case_of_months_ago_in_the_same_place_is_another() -> None:
     assert told(now, back) == [["strike"], ["case"]]
     near = replace(mention("case", 1, replace(STRIKE, window=Window(95, 96, True))), role=MemberRole.BACKGROUND)
     assert told(now, near) == [["strike", "case"]]
+
+
+def test_the_strike_of_the_day_before_with_its_own_dead_is_another() -> None:
+    first = replace(STRIKE, window=Window(11, 11, True), killed=frozenset({6}))
+    before = replace(STRIKE, targets=frozenset({"market"}), killed=frozenset({12}))
+    assert told(mention("strike", 0, first), mention("killed", 1, before)) == [["strike"], ["killed"]]
