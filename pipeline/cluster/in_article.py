@@ -9,7 +9,8 @@ from pipeline.cluster.weighing import NEVER, Values
 from schemas.vocabulary import IncidentScope, MemberRole
 
 type Test = Callable[[Mention, Mention], bool]
-FORCE = frozenset(("violence", "taking", "protest"))  # a clash may be told as an attack, a protest and arrests
+FORCE = frozenset(("violence", "taking"))  # a raid may be told as an attack and as who was taken
+CLASH = frozenset(("violence", "taking", "protest"))  # … and force against a crowd as its protest
 FAR = 15  # sentences: what lies farther apart is told in another part of the article
 ENDINGS = ("ings", "ing", "ed", "es", "s")
 FEW_DAYS = 3
@@ -267,7 +268,8 @@ FACTS: tuple[Callable[[Profile, Profile], bool], ...] = (
 def _is_never(a: Profile, b: Profile) -> bool:
     """Return whether no evidence makes them one: what is said, closed or given up is no act of force, of what is said two speakers make two, who arrests suspects did not
     strike, an act is no campaign, and the attack of last year is not that of this week."""
-    is_another = a.families.isdisjoint(b.families) and not (a.families & FORCE and b.families & FORCE)
+    kinds = CLASH if features.CROWD in a.targets | b.targets else FORCE
+    is_another = a.families.isdisjoint(b.families) and not (a.families & kinds and b.families & kinds)
     is_apart = a.scope != b.scope or (a.scope != IncidentScope.CAMPAIGN and _weeks_lie_between(a, b))
     return is_another or is_apart or features.other_speaker(a, b) or features.arrested_for_it(a, b)
 

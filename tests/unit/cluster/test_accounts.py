@@ -90,3 +90,10 @@ def test_the_strike_of_the_day_before_with_its_own_dead_is_another() -> None:
     first = replace(STRIKE, window=Window(11, 11, True), killed=frozenset({6}))
     before = replace(STRIKE, targets=frozenset({"market"}), killed=frozenset({12}))
     assert told(mention("strike", 0, first), mention("killed", 1, before)) == [["strike"], ["killed"]]
+
+
+def test_a_riot_is_no_part_of_the_advance_that_it_is_about_but_of_the_force_used_against_it() -> None:
+    riot = replace(STRIKE, families=frozenset({"protest"}), modes=frozenset({"PROTEST/riot"}), targets=frozenset())
+    assert told(mention("attacked", 0, STRIKE), mention("riot", 0, riot)) == [["attacked"], ["riot"]]
+    dispersed = replace(STRIKE, targets=frozenset({"crowd"}), modes=frozenset())
+    assert told(mention("marched", 0, riot), mention("tear gas", 1, dispersed)) == [["marched", "tear gas"]]
