@@ -10,7 +10,6 @@ from schemas.vocabulary import IncidentScope, MemberRole
 
 type Test = Callable[[Mention, Mention], bool]
 FORCE = frozenset(("violence", "taking"))  # a raid may be told as an attack and as who was taken
-CROWD_CONTROL = "ASSAULT/crowd-control"  # … which is no part of an attack on anybody else
 CLASH = frozenset(("violence", "taking", "protest"))  # … and force against a crowd as its protest
 FAR = 15  # sentences: what lies farther apart is told in another part of the article
 ENDINGS = ("ings", "ing", "ed", "es", "s")
@@ -271,9 +270,6 @@ def _is_never(a: Profile, b: Profile) -> bool:
     strike, an act is no campaign, and the attack of last year is not that of this week."""
     kinds = CLASH if features.CROWD in a.targets | b.targets else FORCE
     is_another = a.families.isdisjoint(b.families) and not (a.families & kinds and b.families & kinds)
-    is_another = is_another or any(
-        CROWD_CONTROL in x.modes and features.CROWD not in y.targets and FORCE & y.families for x, y in ((a, b), (b, a))
-    )
     is_apart = a.scope != b.scope or (a.scope != IncidentScope.CAMPAIGN and _weeks_lie_between(a, b))
     return is_another or is_apart or features.other_speaker(a, b) or features.arrested_for_it(a, b)
 

@@ -97,5 +97,3 @@ def test_a_riot_is_no_part_of_the_advance_that_it_is_about_but_of_the_force_used
     assert told(mention("attacked", 0, STRIKE), mention("riot", 0, riot)) == [["attacked"], ["riot"]]
     dispersed = replace(STRIKE, targets=frozenset({"crowd"}), modes=frozenset())
     assert told(mention("marched", 0, riot), mention("tear gas", 1, dispersed)) == [["marched", "tear gas"]]
-    control = replace(dispersed, modes=frozenset({"ASSAULT/crowd-control"}))
-    assert told(mention("advance", 0, STRIKE), mention("tear gas", 1, control)) == [["advance"], ["tear gas"]]
