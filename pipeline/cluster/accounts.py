@@ -39,7 +39,7 @@ class Account:
         """Return whether it tells neither how many nor when, or only "the attack": it can mean an incident that others tell of, and is weak evidence of another."""
         known = self.profile
         is_told = known.window is not None and known.window.is_told
-        only_points = all(m.is_definite and m.is_noun for m, _ in self.members)
+        only_points = all(m.points_back for m, _ in self.members)
         return not (is_told or known.is_speech) and (only_points or not (known.killed or known.injured))
 
 
@@ -50,7 +50,7 @@ def accounts(mentions: Iterable[Mention], weighing: Weighing) -> list[Account]:
     """
     found: list[Account] = []
     for _, group in groupby(mentions, key=lambda m: m.article_id):
-        found += _of_article([m for m in group if m.role != MemberRole.OTHER or _points(m)], len(found), weighing)
+        found += _of_article([m for m in group if m.role != MemberRole.OTHER or (m.points_back and not m.is_other)], len(found), weighing)
     return found
 
 
@@ -78,7 +78,3 @@ def _profile(members: Sequence[Mention]) -> Profile:
     for mention in others:
         profile = profile.joined(known(mention)) if mention.role != MemberRole.OTHER else profile
     return profile
-
-
-def _points(mention: Mention) -> bool:
-    return mention.is_definite and mention.is_noun and not mention.is_other

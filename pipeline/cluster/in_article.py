@@ -10,7 +10,7 @@ from schemas.vocabulary import IncidentScope, MemberRole
 
 type Test = Callable[[Mention, Mention], bool]
 FORCE = frozenset(("violence", "taking"))  # a raid may be told as an attack and as who was taken
-CLASH = frozenset(("violence", "taking", "protest"))  # … and force against a crowd as its protest
+CLASH = FORCE | {"protest"}  # … and force against a crowd as its protest
 FAR = 15  # sentences: what lies farther apart is told in another part of the article
 ENDINGS = ("ings", "ing", "ed", "es", "s")
 FEW_DAYS = 3
@@ -47,7 +47,7 @@ def known(mention: Mention) -> Profile:
 
 def only_points(mention: Mention) -> bool:
     """Return whether a mention is "the attack" in a sentence that names no place: it means what the article has told before."""
-    return mention.is_definite and mention.is_noun and not mention.tells_where
+    return mention.points_back and not mention.tells_where
 
 
 def same_families(a: Profile, b: Profile) -> bool:
@@ -91,12 +91,12 @@ def far_in_text(earlier: Mention, later: Mention) -> bool:
 
 def points_back(_: Mention, later: Mention) -> bool:
     """The later one is "the attack"."""
-    return later.is_definite and later.is_noun
+    return later.points_back
 
 
 def names_no_place(_: Mention, later: Mention) -> bool:
     """The later one is "the attack" in a sentence without a place."""
-    return later.is_definite and later.is_noun and not later.tells_where
+    return only_points(later)
 
 
 def points_near(_: Mention, later: Mention) -> bool:
@@ -144,7 +144,7 @@ def one_denies(earlier: Mention, later: Mention) -> bool:
 
 def looks_back_to(_: Mention, later: Mention) -> bool:
     """The later one is "the attack" of some time ago."""
-    return later.role == MemberRole.BACKGROUND and later.is_definite and later.is_noun
+    return later.role == MemberRole.BACKGROUND and later.points_back
 
 
 def only_later_is_dated(earlier: Mention, later: Mention) -> bool:

@@ -135,6 +135,11 @@ class Mention:
     tells_where: bool = False
     """Whether its own sentence names a place; else its place is the last one told before, which is good enough to compare by, not to publish."""
 
+    @property
+    def points_back(self) -> bool:
+        """Return whether it is "the attack": what has been told before."""
+        return self.is_definite and self.is_noun
+
 
 @dataclass(frozen=True, slots=True)
 class Join:
