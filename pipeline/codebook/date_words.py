@@ -17,6 +17,7 @@ class DateWords(Entry):
     resulting: Words
     calling: Words
     intentions: Words
+    wishing: Words
     ahead: Words
     states: Words
     lives: Words

@@ -40,6 +40,11 @@ class GrammarWords(Entry):
     accusing: Words
     putting: Words
     harms: Words
+    wrecks: Words
+    bearing_wounds: Words
+    deadly: Words
+    rejecting: Words
+    asking: Words
     suffering: Words
 
 

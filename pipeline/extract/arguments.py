@@ -162,7 +162,10 @@ class Arguments:
             controlled = self.objects(head) or self.sentence.children(head, "iobj", "obl:on", "obl:for")
             if controlled:
                 return controlled
-        if is_passive(self.sentence, head) and verb.relation.startswith("advcl"):
+        is_beside = any(
+            c.text.lower() in ("while", "when") for c in self.sentence.children(verb, "mark", "advmod")
+        )  # "while carrying food"
+        if is_passive(self.sentence, head) and verb.relation.startswith("advcl") and not is_beside:
             return self.sentence.children(head, "obl:agent")  # "was hit, killing two": the hitter kills, not what was hit
         return self.grammatical_subjects(head, depth + 1)
 
@@ -215,6 +218,13 @@ class Arguments:
             return []  # "They dropped bombs," said the teacher: of themselves people say "I" and "we"
         found = self.expand(self.grammatical_subjects(said))
         is_one = len(found) == 1 and found[0].tag not in ("NNS", "NNPS")
+        others = [
+            t
+            for t in self.sentence.tokens[low:high]
+            if t.tag == "NNS" and t.relation.startswith(("nsubj", "obj", "obl:a", "obl:on", "obl:by"))
+        ]
+        if is_one and pronoun.lemma == "they" and others:
+            return []  # "the commission says he fired at *gendarmes* and they shot back"
         is_body = bool(found) and (found[0].lemma in grammar_words().led | grammar_words().media or found[0].entity_label == "ORG")
         if is_body and pronoun.text.lower() in ("he", "she"):
             return []  # "He warned that …, the agency reported"
@@ -290,6 +300,8 @@ class Arguments:
             start += 1
         if tokens[start].lemma in TIMES_OF_DAY and start < head.index and tokens[start - 1].entity_label == "DATE":
             start += 1  # "On Sunday evening [demonstrators] …"
+        while start and _is_one_word(tokens[start - 1], tokens[start]):
+            start -= 1
         return tokens[start]
 
     def _last(self, head: Token, inside: set[int]) -> Token:
@@ -299,6 +311,8 @@ class Arguments:
             end += 1
         while tokens[end].tag == "IN" and end > head.index:
             end -= 1  # "the government at first denied"
+        while end + 1 < len(tokens) and _is_one_word(tokens[end], tokens[end + 1]):
+            end += 1
         return tokens[end]
 
     def _is_name_before_adjective(self, name: Token) -> bool:
@@ -319,3 +333,8 @@ class Arguments:
         if token.relation in ("conj", "cc") and (token.entity.startswith("I-") or is_in_compound_name(self.sentence, token)):
             return True
         return hyphenated or token.tag == "HYPH"
+
+
+def _is_one_word(left: Token, right: Token) -> bool:
+    """Return whether two tokens are one written word of a name, however the parser cuts it up: "Port-au-Prince", but not the country of "Turkey-backed"."""
+    return left.end == right.start and right.entity.startswith("I-") and "-" in (left.text[-1], right.text[0])

@@ -13,6 +13,7 @@ import pandas as pd
 from pandera.typing import DataFrame
 
 from pipeline.codebook.date_words import date_words
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.date_distances import FAR, Placed, distance, is_of_another
 from pipeline.extract.date_phrases import COUNTED, DatePhrase, date_phrases
@@ -62,8 +63,12 @@ def _event_row(
     trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
     found = None if trigger is None else _nearest(sentence, trigger, placed, others)
     if trigger is not None:
+        if found is not None and published is not None:
+            found = _of_what_is_told(sentence, trigger, found, placed, published)
         if found is None and published is not None and event["modality"] == Modality.ACTUAL:
-            found = _when_told(sentence, trigger, placed, published)
+            found = _when_told(sentence, trigger, placed, published) or (
+                None if event["is_historical"] else _of_the_scene(sentence, trigger, placed, published)
+            )
         told = None if published is None else _at_a_distance(sentence, trigger, found, placed, published)
         if told is not None:
             return _quoted(document, event, *told, "en/date/distance")
@@ -106,6 +111,54 @@ def _when_told(sentence: Sentence, trigger: Token, placed: Sequence[Placed], pub
     verbs = {t.index for t in sentence.ancestors(trigger) if any(is_relation(c, "ccomp") for c in sentence.children(t))}
     told = [p for p in placed if not p.phrase.leans and p.head.head in verbs]
     return next((p for p in told if _lies_far_back(p.phrase.resolve(Clock(published)), published)), None)
+
+
+def _of_what_is_told(sentence: Sentence, trigger: Token, found: Placed, placed: Sequence[Placed], published: date) -> Placed:
+    """Return the date words of an event; where those found tell when it was told of, those of what is told, if there are any.
+
+    "A jet bombed a convent sheltering refugees *before dawn on Monday*, a monk said on Tuesday."
+    """
+    verb = sentence.head(found.head)
+    is_telling = verb is not None and verb.lemma in grammar_words().only_says and bool(sentence.children(verb, "nsubj"))
+    if verb is None or not is_telling or verb.index < trigger.index:
+        return found
+    own = [
+        p
+        for p in placed
+        if p is not found and p.head.start < verb.start and _is_of_these_days(p, published) and not _in_relative(sentence, p)
+    ]
+    return min(own, key=lambda p: abs(p.head.start - trigger.start), default=found)
+
+
+def _of_the_scene(sentence: Sentence, trigger: Token, placed: Sequence[Placed], published: date) -> Placed | None:
+    """Return the only date words of a sentence for a deed joined to the one that they stand with: "five were *shot* and two hurt when men traded fire on Thursday"."""
+    told = [p for p in placed if not p.phrase.leans]
+    governor = sentence.head(told[0].head) if len(told) == 1 else None
+    if governor is None or not _is_of_these_days(told[0], published) or told[0].phrase.resolve(Clock(published)).end == published:
+        return None
+    steps = [governor, *sentence.ancestors(governor)]
+    above = next((i for i, t in enumerate(steps) if t.index == trigger.index), None)
+    if above is None:
+        return None
+    joined = all(is_relation(t, "conj") or _is_time_clause(sentence, t) for t in steps[:above])
+    return told[0] if joined else None
+
+
+def _is_time_clause(sentence: Sentence, verb: Token) -> bool:
+    return is_relation(verb, "advcl") and any(t.text.lower() in ("when", "as", "while") for t in sentence.children(verb, "mark", "advmod"))
+
+
+def _is_of_these_days(placed: Placed, published: date) -> bool:
+    """Return whether date words name a day of the last week or so, as news does."""
+    if placed.phrase.leans:
+        return False
+    period = placed.phrase.resolve(Clock(published))
+    return period.start is not None and period.end is not None and 0 <= (published - period.end).days <= LONG_BEFORE + 1
+
+
+def _in_relative(sentence: Sentence, placed: Placed) -> bool:
+    """Return whether date words stand in a relative clause with a verb of its own tense: "a camp *that burned on Sunday*"."""
+    return any(t.relation == "acl:relcl" for t in sentence.ancestors(placed.head))
 
 
 def _dated(document: Document, trigger: Token, event: dict[str, Any], found: Placed, placed: Sequence[Placed]) -> dict[str, Any]:
@@ -275,7 +328,13 @@ def _looks_ahead(sentence: Sentence, verb: Token) -> bool:
         return True
     head = sentence.head(verb)
     if verb.tag == "VB" and any(t.tag == "TO" for t in sentence.children(verb)) and head is not None:
-        return head.lemma == "be" or head.lemma in date_words().intentions or head.text.lower() in ("set", "due")
+        return head.lemma == "be" or head.lemma in (*date_words().intentions, *date_words().wishing) or head.text.lower() in ("set", "due")
+    if (
+        verb.tag == "VBN"
+        and verb.lemma in date_words().intentions
+        and any(t.text.lower() in ("is", "are") for t in sentence.children(verb))
+    ):
+        return True  # "the envoy is expected in Bangkok on Saturday"
     plain = verb.tag in ("VBZ", "VBP") and not sentence.children(verb, "aux")
     return plain and verb.lemma in date_words().ahead
 

@@ -134,7 +134,7 @@ def _is_aside_dated(sentence: Sentence, verb: Token) -> bool:
 
 def _arguments(document: Document, sentence: Sentence, proposal: Proposal, event_id: str, codebook: Codebook) -> list[dict[str, Any]]:
     finder = Arguments(sentence, codebook.parties)
-    parties = tuple(p for p in _named(finder, proposal.parties) if p.role != Role.ACTOR or not _is_part(sentence, p.head))
+    parties = tuple(p for p in _named(finder, proposal.parties, proposal.head) if p.role != Role.ACTOR or not _is_part(sentence, p.head))
     if codebook.event_types[proposal.event_type].reciprocal_in(proposal.mode):
         parties = tuple(dict.fromkeys(Party(Role.ACTOR, p.head) if p.role == Role.RECIPIENT else p for p in parties))
     without = frozenset(t.index for t in proposal.trigger)
@@ -162,7 +162,7 @@ def _is_part(sentence: Sentence, head: Token) -> bool:
     return PART.search(sentence.text[: head.start - sentence.start]) is not None
 
 
-def _named(finder: Arguments, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+def _named(finder: Arguments, parties: tuple[Party, ...], trigger: Token) -> tuple[Party, ...]:
     """Return the parties by name: a pronoun that takes up who speaks ("the army said it had struck"), a description before its name ("his lawyer, Rosa Cevallos").
 
     Who speaks of "its helicopters" acts with them.
@@ -172,7 +172,8 @@ def _named(finder: Arguments, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     if all(p.role != Role.ACTOR for p in parties):
         found += [Party(Role.ACTOR, s) for p in parties if p.role == Role.INSTRUMENT for s in finder.owner_who_speaks(p.head)]
     for party in parties:
-        nouns = _taken_up(finder, party)
+        is_dead = party.role == Role.RECIPIENT and trigger.lemma in grammar_words().deadly
+        nouns = [] if is_dead else _taken_up(finder, party)  # "the lawyer said *he* was killed in bed": of somebody else
         found += [Party(party.role, s) for s in nouns if s.index not in names] or [party]
     return tuple(dict.fromkeys(Party(p.role, name_behind(finder.sentence, p.head)) for p in found))
 

@@ -11,6 +11,7 @@ from pipeline.document import PLACE_LABELS, Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_verb
 from pipeline.extract.clauses import own_parties
 from pipeline.extract.constructions import as_constructed, with_shared_actors
+from pipeline.extract.other_actors import acts_elsewhere
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.untold import with_untold
 from pipeline.extract.wishes import by_wish
@@ -32,7 +33,11 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     proposals = [_denial(p) for p in _without_held_ground(proposals, codebook)]
     once = _without_doubles(sentence, _without_lines(sentence, list(_without_means(proposals, codebook))))
     for proposal in _without_purposes(sentence, _without_retellings(sentence, once)):
-        own = (p for p in own_parties(sentence, proposal) if not _only_judges(sentence, proposal, p))
+        own = (
+            p
+            for p in own_parties(sentence, proposal)
+            if not _only_judges(sentence, proposal, p) and not acts_elsewhere(finder, proposal, p)
+        )
         parties = tuple(p for p in own if not _is_only_there(sentence, proposal, p))
         parties = _without_gifts(sentence, proposal, tuple(p for p in parties if p.head.tag != "WP"))  # "who" names nobody
         parties = by_wish(sentence, proposal, _without_those_inside(proposal, parties, proposals))

@@ -1,13 +1,67 @@
-"""Bombs or workers: the strikes that an article goes on to speak of are those it has told of. "Air strikes … Sunak said *the strikes* were self-defence"."""
+"""Bombs or workers: what a strike is that does harm ("the strike wounded nine"), and what "the strikes" are that an article goes on to speak of."""
 
 from dataclasses import replace
 
-from pipeline.document import Sentence
-from pipeline.extract.readers.base import Proposal
+from pipeline.codebook.grammar_words import grammar_words
+from pipeline.document import Sentence, is_relation
+from pipeline.extract.arguments import is_passive, is_verb
+from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
 STRIKE = "strike"
 READ = ("ASSAULT", "PROTEST")
+SURE = 0.75
+"""What a strike that harms is worth at least: the network halves its score between bombs and workers."""
+
+
+def as_harming(sentence: Sentence, proposal: Proposal) -> Proposal:
+    """Return a strike of workers as an attack where the strike itself harms: "Wednesday's *strike* on the market wounded nine", "he was killed by a *strike*".
+
+    One that somebody holds is theirs, whatever comes of it: "the miners' strike has left 12 dead", "two were killed during the strike".
+    """
+    noun = proposal.head
+    is_strike = proposal.event_type == "PROTEST" and noun.lemma == STRIKE and noun.tag.startswith("NN")
+    if not is_strike or not _does_harm(sentence, proposal) or _is_held(sentence, proposal):
+        return proposal
+    return replace(proposal, event_type="ASSAULT", mode=None, score=max(proposal.score, SURE))
+
+
+def _does_harm(sentence: Sentence, proposal: Proposal) -> bool:
+    noun, verb = proposal.head, sentence.head(proposal.head)
+    if verb is None or not is_verb(verb):
+        return False
+    words = grammar_words()
+    if is_relation(noun, "nsubj") and not is_passive(sentence, verb):
+        left = verb.lemma == "leave" and any(t.lemma in (*words.harms, "dead") for t in sentence.subtree(verb) if t.index > verb.index)
+        return left or verb.lemma in (*words.harms, *words.wrecks)
+    return noun.relation in ("obl:in", "obl:by", "obl:agent") and (verb.lemma == "die" or verb.lemma in words.harms)
+
+
+def _is_held(sentence: Sentence, proposal: Proposal) -> bool:
+    """Return whether somebody strikes: "the *nurses'* strike", "a *rail* strike", "a strike *by* clerks". A day, a town or a country has no workers' strike."""
+    before = sentence.children(proposal.head, "nmod:poss", "compound", "amod", "nmod:by", "nmod:of")
+    held = [t for t in before if t.entity_label not in ("DATE", "TIME", "GPE", "NORP")]
+    victims = {p.head.index for p in proposal.parties if suffers_it(sentence, proposal, p)}
+    return bool(held) or any(p.role == Role.ACTOR and p.head.index not in victims for p in proposal.parties)
+
+
+def suffers_it(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether a party is whom the noun of an attack is said to have harmed: "*two* died in the strike", "*a boy* was wounded in the
+    blast"."""
+    trigger, verb = proposal.head, sentence.head(party.head)
+    if party.head.relation == "conj" and verb is not None:
+        return suffers_it(sentence, proposal, replace(party, head=verb))
+    bears = verb is not None and verb.lemma in grammar_words().bearing_wounds and is_relation(party.head, "nsubj")
+    if (
+        bears
+        and proposal.event_type == "ASSAULT"
+        and (verb == trigger or (trigger.head == party.head.head and is_relation(trigger, "obj")))
+    ):
+        return True  # "*both men* bore gunshot wounds"
+    if is_verb(trigger) or verb is None or not is_verb(verb) or sentence.head(trigger) != verb or not is_relation(trigger, "obl"):
+        return False
+    dies = verb.lemma in ("die", "perish") and is_relation(party.head, "nsubj")
+    return dies or (verb.lemma in grammar_words().harms and party.head.relation == "nsubj:pass")
 
 
 def as_told_before(found: list[tuple[Sentence, list[Proposal]]]) -> list[tuple[Sentence, list[Proposal]]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import HIGHEST, Identity, listed
@@ -190,13 +191,33 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
     for earlier in history:
         where = earlier.mention.sentence
         is_near = earlier.mention.span.end <= limit and 0 <= sentence.paragraph - where.paragraph <= 1
-        if is_near and accepts(earlier.identity) and not _is_plural_for(word, earlier.mention) and not _strikes(earlier.mention, mention):
+        if is_near and accepts(earlier.identity) and not _cannot_be(word, earlier, mention):
             rank = (sentence.index - where.index, not earlier.mention.is_acting)
             ranked.setdefault(rank, []).append(earlier)
     found = ranked[min(ranked)] if ranked else []
     if found and found[0].mention.sentence is not sentence:
         return _of_main_clause(found)
     return found if before is None else _of_own_clause(mention, found)
+
+
+def _cannot_be(word: str, earlier: Resolved, mention: Mention) -> bool:
+    """Return whether the words forbid that a pronoun takes up a mention: by number, or by what is done to whom."""
+    is_one = word in MANY and earlier.identity.kind == "generic" and earlier.mention.head.tag == "NN"  # "my *sister*" is no "they"
+    tells = word in PERSON and _tells_of_death(earlier.mention, mention)
+    return is_one or tells or _is_plural_for(word, earlier.mention) or _strikes(earlier.mention, mention)
+
+
+def _tells_of_death(earlier: Mention, mention: Mention) -> bool:
+    """Return whether somebody says that the one meant was killed, who then is another: "*the lawyer* said he was unarmed and was killed in bed"."""
+    sentence = mention.sentence
+    speaker = sentence.head(earlier.head) if earlier.head.relation == "appos" else earlier.head
+    clause = sentence.head(mention.head)
+    if earlier.sentence is not sentence or speaker is None or clause is None or not mention.head.relation.startswith("nsubj"):
+        return False
+    said = sentence.head(speaker)
+    told = [clause, *sentence.children(clause, "conj")]
+    dies = any(t.lemma in grammar_words().deadly and sentence.children(t, "aux:pass") for t in told)
+    return dies and speaker.relation == "nsubj" and said is not None and said != clause and said in sentence.ancestors(clause)
 
 
 def _is_plural_for(word: str, earlier: Mention) -> bool:
@@ -238,6 +259,9 @@ def is_shadowed(mention: Mention, found: Sequence[Resolved], unknown: Sequence[M
     word = (mention.possessor or mention.head).text.casefold()
     limit, best = (mention.possessor or mention.tokens[0]).start, found[0].mention
     for other in unknown:
+        is_same = other.sentence is mention.sentence and other.surface.casefold() == word and other.head.relation.startswith("nsubj")
+        if word in MANY and is_same and other.span.end <= limit and mention.head.relation.startswith("nsubj"):
+            return True  # "they burned the school, and *they* cut his throat": the school did neither
         is_between = best.span.end <= other.span.start and other.span.end <= limit
         is_nearer = other.sentence is mention.sentence or other.sentence is not best.sentence
         acts_on_it = other.sentence is mention.sentence and other.head.head == mention.head.head and not mention.is_possessive

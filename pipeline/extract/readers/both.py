@@ -19,6 +19,7 @@ from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined, wi
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Reading
 from pipeline.extract.refusals import refused
+from pipeline.extract.strikes import as_harming
 
 ALONE = 0.5
 """A proposal of the network alone stands from this score on."""
@@ -80,7 +81,7 @@ class BothReader:
         """
         arguments = Arguments(sentence, self.codebook.parties)
         # before the two are compared; `extract_events` does it for a reader that works alone, and finds nothing left here
-        ruled, read = (refused(sentence, proposals, self.codebook) for proposals in (ruled, read))
+        ruled, read = (refused(sentence, [as_harming(sentence, p) for p in proposals], self.codebook) for proposals in (ruled, read))
         rules = RuleReader(self.codebook)
         read = [p for p in read if all(p.event_type not in rules.never(arguments, t) for t in p.trigger)]
         judged = with_complements(sentence, [heard(arguments, p, rules) for p in read])

@@ -10,11 +10,13 @@ from itertools import takewhile
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import NAME_LABELS, Arguments, is_in_compound_name, is_passive, is_verb
+from pipeline.extract.other_actors import acts_elsewhere
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.readers.bystanders import is_bystander
 from pipeline.extract.readers.learned import WHERE
 from pipeline.extract.readers.other_clauses import has_own_subject, suffers_another, suffers_elsewhere
 from pipeline.extract.readers.rules import UNDERGOING, RuleReader
+from pipeline.extract.strikes import suffers_it
 from schemas.vocabulary import Role
 
 AGAINST = ("nmod:against", "obl:against")
@@ -48,10 +50,12 @@ def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Propos
     Means become instruments, "Baku's actions" Baku; things are recipients where something is done to them.
     """
     found: list[Party] = []
-    things: list[Party] = []
+    things: list[Party] = []  # what suffers though it cannot act, and who the network takes for an attacker though he died of it
     for party in proposal.parties:
-        if not is_bystander(arguments, proposal, party):
-            whole = replace(party, head=_whole(arguments.sentence, party.head, proposal.trigger))
+        whole = replace(party, head=_whole(arguments.sentence, party.head, proposal.trigger))
+        if party.role == Role.ACTOR and suffers_it(arguments.sentence, proposal, whole):
+            things += [replace(whole, role=Role.RECIPIENT)] if proposal.event_type == "ASSAULT" else []
+        elif _is_somebody(arguments, proposal, party, whole):
             judged = rules.judged(arguments, whole)
             found += [] if judged is None else [judged]
             is_thing = judged is None and not rules.is_nobody(arguments.sentence, whole.head)
@@ -60,6 +64,11 @@ def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Propos
     twice = {p.head.index for p in found if p.role == Role.ACTOR} & {p.head.index for p in found if p.role == Role.RECIPIENT}
     found = [p for p in found if p.head.index not in twice or (p.role == Role.RECIPIENT) == (p.head.relation in SUFFERING)]
     return replace(proposal, parties=_distinct(arguments, tuple(dict.fromkeys(_once(found)))))
+
+
+def _is_somebody(arguments: Arguments, proposal: Proposal, party: Party, whole: Party) -> bool:
+    is_word = any(c.isalnum() for c in party.head.text)
+    return is_word and not is_bystander(arguments, proposal, party) and not acts_elsewhere(arguments, proposal, whole)
 
 
 def _once(parties: list[Party]) -> list[Party]:

@@ -171,6 +171,19 @@ def test_dates_on_a_real_parse(text: str, trigger: str, expected: tuple[str, str
     assert parsed(text, trigger) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "start"),
+    [
+        ("A jet bombed a convent sheltering families before dawn on Monday, a monk said on Tuesday.", "bombed", "2025-03-10"),
+        ("Five men were shot and six others wounded when two clans fought near the dam on Sunday.", "shot", "2025-03-09"),
+        ("The envoy is expected in Accra on Saturday.", "expected", "2025-03-15"),
+        ("We call on clerks to stay at home on Friday.", "call", "2025-03-14"),
+    ],
+)
+def test_a_deed_has_its_own_day_and_not_that_of_the_telling(text: str, trigger: str, start: str) -> None:
+    assert parsed(text, trigger)[0] == start
+
+
 @pytest.mark.parametrize("when", ["Two days later", "The same day"])
 def test_days_are_not_counted_from_a_month_or_a_quarter(when: str) -> None:
     """Which of its days is meant, the text does not say."""

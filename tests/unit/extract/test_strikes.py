@@ -5,7 +5,7 @@ import pytest
 from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.document import Sentence
 from pipeline.extract.readers.base import Party, Proposal
-from pipeline.extract.strikes import as_told_before
+from pipeline.extract.strikes import as_harming, as_told_before, suffers_it
 from schemas.vocabulary import Role
 
 
@@ -32,3 +32,35 @@ WALKOUT = ("Nurses began a strike in Accra.", "strike", "PROTEST", "strike")
 def test_the_strikes_are_those_told_of_before(before: tuple[str, ...], then: tuple[str, ...], expected: tuple[str, str]) -> None:
     _, (_, told) = as_told_before([read(*before), read(*then)])
     assert (told[0].event_type, told[0].mode) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "expected"),
+    [
+        ("Thursday's strike wounded nine traders.", None, "ASSAULT"),
+        ("The strike on the depot destroyed two lorries.", None, "ASSAULT"),
+        ("The strike left six people injured.", None, "ASSAULT"),
+        ("Two boys died in the strike, a nurse said.", "boys", "ASSAULT"),
+        ("The miners' strike has left six people dead.", None, "PROTEST"),
+        ("Two boys were killed during the strike.", "boys", "PROTEST"),
+        ("The strike left shops shut across Accra.", None, "PROTEST"),
+    ],
+)
+def test_a_strike_that_harms_is_one_of_bombs(text: str, actor: str | None, expected: str) -> None:
+    sentence, (proposal,) = read(text, "strike", "PROTEST", "strike", actor)
+    assert as_harming(sentence, proposal).event_type == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "suffers"),
+    [
+        ("Two boys died in the blast.", "blast", "boys", True),
+        ("Two boys were wounded in the blast.", "blast", "boys", True),
+        ("Both men bore gunshot wounds.", "wounds", "men", True),
+        ("Two boys watched the blast.", "blast", "boys", False),
+        ("Rebels died when they staged the raid.", "staged", "Rebels", False),
+    ],
+)
+def test_whom_an_attack_harmed_did_not_attack(text: str, trigger: str, actor: str, suffers: bool) -> None:
+    sentence, (proposal,) = read(text, trigger, "ASSAULT", "", actor)
+    assert suffers_it(sentence, proposal, proposal.parties[0]) == suffers
