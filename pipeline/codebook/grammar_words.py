@@ -43,6 +43,8 @@ class GrammarWords(Entry):
     wrecks: Words
     bearing_wounds: Words
     deadly: Words
+    telling_nothing: Words
+    using: Words
     rejecting: Words
     asking: Words
     suffering: Words

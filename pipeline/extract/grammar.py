@@ -30,7 +30,7 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     finder = Arguments(sentence, codebook.parties)
     asking = [p for p in proposals if p.event_type == "REQUEST" and is_verb(p.head)]
     told: list[Proposal] = []
-    proposals = [_denial(p) for p in _without_held_ground(proposals, codebook)]
+    proposals = [_denial(p) for p in _without_held_ground(_without_use(sentence, proposals), codebook)]
     once = _without_doubles(sentence, _without_lines(sentence, list(_without_means(proposals, codebook))))
     for proposal in _without_purposes(sentence, _without_retellings(sentence, once)):
         own = (
@@ -66,6 +66,21 @@ def _without_held_ground(proposals: list[Proposal], codebook: Codebook) -> list[
         elif proposal.head.lemma not in grammar_words().holding:
             kept.append(replace(proposal, mode=None) if proposal.mode in OF_PEOPLE else proposal)
     return kept
+
+
+def _without_use(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, an attack once that its means and their use tell: "grenades and *water cannon* were *used*"."""
+    found = list(proposals)
+    for use in proposals:
+        used = sentence.children(use.head, "nsubj:pass", "obj") if use.head.lemma in grammar_words().using else []
+        words = {t.index for u in used for t in (u, *sentence.children(u, "conj", "compound"))}
+        means = [p for p in found if p.head.index in words and p.head.pos == "NOUN" and p.event_type == use.event_type]
+        if means:
+            taken = {means[0].head.index, *(p.head.index for p in means[0].parties)}
+            more = tuple(p for p in use.parties if p.head.index not in taken)
+            once = replace(means[0], parties=(*means[0].parties, *more))
+            found = [once if p is means[0] else p for p in found if p is not use and p not in means[1:]]
+    return found
 
 
 def _without_means(proposals: list[Proposal], codebook: Codebook) -> Iterable[Proposal]:

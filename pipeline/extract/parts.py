@@ -22,6 +22,8 @@ OF_THE_NAMED = ("its", "his", "her", "their", "the", "a", "an", "both")
 WHOLE = re.compile(r"\b[Oo]f (?:the |its |their |those |some )*$")
 OPENS = re.compile(r"(?: \w+)? ?(?:\(|[-–—:,] )")
 BETWEEN_MEMBERS = re.compile(r" (?:[\w'’-]+ ){0,3}[\w'’-]+(?:,|,? and) ")
+INSIDE = re.compile(r"\b(?:aboard|against|at|by|from|in|inside|near|on|outside|to|with) $")
+"""Before what is no count of people: "died aboard *one of them*"."""
 ATTRIBUTE = re.compile(r" (?:were|are|was|is) (?:under|over|aged|below|younger|older|still in their)\b")
 
 
@@ -33,7 +35,7 @@ def part_cue(sentence: Sentence, quantity: Quantity, since: int, words: Casualty
         return cue
     after = sentence.text[quantity.end - sentence.start :].lower()
     if re.match(r" ?of (?:them|whom|these|those|which|the (?:dead|victims|wounded|injured|missing))\b", after):
-        return "of them"
+        return None if INSIDE.search(between) else "of them"
     if re.match(r" an? ", after) and re.search(r"[,(—–-]\s*$", between):
         return "apposition"  # "eight voters, one a 78-year-old man"
     if re.match(r" (?:were|are) (?:\w+ )?[A-Za-z]+s\b(?! (?:killed|injured|wounded|hurt|missing))", after) and re.search(

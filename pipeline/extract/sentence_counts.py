@@ -154,11 +154,19 @@ def _gap(casualty: Casualty) -> int:
     return max(span.start - at.end, at.start - span.end)
 
 
+def _names_the_town(sentence: Sentence, people: Counted) -> bool:
+    """Return whether a name stands where reports say where they come from."""
+    behind = sentence.text[people.span.end - sentence.start :].lstrip()
+    return not people.is_number and people.span.start == sentence.start and behind.startswith(("—", "–", "-- ", "- "))
+
+
 def _is_sound(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> bool:
     """Return whether nothing else in the sentence speaks against a count: who is "trapped" must be so by rubble and the like, and not saved."""
     people = casualty.people
     if people.quantity.best == 0 and _is_no_count(sentence, casualty, words):
         return False
+    if _names_the_town(sentence, people) or sentence.text[people.quantity.end - sentence.start :].startswith(" such "):
+        return False  # "São Paulo — …"; "two such abductions" are deeds
     if casualty.predicate.lemma in words.trapped and not words.burying_pattern.search(sentence.text):
         return False
     if people.noun is not None:

@@ -12,6 +12,7 @@ from pipeline.codebook.model import Codebook
 from pipeline.document import Document, Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_verb
 from pipeline.extract.consequences import with_victims
+from pipeline.extract.modes import told_mode
 from pipeline.extract.readers import rules as rule_reader
 from pipeline.extract.readers.base import Proposal, Question
 from pipeline.extract.readers.learned import LearnedReader
@@ -61,7 +62,8 @@ class BothReader:
     def propose(self, sentences: Iterable[tuple[Document, Sentence]]) -> Iterator[tuple[Document, Sentence, list[Proposal]]]:
         """Yield each sentence with the merged proposals, in order of the text."""
         for document, sentence, ruled in RuleReader(self.codebook).propose(sentences):
-            yield document, sentence, self.merged(sentence, ruled, self.learned.all_of(sentence))
+            read = [told_mode(document, p) for p in self.learned.all_of(sentence)]
+            yield document, sentence, self.merged(sentence, ruled, read)
 
     def seen(self, sentence: Sentence) -> list[Reading]:
         """Return every event the network sees in a sentence."""

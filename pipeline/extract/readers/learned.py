@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.readers.base import Party, Proposal, Question
 from pipeline.extract.readers.demands import OBLIGING
@@ -16,7 +17,7 @@ SURE_OF_MODALITY = 0.9
 SURE_OF_ACTUAL = 0.99
 TELLING = ("VERB", "NOUN", "PROPN", "ADJ")
 WHERE = ("obl:in", "nmod:in", "obl:from", "nmod:from", "obl:out_of", "compound")
-EMPTY = ("be", "have", "do")  # verbs that by themselves tell no deed: "the strikes *were* an act of self-defence"
+WITH = ("ADV", "PART", "ADP")  # words that make no event of one that tells nothing: "*n't*" of "wasn't", "*to*" of "72 hours to"
 QUANTIFIERS = ("both", "neither", "either", "each", "all", "some")
 UNTOLD = ("DT", "PRP$", "HYPH", "CC", "``", "''", ",")  # what no trigger begins or ends with
 NAMING = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
@@ -63,7 +64,7 @@ class LearnedReader:
 
     def _proposal(self, sentence: Sentence, reading: Reading) -> Proposal | None:
         trigger = trigger_tokens(sentence, Span(sentence.start + reading.start, sentence.start + reading.end))
-        if all(t.lemma in EMPTY for t in trigger):
+        if all(t.lemma in grammar_words().telling_nothing or (t.pos in WITH and t is not trigger[0]) for t in trigger):
             return None
         trigger = _without_parties(sentence, reading, trigger)
         mode = reading.mode if reading.mode_probability >= SURE_OF_MODE else None

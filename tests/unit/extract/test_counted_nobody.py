@@ -21,6 +21,10 @@ def counts(text: str) -> list[tuple[str, int | None]]:
         ("The rebels overran a post, capturing 11 officers and a stock of mortars.", [("detained", 11)]),
         ("Doctors said 31 patients were under treatment.", [("injured", 31)]),
         ("Divers recovered 11 bodies.", [("killed", 11)]),
+        ("Bahía Negra — Eleven men were arrested on Tuesday.", [("detained", 11)]),
+        ("Three such abductions were recorded last month.", []),
+        ("Three wells were poisoned by the raiders.", []),
+        ("A passenger died of thirst aboard one of them.", [("killed", 1)]),
     ],
 )
 def test_only_people_harmed_are_counted(text: str, expected: list[tuple[str, int]]) -> None:

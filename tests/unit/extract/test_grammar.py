@@ -208,3 +208,11 @@ def test_ground_is_neither_abducted_nor_an_event_while_it_is_held(text: str, ver
     recipient = "village" if "village" in text else "teacher"
     events = settled(parsed, [event(parsed, verb, "ASSAULT", mode="abduct", actors="Guerrillas", recipients=recipient)], CODEBOOK)
     assert [(e.head.text, e.mode) for e in events] == found
+
+
+def test_the_means_of_an_attack_and_their_use_are_one() -> None:
+    parsed = sentence("Grenades and cannon were used against the crowd.")
+    told = [event(parsed, "Grenades", "ASSAULT"), event(parsed, "cannon", "ASSAULT"), event(parsed, "used", "ASSAULT", recipients="crowd")]
+    (once,) = settled(parsed, told, CODEBOOK)
+    assert once.head.text == "Grenades"
+    assert [p.head.text for p in once.parties] == ["crowd"]
