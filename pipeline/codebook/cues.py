@@ -53,6 +53,8 @@ class Cues(Entry):
     language: str = "en"
     verbs: CueVerbs
     adjectives: Words
+    outspoken: Words
+    needs_deed: Words
     paired_verbs: dict[str, str]
     judging: Words
     performing: Words
@@ -65,12 +67,16 @@ class Cues(Entry):
     truths: Words
     charges: Words
     phrases: tuple[str, ...]
+    set_off_phrases: tuple[str, ...]
     tellings: Words
     hedges: Words
     hedging_adjectives: Words
     hedging_phrases: tuple[str, ...]
     hearsay_passives: Words
     claim_nouns: Words
+    heard_nouns: Words
+    spreading: Words
+    told_about: Words
     denial_nouns: Words
     deniable: Words
     anaphors: Words

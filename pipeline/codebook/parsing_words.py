@@ -68,6 +68,11 @@ class SpellingWords(Entry):
     slips: dict[str, str]
     acronyms: dict[str, str]
     read_like: dict[str, str]
+    claimed: Words
+    describing: Words
+    helping: Words
+    linking: Words
+    claim: Words
 
 
 @cache

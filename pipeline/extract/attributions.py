@@ -10,10 +10,10 @@ from pandera.typing import DataFrame
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Span
-from pipeline.extract.claim import Claim
+from pipeline.extract.claim import HEDGE, Claim
 from pipeline.extract.claim_relations import Answer, answered, find_answers
 from pipeline.extract.claimed_events import Told, carries
-from pipeline.extract.hearsay import HEDGE, hearsay_claims
+from pipeline.extract.hearsay import hearsay_claims
 from pipeline.extract.quotes import find_quotes, quoted_claims
 from pipeline.extract.reporting import reported_claims
 from pipeline.ids import mention_id, mint

@@ -12,6 +12,8 @@ NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 RELATIVES = ("who", "which", "that", "whom")
 OPENING, CLOSING = "([{", ")]}"
 MARKS = "\"“”„«»‘’'`"
+HEDGE = "hedge"
+"""Frame of the claims that count only over an event."""
 STRIPPED = " \t\n,.;:—–-"
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Span
-from pipeline.extract.claim import Claim
-from pipeline.extract.hearsay import HEDGE
+from pipeline.extract.claim import HEDGE, Claim
 from pipeline.extract.rival_claims import contest, matters
 from schemas.vocabulary import ClaimRelation, Polarity
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import Sentence, Span, Token, is_relation
-from pipeline.extract.claim import Claim
-from pipeline.extract.hearsay import HEDGE
+from pipeline.extract.claim import HEDGE, Claim
 from schemas.vocabulary import Modality, Polarity
 
 SPOKEN = ("ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
@@ -75,5 +74,10 @@ def _is_spoken_by_itself(sentence: Sentence, trigger: Token, cue: Token, event: 
 
 
 def _is_labelled(sentence: Sentence, trigger: Token, cue: Token) -> bool:
-    """Return whether an event is what a label is put on, the first thing named, and not the label: "called the *shelling* a war crime"."""
+    """Return whether an event is what a label is put on, the first thing named, and not the label: "called the *shelling* a war crime".
+
+    In "what the mayor called *a massacre*" the thing stands before its label.
+    """
+    if any(t.tag == "WP" for t in sentence.children(cue, "obj")):
+        return False
     return cue.index < trigger.index and not any(t.tag.startswith(("NN", "PRP")) for t in sentence.tokens[cue.index + 1 : trigger.index])

@@ -7,7 +7,7 @@ from pipeline.document import FINITE, QUOTE_MARKS, Document, Sentence, Span, Tok
 from pipeline.extract.claim import RELATIVES, content_end, source_span, trimmed
 from pipeline.extract.cue import CueVerb, is_passive_cue, without_object
 from pipeline.extract.relative_clauses import end_of_relative, runs_through
-from pipeline.extract.said_clauses import clause_start, has_that, is_narrators, is_result, opens_clause, told
+from pipeline.extract.said_clauses import clause_start, has_that, is_narrators, is_result, opens_clause, told, was_before
 
 DEEDS = ("of", "for", "with")
 ANSWERS = ("deny", "reject", "contest", "support", "repeat")
@@ -59,7 +59,7 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     clauses = [
         c
         for c in sentence.children(cue.token, "ccomp", "xcomp", "advcl")
-        if (c.relation != "advcl" and cue.name not in cues.needs_that) or has_that(sentence, c, cue)
+        if (c.relation != "advcl" and (cue.name not in cues.needs_that or was_before(sentence, c, cue))) or has_that(sentence, c, cue)
     ]
     is_over = is_narrators(sentence.tokens[cue.after :])
     first = None if is_over else next((c for c in clauses if c.index >= cue.after and not is_result(sentence, c)), None)
@@ -152,6 +152,8 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     if shifted is not None:
         return _named_claim(document, sentence, cue, cues, shifted)
     head = _object_head(sentence, cue)
+    if head is not None and f"{cue.name} {head.lemma} for" in cues.verbs.frames and _is_for_which(sentence, cue):
+        return Content(source_span(sentence, sentence.tokens[cue.token.head]))
     if head is None or (cue.name == "cite" and head.lemma in cues.cited_sources) or head.lemma in cues.avowals:
         return None
     start = max(cue.after, sentence.subtree(head)[0].index)
@@ -167,6 +169,11 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     if cue.name == "speak of" and head.lemma in cues.falsehoods and not sentence.children(head, "nmod:of", "nmod:by", "acl", "acl:relcl"):
         return Content(content.span, True, True)  # "a spokesman spoke of a fabrication"
     return Content(content.span, _points_back(sentence, head, cues))
+
+
+def _is_for_which(sentence: Sentence, cue: CueVerb) -> bool:
+    """Return whether a relative clause tells who owned up: "the attack, *for which the group claimed* responsibility"."""
+    return is_relation(cue.token, "acl:relcl") and any(t.text.lower() == "which" for t in sentence.children(cue.token, "obl:for", "obl"))
 
 
 def _passive_subject(sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
@@ -336,12 +343,18 @@ def _from_object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cue
     return _span(document, cue, cues, sentence, start=following[0].index, root=pivot)
 
 
+def _has_deed(sentence: Sentence, cue: CueVerb) -> bool:
+    """Return whether an infinitive tells what somebody is to do: "told villagers *to leave*", not "told them that troops would leave"."""
+    return any(t.tag == "TO" for c in sentence.children(cue.token, "xcomp", "ccomp") for t in sentence.children(c))
+
+
 def _requested(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
     """ "urged both sides to withdraw", "called for an end"; "warned that" and "asked whether" are clauses."""
     following = sentence.tokens[cue.after : cue.after + 1]
     if (
         is_passive_cue(sentence, cue.token)
         or not following
+        or (cue.name in cues.needs_deed and not _has_deed(sentence, cue))
         or following[0].text.lower() in ("that", "whether", "if", "how", "why", "what", "about", "not", "to")
     ):
         return None

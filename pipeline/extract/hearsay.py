@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from pipeline.codebook.cues import Cues
 from pipeline.document import FINITE, Document, Sentence, Span, Token
 from pipeline.extract.arguments import is_passive
-from pipeline.extract.claim import Claim, content_end, is_person_or_body, says_no, source_span, trimmed
+from pipeline.extract.claim import HEDGE, Claim, content_end, is_person_or_body, says_no, source_span, trimmed
+from pipeline.extract.claim_nouns import noun_claim
 from schemas.vocabulary import Polarity
 
 DASHES = ("–", "—", "--")
-HEDGE = "hedge"  # frame of the claims that count only over an event
 
 
 def hearsay_claims(document: Document, sentence: Sentence, cues: Cues) -> list[Claim]:
@@ -17,7 +17,7 @@ def hearsay_claims(document: Document, sentence: Sentence, cues: Cues) -> list[C
     account = _account(document, sentence, cues)
     found = [*_phrases(document, sentence, cues), *([account] if account is not None else [])]
     for token in sentence.tokens:
-        for read in (_adverb, _adjective, _passive, _noun, _telling, _figure, _inserted):
+        for read in (_adverb, _adjective, _passive, noun_claim, _telling, _figure, _inserted):
             claim = read(document, sentence, token, cues)
             found += [claim] if claim is not None else []
     return found
@@ -30,18 +30,24 @@ def _rule(cues: Cues, kind: str, words: str) -> str:
 def _phrases(document: Document, sentence: Sentence, cues: Cues) -> list[Claim]:
     found = []
     lowered = [t.text.lower() for t in sentence.tokens]
-    for phrase in (*cues.phrases, *cues.hedging_phrases):
+    for phrase in (*cues.phrases, *cues.set_off_phrases, *cues.hedging_phrases):
         words = phrase.split()
         for i in range(len(lowered) - len(words) + 1):
-            if lowered[i : i + len(words)] == words:
+            if lowered[i : i + len(words)] == words and (phrase not in cues.set_off_phrases or _is_set_off(sentence, i, i + len(words))):
                 after = i + len(words)
                 claim = (
                     _sourced(document, sentence, i, after, cues)
-                    if phrase in cues.phrases
+                    if phrase not in cues.hedging_phrases
                     else _unsourced(document, sentence, i, after, cues)
                 )
                 found += [claim] if claim is not None else []
     return found
+
+
+def _is_set_off(sentence: Sentence, first: int, after: int) -> bool:
+    """Return whether a little word brings in a source: "*Per* the governor's office, …", "…, *per* Reuters"; not "per day"."""
+    is_apart = first == 0 or sentence.tokens[first - 1].text == ","
+    return is_apart and after < len(sentence.tokens) and sentence.tokens[after].tag in ("DT", "NNP", "PRP$")
 
 
 def _sourced(document: Document, sentence: Sentence, first: int, after: int, cues: Cues) -> Claim | None:
@@ -98,14 +104,15 @@ def _sides(document: Document, sentence: Sentence, cue: Span, source_end: int) -
 
 
 def _account(document: Document, sentence: Sentence, cues: Cues) -> Claim | None:
-    """ "Relatives tell a different story: *they were asleep*", "A nun gave another figure: *she buried eleven*": what stands behind the colon."""
+    """ "Relatives tell a different story: *they were asleep*", "The envoy was blunt: *both had lied*": what stands behind the colon."""
     colon = next((t for t in sentence.tokens if t.text == ":"), None)
     if colon is None or colon.index + 2 >= len(sentence.tokens) or sentence.tokens[colon.index + 1].text in ("“", '"', "``"):
         return None
     front = document.words(Span(sentence.start, colon.start))
-    if not (cues.contrast.search(front) or cues.accord.search(front)):
-        return None
+    compares = cues.contrast.search(front) or cues.accord.search(front)
     for verb in (t for t in sentence.tokens[: colon.index] if t.tag in FINITE):
+        if not compares and not any(t.lemma in cues.outspoken for t in sentence.children(verb, "attr", "acomp", "xcomp")):
+            continue
         teller = sentence.child(verb, "nsubj")
         if teller is not None and teller.index < verb.index and is_person_or_body(teller, cues):
             content = trimmed(document.text, Span(sentence.tokens[colon.index + 1].start, sentence.end))
@@ -146,12 +153,15 @@ def _governed(sentence: Sentence, after: int) -> Token | None:
     for token in sentence.tokens[after:]:
         if token.pos == "PUNCT":
             return None
-        if (token.relation.startswith(("obl", "nmod")) and token.head < after) or token.relation in (
-            "obl:according_to",
-            "nmod:according_to",
-        ):
+        is_governed = token.relation.startswith(("obl", "nmod")) and (token.head < after or _is_behind(sentence, token, after))
+        if is_governed or token.relation in ("obl:according_to", "nmod:according_to"):
             return token
     return next((t for t in sentence.tokens[after:] if t.pos in ("NOUN", "PROPN", "PRON")), None)
+
+
+def _is_behind(sentence: Sentence, noun: Token, after: int) -> bool:
+    """Return whether a noun's own preposition is the word right before an index."""
+    return any(c.index == after - 1 for c in sentence.children(noun, "case"))
 
 
 def _unsourced(document: Document, sentence: Sentence, first: int, after: int, cues: Cues) -> Claim | None:
@@ -278,7 +288,8 @@ def _passive(document: Document, sentence: Sentence, token: Token, cues: Cues) -
         or "as" in {t.text.lower() for t in sentence.tokens[token.index + 1 : token.index + 2]}
     ):
         return None
-    deed = next((c for c in sentence.children(token, "xcomp", "ccomp", "advcl") if c.index > token.index), None)
+    named = ("obl:of", "obl:with") if token.lemma in cues.verbs.target else ()  # "is accused *of the murder*"
+    deed = next((c for c in sentence.children(token, "xcomp", "ccomp", "advcl", *named) if c.index > token.index), None)
     if deed is None:
         return None
     expletive = subject.text.lower() == "it" and deed.relation == "ccomp"
@@ -288,57 +299,7 @@ def _passive(document: Document, sentence: Sentence, token: Token, cues: Cues) -
         content = trimmed(document.text, Span(sentence.tokens[start].start, sentence.tokens[end - 1].end))
     else:
         end = content_end(sentence, deed.index, deed.index, token, cues, narrow=True)
+        if deed.pos == "NOUN":  # of links to a group *that bombed the mill*: nobody is accused of that
+            end = next((t.index for t in sentence.tokens[deed.index + 1 : end] if t.tag in ("WDT", "WP")), end)
         content = trimmed(document.text, Span(source_span(sentence, subject).start, sentence.tokens[end - 1].end))
     return Claim(sentence, token.span, None, content, Polarity.AFFIRM, HEDGE, _rule(cues, "hedge", token.lemma))
-
-
-def _noun(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
-    """ "reports that jets had bombed the port"; "Kigali's denial that its forces took part"."""
-    denies = token.lemma in cues.denial_nouns
-    if token.pos != "NOUN" or (not denies and token.lemma not in cues.claim_nouns):
-        return None
-    found = _clause_of_noun(sentence, token, cues)
-    governor = sentence.head(token)
-    governed = governor is not None and governor.lemma in cues.verbs.by_lemma
-    source = sentence.child(token, "nmod:poss", "nmod:by", "nmod:from", "nmod:of")
-    if found is None or (governed and (source is None or source.tag == "PRP$")):
-        return None  # "rejected the claim that …": nobody is said to make it
-    if source is not None and not is_person_or_body(source, cues):
-        return None
-    start, clause = found
-    end = content_end(sentence, start, clause.index, token, cues)
-    if governor is not None and governor.index > clause.index:
-        end = min(
-            end, max(t.index for t in sentence.subtree(clause)) + 1
-        )  # "Kigali's denial that … drew laughter": the noun is the subject
-    content = trimmed(document.text, Span(sentence.tokens[start].start, sentence.tokens[max(end, start + 1) - 1].end))
-    frame = "deny" if denies else HEDGE if source is None else "noun"
-    denies = denies or (source is None and _is_called_untrue(sentence, token, cues))
-    polarity = Polarity.DENY if denies else Polarity.AFFIRM
-    words = source_span(sentence, source) if source is not None else None
-    rule = _rule(cues, "attribution", token.lemma)
-    return Claim(sentence, token.span, words, content, polarity, frame, rule, answer=token.span if denies else None)
-
-
-def _is_called_untrue(sentence: Sentence, noun: Token, cues: Cues) -> bool:
-    """Return whether the narrator says of a claim that it is none: "The claim that a school was hit is *a lie*"."""
-    verb = sentence.head(noun)
-    if verb is None or noun.relation != "nsubj":
-        return False
-    said = [verb, *sentence.children(verb, "attr", "acomp", "xcomp")] if verb.lemma == "be" else []
-    return any(t.lemma in cues.falsehoods for t in said)
-
-
-def _clause_of_noun(sentence: Sentence, noun: Token, cues: Cues) -> tuple[int, Token] | None:
-    """Return where the clause of a noun begins, and its verb: "the claim *that Eritrea had entered*", "the claim *to have sunk the ship*"."""
-    that = next((t for t in sentence.tokens[noun.index + 1 : noun.index + 12] if t.text.lower() == "that" and t.relation == "mark"), None)
-    following = sentence.tokens[noun.index + 1 : noun.index + 2]
-    clause = next((c for c in sentence.children(noun, "acl", "ccomp") if c.index > noun.index), None)
-    if clause is None or (that is None and not (clause.tag in ("VB", "VBN") and any(t.text.lower() == "to" for t in following))):
-        return None
-    start = that.index + 1 if that is not None else noun.index + 1
-    answers = cues.verbs.frames.get(clause.lemma, frozenset()) & {"deny", "reject", "contest", "support"}
-    if answers and not any(c.index > clause.index for c in sentence.children(clause, "obj", "ccomp", "xcomp")):
-        return None  # "an accusation that Azerbaijan has denied"
-    between = sentence.tokens[noun.index + 1 : start]
-    return None if any(t.pos == "VERB" and t.relation != "amod" for t in between) else (start, clause)  # "of the so-*called* council"

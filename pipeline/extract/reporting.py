@@ -1,5 +1,7 @@
 """Claims that a verb introduces: "X said that …", "X accused Y of …", "X denied …", "…, a charge Kigali denies"."""
 
+from dataclasses import replace
+
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
 from pipeline.extract.apposition import DENIALS, pointing_back
@@ -30,6 +32,8 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
     if back is not None:
         return back
     content, frame = read_content(document, sentence, cue, cues) if subject is not None else (None, "")
+    if content is None and subject is not None:
+        content, frame = _shared_content(document, sentence, cue, cues)
     if content is None:
         return None if lets_stand else _trailing(document, sentence, cue, cues)
     if subject is None or not is_person_or_body(subject, cues) or not any(c.isalnum() for c in document.words(content.span)):
@@ -46,7 +50,7 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
     return Claim(
         sentence,
         span,
-        _up_to(document, source_span(sentence, named_before(sentence, cue, subject)), cue.token),
+        _apart(document, source_span(sentence, named_before(sentence, cue, subject)), cue.token, content.span),
         content.span,
         polarity,
         frame,
@@ -56,9 +60,27 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
     )
 
 
-def _up_to(document: Document, source: Span, verb: Token) -> Span:
-    """Return a source without its verb, where the parser hung the verb below it: "the former chief *denied on Monday* that …"."""
-    return trimmed(document.text, Span(source.start, verb.start)) if source.start < verb.start < source.end else source
+def _shared_content(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> tuple[Content | None, str]:
+    """Return what stands behind a second verb of saying, where the two share it: "first *denied* and later admitted that its jets had bombed the market"."""
+    last = next((v for v in cue_verbs(sentence, cues) if v.token.head == cue.token.index and v.token.relation in ("conj", "dep")), None)
+    if last is None or last.token.index < cue.after:
+        return None, ""
+    between = sentence.tokens[cue.after : last.token.index]
+    if any(t.pos not in ("ADV", "CCONJ", "PUNCT", "AUX") for t in between):
+        return None, ""
+    return read_content(document, sentence, replace(cue, token=last.token, after=last.after), cues)
+
+
+def _apart(document: Document, source: Span, verb: Token, content: Span) -> Span:
+    """Return a source without its verb or what it says, where the parser hung these below it.
+
+    "The former chief *denied on Monday* that …", "is accused by prosecutors *of ordering the killing*".
+    """
+    end = verb.start if source.start < verb.start < source.end else source.end
+    if source.start < content.start < end:
+        before = document.text[source.start : content.start].rstrip()
+        end = source.start + before.rfind(" ") if " " in before else end
+    return trimmed(document.text, Span(source.start, end))
 
 
 def _cited(sentence: Sentence, cue: CueVerb, cues: Cues) -> Token | None:

@@ -40,6 +40,16 @@ def has_that(sentence: Sentence, clause: Token, cue: CueVerb) -> bool:
     return clause.index > cue.token.index and any(t.text.lower() == "that" for t in sentence.children(clause, "mark"))
 
 
+def was_before(sentence: Sentence, clause: Token, cue: CueVerb) -> bool:
+    """Return whether a clause without "that" can be nothing but what is said: it has its own subject, and lies before the saying or after it.
+
+    "The court ruled *the chief had used* children".
+    """
+    has_helper = any(t.text.lower() in ("had", "would") for t in sentence.children(clause, "aux"))
+    own = sentence.child(clause, "nsubj", "nsubj:pass")
+    return clause.relation == "ccomp" and has_helper and own is not None and own.index >= cue.after
+
+
 def is_result(sentence: Sentence, clause: Token) -> bool:
     """ "…, speaking by telephone" is no content."""
     before = sentence.tokens[sentence.subtree(clause)[0].index - 1 : sentence.subtree(clause)[0].index]
