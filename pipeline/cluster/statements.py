@@ -16,10 +16,11 @@ from pipeline.cluster.context import Tables
 from pipeline.cluster.mentions import HEARD
 from pipeline.cluster.sides import NOT, Parties, Sides, culprit_of
 from pipeline.codebook.incidents import IncidentWords, Nature
+from pipeline.lookalikes import straight
 from schemas.table import records
 from schemas.vocabulary import Polarity, Role, Voice
 
-OWN = re.compile(r"(?:its|our|their|his|the group's)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
+OWN = re.compile(r"(?:its|our|their|his|the group['’]s)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
 BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
 THEM = "them "
 HABIT = re.compile(r"\b(?:do|does)(?: not|n['’]t)(?: [a-z]+ly| ever)? $", re.IGNORECASE)  # "we *do not* fire at herders" denies no act
@@ -293,7 +294,7 @@ class Statements:
         """Yield the verbs that frame: mild in the words of the actor's side, strong in anybody else's."""
         for claim in self._spoken(incident):
             is_own = claim["voice"] == Voice.ACTOR_SIDE and not self._is_of_others(claim)
-            found = {m.group().lower() for m in self.words.frame_pattern.finditer(claim["text"])}
+            found = {straight(m.group().lower()) for m in self.words.frame_pattern.finditer(claim["text"])}
             for i, frame in enumerate(self.words.frames if found else ()):
                 word = next((w for w in (frame.mild if is_own else frame.strong) if w in found), None)
                 if word is not None:
