@@ -69,7 +69,7 @@ class CasualtyWords(Entry):
     remains: frozenset[str]
     trapped: frozenset[str]
     witnessing: frozenset[str]
-    gravely: frozenset[str]
+    how_badly: frozenset[str]
 
     @cached_property
     def harms(self) -> frozenset[str]:
