@@ -15,6 +15,7 @@ from pipeline.cluster.claims import HARMLESS, voiced
 from pipeline.cluster.context import Tables
 from pipeline.cluster.mentions import HEARD
 from pipeline.cluster.sides import NOT, Parties, Sides, culprit_of
+from pipeline.codebook.code_groups import IRREGULARS
 from pipeline.codebook.incidents import IncidentWords, Nature
 from pipeline.lookalikes import straight
 from schemas.table import records
@@ -50,7 +51,7 @@ NAMED = "named"  # the frame of what sources are said to call it
 CALLED_SO = "called"  # the frame of what an article says that somebody calls it
 BEFORE = 50  # characters before a trigger in which stands who repels it
 OPEN = 1.5  # "at least 58" and "more than 130" contradict each other, "at least nine" and "11" do not
-ARMED = frozenset(("REB", "PRM"))  # not MIL: aircraft and posts are an army's, too, and whether those hit were soldiers the words say
+ARMED = IRREGULARS  # not MIL: aircraft and posts are an army's, too, and whether those hit were soldiers the words say
 UNARMED = frozenset(("AGR", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"))  # not CVL: "24 people" are not said to be civilians
 type Row = dict[str, Any]
 
