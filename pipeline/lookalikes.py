@@ -9,6 +9,8 @@ PAIRS = (
 )
 LOOKALIKES = {ord(other): latin for others, latins in PAIRS for other, latin in zip(others, latins, strict=True)}
 FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʹ′´"), "'")
+EITHER = f"['{''.join(map(chr, APOSTROPHES))}]"
 UNSEEN = dict.fromkeys([0x61C, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 WORD = re.compile(r"\w+")
 LATIN = re.compile(r"[A-Za-z]")
@@ -19,6 +21,16 @@ def undisguised(text: str) -> str:
     if text.isascii():
         return text
     return WORD.sub(_plain_word, text.translate(UNSEEN).translate(FULL_WIDTH))
+
+
+def straight(text: str) -> str:
+    """Return the text with straight apostrophes, as the lists of the codebook have them; every character stays where it is."""
+    return text if text.isascii() else text.translate(APOSTROPHES)
+
+
+def listed(word: str) -> str:
+    """Return the pattern of a word of a list, whichever apostrophe a text has in it."""
+    return re.escape(word).replace("'", EITHER)
 
 
 def _plain_word(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from pipeline.catalog import connect
 from pipeline.quarantine import Quarantine
 from pipeline.read.captures import UNDATED, quarantine_key
 from pipeline.store import Store
+from pipeline.stumbles import Stumbles
 from schemas import RawDocuments, RejectedDocuments
 from schemas.vocabulary import RejectReason
 
@@ -62,8 +63,8 @@ class Retry:
     days: list[str]
 
 
-def retry(store: Store, raw: Path, quarantine: Quarantine, wanted: str) -> Retry:
-    """Return what the next run tries again: one rejected document, or all that died. What it died of is forgotten, its day is marked as out of date.
+def retry(store: Store, raw: Path, quarantine: Quarantine, stumbles: Stumbles, wanted: str) -> Retry:
+    """Return what the next run tries again: one rejected document, or all that died or that a stage stumbled over. That is forgotten, its day is out of date.
 
     Raises `UnknownRejectError`.
     """
@@ -73,8 +74,12 @@ def retry(store: Store, raw: Path, quarantine: Quarantine, wanted: str) -> Retry
     else:
         rows = [reject(store, wanted)]
     quarantine.remove(_keys(rows, raw))
-    days = sorted({row["capture_date"].isoformat() if row["capture_date"] else UNDATED for row in rows})
+    by_day: dict[str, list[str]] = {}
+    for row in rows:
+        by_day.setdefault(row["capture_date"].isoformat() if row["capture_date"] else UNDATED, []).append(row["document_id"])
+    days = sorted(by_day)
     for day in days:
+        stumbles.remove(day, by_day[day])
         for table in (RawDocuments, RejectedDocuments):
             store.write(table, store.read(table, [day]), day, made_from="")
     return Retry(len(rows), days)

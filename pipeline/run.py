@@ -3,14 +3,14 @@
 The other composition is `assets` (Dagster, on disk); an integration test proves that the two agree. The command line, tests and benchmarks use this one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 import pandas as pd
 
 from pipeline.annotate.spacy import Parser, annotate, load_parser
-from pipeline.clean.articles import clean_articles
+from pipeline.clean.articles import clean_articles, without
 from pipeline.clean.duplicates import find_duplicates
 from pipeline.cluster.incidents import cluster_incidents
 from pipeline.codebook.casualties import CasualtyWords, load_casualty_words
@@ -43,6 +43,7 @@ from pipeline.resolve.gazetteer import Gazetteer, load_gazetteer
 from pipeline.resolve.place_names import PlaceNames
 from pipeline.resolve.places import list_places, resolve_places
 from pipeline.settings import Settings, SettingsError
+from pipeline.stumbles import isolated, stumble
 from pipeline.workers.pool import Pool
 
 Tables = dict[str, pd.DataFrame]
@@ -124,16 +125,21 @@ def code_documents(raw_documents: pd.DataFrame, coder: Coder, published_at: str 
     """Return every document-level table of the documents, by table name.
 
     `published_at` (ISO) is for articles that have no date of their own. With a pool, foreign bytes are parsed by a worker, which they may kill.
+    An article that a stage stumbles over is a rejected document.
     """
     cleaned = clean_articles(raw_documents, languages(), published_at, pool)
-    tables: Tables = {
-        "raw_documents": raw_documents,
-        "articles": cleaned.articles,
-        "rejected_documents": cleaned.rejected_documents,
-        "article_furniture": cleaned.article_furniture,
-        "sentences": annotate(cleaned.articles, coder.parser),
-    }
-    return tables | code_sentences(tables["articles"], tables["sentences"], coder)
+    documents = dict(zip(cleaned.articles["article_id"], cleaned.articles["document_id"], strict=True))
+
+    def code(article_ids: Sequence[str]) -> Tables:
+        articles = cleaned.articles[cleaned.articles["article_id"].isin(list(article_ids))]
+        sentences = annotate(articles, coder.parser)
+        return {"sentences": sentences} | code_sentences(articles, sentences, coder)
+
+    coded, errors = isolated(code, list(documents))
+    if errors:
+        found = [stumble(documents[article], error) for article, error in errors.items()]
+        cleaned = without(cleaned, raw_documents, {one.document_id: one for one in found})
+    return {"raw_documents": raw_documents, **cleaned._asdict(), **coded}
 
 
 def code_sentences(articles: pd.DataFrame, sentences: pd.DataFrame, coder: Coder) -> Tables:

@@ -42,7 +42,7 @@ class RejectedDocuments(Capture, layer="raw", by_day=True):
     path: Series[Text] = column("Path of the file below `data/raw`.")
     part: Series[Int] = column("Which part of the file: 0 for a whole file, else the line, row, entry or message from 1.", ge=0)
     reader: Series[Text] = column("Reader that understands the format; null when none does.", null=True)
-    stage: Series[Text] = column("Stage that gave up: read, clean or annotate.", isin=list(Stage))
+    stage: Series[Text] = column("Stage that gave up: read, clean, annotate, extract or resolve.", isin=list(Stage))
     reason: Series[Text] = column("Why, as one word to count by.", isin=list(RejectReason))
     detail: Series[Text] = column("Why, in words for a person.")
 

@@ -81,6 +81,8 @@ class Stage(StrEnum):
     READ = "read"
     CLEAN = "clean"
     ANNOTATE = "annotate"
+    EXTRACT = "extract"
+    RESOLVE = "resolve"
 
 
 class RejectReason(StrEnum):

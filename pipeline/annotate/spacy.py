@@ -29,6 +29,7 @@ from pipeline.annotate.relatives import with_people_who, with_possessive_relativ
 from pipeline.codebook.parsing_words import spelling_words
 from pipeline.document import Document, documents
 from pipeline.ids import mint
+from pipeline.lookalikes import straight
 from schemas import Articles, Sentences
 
 BATCH = 64
@@ -257,12 +258,13 @@ def _mended(arcs: list[Arc]) -> list[Arc]:
 
 
 def _lemma(token: SpacyToken, parser: Parser) -> str:
-    lists = spelling_words()
+    """Return the lemma, with straight apostrophes: the one of "’s" is "be" as much as that of "'s"."""
+    lists, word = spelling_words(), straight(token.text)
     if token.lower_ in lists.spellings:
         return lists.spellings[token.lower_]
     if token.tag_.startswith("VB") and token.lower_ in lists.slips:
         return lists.slips[token.lower_]
-    return parser.lemma(token.text, token.tag_) if parser.lemma is not None else token.lemma_.lower()
+    return parser.lemma(word, token.tag_) if parser.lemma is not None else straight(token.lemma_.lower())
 
 
 def _entities(tokens: Sequence[SpacyToken], arcs: Sequence[Arc], parser: Parser) -> list[str]:

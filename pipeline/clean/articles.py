@@ -1,6 +1,8 @@
 """Articles: from captured bytes to the text that everything else quotes. After this stage no character of it is ever moved."""
 
+import logging
 import re
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -24,12 +26,14 @@ from pipeline.clean.title import split_head, split_title
 from pipeline.codebook.agencies import agency_in
 from pipeline.ids import mint
 from pipeline.quarantine import Quarantine
+from pipeline.stumbles import Stumble, stumble
 from pipeline.unusable import UnusableError
 from pipeline.workers.pool import Pool
 from pipeline.workers.step import Death, Step
 from schemas.documents import ArticleFurniture, Articles, RawDocuments, RejectedDocuments
 from schemas.vocabulary import RejectReason, Stage
 
+LOG = logging.getLogger("tidings.stumbles")
 BY = re.compile(r"(?:^|[|·•] *)by:? +([^|·•]+)", re.IGNORECASE)
 AFTER_NAME = re.compile(r"\s*[,|•·–—-]\s*(?=(?:\w+ )?\d)(?:.*\d{4}.*)$")  # `Jane Example, March 12, 2024`
 NOT_A_SIGNATURE = re.compile(r"(?i)\b(?:photo\w*|image|picture|video|graphic|map|getty|contributed|additional|inputs?|material|files)\b")
@@ -65,14 +69,19 @@ def clean_articles(
     given: str | None = None,
     pool: Pool | None = None,
     quarantine: Quarantine | None = None,
+    *,
+    stumbles: Mapping[str, Stumble] | None = None,
 ) -> Cleaned:
     """Return one article, or one rejected document, per raw document, and the furniture cut from the articles.
 
     `given` is a date for documents that say none (`--published-at`): it comes after their own words and before their folder's day. With a pool,
-    each document is cleaned by a worker, which it may kill: then it is a rejected document, and known in the quarantine.
+    each document is cleaned by a worker, which it may kill: then it is a rejected document, and known in the quarantine. So is what a later stage is known
+    to stumble over (`stumbles`, by document).
     """
+    known = stumbles or {}
     documents = pyarrow.Table.from_pandas(RawDocuments.validate(raw_documents), preserve_index=False).to_pylist()
-    job = Cleaning(tuple(documents), frozenset(languages), published(given, "given", "given"))
+    tried = tuple(document for document in documents if document["document_id"] not in known)
+    job = Cleaning(tried, frozenset(languages), published(given, "given", "given"))
     outcomes = list(_outcomes(job, pool, quarantine or Quarantine()))
     articles = [outcome.article for outcome in outcomes if outcome.article is not None]
     furniture = [
@@ -82,7 +91,24 @@ def clean_articles(
         for i, piece in enumerate(outcome.pieces)
     ]
     rejected = [outcome.rejected for outcome in outcomes if outcome.rejected is not None]
+    rejected += [_stumbled_over(document, known[document["document_id"]]) for document in documents if document["document_id"] in known]
     return Cleaned(Articles.conform(articles), RejectedDocuments.conform(rejected), ArticleFurniture.conform(furniture))
+
+
+def without(cleaned: Cleaned, raw_documents: pd.DataFrame, stumbles: Mapping[str, Stumble]) -> Cleaned:
+    """Return what cleaning would have made had it known what a later stage stumbles over: rejected documents in the place of articles."""
+    documents = pyarrow.Table.from_pandas(
+        raw_documents[raw_documents["document_id"].isin(list(stumbles))], preserve_index=False
+    ).to_pylist()
+    rejected = RejectedDocuments.conform([_stumbled_over(document, stumbles[document["document_id"]]) for document in documents])
+    is_gone = cleaned.articles["document_id"].isin(list(stumbles))
+    gone = list(cleaned.articles["article_id"][is_gone])
+    others = cleaned.rejected_documents[~cleaned.rejected_documents["document_id"].isin(list(stumbles))]
+    return Cleaned(
+        Articles.conform(cleaned.articles[~is_gone]),
+        RejectedDocuments.conform(pd.concat([others, rejected])),
+        ArticleFurniture.conform(cleaned.article_furniture[~cleaned.article_furniture["article_id"].isin(gone)]),
+    )
 
 
 @dataclass(frozen=True)
@@ -92,6 +118,8 @@ class Outcome:
     article: dict[str, Any] | None
     pieces: list[Piece]
     rejected: dict[str, Any] | None
+    error: str = ""
+    """The traceback, where the document raised what nobody expected."""
 
 
 @dataclass(frozen=True)
@@ -122,10 +150,22 @@ class Cleaning:
                 yield Outcome(*_clean(document, self.languages, self.fallback), None)
             except UnusableError as error:
                 yield Outcome(None, [], _rejected(document, error))
+            except MemoryError:
+                raise  # the worker ends, and what it ended of is told
+            except Exception as error:
+                found = stumble(document["document_id"], error)
+                yield Outcome(None, [], _stumbled_over(document, found), "".join(traceback.format_exception(error)))
 
 
 def _outcomes(job: Cleaning, pool: Pool | None, quarantine: Quarantine) -> Iterator[Outcome]:
     """Yield what becomes of each document; deaths are noted, and what is known to die is not tried."""
+    for outcome in _answers(job, pool, quarantine):
+        if outcome.error and outcome.rejected is not None:
+            LOG.info("%s: %s", outcome.rejected["path"], outcome.error)
+        yield outcome
+
+
+def _answers(job: Cleaning, pool: Pool | None, quarantine: Quarantine) -> Iterator[Outcome]:
     if pool is None:
         yield from (found for found in job.run() if isinstance(found, Outcome))
         return
@@ -262,6 +302,10 @@ def _byline(pieces: list[Piece]) -> str | None:
     lines = [piece.text for piece in pieces if piece.reason == "byline"]
     named = [AFTER_NAME.sub("", match[1]).strip() for line in lines if (match := BY.search(line))]
     return next(filter(None, [*named, *(line for line in lines if PERSON.fullmatch(line))]), None)
+
+
+def _stumbled_over(document: Mapping[str, Any], found: Stumble) -> dict[str, Any]:
+    return _rejected(document, UnusableError(RejectReason.CRASHED, found.detail), found.stage)
 
 
 def _rejected(document: Mapping[str, Any], error: UnusableError, stage: Stage | None = None) -> dict[str, Any]:

@@ -49,11 +49,14 @@ def rejects(wanted: str | None, retry: str | None, raw: Path | None, processed: 
     from pipeline.quarantine import Quarantine
     from pipeline.rejects import UnknownRejectError, counts, described, reject
     from pipeline.rejects import retry as try_again
+    from pipeline.stumbles import FOLDER as STUMBLES
+    from pipeline.stumbles import Stumbles
 
     store = tables(processed)
     try:
         if retry is not None:
-            again = try_again(store, raw or Settings().raw, Quarantine(store.root / "quarantine"), retry)
+            quarantine, stumbles = Quarantine(store.root / "quarantine"), Stumbles(store.root / STUMBLES)
+            again = try_again(store, raw or Settings().raw, quarantine, stumbles, retry)
             click.echo(f"{again.documents} documents of {len(again.days)} capture days will be tried again by the next `tidings run`")
         elif wanted is not None:
             for line in described(reject(store, wanted)):

@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline.cluster.partisans import is_statement
 from pipeline.cluster.profile import Cluster
+from pipeline.codebook.code_groups import SLOTS
 from schemas.table import records
 from schemas.vocabulary import MemberRole, Polarity, Role, Voice
 
@@ -48,7 +49,6 @@ ADJECTIVE_OF = re.compile(
     r"(?:(?:the|an?|some|all|these|those|[\w,.-]*\d[\w,.-]*|[a-z]+) ){0,3}@(?: [a-z-]+){1,4}"
 )  # the party, before its noun
 STATE_CODE = re.compile(r"[A-Z]{3}")
-NO_STATES = ("IGO", "IMG", "NGO", "MNC")  # in the place of a country
 STATE_SECTORS = {
     "person": frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG")),
     "generic": frozenset(("GOV", "MIL", "COP", "SPY")),
@@ -95,7 +95,7 @@ def camp_of(actor: Mapping[str, Any]) -> str | None:
     """Return the state an actor speaks for, or the group itself; None for who stands for nobody: doctors, residents, witnesses."""
     sectors = STATE_SECTORS.get(actor["kind"], frozenset())
     is_state = actor["kind"] in STATE or not sectors.isdisjoint(actor["sectors"] or ())
-    if is_state and actor["country"] and actor["country"] not in NO_STATES:
+    if is_state and actor["country"] and actor["country"] not in SLOTS:
         return str(actor["country"])
     return str(actor["actor_id"]) if actor["kind"] == "group" else None
 

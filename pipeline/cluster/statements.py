@@ -15,11 +15,13 @@ from pipeline.cluster.claims import HARMLESS, voiced
 from pipeline.cluster.context import Tables
 from pipeline.cluster.mentions import HEARD
 from pipeline.cluster.sides import NOT, Parties, Sides, culprit_of
+from pipeline.codebook.code_groups import IRREGULARS
 from pipeline.codebook.incidents import IncidentWords, Nature
+from pipeline.lookalikes import straight
 from schemas.table import records
 from schemas.vocabulary import Polarity, Role, Voice
 
-OWN = re.compile(r"(?:its|our|their|his|the group's)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
+OWN = re.compile(r"(?:its|our|their|his|the group['’]s)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
 BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
 THEM = "them "
 HABIT = re.compile(r"\b(?:do|does)(?: not|n['’]t)(?: [a-z]+ly| ever)? $", re.IGNORECASE)  # "we *do not* fire at herders" denies no act
@@ -49,7 +51,7 @@ NAMED = "named"  # the frame of what sources are said to call it
 CALLED_SO = "called"  # the frame of what an article says that somebody calls it
 BEFORE = 50  # characters before a trigger in which stands who repels it
 OPEN = 1.5  # "at least 58" and "more than 130" contradict each other, "at least nine" and "11" do not
-ARMED = frozenset(("REB", "PRM"))  # not MIL: aircraft and posts are an army's, too, and whether those hit were soldiers the words say
+ARMED = IRREGULARS  # not MIL: aircraft and posts are an army's, too, and whether those hit were soldiers the words say
 UNARMED = frozenset(("AGR", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"))  # not CVL: "24 people" are not said to be civilians
 type Row = dict[str, Any]
 
@@ -293,7 +295,7 @@ class Statements:
         """Yield the verbs that frame: mild in the words of the actor's side, strong in anybody else's."""
         for claim in self._spoken(incident):
             is_own = claim["voice"] == Voice.ACTOR_SIDE and not self._is_of_others(claim)
-            found = {m.group().lower() for m in self.words.frame_pattern.finditer(claim["text"])}
+            found = {straight(m.group().lower()) for m in self.words.frame_pattern.finditer(claim["text"])}
             for i, frame in enumerate(self.words.frames if found else ()):
                 word = next((w for w in (frame.mild if is_own else frame.strong) if w in found), None)
                 if word is not None:

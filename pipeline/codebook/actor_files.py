@@ -26,12 +26,12 @@ from pipeline.codebook.actor_entries import (
     Sectors,
 )
 from pipeline.codebook.aliases import Alias, Referent, normalise
+from pipeline.codebook.code_groups import SLOTS
 from pipeline.codebook.errors import CodebookError
 from pipeline.codebook.reference import own_files
 from pipeline.codebook.yaml_file import files_of, line_of, read_yaml
 
 ROLES = "roles.yaml"
-SLOTS = frozenset({"IGO", "IMG", "NGO", "MNC"})  # PLOVER's, in the place of a country
 # Keys of the last three make ids of actors: no two of them may be the same.
 KINDS: Mapping[str, type[File]] = {
     "sectors": Sectors,

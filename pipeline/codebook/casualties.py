@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pipeline.codebook.yaml_file import Entry, read_yaml
+from pipeline.lookalikes import listed
 from schemas.vocabulary import CasualtyKind
 
 FOLDER = Path(__file__).parent / "languages"
@@ -68,7 +69,7 @@ class CasualtyWords(Entry):
     remains: frozenset[str]
     trapped: frozenset[str]
     witnessing: frozenset[str]
-    gravely: frozenset[str]
+    how_badly: frozenset[str]
 
     @cached_property
     def harms(self) -> frozenset[str]:
@@ -92,7 +93,7 @@ class CasualtyWords(Entry):
     @cached_property
     def captor_pattern(self) -> re.Pattern[str]:
         """Return the pattern of names of groups that take hostages."""
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.captor_names))})(?!\w)")
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(listed, self.captor_names))})(?!\w)")
 
     @cached_property
     def patterns(self) -> dict[str, list[tuple[tuple[str, ...], CasualtyKind, str]]]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pipeline.codebook.number_words import NUMBERS
 from pipeline.codebook.yaml_file import Entry, read_yaml
+from pipeline.lookalikes import listed, straight
 
 FOLDER = Path(__file__).parent
 type Nature = Literal["civilian", "military"]
@@ -59,7 +60,7 @@ class IncidentWords(Entry):
 
     def target(self, word: str) -> str:
         """Return the target that a word, or its plural, names."""
-        lower = word.lower()
+        lower = straight(word.lower())
         return self.target_of.get(lower) or self.target_of[lower.removesuffix("s")]
 
     @cached_property
@@ -135,7 +136,7 @@ def _with_party(phrases: list[str]) -> re.Pattern[str]:
 def _pattern(words: object, plural: str = "") -> re.Pattern[str]:
     """Return the pattern of whole words, the longest first."""
     longest = sorted(words, key=lambda w: (-len(w), w))  # type: ignore[call-overload]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))}){plural}\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(listed, longest))}){plural}\b", re.IGNORECASE)
 
 
 class Family(Entry):

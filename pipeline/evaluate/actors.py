@@ -22,7 +22,6 @@ from pipeline.run import Coder
 from schemas.vocabulary import MentionKind
 
 ROWS = {"actors": "mentions.jsonl", "mentions": "more_mentions.jsonl"}
-SLOTS = frozenset({"IGO", "IMG", "NGO", "MNC"})
 """What may stand in the place of a country."""
 
 

@@ -21,7 +21,6 @@ from schemas.vocabulary import MentionKind, PlacePrecision
 
 COUNTRY = re.compile(r"[A-Z]{3}")
 WITH_THE_ACT = ("trigger", "reader", "target", "clause")
-SPEECH = ("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE")
 
 
 @dataclass(frozen=True)

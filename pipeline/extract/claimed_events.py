@@ -6,13 +6,14 @@ them. Nor does who says that he refuses claim a refusal: he refuses.
 
 from dataclasses import dataclass
 
+from pipeline.codebook.code_groups import SPEECH_ACTS
 from pipeline.codebook.cues import Cues
 from pipeline.document import Sentence, Span, Token, is_relation
 from pipeline.extract.claim import HEDGE, Claim
 from schemas.vocabulary import Modality, Polarity
 
-SPOKEN = ("ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
-"""Types that are done by saying so."""
+WORDS_ALONE = SPEECH_ACTS - {"CONCEDE"}
+"""Types that nothing but words makes true: who says that he lifted a siege may not have."""
 SELVES = ("he", "it", "she", "they")
 
 
@@ -56,7 +57,7 @@ def _names_whom(sentence: Sentence, trigger: Token) -> bool:
 
 def _is_spoken_by_itself(sentence: Sentence, trigger: Token, cue: Token, event: Told) -> bool:
     """Return whether a speaker tells an act of speech of his own: "the council said it *backed* the plan"."""
-    if event.event_type not in SPOKEN:
+    if event.event_type not in WORDS_ALONE:
         return False
     verb: Token | None = trigger
     while (

@@ -3,6 +3,7 @@
 Why, and what it costs: docs/decisions/0021.
 """
 
+from pipeline.codebook.code_groups import SPEECH_ACTS
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import PLACE_LABELS, Sentence, Token, is_relation
 from pipeline.extract.readers.base import Party, Proposal
@@ -10,7 +11,6 @@ from schemas.vocabulary import Role
 
 BESIDE = ("while", "whereas", "although", "though", "after", "before", "since", "because", "when", "as", "until")
 SUBJECTS = ("nsubj", "nsubj:pass")
-SPOKEN = ("ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 ONE_SIDED = ("ASSAULT", "COERCE")
 HITTING = ("nmod:on", "nmod:against")
 CONDITIONS = ("if", "unless", "while", "whereas")
@@ -139,7 +139,7 @@ def _is_vouched_for(sentence: Sentence, proposal: Proposal, verb: Token) -> bool
     said = sentence.head(verb)
     if said is None or not is_relation(verb, "ccomp"):
         return False
-    return proposal.event_type in SPOKEN or said.lemma not in grammar_words().only_says
+    return proposal.event_type in SPEECH_ACTS or said.lemma not in grammar_words().only_says
 
 
 def _of_whom(sentence: Sentence, proposal: Proposal, parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -14,6 +14,7 @@ from pipeline.extract import date_readings as read
 from pipeline.extract.date_readings import ABBREVIATED, OPERATORS, Clock, Reading, UnanchoredError
 from pipeline.extract.numbers import EXACT
 from pipeline.extract.periods import UNKNOWN, Period
+from pipeline.lookalikes import listed
 
 
 @dataclass(frozen=True)
@@ -168,8 +169,8 @@ _OPERATOR = re.compile(r"\b(since|by|until|till)(?: about| around| at least)? $"
 def _patterns() -> list[tuple[str, re.Pattern[str], Reading]]:
     """Return all patterns, those of the codebook's named days among them."""
     days = named_days()
-    holidays = rf"(?P<holiday>{'|'.join(map(re.escape, (*days.fixed, *days.from_easter)))}){_OPTIONAL_Y}"
-    feasts = rf"{_PART_OF_FEAST}(?P<feast>{'|'.join(map(re.escape, days.by_spelling))})(?! war\b){_OPTIONAL_Y}"
+    holidays = rf"(?P<holiday>{'|'.join(map(listed, (*days.fixed, *days.from_easter)))}){_OPTIONAL_Y}"
+    feasts = rf"{_PART_OF_FEAST}(?P<feast>{'|'.join(map(listed, days.by_spelling))})(?! war\b){_OPTIONAL_Y}"
     named: list[tuple[str, str, Reading]] = [("holiday", holidays, read.holiday), ("feast", feasts, read.feast)]
     return [(rule, re.compile(rf"(?<![\w-])(?:{p})(?!\w)", re.IGNORECASE), reading) for rule, p, reading in (*PATTERNS, *named)]
 

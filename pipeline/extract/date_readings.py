@@ -12,6 +12,7 @@ from pipeline.extract.feasts import feasts
 from pipeline.extract.feasts import holiday as named_day
 from pipeline.extract.numbers import parse_number
 from pipeline.extract.periods import ONE_DAY, UNKNOWN, Period
+from pipeline.lookalikes import straight
 from schemas.vocabulary import DatePrecision
 
 
@@ -299,7 +300,7 @@ def counted_day(offset: int, days: int = 1) -> Reading:
 
 
 def holiday(m: re.Match[str], clock: Clock) -> Period:
-    name = m["holiday"].lower().replace("’", "'")
+    name = straight(m["holiday"].lower())
     year = _year(m, clock)
     if year is not None:
         return periods.day(named_day(name, year))
@@ -310,7 +311,7 @@ def holiday(m: re.Match[str], clock: Clock) -> Period:
 def feast(m: re.Match[str], clock: Clock) -> Period:
     """Read "the eve of Ramadan", "the first day of Eid al-Adha", "on Yom Kippur": of the feast kept last, or the next one. "The end of" it is its last day."""
     named = _year(m, clock)
-    kept = [f for f in feasts(m["feast"]) if f.start is not None and f.end is not None and named in (None, f.start.year)]
+    kept = [f for f in feasts(straight(m["feast"])) if f.start is not None and f.end is not None and named in (None, f.start.year)]
     if named is None:
         ahead = [f for f in kept if f.end is not None and f.end >= clock.today]
         past = [f for f in kept if f.start is not None and f.start <= clock.today]

@@ -6,6 +6,7 @@ from typing import Any
 from pipeline.codebook.calendar_words import MONTHS
 from pipeline.document import Sentence
 from pipeline.extract.arguments import is_verb
+from pipeline.lookalikes import straight
 
 _MONTHS = "|".join(month.title() for month in MONTHS)
 OPENING = re.compile(
@@ -37,6 +38,6 @@ def _tells_the_past(sentence: Sentence) -> bool:
     verb = next((t for t in sentence.tokens if t.relation == "root"), None)
     if verb is None or not is_verb(verb) or any(label in ("DATE", "TIME") for _, label in sentence.names()):
         return False
-    helpers = {t.text.lower() for t in sentence.children(verb, "aux", "aux:pass")}
+    helpers = {straight(t.text.lower()) for t in sentence.children(verb, "aux", "aux:pass")}
     is_past = verb.tag == "VBD" or (verb.tag == "VBN" and bool(helpers & {"was", "were", "had"}))
     return is_past and helpers.isdisjoint(NOW) and not sentence.children(verb, "ccomp")

@@ -17,7 +17,8 @@ from pipeline.extract.untold import with_untold
 from pipeline.extract.wishes import by_wish
 from schemas.vocabulary import Role
 
-SPEECH = ("ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN")
+ABOUT_THE_LIKE = ("ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN")
+"""Types that may be about another of their type: who criticises criticism speaks of two."""
 ONE_WITH_PURPOSE = ("ACCUSE", "AID")
 """Types of which a purpose is no second deed. Who travels to meet somebody does two things."""
 OF_PEOPLE = ("abduct", "arrest")
@@ -121,7 +122,7 @@ def _without_doubles(sentence: Sentence, proposals: list[Proposal]) -> list[Prop
 
     Who criticises criticism, or accepts an offer, speaks of two.
     """
-    verbs = {p.head.index: p for p in proposals if is_verb(p.head) and p.event_type not in SPEECH}
+    verbs = {p.head.index: p for p in proposals if is_verb(p.head) and p.event_type not in ABOUT_THE_LIKE}
     kept: list[Proposal] = []
     for noun in proposals:
         governor = None if is_verb(noun.head) else _governor(sentence, noun.head)
@@ -130,7 +131,7 @@ def _without_doubles(sentence: Sentence, proposals: list[Proposal]) -> list[Prop
             kept.append(noun)
         else:
             verbs[verb.head.index] = replace(verb, trigger=(*verb.trigger, *(t for t in noun.trigger if t not in verb.trigger)))
-    return [verbs.get(p.head.index, p) if p.event_type not in SPEECH else p for p in kept]
+    return [verbs.get(p.head.index, p) if p.event_type not in ABOUT_THE_LIKE else p for p in kept]
 
 
 def _without_retellings(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:

@@ -44,12 +44,12 @@ def part_cue(sentence: Sentence, quantity: Quantity, since: int, words: Casualty
         return "of them"  # "48 bodies; 40 were soldiers"
     if LATELY.match(after) and re.search(r", (?:and )?$", between):
         return "lately"
-    return "gravely" if re.match(rf" (?:{'|'.join(words.gravely)})\b", after) and re.search(r"[,(—–-]\s*$|\band $", between) else None
+    return "how badly" if re.match(rf" (?:{'|'.join(words.how_badly)})\b", after) and re.search(r"[,(—–-]\s*$|\band $", between) else None
 
 
 def part_victims(sentence: Sentence, quantity: Quantity, cue: str, numbers: Numbers, words: CasualtyWords) -> Iterator[Counted]:
     """Yield who the part is: "children" in "four of them children" and "5 were paramedics"; nobody is named in "three of them"."""
-    if cue in ("gravely", "lately"):
+    if cue in ("how badly", "lately"):
         yield bare(quantity)
         return
     after = sentence.text[quantity.end - sentence.start :]
@@ -126,11 +126,16 @@ def named_among(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, word
             yield from (Toll(kind, p, at, f"{rule}/part" if is_part else rule) for p in people)
 
 
+def is_of(sentence: Sentence, quantity: Quantity, total: Counted) -> bool:
+    """Return whether a number stands behind a larger total that it is of: "*of the 14* injured, *five* …"."""
+    before = sentence.text[: total.span.start - sentence.start]
+    return bool(WHOLE.search(before)) and (quantity.best or 0) < (total.quantity.best or 0)
+
+
 def of_a_total(sentence: Sentence, quantity: Quantity, total: Counted, words: CasualtyWords, numbers: Numbers) -> bool:
     """Return whether a number says who some of a total are: "of the 31 people arrested, *six were under 18*"."""
-    before = sentence.text[: total.span.start - sentence.start]
     after = sentence.text[quantity.end - sentence.start :]
-    if not WHOLE.search(before) or (quantity.best or 0) >= (total.quantity.best or 0):
+    if not is_of(sentence, quantity, total):
         return False
     if ATTRIBUTE.match(after):
         return True

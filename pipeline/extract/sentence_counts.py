@@ -9,7 +9,7 @@ from pipeline.document import Sentence, Span, Token
 from pipeline.extract.harm import Harm, are_saved, harms
 from pipeline.extract.leaning_counts import ALIVE, is_among, is_outdated, leaning
 from pipeline.extract.numbers import Quantity
-from pipeline.extract.parts import of_a_total, part_cue, part_victims
+from pipeline.extract.parts import is_of, of_a_total, part_cue, part_victims
 from pipeline.extract.tolls import Toll, tolls, wound_after
 from pipeline.extract.victims import Counted, Numbers, counted, numbers_of
 from schemas.vocabulary import CasualtyKind
@@ -229,18 +229,47 @@ def _with_parts(sentence: Sentence, told: list[Casualty], numbers: Numbers, word
         if earlier and not any(s.start < quantity.end and quantity.start < s.end for s in taken):
             total = max(earlier, key=lambda c: c.people.span.start)
             cue = part_cue(sentence, quantity, total.people.span.end, words)
+            suffix = "/part"
+            if cue == "how badly":
+                total = _divided(sentence, earlier, quantity, words)
+                suffix = "" if _are_others(sentence, total, quantity, words) else suffix
             cue = cue or ("of them" if of_a_total(sentence, quantity, total.people, words, numbers) else None)
             if cue is not None and quantity.best != 0 and not ALIVE.match(sentence.text[quantity.end - sentence.start :]):
                 told += [
-                    Casualty(total.kind, people, total.predicate, f"{total.rule}/part")
+                    Casualty(total.kind, people, total.predicate, f"{total.rule}{suffix}")
                     for people in part_victims(sentence, quantity, cue, numbers, words)
                 ]
                 taken = [c.people.span for c in told]
     found = sorted(told, key=lambda c: (c.people.span.start, -c.people.span.end, c.kind))
-    return [replace(c, part_of=_total(sentence, found, i, words)) for i, c in enumerate(found)]
+    marked: list[Casualty] = []
+    for i, casualty in enumerate(found):
+        marked.append(replace(casualty, part_of=_total(sentence, [*marked, *found[i:]], i, words)))
+    return marked
+
+
+def _divided(sentence: Sentence, earlier: Sequence[Casualty], quantity: Quantity, words: CasualtyWords) -> Casualty:
+    """Return the count that a number behind it is a part of: of "*nine* injured, two critically and three lightly" the nine, not the two."""
+    in_order = sorted(earlier, key=lambda c: c.people.span.start)
+    last = in_order[-1]
+    wholes = [
+        c
+        for i, c in enumerate(in_order)
+        if c.kind == last.kind
+        and (c.people.quantity.best or 0) >= (quantity.best or 0)
+        and not (i and part_cue(sentence, c.people.quantity, in_order[i - 1].people.span.end, words))
+    ]
+    return wholes[-1] if wholes else last
+
+
+def _are_others(sentence: Sentence, casualty: Casualty, quantity: Quantity, words: CasualtyWords) -> bool:
+    """Return whether a count is itself of those hurt so badly, so that a number joined to it is of others: "three were *slightly* hurt *and two* seriously"."""
+    index = casualty.predicate.index
+    is_joined = sentence.text[: quantity.start - sentence.start].endswith("and ")
+    return is_joined and index > 0 and sentence.tokens[index - 1].text.lower() in words.how_badly
 
 
 def _total(sentence: Sentence, found: Sequence[Casualty], index: int, words: CasualtyWords) -> int | None:
+    """Return which count the one at `index` is a part of; those before it are marked already."""
     part = found[index]
     before = [i for i, c in enumerate(found) if i < index and c.kind == part.kind and c.people.span.end <= part.people.span.start]
     after = [i for i, c in enumerate(found) if c.kind == part.kind and i != index and is_among(sentence, part.people, c.people)]
@@ -250,6 +279,11 @@ def _total(sentence: Sentence, found: Sequence[Casualty], index: int, words: Cas
         return after[0]
     if not before:
         return None
-    total = next((i for i in reversed(before) if not found[i].rule.endswith("/part")), before[0])
-    is_part = part.rule.endswith("/part") or part_cue(sentence, part.people.quantity, found[index - 1].people.span.end, words) is not None
+    total = next((i for i in reversed(before) if not found[i].rule.endswith("/part") and found[i].part_of is None), before[0])
+    cue = part_cue(sentence, part.people.quantity, found[index - 1].people.span.end, words)
+    is_part = (
+        part.rule.endswith("/part")
+        or (cue is not None and not (cue == "how badly" and _are_others(sentence, found[total], part.people.quantity, words)))
+        or is_of(sentence, part.people.quantity, found[total].people)
+    )
     return total if is_part and found[index - 1].kind == part.kind else None

@@ -11,6 +11,7 @@ from pipeline.document import Sentence, Span, Token
 from pipeline.extract.harm import CAN, is_real, matching
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.victims import MORE, Counted, Numbers, bare, noun_after
+from pipeline.lookalikes import straight
 from schemas.vocabulary import CasualtyKind
 
 WAR_LOSS = 1_000_000  # people: more than that is money
@@ -253,7 +254,7 @@ def _told_from(sentence: Sentence, at: int, people: Counted, numbers: Numbers, w
     passive, is_negated = False, False
     while at < len(sentence.tokens):
         token = sentence.tokens[at]
-        is_negated = is_negated or token.text.lower() in ("yet", "not", "n't")
+        is_negated = is_negated or straight(token.text.lower()) in ("yet", "not", "n't")
         found = _predicated(sentence, token, passive, people, words)
         if found is not None and quantity.best == 1 and not passive and token.tag == "VBG" and _are_some(people, quantity, numbers):
             return []  # "one of 700 people *sheltering* there": all of them are

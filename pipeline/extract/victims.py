@@ -9,6 +9,7 @@ from pipeline.codebook.casualties import CasualtyWords
 from pipeline.codebook.number_words import ORDINALS
 from pipeline.document import QUOTE_MARKS, Sentence, Span, Token, is_relation
 from pipeline.extract.numbers import Quantity, quantities
+from pipeline.lookalikes import straight
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
 DETERMINERS = (
@@ -118,7 +119,7 @@ def _may_count(sentence: Sentence, q: Quantity) -> bool:
     after = sentence.tokens[last.index + 1] if last.index + 1 < len(sentence.tokens) else None
     if any(t is not None and t.text.lower() in MONTHS and t.text[0].isupper() for t in (before, after)):
         return False
-    if after is not None and after.text.lower() in CLOCK:
+    if after is not None and straight(after.text.lower()) in CLOCK:
         return False
     if before is not None and before.pos == "PROPN" and NUMBERED.fullmatch(before.text.lower()):
         return False  # "soldiers from Infantry Division 33 burned their homes"
@@ -255,7 +256,7 @@ def _of(sentence: Sentence, quantity: Quantity, numbers: Numbers) -> Counted:
     skipped = start
     for t in sentence.tokens[start.index + 1 :]:
         inner = numbers.covering(t)
-        if t.text.lower() not in MORE and inner is None:
+        if straight(t.text.lower()) not in MORE and inner is None:
             break
         skipped = t
     noun = noun_after(sentence, skipped, numbers)
@@ -291,7 +292,7 @@ def _numbered(sentence: Sentence, quantity: Quantity, noun: Token) -> Counted:
     between = [t for t in sentence.within(Span(quantity.end, noun.end)) if t.text not in QUOTE_MARKS]
     noun = _without_state(sentence, noun)
     end = _hyphenated(sentence, noun).end
-    while between and between[0].text.lower() in MORE and len(between) > 1:
+    while between and straight(between[0].text.lower()) in MORE and len(between) > 1:
         between = between[1:]
     victims = Span(between[0].start, end) if between else None
     return Counted(Span(quantity.start, end), quantity, victims, noun, True)

@@ -2,6 +2,8 @@
 WITH measures AS (
     SELECT 'documents rejected' AS measure, 'raw_documents' AS counted_table, (SELECT count(*) FROM rejected_documents) AS row_count, count(*) AS total_count FROM raw_documents
     UNION ALL
+    SELECT 'documents that code crashed on', 'raw_documents', (SELECT count(*) FROM rejected_documents WHERE reason = 'crashed'), count(*) FROM raw_documents
+    UNION ALL
     SELECT 'articles without a date', 'articles', count(*) FILTER (published_at IS NULL), count(*) FROM articles
     UNION ALL
     SELECT 'articles that are copies', 'articles', (SELECT count(*) FROM article_duplicates), count(*) FROM articles

@@ -1,5 +1,6 @@
 """Who "ethnic Armenian forces", "Rwandan-backed rebels", "rebel negotiators" or "separatist authorities" are: never the state that is named."""
 
+from pipeline.codebook.code_groups import FORCES
 from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_words import Mention
@@ -28,13 +29,11 @@ def blocked(mention: Mention, context: Context) -> list[Candidate]:
     if section == "generics":
         return [Candidate(generic(rule, country, knowledge), features)]
     kind = knowledge.roles.institutions[rule]
-    if not is_breakaway and country and not {"MIL", "COP"} & set(kind.sectors):
+    if not is_breakaway and country and not FORCES & set(kind.sectors):
         return [Candidate(institution(country, rule, knowledge), ("role_noun", "only_country"))]
-    if not is_breakaway and (not {"MIL", "COP"} & set(kind.sectors) or any(t.text.casefold().endswith("led") for t in mention.core)):
+    if not is_breakaway and (not FORCES & set(kind.sectors) or any(t.text.casefold().endswith("led") for t in mention.core)):
         return [Candidate(generic_institution(rule, knowledge), features)]
-    fights = bool({"MIL", "COP"} & set(kind.sectors)) or (
-        bool(_FIGHTING & {t.text.casefold() for t in mention.core}) and words not in _RULE
-    )
+    fights = bool(FORCES & set(kind.sectors)) or (bool(_FIGHTING & {t.text.casefold() for t in mention.core}) and words not in _RULE)
     return [Candidate(generic("rebels" if fights else "separatists", country, knowledge), features)]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.codebook.aliases import normalise
+from pipeline.codebook.code_groups import FORCES, PARTIES
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Sentence, Span, Token
 from pipeline.resolve.actor_words import Mention, country_words
@@ -19,7 +20,7 @@ _MANY, _MOST, _HALF = (
     0.75,
     0.55,
 )  # places in a country, and their share, that make an article's main country; the smaller one of the dateline's
-_PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "PTY"})
+_OFFICIAL = FORCES | PARTIES | {"GOV", "LEG", "JUD"}  # whose people say whose news it is
 _ORGANS = ("government", "military", "police")
 _PLACE_PARTS = ("nmod:of", "compound", "appos", "flat", "conj")
 
@@ -169,7 +170,7 @@ def _is_at_home(told: Resolved) -> bool:
     """Return whether an actor told of says whose news it is: no armed group, no "Chinese tourists", no traveller without an office."""
     actor = told.identity
     if actor.kind == "person":
-        return bool(_PUBLIC & set(actor.sectors))
+        return bool(_OFFICIAL & set(actor.sectors))
     if "JRN" in actor.sectors and actor.kind == "organisation":
         return False  # who is told the news is at home anywhere
     return actor.kind != "group" and not (actor.kind == "generic" and told.mention.countries)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.codebook.aliases import normalise
+from pipeline.codebook.code_groups import IRREGULARS, PARTIES
 from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
@@ -35,14 +36,14 @@ def _has(*sectors: str) -> Says:
 
 
 def _fights(actor: Identity) -> bool:
-    return actor.kind == "group" and (not actor.sectors or bool({"REB", "PRM"} & set(actor.sectors)))
+    return actor.kind == "group" and (not actor.sectors or bool(IRREGULARS & set(actor.sectors)))
 
 
 # Words that fit only some.
 _FITS: dict[str, Says] = {
     **dict.fromkeys(("militant", "rebel", "armed", "insurgent", "guerrilla", "jihadist", "terror", "terrorist", "extremist"), _fights),
     **dict.fromkeys(("separatist", "islamist", "paramilitary", "militia", "vigilante"), _fights),
-    "opposition": lambda actor: bool({"PTY", "OPP"} & set(actor.sectors)) and "GOV" not in actor.sectors,
+    "opposition": lambda actor: bool(PARTIES & set(actor.sectors)) and "GOV" not in actor.sectors,
     **dict.fromkeys(("ruling", "governing"), lambda actor: "PTY" in actor.sectors and "OPP" not in actor.sectors),
     **dict.fromkeys(("drug", "criminal", "crime"), _has("CRM")),
     **dict.fromkeys(("rights", "human", "advocacy", "campaign", "monitoring"), _has("SOC")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.codebook.code_groups import FORCES, IRREGULARS
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Sentence, Span, Token, is_relation
 from pipeline.resolve.actor_context import Context
@@ -11,7 +12,7 @@ from pipeline.resolve.coreference import antecedents, is_speakers, suits_pronoun
 from pipeline.resolve.identity import Identity, institution, listed
 
 FIGHTERS = frozenset({"fighters", "forces", "men", "man", "troops", "soldiers", "units", "militants", "militiamen", "gunmen", "guerrillas", "followers", "guards", "gunners"})  # fmt: skip
-_ARMED = frozenset({"REB", "PRM", "MIL", "COP", "CRM"})
+_ARMED = FORCES | IRREGULARS | {"CRM"}
 _COMMANDS = frozenset({"head_of_state", "monarch", "supreme_leader", "military_chief", "officer", "defence_minister"})
 _ATTACKERS = frozenset({"gunman", "gunmen", "bomber", "attacker", "assailant", "killer", "shooter", "militant", "fighter", "raider"})
 _CLAIM = frozenset({"claim", "brag", "boast"})

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import PLACE_LABELS
+from pipeline.lookalikes import straight
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import PERSON
@@ -38,7 +39,7 @@ def half_of_korea(mention: Mention, context: Context) -> str | None:
     """Return the country of "the North" or "the South" in an article on Korea."""
     if not {"PRK", "KOR"} & (context.countries | context.place_countries) or mention.tokens[0].text.casefold() != "the":
         return None
-    return {"North": "PRK", "South": "KOR"}.get(mention.core_surface.removesuffix("'s"))
+    return {"North": "PRK", "South": "KOR"}.get(straight(mention.core_surface).removesuffix("'s"))
 
 
 def is_of_another_state(alias: Alias, context: Context) -> bool:
@@ -115,7 +116,7 @@ def _is_state_next_door(mention: Mention, context: Context) -> bool:
     if mention.possessor is not None and mention.possessor.text.casefold() in PERSON:
         return False  # "her Kenyan neighbours"
     if mention.countries or any(
-        t.text.casefold() in _STATES_NEXT_DOOR or is_compass(t.text) or t.text.endswith("armed") for t in mention.before
+        straight(t.text.casefold()) in _STATES_NEXT_DOOR or is_compass(t.text) or t.text.endswith("armed") for t in mention.before
     ):
         return True
     states = {r.identity.country for r in context.history if r.identity.kind in ("government", "military")}
@@ -199,7 +200,7 @@ def _leads_others(mention: Mention, context: Context) -> bool:
     if mention.tokens[0].text.casefold() in ("a", "an") and not mention.countries:
         return True  # "the persecution of an elected leader"
     before = [t for t in mention.before if t.index == mention.head.index - 1 and (t.text.islower() or t.index == 0)]
-    return any(t.tag in ("NN", "NNS") and t.text.casefold() not in _OF_STATES for t in before)
+    return any(t.tag in ("NN", "NNS") and straight(t.text.casefold()) not in _OF_STATES for t in before)
 
 
 def _is_skipper(mention: Mention, context: Context) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from pipeline.codebook.aliases import ngrams, normalise
+from pipeline.codebook.code_groups import PARTIES
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_words import Mention
@@ -32,8 +33,7 @@ from pipeline.resolve.coreference import (
 from pipeline.resolve.identity import OF_STATE, Identity, institution, listed, person
 from pipeline.resolve.successions import is_torn_away
 
-_PARTY = frozenset({"PTY", "OPP"})
-_PUBLIC = _PARTY | {"GOV", "MIL", "LEG"}
+_POLITICAL = PARTIES | {"GOV", "MIL", "LEG"}  # whose "army" is their own country's
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 VOICES = SPOKESMEN | {"official", "officials", "source", "sources"}
 UNNAMED = frozenset({"agency", "commission", "committee", "council", "department", "ministry", "mission"})
@@ -212,10 +212,10 @@ def _of_who_speaks(mention: Mention, found: Resolved, context: Context) -> str |
     own = {
         r.identity.country
         for r in here
-        if _PUBLIC & set(r.identity.sectors)
+        if _POLITICAL & set(r.identity.sectors)
         and (
             r.identity.kind == "person"
-            or _PARTY & set(r.identity.sectors)
+            or PARTIES & set(r.identity.sectors)
             or (r.identity.kind == "government" and r.mention.head.head in above)
         )
     }

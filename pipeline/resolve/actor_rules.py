@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.codebook.aliases import Alias, normalise
+from pipeline.codebook.code_groups import FORCES, INTERNATIONAL
 from pipeline.document import Token
 from pipeline.resolve.actor_blocked import blocked
 from pipeline.resolve.actor_classes import (
@@ -41,7 +42,6 @@ from pipeline.resolve.actor_references import (
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import is_shot_down, is_speakers
 from pipeline.resolve.identity import (
-    BODIES,
     OF_STATE,
     Identity,
     forces_of,
@@ -206,7 +206,7 @@ def by_membership(mention: Mention, context: Context) -> list[Candidate]:
 
 def _sent_by(mention: Mention, body: Identity, context: Context) -> list[Candidate] | None:
     """Return who serves a body of states: its envoy and its force are not that body. None when the words mean the body itself ("UN officials")."""
-    if body.country not in BODIES or body.kind != "organisation":
+    if body.country not in INTERNATIONAL or body.kind != "organisation":
         return None
     if mention.title and (mention.title[0] in ("envoy", "head", "prosecutor") or mention.title[1] == "envoy"):
         return [Candidate(representative(*mention.title, body, context.knowledge), ("role_noun", "country_modifier"))]
@@ -227,7 +227,7 @@ def by_local_name(mention: Mention, context: Context) -> list[Candidate]:
         return []
     if len(words) < len(mention.core) and not mention.countries:
         return []  # "the Volta security council" is no country's that the article speaks of
-    if mention.noun and {"MIL", "COP"} & set(sectors_of(*mention.noun[:2], context)):
+    if mention.noun and FORCES & set(sectors_of(*mention.noun[:2], context)):
         return []
     country, feature = next(iter(mention.countries), None), "country_modifier"
     if country is None and mention.tokens[0].text.casefold() == "the":
@@ -377,7 +377,7 @@ def _noun_country(mention: Mention, context: Context) -> str | None:
     country = context.country_near(
         mention, is_state=section == "institutions", may_be_abroad=is_of_state or is_armed or "MIL" in sectors, is_office=is_of_state
     )
-    sender = sent_by(mention, context) if {"MIL", "COP"} & set(sectors) else None
+    sender = sent_by(mention, context) if FORCES & set(sectors) else None
     if sender is not None and not mention.countries:
         return sender
     if mention.possessor is not None and section == "institutions":
@@ -388,7 +388,7 @@ def _noun_country(mention: Mention, context: Context) -> str | None:
     is_elsewhere = words in roles.guests or is_strangers(mention) or any(is_compass(t.text) for t in mention.before)
     if is_elsewhere or len(mention.countries) > 1 or (mention.countries and country not in mention.countries):
         return None
-    return None if country in roles.occupied and {"MIL", "COP"} & set(sectors) else country
+    return None if country in roles.occupied and FORCES & set(sectors) else country
 
 
 def _office(mention: Mention, country: str, context: Context) -> Identity | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.codebook.aliases import ngrams, normalise
+from pipeline.codebook.code_groups import FORCES
 from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
@@ -51,7 +52,7 @@ def _described(parts: Sequence[Sequence[Token]], mention: Mention, context: Cont
         found = sorted({c for c, _ in country_words(tokens, mention.document, knowledge)})
         own = _role_sectors(tokens, mention, context)
         if {t.text.casefold() for t in tokens} & set(knowledge.roles.former):
-            organisation, own = None, ("ELI",) if {"GOV", "MIL", "COP", "LEG", "JUD"} & set(own) else ()
+            organisation, own = None, ("ELI",) if _OFFICES & set(own) else ()
         if organisation is not None:
             country, sectors = country or organisation.country, sectors or organisation.sectors
         elif own:
@@ -184,6 +185,7 @@ def is_where(mention: Mention) -> bool:
     return kind in ("obl", "nmod") and (word in _WHERE or is_of_place)
 
 
+_OFFICES = FORCES | {"GOV", "LEG", "JUD"}  # a state's: who has left one is of the elite
 _KIN = frozenset({"father", "mother", "brother", "sister"})
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "press officer", "press secretary", "chief spokesman", "chief spokesperson", "deputy spokesman",
     "deputy spokeswoman", "deputy spokesperson"})  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from pipeline.codebook.code_groups import INTERNATIONAL, PARTIES
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token
 from pipeline.resolve.actor_words import Mention
@@ -38,7 +39,7 @@ def _role(*roles: str) -> Accepts:
 
 def _is_group(actor: Identity) -> bool:
     """Return whether "the group" may be this one: a movement or company, but neither the United Nations, an alliance of states nor a news agency."""
-    return actor.kind == "group" or (actor.kind == "organisation" and actor.country not in ("IGO", "IMG") and "JRN" not in actor.sectors)
+    return actor.kind == "group" or (actor.kind == "organisation" and actor.country not in INTERNATIONAL and "JRN" not in actor.sectors)
 
 
 def _is_armed(actor: Identity, *sectors: str) -> bool:
@@ -48,7 +49,7 @@ def _is_armed(actor: Identity, *sectors: str) -> bool:
 
 def _serves(actor: Identity) -> bool:
     """Return whether "the agency" may be this one: neither a party nor a newspaper, a company or an armed group."""
-    return actor.kind == "organisation" and actor.is_listed and not {"PTY", "OPP", "JRN", "BUS", "REB"} & set(actor.sectors)
+    return actor.kind == "organisation" and actor.is_listed and not (PARTIES | {"JRN", "BUS", "REB"}) & set(actor.sectors)
 
 
 def _named(word: str, *sectors: str) -> Accepts:
@@ -73,11 +74,11 @@ REFERS: dict[str, Accepts] = {
     **dict.fromkeys(("group", "movement", "faction", "network", "front", "outfit"), _is_group),
     **dict.fromkeys(("organisation", "organization", "body"), lambda actor: actor.kind == "organisation" and actor.is_listed),
     **dict.fromkeys(("agency", "service"), _serves),
-    **dict.fromkeys(("alliance", "bloc"), lambda actor: actor.kind == "organisation" and actor.country in ("IGO", "IMG")),
+    **dict.fromkeys(("alliance", "bloc"), lambda actor: actor.kind == "organisation" and actor.country in INTERNATIONAL),
     **dict.fromkeys(("watchdog", "charity"), lambda actor: actor.kind == "organisation" and actor.country in ("IGO", "NGO")),
     "council": _named("council"),
     "mission": _named("mission", "MIL"),
-    "union": lambda actor: actor.country not in ("IGO", "IMG") and _named("union", "LAB")(actor),  # of dockers, not the European Union
+    "union": lambda actor: actor.country not in INTERNATIONAL and _named("union", "LAB")(actor),  # of dockers, not the European Union
     "commission": _named("commission"),
     "committee": _named("committee"),
     "confederation": _named("confederation"),
@@ -102,7 +103,7 @@ REFERS: dict[str, Accepts] = {
     **dict.fromkeys(("government", "administration", "regime", "junta", "country", "nation", "republic", "kingdom"), _role(*_STATE)),
     **dict.fromkeys(("parliament",), _sector("LEG")),
     "court": _sector("JUD"),
-    "party": lambda actor: actor.kind in ("group", "organisation") and bool({"PTY", "OPP"} & set(actor.sectors)),
+    "party": lambda actor: actor.kind in ("group", "organisation") and bool(PARTIES & set(actor.sectors)),
     **dict.fromkeys(("gang", "cartel"), _sector("CRM")),
 }
 

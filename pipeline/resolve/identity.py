@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from pipeline.codebook.actor_entries import Entry, Office, Person
 from pipeline.codebook.aliases import normalise
+from pipeline.codebook.code_groups import INTERNATIONAL, IRREGULARS
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.ids import mint
 
 PRE = "PRE"
 GOVERNMENT = "government"
-BODIES = frozenset({"IGO", "IMG"})  # in the place of a country
-_SIDES = frozenset({PRE, "REB", "PRM"})  # who fights or governs for these does so in any office
+_SIDES = IRREGULARS | {PRE}  # who fights or governs for these does so in any office
 OF_TERRITORY = frozenset(
     {GOVERNMENT, "legislature", "police", "education_ministry", "health_ministry", "civil_protection", "electoral_commission"}
 )
@@ -100,7 +100,7 @@ def _body_led(office: Office | None, knowledge: Knowledge) -> str | None:
     if office is None or office.of is None or office.office not in _HEADS or office.of not in knowledge.actors:
         return None
     country = knowledge.actors[office.of].country
-    return country if country in BODIES and office.of not in knowledge.groups else None
+    return country if country in INTERNATIONAL and office.of not in knowledge.groups else None
 
 
 def _sectors(person: Person, office: Office | None, day: date | None, knowledge: Knowledge) -> tuple[str, ...]:
@@ -110,7 +110,11 @@ def _sectors(person: Person, office: Office | None, day: date | None, knowledge:
     """
     if person.sectors is not None:
         is_in_state = (
-            office is not None and not office.of and office.since and not _SIDES & set(person.sectors) and person.country not in BODIES
+            office is not None
+            and not office.of
+            and office.since
+            and not _SIDES & set(person.sectors)
+            and person.country not in INTERNATIONAL
         )
         own = knowledge.roles.offices[office.office].sectors if office and is_in_state else ()
         if person.sectors == (PRE,) and office and not office.of:

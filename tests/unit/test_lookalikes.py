@@ -4,8 +4,10 @@ import pytest
 
 from pipeline.clean.sketches import fingerprint
 from pipeline.codebook.aliases import normalise
+from pipeline.codebook.casualties import load_casualty_words
+from pipeline.codebook.incidents import load_incident_words
 from pipeline.codebook.places import fold
-from pipeline.lookalikes import undisguised
+from pipeline.lookalikes import straight, undisguised
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,14 @@ def test_a_disguised_name_is_matched_as_it_looks(disguised, plain):
 @pytest.mark.parametrize("word", ["Москва", "Αθήνα", "São Tomé", "Łódź", "حيفا", "Zürich"])
 def test_words_of_other_alphabets_stay(word):
     assert undisguised(word) == word
+
+
+@pytest.mark.parametrize("apostrophe", "'’‘ʼ′´")
+def test_words_of_a_list_are_found_with_any_apostrophe(apostrophe):
+    text = f"Shells hit an old people{apostrophe}s home."
+    assert straight(text) == "Shells hit an old people's home."
+    words = load_incident_words()
+    match = words.target_pattern.search(text)
+    assert match is not None
+    assert words.target(match.group()) == "orphanage"
+    assert load_casualty_words().captor_pattern.search(f"the lord{apostrophe}s resistance army") is not None

@@ -9,10 +9,11 @@ from pipeline.quarantine import Quarantine
 from pipeline.read.captures import capture_documents, quarantine_key
 from pipeline.rejects import UnknownRejectError, counts, described, reject, retry
 from pipeline.store import Store
+from pipeline.stumbles import Stumble, Stumbles
 from pipeline.workers.step import Death, Step
 from schemas import RawDocuments, RejectedDocuments, RejectRates
 from schemas.table import records
-from schemas.vocabulary import RejectReason
+from schemas.vocabulary import RejectReason, Stage
 
 DAY = "2025-01-28"
 
@@ -62,7 +63,7 @@ def test_a_retry_forgets_the_death_and_marks_the_day(store, raw, tmp_path):
     path = raw / "wire" / DAY / "empty.txt"
     quarantine.add(Death(Step((0,), version="text@1"), RejectReason.TIMEOUT, "slow"), *quarantine_key(path))
     before = store.read(RawDocuments)
-    again = retry(store, raw, quarantine, wanted(store, "empty.txt"))
+    again = retry(store, raw, quarantine, Stumbles(), wanted(store, "empty.txt"))
     assert (again.documents, again.days) == (1, [DAY])
     assert quarantine.is_empty
     assert (store.made_from(RawDocuments, DAY), store.made_from(RawDocuments, "undated")) == ("", "hash")
@@ -74,8 +75,11 @@ def test_a_retry_of_all_is_of_those_that_died(store, raw, tmp_path):
     store.write(RejectedDocuments, RejectedDocuments.conform([row | {"reason": "crashed"} for row in rows]), "undated", "hash")
     quarantine = Quarantine(tmp_path / "quarantine")
     quarantine.add(Death(Step((), version="clean@1"), RejectReason.CRASHED, "gone"), "clean", rows[0]["document_id"])
-    assert retry(store, raw, quarantine, "all").days == ["undated"]
+    stumbles = Stumbles(tmp_path / "stumbles", "1")
+    stumbles.add("undated", [Stumble(rows[0]["document_id"], Stage.EXTRACT, "KeyError: 'x'")])
+    assert retry(store, raw, quarantine, Stumbles(tmp_path / "stumbles"), "all").days == ["undated"]
     assert quarantine.is_empty
+    assert stumbles.of("undated") == {}
 
 
 def test_the_mart_shows_rates_by_outlet_and_day(store):

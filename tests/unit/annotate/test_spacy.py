@@ -81,3 +81,15 @@ def test_a_verb_the_parser_never_saw_is_read_like_one_it_knows() -> None:
         ("retook", "retake", "root"),
         ("Bria", "bria", "obj"),
     ]
+
+
+def test_lemmas_do_not_hang_on_the_apostrophe() -> None:
+    curly, straight = (
+        [t.lemma for s in annotate_text(text, load_parser()).sentences for t in s.tokens]
+        for text in (
+            "It’s a coup d’état, the crew’s captain said; they didn’t resist.",
+            "It's a coup d'état, the crew's captain said; they didn't resist.",
+        )
+    )
+    assert curly == straight
+    assert "be" in curly

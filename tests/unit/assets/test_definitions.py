@@ -36,7 +36,7 @@ def test_definitions_can_be_loaded() -> None:
 
 
 def test_there_is_one_asset_for_each_table() -> None:
-    assert set(SPECS) == {table.table_name() for table in TABLES} | {"captures", "catalog", "manifest", "bi", "polls"}
+    assert set(SPECS) == {table.table_name() for table in TABLES} | {"captures", "stumbles", "catalog", "manifest", "bi", "polls"}
 
 
 @pytest.mark.parametrize("name", sorted(SPECS))

@@ -58,3 +58,22 @@ def test_what_happened_lately_is_a_part_of_the_running_count() -> None:
 
 def test_all_but_one_is_no_part() -> None:
     assert counts("Gunmen abducted eight monks and freed all but one of them.") == [("abducted", 8, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine people were injured, two critically and three lightly.", [("injured", 9, None), ("injured", 2, 0), ("injured", 3, 0)]),
+        (
+            "The blast hurt eleven people, three seriously and eight slightly.",
+            [("injured", 11, None), ("injured", 3, 0), ("injured", 8, 0)],
+        ),
+        ("Of the 14 injured, five were slightly hurt and nine seriously.", [("injured", 14, None), ("injured", 5, 0), ("injured", 9, 0)]),
+        ("Three people were slightly injured and two seriously.", [("injured", 3, None), ("injured", 2, None)]),
+        ("Ten people were seriously injured, one critically.", [("injured", 10, None), ("injured", 1, 0)]),
+        ("Two people were killed and four lightly wounded.", [("killed", 2, None), ("injured", 4, None)]),
+        ("Five were wounded, one mortally.", [("injured", 5, None), ("killed", 1, None)]),
+    ],
+)
+def test_how_badly_people_are_hurt_divides_the_count_before(text: str, expected: list[Found]) -> None:
+    assert counts(text) == expected

@@ -64,6 +64,10 @@ def period(text: str, published: date | None = WEDNESDAY, is_future: bool = Fals
         ("the last week of February 2023", "2023-02-22", "2023-02-28", "range"),
         ("the week before last", "2024-02-19", "2024-02-25", "week"),
         ("Christmas Eve", "2023-12-24", "2023-12-24", "day"),
+        ("New Year's Day", "2024-01-01", "2024-01-01", "day"),
+        ("New Year’s Day", "2024-01-01", "2024-01-01", "day"),
+        ("New Year’s Eve 2021", "2021-12-31", "2021-12-31", "day"),
+        ("Valentine‘s Day", "2024-02-14", "2024-02-14", "day"),
         ("2023-11-05", "2023-11-05", "2023-11-05", "day"),
     ],
 )
