@@ -45,6 +45,8 @@ class GrammarWords(Entry):
     deadly: Words
     telling_nothing: Words
     using: Words
+    knowing: Words
+    untrue: Words
     rejecting: Words
     asking: Words
     suffering: Words

@@ -121,6 +121,8 @@ class ModalityWords(Entry):
     negations: Words
     transparent: Words
     """Nouns that pass on what governs them: "a threat of a new wave of attacks"."""
+    calls_off: Words
+    """Verbs by which somebody sees to it that something does not happen, whatever else the sentence says of it."""
     brings_about: Words
     """Verbs whose object exists by what they tell: "brokered a fragile ceasefire", but not "discussed a ceasefire"."""
     leaves_standing: Words

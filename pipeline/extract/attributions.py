@@ -12,12 +12,13 @@ from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Span
 from pipeline.extract.claim import HEDGE, Claim
 from pipeline.extract.claim_relations import Answer, answered, find_answers
-from pipeline.extract.claimed_events import Told, carries
+from pipeline.extract.claimed_events import Told, carries, untrue_report
 from pipeline.extract.hearsay import hearsay_claims
 from pipeline.extract.quotes import find_quotes, quoted_claims
 from pipeline.extract.reporting import reported_claims
 from pipeline.ids import mention_id, mint
 from schemas import Attributions, ClaimRelations
+from schemas.vocabulary import Polarity
 
 EVENT_COLUMNS = ("article_id", "event_id", "start_char", "end_char", "event_type", "modality")
 AT_THAT_TIME = re.compile(r"^\W*(?:when|where)\b")
@@ -55,10 +56,21 @@ def find_claims(document: Document, triggers: Sequence[Span], cues: Cues) -> lis
     reported = [c for s in document.sentences for c in (*reported_claims(document, s, cues), *hearsay_claims(document, s, cues))]
     reported = [c for c in reported if not any(q.outer.contains(c.cue) for q in quotes) and not _is_said_by_nobody(document, c)]
     reported = [c for c in reported if c.frame != HEDGE or any(c.content.contains(t) for t in triggers)]
+    reported = [part for c in reported for part in _by_truth(document, c, cues)]
     direct = quoted_claims(document, reported, cues)
     reported = [c for c in reported if not any(_is_all_of(document, c, q.content, cues) for q in direct)]
     reported = [c for c in reported if not _is_quoted_through(c, direct) and not _is_only_counted(document, c, reported)]
     return _resolved(document, _distinct([*reported, *direct]), cues)
+
+
+def _by_truth(document: Document, claim: Claim, cues: Cues) -> list[Claim]:
+    """Return a claim; one that calls a report untrue and goes on as a denial of the report and a claim of the rest: "said reports of a raid were false, *and that a
+    mine had exploded*"."""
+    untrue = untrue_report(claim, cues)
+    goes_on = untrue is not None and " and that " in document.text[untrue.end : claim.content.end]
+    if untrue is None or (claim.polarity == Polarity.DENY and not goes_on):
+        return [claim]
+    return [replace(claim, polarity=Polarity.AFFIRM), replace(claim, content=untrue, polarity=Polarity.DENY, frame="deny")]
 
 
 def _is_all_of(document: Document, claim: Claim, quote: Span, cues: Cues) -> bool:

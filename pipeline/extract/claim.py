@@ -149,11 +149,19 @@ def content_end(sentence: Sentence, start: int, root: int, cue: Token, cues: Cue
             return i
         if token.tag == "CC" and i > root and _conjunction_ends(sentence, i, start, root, cue=cue, cues=cues):
             return i
+        root = _second_root(sentence, i, root)
         if adjuncts and i > root and token.text.lower() in cues.adjuncts and token.tag in ("IN", "WRB", "VBG", "RB"):
             return i
         if depth < 0:
             return i
     return len(sentence.tokens)
+
+
+def _second_root(sentence: Sentence, i: int, root: int) -> int:
+    """Return the verb of the clause that "and that" adds to what is said, before which a comma ends nothing: "… *and that* a man, whom it named, *was shot*"."""
+    that = sentence.tokens[min(i + 1, len(sentence.tokens) - 1)]
+    is_added = sentence.tokens[i].tag == "CC" and that.text.lower() == "that" and that.relation == "mark"
+    return that.head if is_added and that.head > root else root
 
 
 def _quoted(mark: str, quoted: bool) -> bool:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from pipeline.codebook.code_groups import SPEECH_ACTS
 from pipeline.codebook.cues import Cues
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Span, Token, is_relation
 from pipeline.extract.claim import HEDGE, Claim
 from schemas.vocabulary import Modality, Polarity
 
 WORDS_ALONE = SPEECH_ACTS - {"CONCEDE"}
 """Types that nothing but words makes true: who says that he lifted a siege may not have."""
+TIMES = ("obl:before", "obl:after", "obl:since", "obl:following", "nmod:before", "nmod:after")
 SELVES = ("he", "it", "she", "they")
 
 
@@ -29,7 +31,50 @@ class Told:
 
 def carries(claim: Claim, event: Told, cues: Cues) -> bool:
     """Return whether an event is part of what is claimed."""
-    return claim.carries(event.span) and (claim.frame == HEDGE or not _is_taken_for_granted(claim, event, cues))
+    if not claim.carries(event.span) or _is_unknown(claim, event) or _is_only_when(claim, event):
+        return False
+    untrue = untrue_report(claim, cues) if claim.polarity != Polarity.DENY else None
+    if untrue is not None and untrue.contains(event.span):
+        return False
+    return claim.frame == HEDGE or not _is_taken_for_granted(claim, event, cues)
+
+
+def untrue_report(claim: Claim, cues: Cues) -> Span | None:
+    """Return what somebody says is not true, as part of what he says: "*reports of a raid* were fabricated, and a mine had exploded"."""
+    if claim.frame != "clause":
+        return None
+    sentence = claim.sentence
+    inside = sentence.within(claim.content)
+    for verdict in inside:
+        called = verdict.lemma in cues.falsehoods - cues.verdicts or verdict.text.lower() in grammar_words().untrue
+        verb = verdict if sentence.children(verdict, "nsubj", "nsubj:pass") else sentence.head(verdict)
+        if not called or verb is None or (verb is not verdict and verb.lemma != "be"):
+            continue
+        subjects = (s for s in sentence.children(verb, "nsubj", "nsubj:pass") if s.lemma in cues.anaphors and s in inside)
+        told = next((s for s in subjects if sentence.children(s, "nmod:of", "acl", "acl:relcl", "ccomp")), None)
+        if told is not None:
+            words = [t for t in sentence.subtree(told) if t.index < verb.index]
+            return Span(words[0].start, words[-1].end)
+    return None
+
+
+def _is_unknown(claim: Claim, event: Told) -> bool:
+    """Return whether somebody says that he knows nothing of it: "had *no information* about such killings"."""
+    sentence, words = claim.sentence, grammar_words()
+    trigger = sentence.head_of(event.span) if sentence.start <= event.span.start < sentence.end else None
+    above = [] if trigger is None else list(sentence.ancestors(trigger))
+    known = next((t for t in above if t.lemma in words.knowing), None)
+    return (
+        known is not None and claim.content.contains(known.span) and any(t.text.lower() in ("no", "not") for t in sentence.children(known))
+    )
+
+
+def _is_only_when(claim: Claim, event: Told) -> bool:
+    """Return whether a denied deed is only dated by it: "denied taking the men two days before *the explosion*" leaves the explosion."""
+    sentence = claim.sentence
+    trigger = sentence.head_of(event.span) if sentence.start <= event.span.start < sentence.end else None
+    is_time = trigger is not None and trigger.tag.startswith("NN") and trigger.relation.startswith(TIMES)
+    return claim.polarity == Polarity.DENY and is_time
 
 
 def _is_taken_for_granted(claim: Claim, event: Told, cues: Cues) -> bool:

@@ -117,7 +117,8 @@ def _with_front(document: Document, sentence: Sentence, cue: CueVerb, content: C
 def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, clauses: list[Token], cues: Cues) -> Content | None:
     commas = [t.index for t in sentence.tokens[: cue.token.index] if t.text == ","]
     own = sentence.child(cue.token, "nsubj")
-    if not commas or own is None or cue.token.tag not in FINITE:
+    has = any(t.text.lower() in ("has", "have", "had") for t in sentence.children(cue.token, "aux"))  # "…, residents have said"
+    if not commas or own is None or not (has or cue.token.tag in FINITE):
         return None
     own = without_object(sentence, own, cue.token)
     comma = next((i for i in reversed(commas) if i < min(own.index, cue.token.index)), None)

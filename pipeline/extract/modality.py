@@ -88,6 +88,14 @@ class Reality:
             return False
         return verb.tag in ("VBD", "VBN") and self.modality(verb) == Modality.ACTUAL
 
+    def is_called_off(self, noun: Token) -> bool:
+        """Return whether somebody saw to it that it did not happen: "an *air strike* had been called off", "police foiled the *attack*"."""
+        verb = self.sentence.head(noun)
+        is_done_to = verb is not None and (noun.relation == "nsubj:pass" or is_relation(noun, "obj"))
+        if verb is None or not is_done_to or is_verb(noun) or verb.tag not in ("VBD", "VBN") or self._own(verb) is not None:
+            return False
+        return not self._forms(noun, verb).isdisjoint(self.words.calls_off)
+
     def _reported(self, verb: Token) -> Modality | None:
         """ "promised it would release 52", "said it would sue": intended, unless a condition follows ("if attacked")."""
         head = self.sentence.head(verb)

@@ -17,7 +17,7 @@ LONGEST_REST = 9  # tokens behind the cue: "on Thursday in a statement", "report
 
 def trailing(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> tuple[Span, Span] | None:
     """Return source and content of a claim that stands before its cue; None where the words do not say so."""
-    if "clause" not in cue.frames or cue.token.tag not in FINITE:
+    if "clause" not in cue.frames or not (cue.token.tag in FINITE or _has_been(sentence, cue)):
         return None
     comma = next(
         (t.index for t in reversed(sentence.tokens[max(0, cue.token.index - LONGEST_SOURCE) : cue.token.index]) if t.text in COMMAS), None
@@ -33,6 +33,12 @@ def trailing(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -
     content = trimmed(document.text, Span(start, sentence.tokens[comma].start))
     told = any(t.tag.startswith("VB") for t in sentence.within(content))
     return (found, content) if found is not None and told and not _is_inside(sentence, content) else None
+
+
+def _has_been(sentence: Sentence, cue: CueVerb) -> bool:
+    """Return whether it has been said: "…, residents *have said*"."""
+    before = sentence.tokens[max(0, cue.token.index - 1)]
+    return cue.token.tag == "VBN" and before.text.lower() in ("had", "has", "have")
 
 
 def _before_description(sentence: Sentence, comma: int) -> int:
@@ -51,7 +57,7 @@ def _before_verb(sentence: Sentence, between: tuple[Token, ...], cue: CueVerb, c
     if words and words[-1].text == ",":
         inner = next((i for i, t in enumerate(words[:-1]) if t.text == ","), None)
         words = words[:-1] if inner is None else words[inner + 1 : -1]
-    while words and (words[-1].pos in ("ADV", "AUX") or words[-1].tag == "MD"):
+    while words and (words[-1].pos in ("ADV", "AUX") or words[-1].tag == "MD" or words[-1].relation == "aux"):
         words.pop()
     plain = all(t.tag not in (*FINITE, "CC", "MD") and t.text.lower() not in RELATIVES for t in words) or _are_joined(words)
     if not words or not plain or words[0].pos not in ("DET", "ADJ", "NUM", *NOUNS) or words[-1].pos not in NOUNS:

@@ -82,3 +82,36 @@ def test_a_speaker_who_is_described_and_named_may_close_a_claim() -> None:
 def test_a_speaker_between_a_relative_and_its_clause_vouches_for_that_clause_only() -> None:
     ((source, content),) = claimed("Mutineers held the mast until loyal units arrived, to whom, two officers said, allies had lent a hand.")
     assert (source, content) == ("two officers", "allies had lent a hand")
+
+
+def test_who_knows_nothing_of_a_deed_claims_none() -> None:
+    assert carried("The governor said he had no information about the killings.", "killings") == []
+
+
+def test_what_only_dates_a_denied_deed_is_not_denied() -> None:
+    text = "A spokesman denied that the men were taken before the explosion."
+    assert carried(text, "explosion") == []
+    assert carried(text, "taken") == ["denied"]
+
+
+def polarities(text: str, word: str) -> set[str]:
+    document = annotate_text(text, load_parser())
+    start = text.index(word)
+    events = pd.DataFrame([(document.article_id, "it", start, start + len(word), "ASSAULT", "actual")], columns=list(EVENT_COLUMNS))
+    found = extract_attributions([document], events, load_cues()).attributions.to_dict("records")
+    return {r["polarity"] for r in found if "it" in r["event_ids"] and isinstance(r["source_text"], str)}
+
+
+def test_reports_called_untrue_are_denied_and_the_rest_is_said() -> None:
+    text = "The ministry said reports of a raid were fabricated, and that a mine had exploded."
+    assert polarities(text, "raid") == {"deny"}
+    assert polarities(text, "exploded") == {"affirm"}
+
+
+def test_residents_have_said() -> None:
+    assert carried("Bandits abducted nine farmers near Anka, residents and a councillor have said.", "abducted") == ["said"]
+
+
+def test_and_that_adds_a_clause_whose_commas_end_nothing() -> None:
+    text = "The ministry said its men carried sticks, and that a miner, whom it named as Ali, was shot by others."
+    assert carried(text, "shot") == ["said"]
