@@ -47,6 +47,7 @@ class GrammarWords(Entry):
     using: Words
     rejecting: Words
     asking: Words
+    meant_as_nouns: Words
     suffering: Words
 
 
