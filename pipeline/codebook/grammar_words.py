@@ -49,6 +49,7 @@ class GrammarWords(Entry):
     untrue: Words
     rejecting: Words
     asking: Words
+    meant_as_nouns: Words
     suffering: Words
 
 

@@ -115,6 +115,8 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
         if own.text.lower() == "who" and head.lemma in cues.anaphors:
             return _noun_before(sentence, own)  # "a claim denied by *the headmaster*, who said that …"
         return head if verb.relation.startswith("acl") else None
+    if own is not None and head is not None and verb.relation == "ccomp" and _is_how_often(sentence, own, cues):
+        return sentence.child(head, "nsubj")  # "A note *shared thousands of times* claimed that …", read as what the note shared
     if own is not None:
         return without_object(sentence, own, verb)
     if head is None or depth > 4:
@@ -136,6 +138,11 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
             return sentence.child(head, "obl:agent") or sentence.child(head, "nsubj:pass", "nsubj")
         return _subject(sentence, head, cues, depth + 1) if head.tag.startswith(("VB", "NN", "JJ")) else None
     return _nearest_left(sentence, verb) if depth == 0 else None
+
+
+def _is_how_often(sentence: Sentence, noun: Token, cues: Cues) -> bool:
+    """Return whether a number of times or days stands where a subject would: "*thousands of times*"."""
+    return any(t.lemma in cues.nobody for t in sentence.children(noun, "nmod:of"))
 
 
 def _noun_before(sentence: Sentence, relative: Token) -> Token | None:

@@ -85,7 +85,13 @@ def _apart(document: Document, source: Span, verb: Token, content: Span) -> Span
 
 def _cited(sentence: Sentence, cue: CueVerb, cues: Cues) -> Token | None:
     """Return whom a paper cites for what it says: "Xinhua reported, *citing the embassy*, that …"; not "citing *fears* of a raid"."""
-    verbs = (t for t in sentence.children(cue.token, "advcl") if t.tag == "VBG" and t.lemma in ("cite", "quote"))
+    said = [c for c in sentence.children(cue.token, "ccomp", "advcl") if c.index > cue.token.index]
+    inserted = [
+        t for c in said for t in sentence.children(c, "advcl") if any(t.index < m.index < c.index for m in sentence.children(c, "mark"))
+    ]
+    named = [t for s in sentence.children(cue.token, "nsubj") for t in sentence.children(s, "acl")]  # "the paper, *quoting* a guard, said"
+    citing = (*sentence.children(cue.token, "advcl"), *inserted, *named)
+    verbs = (t for t in citing if t.tag == "VBG" and t.lemma in ("cite", "quote"))
     cited = (t for verb in verbs for t in sentence.children(verb, "obj"))
     return next(
         (

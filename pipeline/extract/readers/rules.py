@@ -169,7 +169,7 @@ def _holds(sentence: Sentence, arguments: Arguments, token: Token, trigger: Trig
 def stands(sentence: Sentence, arguments: Arguments, token: Token, relation: str, lemmas: list[str]) -> bool:
     """Return whether a word of the list (`*`: any word) stands in the relation to the token."""
     if relation == "sentence":
-        there = list(sentence.tokens)
+        there = [t for t in sentence.tokens if not (t.tag.startswith("VB") and t.lemma in grammar_words().meant_as_nouns)]
     elif relation == "governor":
         head = sentence.head(token)
         there = [] if head is None else [head]

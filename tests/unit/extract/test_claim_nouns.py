@@ -69,6 +69,21 @@ def said(text: str, trigger: str, modality: str = "actual") -> list[Said]:
             "murder",
             (None, "charged", "The two men were charged with the murder of a priest", "affirm"),
         ),
+        (
+            "The paper reported, citing the army, that rebels had burned the depot.",
+            "burned",
+            ("the army", "reported", "rebels had burned the depot", "affirm"),
+        ),
+        (
+            "The daily, quoting a customs officer, says smugglers shot two guards.",
+            "shot",
+            ("a customs officer", "says", "smugglers shot two guards", "affirm"),
+        ),
+        (
+            "A voice note shared thousands of times claimed rebels had burned the depot.",
+            "burned",
+            ("A voice note", "claimed", "rebels had burned the depot", "affirm"),
+        ),
         ("The attack, for which the group claimed responsibility, killed six.", "attack", ("the group", "claimed", "The attack", "affirm")),
         ("Gunmen shot 14 people in what the mayor called a massacre.", "massacre", ("the mayor", "called", "a massacre", "affirm")),
     ],
