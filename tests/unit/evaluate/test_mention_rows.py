@@ -2,9 +2,10 @@
 
 import pytest
 
+from pipeline.codebook.code_groups import SLOTS
 from pipeline.codebook.knowledge import load_knowledge
 from pipeline.codebook.places import load_regions
-from pipeline.evaluate.actors import ROWS, SLOTS
+from pipeline.evaluate.actors import ROWS
 from pipeline.evaluate.gold import Row, rows_of, third
 from pipeline.training.data import EXAMPLES
 
