@@ -68,7 +68,7 @@ def show(summary: Summary) -> None:
     out.print(f"\n{done}", markup=False)
     rejected = sum(count for _, count, _ in summary.rejects)
     if rejected:
-        out.print(f"{rejected} documents could not be used (table rejected_documents):", markup=False)
+        out.print(f"{rejected} documents could not be used (table rejected_documents; `{program()} rejects` tells more):", markup=False)
     for reason, count, example in summary.rejects:
         out.print(f"  {count:>4} {reason}, such as {example}", markup=False)
     out.print(f"Tables: {summary.processed}/<layer>/<table>/*.parquet\nDuckDB: {summary.processed / FILE_NAME}", markup=False)

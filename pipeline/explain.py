@@ -35,6 +35,8 @@ def explain(store: Store, wanted: str) -> Iterator[str]:
 
 def _found(connection: DuckDBPyConnection, wanted: str) -> tuple[type[Table], Row]:
     """Return the table that has the id as its key, and the row; what the corpus says of an actor comes before what the codebook does."""
+    if not wanted.strip():
+        raise UnknownIdError("give an id: `tidings query` shows them")
     for table in sorted(TABLES, key=lambda table: table.layer() == "reference"):
         if len(table.key()) == 1:
             rows = _rows(connection, f"SELECT * FROM {table.layer()}.{table.table_name()} WHERE {table.key()[0]} = ?", wanted)

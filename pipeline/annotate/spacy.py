@@ -33,6 +33,7 @@ from pipeline.lookalikes import straight
 from schemas import Articles, Sentences
 
 BATCH = 64
+LONGEST_PIECE = 20_000  # characters parsed at once: the parser's memory grows with them, 1 GB for 100,000
 LONGEST_TOWN = 4  # words
 LEMMATIZERS = ("attribute_ruler", "lemmatizer")
 REPAIRS = (
@@ -199,12 +200,23 @@ def _parsed(articles: Iterable[tuple[str, str]], parser: Parser) -> Iterator[tup
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """Yield offset and text of each line that is not blank."""
+    """Yield offset and text of each line that is not blank; one that is longer than any paragraph in pieces."""
     offset = 0
     for line in text.split("\n"):
         if line.strip():
-            yield offset, line
+            yield from ((offset + start, piece) for start, piece in _pieces(line))
         offset += len(line) + 1
+
+
+def _pieces(line: str) -> Iterator[tuple[int, str]]:
+    """Yield offset and text of the pieces of a line, cut behind the end of a sentence, or else behind a word."""
+    start = 0
+    while len(line) - start > LONGEST_PIECE:
+        window = line[start : start + LONGEST_PIECE]
+        end = max(window.rfind(mark) for mark in (". ", "! ", "? ", "” ", '" ')) + 1 or window.rfind(" ") + 1 or LONGEST_PIECE
+        yield start, window[:end]
+        start += end
+    yield start, line[start:]
 
 
 def _sentences(article_id: str, paragraphs: Sequence[Paragraph], parser: Parser) -> Iterator[dict[str, Any]]:

@@ -38,6 +38,8 @@ BY = re.compile(r"(?:^|[|·•] *)by:? +([^|·•]+)", re.IGNORECASE)
 AFTER_NAME = re.compile(r"\s*[,|•·–—-]\s*(?=(?:\w+ )?\d)(?:.*\d{4}.*)$")  # `Jane Example, March 12, 2024`
 NOT_A_SIGNATURE = re.compile(r"(?i)\b(?:photo\w*|image|picture|video|graphic|map|getty|contributed|additional|inputs?|material|files)\b")
 ENGLISH = frozenset({"en"})
+MOST_CHARACTERS = 500_000
+"""Of an article: some 80,000 words, a book. Coding a longer one takes hours."""
 BATCH, BATCH_BYTES = 64, 32_000_000
 BLANK_LINES = re.compile(r"\n{2,}")
 # Reasons found out after the bytes were understood; all others mean that they could not be.
@@ -203,6 +205,10 @@ def _clean(document: Mapping[str, Any], languages: frozenset[str], fallback: Pub
     pieces = [*parsed.pieces, *body.pieces]
     if not any(character.isalpha() for character in body.text):
         raise UnusableError(RejectReason.NO_TEXT, "no words, or none but page furniture")
+    if len(body.text) > MOST_CHARACTERS:
+        raise UnusableError(
+            RejectReason.TOO_LARGE, f"{len(body.text):,} characters of text are more than an article has ({MOST_CHARACTERS:,})"
+        )
     language = detect_language(body.text, metadata.language or document["language"], languages)
     if language not in languages:
         known = ", ".join(sorted(languages))
@@ -309,7 +315,8 @@ def _stumbled_over(document: Mapping[str, Any], found: Stumble) -> dict[str, Any
 
 
 def _rejected(document: Mapping[str, Any], error: UnusableError, stage: Stage | None = None) -> dict[str, Any]:
-    stage = stage or (Stage.CLEAN if error.reason in REASONS_OF_CLEANING and document["reason"] is None else Stage.READ)
+    is_understood = error.reason in REASONS_OF_CLEANING or (error.reason == RejectReason.TOO_LARGE and document["content"] is not None)
+    stage = stage or (Stage.CLEAN if is_understood and document["reason"] is None else Stage.READ)
     counted = "line" if document["reader"] == "json" else "part"
     detail = f"{counted} {document['part']}: {error.detail}" if document["part"] else error.detail
     kept = {name: document[name] for name in ("document_id", "path", "part", "reader", "outlet", "capture_date")}

@@ -25,3 +25,8 @@ def test_an_event_tells_its_row_what_refers_to_it_and_its_document(store: Store)
 def test_an_unknown_id_is_a_clear_error(store: Store) -> None:
     with pytest.raises(UnknownIdError, match="no row has the id nothing"):
         list(explain(store, "nothing"))
+
+
+def test_no_id_is_a_clear_error(store: Store) -> None:
+    with pytest.raises(UnknownIdError, match="give an id"):
+        list(explain(store, " "))

@@ -93,3 +93,15 @@ def test_lemmas_do_not_hang_on_the_apostrophe() -> None:
     )
     assert curly == straight
     assert "be" in curly
+
+
+def test_a_line_that_is_too_long_to_parse_is_parsed_in_pieces() -> None:
+    sentence = "Rebels shelled the town of Goma on Tuesday. "
+    document = annotate_text((sentence * 1_000).strip(), load_parser())
+    assert len(document.sentences) == 1_000
+    assert all(document.text[s.start : s.end] == s.text == sentence.strip() for s in document.sentences)
+
+
+def test_a_line_without_a_space_is_cut_anywhere() -> None:
+    document = annotate_text("x" * 50_000, load_parser())
+    assert "".join(t.text for s in document.sentences for t in s.tokens) == "x" * 50_000

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import pytest
 
-from pipeline.clean.articles import clean_articles
+from pipeline.clean.articles import MOST_CHARACTERS, clean_articles
 from pipeline.read.captures import capture_bytes, capture_documents, find_captures
 from schemas.documents import RawDocuments
+from schemas.table import records
 
 NEWS = "Troops crossed the border at dawn on Monday and shelled two villages, officials in the capital said."
 SPANISH = "El primer ministro anunció el martes que dejará el cargo cuando se forme un consejo de transición en la capital del país."
@@ -115,8 +116,8 @@ def test_zero_characters_in_json_are_dropped():
     assert article("a.jsonl", r'{"text": "Troops crossed\u0000 the border."}').text == "Troops crossed the border."
 
 
-def test_a_line_of_a_megabyte_is_read():
-    text = f"{NEWS} " * 10_000
+def test_a_very_long_line_is_read():
+    text = f"{NEWS} " * (MOST_CHARACTERS // len(NEWS) - 200)
     assert article("a.jsonl", json.dumps({"text": text})).word_count == len(text.split())
 
 
@@ -311,3 +312,10 @@ def test_every_document_is_an_article_or_rejected_once_whatever_its_bytes():
     found = sorted([*cleaned.articles.document_id, *cleaned.rejected_documents.document_id])
     assert found == sorted(raw.document_id)
     assert set(cleaned.article_furniture.article_id) <= set(cleaned.articles.article_id)
+
+
+def test_a_text_longer_than_any_article_is_rejected() -> None:
+    cleaned = clean_articles(capture_bytes("a.txt", b"Rebels shelled the town of Goma on Tuesday. " * 12_000))
+    (row,) = records(cleaned.rejected_documents)
+    assert (row["stage"], row["reason"]) == ("clean", "too_large")
+    assert row["detail"] == "527,999 characters of text are more than an article has (500,000)"
