@@ -23,6 +23,12 @@ def unlisted_person(surface: str, name: Sequence[Token], mention: Mention, conte
     return Candidate(unlisted(full, "person", country, sectors), features, is_listed=False)
 
 
+def sectors_told(mention: Mention, context: Context) -> tuple[str, ...]:
+    """Return the sectors that the words around a person's name give: the government's for "the governor, *Anies Baswedan*"."""
+    name = [t for t in mention.core if t.tag.startswith("NNP")]
+    return _described(_description(name, mention), mention, context, is_near=False)[1] if name else ()
+
+
 def told_of_body(name: Sequence[Token], mention: Mention, context: Context) -> tuple[str | None, tuple[str, ...]]:
     """Return country and sectors that the words around a body's name give: of "the Dawn Front, an insurgent group in Mozambique". Neither where they give none."""
     return _described(_description(name, mention), mention, context, is_near=False)

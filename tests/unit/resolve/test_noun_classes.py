@@ -79,3 +79,22 @@ def test_whom_somebody_arrests_may_be_anybody() -> None:
 def test_a_watchdog_of_weapons_is_no_charity() -> None:
     sentence = f"the/DT/4/det chemical/JJ/4/amod weapons/NNS/4/compound watchdog/NN/5/nsubj {SAID}"
     assert links(parsed(sentence), "the chemical weapons watchdog")[0]["judgement"] == "unresolved"
+
+
+def test_people_are_of_the_only_country_that_an_article_without_places_names() -> None:
+    sentence = "crowds/NNS/2/nsubj swam/VBD/0/root in/IN/5/case the/DT/5/det pool/NN/2/obl:in of/IN/8/case Gotabaya/NNP/8/compound/B-PERSON Rajapaksa/NNP/5/nmod:of/I-PERSON"
+    assert links(parsed(sentence, published_at="2022-07-09"), "crowds")[0]["name"] == "Protesters (LKA)"
+
+
+@pytest.mark.parametrize(
+    ("day", "sectors"),
+    [("2017-11-21", ["ELI"]), ("2017-06-21", ["GOV"])],
+)
+def test_who_is_told_to_have_left_on_the_last_day_is_of_the_elite(day: str, sectors: list[str]) -> None:
+    sentence = "Robert/NNP/2/compound/B-PERSON Mugabe/NNP/3/nsubj/I-PERSON resigned/VBD/0/root"
+    assert one(sentence, "Robert Mugabe", day)[2] == sectors
+
+
+def test_an_office_that_the_article_gives_comes_before_the_party_that_the_codebook_knows() -> None:
+    sentence = "the/DT/2/det governor/NN/7/nsubj ,/,/2/punct Anies/NNP/5/compound/B-PERSON Baswedan/NNP/2/appos/I-PERSON ,/,/2/punct said/VBD/0/root"
+    assert one(sentence, "Anies Baswedan", "2019-05-22")[2] == ["GOV", "PTY"]
