@@ -37,11 +37,12 @@ def settled(identity: Identity, mention: Mention, context: Context) -> Identity:
 
 def _leaves(identity: Identity, mention: Mention, context: Context) -> bool:
     """Return whether a sentence tells that a person has left the state's highest office, who was to hold it for no more than days: "*Mugabe* was gone"."""
-    if identity.role not in HIGHEST or mention.day is None or not leaves_soon(identity.actor_id, mention.day, context.knowledge):
+    first, day = mention.head, mention.day
+    if identity.role not in HIGHEST or day is None or first.relation not in ("nsubj", "nsubj:pass"):
         return False
-    first = mention.head
     sentence = f" {' '.join(t.text.casefold() for t in mention.sentence.tokens)} "
-    is_subject = first.relation in ("nsubj", "nsubj:pass")
     verb = mention.sentence.head(first)
     is_open = verb is None or any(c.tag == "MD" or c.lemma in ("not", "never") for c in mention.sentence.children(verb))
-    return is_subject and not is_open and _LEFT.search(sentence) is not None and SLAIN.search(context.text) is None
+    if is_open or _LEFT.search(sentence) is None or SLAIN.search(context.text) is not None:
+        return False
+    return leaves_soon(identity.actor_id, day, context.knowledge)
