@@ -160,6 +160,22 @@ class GenericRule(Strict):
     armed: bool = False
 
 
+class Qualifier(Strict):
+    """Words that make another generic rule of a noun's people: the "displaced" of "displaced farmers". `of`: the rules whose nouns they change."""
+
+    makes: str
+    of: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class NameShape(Strict):
+    """Words at the end or the beginning of a body's own name that tell its generic rule: "Nova Holdings", "Radio Nova"."""
+
+    makes: str
+    last: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+
+
 class OfficeRule(Strict):
     """An office and its titles. `many`: several hold it at a time (ministers, envoys), so that the title alone means none of them."""
 
@@ -211,3 +227,5 @@ class Roles(File):
     occupied: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     goods: tuple[str, ...] = ()
+    qualified: tuple[Qualifier, ...] = ()
+    name_shapes: tuple[NameShape, ...] = ()

@@ -4,7 +4,7 @@ A file's name says what it holds: `people.yaml`, or in several files `people-sah
 must exist, and no name may mean two actors unless both say so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,11 @@ from pipeline.codebook.actor_entries import (
     GenericRule,
     Institution,
     InstitutionRule,
+    NameShape,
     OfficeRule,
     People,
     Person,
+    Qualifier,
     Roles,
     Sector,
     Sectors,
@@ -167,6 +169,16 @@ def _check_roles(files: ActorFiles, path: Path) -> None:
                 if sector not in files.sectors:
                     line = line_of(path.read_text(encoding="utf-8"), (section, key, "sectors"))
                     raise CodebookError(f"{path}:{line}: {key}: unknown sector {sector}")
+    shapes: tuple[tuple[str, Sequence[Qualifier | NameShape]], ...] = (
+        ("qualified", files.roles.qualified),
+        ("name_shapes", files.roles.name_shapes),
+    )
+    for field, entries in shapes:
+        for i, entry in enumerate(entries):
+            for rule in (entry.makes, *getattr(entry, "of", ())):
+                if rule not in files.roles.generics:
+                    line = line_of(path.read_text(encoding="utf-8"), (field, i))
+                    raise CodebookError(f"{path}:{line}: {field}: unknown generic actor {rule}")
 
 
 def _check_nouns(roles: Roles, path: Path) -> None:

@@ -22,6 +22,9 @@ _SUFFERED = frozenset({"die", "perish", "drown", "suffer", "survive", "remain", 
 _SAME = ("attr", "appos", "root", "xcomp")  # "his deputy, who is also his wife" holds an office
 _BY_DEED = frozenset({"captors", "abductors", "kidnappers", "perpetrators", "hijackers", "killers", "murderers", "arsonists"})
 _HARMED = frozenset({"wounded", "injured", "dead", "victim", "casualty"})
+_ARREST = frozenset(
+    {"arrest", "detain", "jail", "charge", "indict", "convict", "sentence", "prosecute", "imprison", "extradite", "apprehend"}
+)
 _LEISURE = frozenset(
     {"watch", "attend", "celebrate", "queue", "wait", "shop", "mourn", "listen", "dance", "eat", "pray", "worship", "bathe"}
 )
@@ -187,6 +190,8 @@ def is_open(mention: Mention, rule: str, context: Context) -> bool:
         return _is_of_a_group(mention, context)
     if rule in ("militias", "activists") and _has_own_name(mention):
         return True
+    if mention.noun is not None and mention.noun[2] == "watchdog" and any(t.text.islower() for t in mention.core[:-1]):
+        return True  # "the chemical weapons watchdog" is a body of states, an anti-corruption watchdog often the state's
     is_parties = rule == "politicians" and normalise(mention.core_surface) == "parties"
     if is_parties and mention.tokens[0].text.casefold() in ("all", "both", "warring"):
         return True  # "urged all parties to stay calm"
@@ -245,13 +250,15 @@ def _is_somebody_told(mention: Mention) -> bool:
 
 
 def _is_of_police(mention: Mention) -> bool:
-    """Return whether the police do something to them: those whom police shoot may be protesters or robbers."""
+    """Return whether the police do something to them: those whom police shoot, and whom anybody arrests, may be protesters or robbers."""
     verb = mention.sentence.head(mention.head)
+    if verb is not None and verb.lemma.casefold() in _ARREST and mention.head.relation in ("obj", "nsubj:pass"):
+        return True
     subject = mention.sentence.child(verb, "nsubj") if verb is not None else None
     if subject is None or subject is mention.head:
         return False
     section, rule = mention.knowledge.nouns.get(normalise(subject.text), ("", ""))
-    return section == "institutions" and rule in ("police", "gendarmerie")
+    return section == "institutions" and rule in ("police", "gendarmerie", "prosecution", "security_forces", "border_guard", "coast_guard")
 
 
 def _are_soldiers_harmed(context: Context) -> bool:

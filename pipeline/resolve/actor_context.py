@@ -105,7 +105,19 @@ class Context:
             self._agreed(mention, is_state=is_state)
             or self._led_state(mention, is_state=is_state and not may_be_abroad)
             or (None if is_state or may_be_abroad else self._sovereign_told(mention))
+            or (None if may_be_abroad else self._told_alone(mention))
         )
+
+    def _told_alone(self, mention: Mention) -> str | None:
+        """Return the only country of which the article names anything, where it names no place: "*Crowds* swam in the pool of Gotabaya Rajapaksa". Not that
+        of who does something to them: "Russia killed *two civilians*"."""
+        told = self.told_countries & self.knowledge.countries.keys()
+        if self.place_countries or len(self.told_countries) != 1 or not told or mention.is_blocked:
+            return None
+        verb = mention.sentence.head(mention.head)
+        doers = mention.sentence.children(verb, "nsubj", "obl:agent", "nmod:by") if verb is not None else []
+        words = [t for doer in doers if not mention.span.contains(doer.span) for t in mention.sentence.subtree(doer)]
+        return None if any(country_words(words, self.document, self.knowledge)) else next(iter(told))
 
     def _agreed(self, mention: Mention, *, is_state: bool) -> str | None:
         """Return the country in which the places of the sentence lie, or those of the article, and of which all are who were told of before.

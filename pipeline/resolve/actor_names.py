@@ -7,10 +7,11 @@ from pipeline.document import is_relation
 from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_rules import identify, tagged_name
-from pipeline.resolve.actor_unlisted import SITES, is_of_site, is_where
+from pipeline.resolve.actor_unlisted import SITES, is_of_site, is_where, told_of_body
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import forces_of, generic_institution, institution, listed, unlisted
 from pipeline.resolve.names import fullest, is_acronym, is_short_form
+from pipeline.resolve.noun_classes import class_of_name
 
 # Bodies with a name of their own that are seldom told of abroad: "Sussex Police", "Charles University"; and ministries.
 _AT_HOME = frozenset(
@@ -112,6 +113,12 @@ def _is_no_body(mention: Mention) -> bool:
     )
 
 
+def _kind_of_name(name: str, context: Context) -> tuple[str, str] | None:
+    """Return section and rule of what a body's own name says it is."""
+    rule = class_of_name(name, context.knowledge.roles)
+    return ("generics", rule) if rule else None
+
+
 def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     """Return an actor of its own for a proper name that no list knows."""
     is_one_of_many = len(mention.core) == 1 and mention.tokens[0].text.casefold() in ("a", "an")
@@ -122,19 +129,22 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     if mention.label == "FAC" or _is_no_body(mention):
         return []  # "the Pan-American Highway"
     countries = mention.countries
-    country = countries[0] if len(countries) == 1 else None
-    sectors = sectors_of(mention.noun[0], mention.noun[1], context) if mention.noun else ()
     name = re.sub(
         r"^(the|an?|this|that|these|those|some) |['’]s$|[,;:]$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE
     )
     name = _OWNED.sub("", name)
-    sovereign = (context.knowledge.countries[country].sovereign or country) if country else None
-    is_at_home = mention.noun is not None and (
-        mention.noun[1] in _AT_HOME or mention.noun[2] == "ministry" or mention.noun[1].endswith("_ministry")
+    kind = mention.noun[:2] if mention.noun else _kind_of_name(name, context)
+    told_country, told_sectors = told_of_body(mention.core, mention, context)
+    country = countries[0] if len(countries) == 1 else told_country
+    sectors = told_sectors or (sectors_of(*kind, context) if kind else ())
+    land = context.knowledge.countries.get(country) if country else None
+    sovereign = land.sovereign or country if land else country  # "a charity" of the slot NGO is of no land
+    is_at_home = kind is not None and (
+        kind[1] in _AT_HOME or (mention.noun is not None and mention.noun[2] == "ministry") or kind[1].endswith("_ministry")
     )
-    if sectors and not countries and is_at_home:
+    if sectors and not countries and not sovereign and (is_at_home or told_sectors):
         sovereign = context.country_near(mention, is_state=True, may_be_abroad="MIL" in sectors)
-    if " " not in name and not sovereign and not sectors:
+    if " " not in name and not sovereign and (told_sectors or not sectors):
         return []  # "Nagatacho", "the Met", "Merkavas": one unknown word alone may be a district, a paper or a tank
     return [Candidate(unlisted(name, "organisation", sovereign, sectors), ("proper_name",), is_listed=False)]
 

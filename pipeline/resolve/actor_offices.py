@@ -11,7 +11,7 @@ from pipeline.resolve.actor_references import owner_country, possessor_country
 from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import antecedents, is_shadowed, is_torn, suits_pronoun
-from pipeline.resolve.identity import OF_STATE, Identity, generic, office_holder, person, representative
+from pipeline.resolve.identity import OF_STATE, Identity, generic, generic_institution, office_holder, person, representative
 from pipeline.resolve.successions import is_torn_away
 from pipeline.resolve.titles import QUALIFIERS
 
@@ -20,6 +20,7 @@ _RANKS = OF_STATE - {"crown_prince"} | {
 }
 _RANKED = frozenset({"official", "minister", "leader", "general", "officer", "commander", "diplomat", "governor", "mayor", "lawmaker", "senator", "ruler", "ambassador"})  # fmt: skip
 _STATES = frozenset({"republic", "state", "nation", "country", "federation", "transition", "union", "government", "entity"})
+_OFFICES_OF_STATE = QUALIFIERS | {"state", "transition", "transitional", "junta", "regime", "woman", "wartime", "strongman"}
 _PARTS_OF_BODIES = frozenset(
     {"mission", "operation", "delegation", "office", "force", "team", "programme", "program", "bureau", "branch", "desk"}
 )
@@ -44,6 +45,8 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         if mention.knowledge.nouns.get(body, ("", ""))[1] != "legislature":
             return []  # "the president of the club"
         office = "speaker"
+    if office == "head_of_state" and _presides_over_noun(mention, words):
+        return []
     if office in _ORGANISATION_HEAD and _of_a_mission(mention):
         return []  # "the head of the United Nations mission" is not the Secretary-General
     if office in _ORGANISATION_HEAD:
@@ -108,6 +111,13 @@ def _presided(mention: Mention) -> str | None:
     return None if is_state or not mention.sentence.children(mention.head, "nmod:of")[0].tag.startswith("NN") else body
 
 
+def _presides_over_noun(mention: Mention, title: str) -> bool:
+    """Return whether the noun right before a president says what else he heads: "the Kenyan football federation president"."""
+    first = mention.head.index - len(title.split()) + 1
+    before = next((t for t in mention.core if t.index == first - 1), None)
+    return before is not None and before.tag in ("NN", "NNS") and before.text.islower() and before.text not in _OFFICES_OF_STATE
+
+
 def _is_possessor_behind(words: Sequence[Token], mention: Mention) -> bool:
     """Return whether a name behind the head only says whose part is meant."""
     after = mention.sentence.tokens[words[-1].index + 1 : words[-1].index + 2] if words and words[0].index > mention.head.index else []
@@ -148,14 +158,23 @@ def by_former(mention: Mention, context: Context) -> list[Candidate]:
     is_plural = mention.noun is not None and mention.noun[0] == "institutions" and mention.head.lemma.casefold() in _RANKED
     if mention.noun is not None and mention.noun[1] == "government" and {"last", "previous"} & {t.text.casefold() for t in mention.core}:
         return [Candidate(generic("elites", next(iter(mention.countries), None), context.knowledge), ("generic_noun",))]
-    if not mention.has_left or mention.is_proper or not (is_elite or is_plural):
+    if not mention.has_left or mention.is_proper:
         return []
+    if not (is_elite or is_plural):
+        return _has_left_service(mention, context)
     countries, feature = mention.countries, "country_modifier"
     if not countries and mention.possessor is None:
         near = context.country_near(mention, is_state=True, may_be_abroad=True, is_office=True)
         countries, feature = ((near,) if near else ()), "only_country"
     country = context.knowledge.countries[countries[0]].sovereign or countries[0] if len(countries) == 1 else None
     return [Candidate(generic("elites", country, context.knowledge), ("generic_noun", feature if country else "no_country"))]
+
+
+def _has_left_service(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the body that somebody is out of, as what speaks against it: "a former spy" is none of the service's, and may be anybody."""
+    if mention.noun is None or mention.noun[0] != "institutions" or mention.members_of:
+        return []
+    return [Candidate(generic_institution(mention.noun[1], context.knowledge), ("role_noun", "out_of_office"))]
 
 
 def _is_bare(mention: Mention, title: str) -> bool:

@@ -8,14 +8,10 @@ from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import antecedents, suits_pronoun
-from pipeline.resolve.identity import OF_STATE, Identity, person
-from pipeline.resolve.successions import fallen, is_taken_over, left_lately, predecessor
+from pipeline.resolve.identity import OF_STATE, person
+from pipeline.resolve.successions import fallen, is_taken_over, predecessor
 
-_LEFT = re.compile(
-    r" (oust\w*|toppled|deposed|overthr\w+|resign\w*|fled|flees?|flew|flight|impeach\w*|quits?|steps down|stepped down|removed|unseat\w*|fallen|fell"
-    r"|sack\w*|dismiss\w*|gone|lost|beaten|conced\w+|exile) "
-)
-_SLAIN = re.compile(r" (killed|assassinat\w+|murder\w*|slain) ")
+SLAIN = re.compile(r" (killed|assassinat\w+|murder\w*|slain) ")
 
 
 def by_predecessor(mention: Mention, context: Context) -> list[Candidate]:
@@ -51,17 +47,5 @@ def by_fall(office: str, country: str, feature: str, mention: Mention, context: 
     others = {r.identity.actor_id for r in context.history if r.identity.role == office and r.identity.country == identity.country}
     if others - {identity.actor_id}:
         return []
-    sectors = context.knowledge.roles.offices[office].sectors if _SLAIN.search(context.text) else ("ELI",)
+    sectors = context.knowledge.roles.offices[office].sectors if SLAIN.search(context.text) else ("ELI",)
     return [Candidate(replace(identity, sectors=sectors), ("office_on_date", feature))]
-
-
-def settled(identity: Identity, mention: Mention, context: Context) -> Identity:
-    """Return a person who left office some days ago with the sectors that the article gives: of the elite where it tells that they left, else still those of
-    the office: officers "still hold *Mohamed Bazoum*"."""
-    if identity.kind != "person" or identity.sectors or not identity.is_listed or mention.day is None:
-        return identity
-    office = left_lately(identity.actor_id, mention.day, context.knowledge)
-    if office is None:
-        return identity
-    has_left = _LEFT.search(context.text) is not None and _SLAIN.search(context.text) is None
-    return replace(identity, sectors=("ELI",) if has_left else context.knowledge.roles.offices[office].sectors)

@@ -298,6 +298,8 @@ def _composed(mention: Mention, country: str, features: tuple[str, ...], context
         )
         reasons = ("generic_noun", "open_class") if is_doubtful else ("generic_noun", *features)
         return Candidate(generic(rule, knowledge.countries[country].sovereign or country, knowledge), reasons)
+    if mention.is_of_part and not {"MIL", "COP"} & set(knowledge.roles.institutions[rule].sectors):
+        return Candidate(generic_institution(rule, knowledge, country), ("role_noun", *features))  # "Catalan deputies" sit in no Cortes
     named = knowledge.countries[country].institutions
     if words in _OFFICERS and " police " not in context.text:
         rule = "military"  # "Emirati officers trained the separatists"

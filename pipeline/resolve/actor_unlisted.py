@@ -24,6 +24,17 @@ def unlisted_person(surface: str, name: Sequence[Token], mention: Mention, conte
     return Candidate(unlisted(full, "person", country, sectors), features, is_listed=False)
 
 
+def sectors_told(mention: Mention, context: Context) -> tuple[str, ...]:
+    """Return the sectors that the words around a person's name give: the government's for "the governor, *Anies Baswedan*"."""
+    name = [t for t in mention.core if t.tag.startswith("NNP")]
+    return _described(_description(name, mention), mention, context, is_near=False)[1] if name else ()
+
+
+def told_of_body(name: Sequence[Token], mention: Mention, context: Context) -> tuple[str | None, tuple[str, ...]]:
+    """Return country and sectors that the words around a body's name give: of "the Dawn Front, an insurgent group in Mozambique". Neither where they give none."""
+    return _described(_description(name, mention), mention, context, is_near=False)
+
+
 def _description(name: Sequence[Token], mention: Mention) -> list[list[Token]]:
     """Return the stretches of words that describe the named person: titles in front, appositions, "X, the … ombudsman" and "the ombudsman, X"."""
     sentence, own = mention.sentence, {t.index for t in name}
@@ -42,8 +53,10 @@ def _right_before(words: list[Token]) -> list[Token]:
     return words[verbs[-1] + 1 :] if verbs else words
 
 
-def _described(parts: Sequence[Sequence[Token]], mention: Mention, context: Context) -> tuple[str | None, tuple[str, ...]]:
-    """Return country and sectors that a description gives: of the organisation it names, else of title and country words."""
+def _described(
+    parts: Sequence[Sequence[Token]], mention: Mention, context: Context, *, is_near: bool = True
+) -> tuple[str | None, tuple[str, ...]]:
+    """Return country and sectors that a description gives: of the organisation it names, else of title and country words, else where the news is (`is_near`)."""
     knowledge = context.knowledge
     country: str | None = None
     sectors: tuple[str, ...] = ()
@@ -62,7 +75,7 @@ def _described(parts: Sequence[Sequence[Token]], mention: Mention, context: Cont
             place = disputed or (found[0] if len(found) == 1 else None)
             country = place and (knowledge.countries[place].sovereign or place)
             sectors = tuple(dict.fromkeys((*sectors, PRE))) if disputed and sectors else sectors
-    is_guest = any(
+    is_guest = not is_near or any(
         t.text.casefold() in knowledge.roles.guests for tokens in parts for t in tokens
     )  # "Ambassador Ana Paz" is seldom at home
     return country or (context.country_near(mention) if sectors and not is_guest else None), sectors

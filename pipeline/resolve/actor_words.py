@@ -8,6 +8,7 @@ from functools import cached_property
 from pipeline.codebook.aliases import Alias, ngrams, normalise
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Sentence, Span, Token, is_relation
+from pipeline.resolve.noun_classes import qualified
 
 _MEMBERS = frozenset({
     "member", "members", "chief", "chiefs", "leader", "leaders", "commander", "commanders", "official", "officials",
@@ -118,7 +119,14 @@ class Mention:
             is_title = self.title is not None and self.complement is not None and self.complement.text.casefold() in self.title[1].split()
             if self.complement is not None and not is_title and not self.members_of and not (words and self.is_complement_country):
                 words = self._noun_ending_at(self.complement)
-        return (*self.knowledge.nouns[words], words) if words else None
+        return (*qualified(*self.knowledge.nouns[words], self._said_with(words), self.knowledge.roles), words) if words else None
+
+    def _said_with(self, words: str) -> list[str]:
+        """The words up to the head, and the head too where the noun stands before it: the league of "tenants' league"."""
+        head = (
+            [] if self.complement is not None or normalise(self.head.lemma) in words or normalise(self.head.text) in words else [self.head]
+        )
+        return [t.text for t in (*(t for t in self.core if t.index < self.head.index), *head)]
 
     def _serves(self, words: str | None) -> tuple[str, str, str] | None:
         """Return the army or police as the noun of who works for it: "an army engineer", "police medics"."""

@@ -18,7 +18,7 @@ from pipeline.resolve.actor_guards import is_nobody
 from pipeline.resolve.actor_names import by_initials, by_new_name, by_organ_name, by_peacekeepers, by_seat, by_short_name
 from pipeline.resolve.actor_offices import by_former, by_office
 from pipeline.resolve.actor_people import by_leader, by_person
-from pipeline.resolve.actor_predecessors import by_predecessor, settled
+from pipeline.resolve.actor_predecessors import by_predecessor
 from pipeline.resolve.actor_references import by_definite, by_pronoun, by_spokesman, is_bare_spokesman
 from pipeline.resolve.actor_rules import (
     by_acronym,
@@ -28,6 +28,7 @@ from pipeline.resolve.actor_rules import (
     by_membership,
     by_noun,
 )
+from pipeline.resolve.actor_settled import settled
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.appositions import named_behind
 from pipeline.resolve.coreference import Resolved

@@ -146,10 +146,11 @@ def generic(rule_key: str, country: str | None, knowledge: Knowledge) -> Identit
     return _generic(rule_key, rule.name, country, rule.sectors, rule.country)
 
 
-def generic_institution(role: str, knowledge: Knowledge) -> Identity:
-    """Return "police" of no known country."""
+def generic_institution(role: str, knowledge: Knowledge, country: str | None = None) -> Identity:
+    """Return "police" of no known country, or an organ of a part of a country: `Parliament (ESP)` for Catalonia's."""
     rule = knowledge.roles.institutions[role]
-    return replace(_generic(role, rule.generic, None, rule.sectors, None), role=role)
+    land = (knowledge.countries[country].sovereign or country) if country else None
+    return replace(_generic(role, rule.generic, land, rule.sectors, None), role=role)
 
 
 def office_holder(office: str, title: str, country: str | None, knowledge: Knowledge, *, is_deputy: bool = False) -> Identity:

@@ -41,6 +41,13 @@ def left_lately(actor_id: str, day: date, knowledge: Knowledge) -> str | None:
     return ended[-1].office if ended and ended[-1].office in OF_STATE else None
 
 
+def leaves_soon(actor_id: str, day: date, knowledge: Knowledge) -> bool:
+    """Return whether a listed person, who still holds an office of state on a day, has it for no more than days."""
+    someone = next((p for key, p in knowledge.people.items() if mint("actor", key) == actor_id), None)
+    office = office_on(someone, day) if someone is not None else None
+    return office is not None and office.over is not None and timedelta() <= office.over - day <= _DAYS
+
+
 def fallen(office: str, country: str, mention: Mention) -> str | None:
     """Return who was torn from an office in the days before: in those days the title alone still means them. None where it was nobody, or several."""
     day = mention.day

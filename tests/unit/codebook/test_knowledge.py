@@ -241,6 +241,7 @@ def test_normal_form_ignores_case_accents_dots_and_article() -> None:
         ("people-asia.yaml", "  ashraf-ghani:", "  un:", "also in "),
         ("countries.yaml", "sovereign: GEO", "sovereign: GEX", "unknown country GEX"),
         ("roles.yaml", "sectors: [GOV]", "sectors: [GOX]", "government: unknown sector GOX"),
+        ("roles.yaml", "makes: refugees", "makes: refugee", "qualified: unknown generic actor refugee"),
         ("roles.yaml", "titles: [resident,", "titles: [resident, bishop,", "resident: 'bishop' is also one of cleric"),
         ("organisations.yaml", "  unsc: {name", "  unsc: {colour: blue, name", "Extra inputs"),
         ("armed_groups.yaml", "from: 1976, to: 2009", "from: 1976, to: 1909", "ends 1909 before it begins"),

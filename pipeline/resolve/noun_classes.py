@@ -1,0 +1,25 @@
+"""What words beside a noun make of its class, and what the name of a body that no list knows tells of it."""
+
+from collections.abc import Sequence
+
+from pipeline.codebook.actor_entries import Roles
+from pipeline.codebook.aliases import normalise
+
+
+def qualified(section: str, rule: str, beside: Sequence[str], roles: Roles) -> tuple[str, str]:
+    """Return section and rule of a noun with what stands beside it: refugees for "displaced farmers", workers for "striking electricians"."""
+    said = f" {normalise(' '.join(beside))} "
+    for qualifier in roles.qualified if section == "generics" else ():
+        if rule in qualifier.of and any(f" {normalise(word)} " in said for word in qualifier.words):
+            return section, qualifier.makes
+    return section, rule
+
+
+def class_of_name(name: str, roles: Roles) -> str | None:
+    """Return the generic rule that a body's own name tells: business for "Nova Mining Holdings"; None for a name that may be anything's."""
+    said = f" {normalise(name)} "
+    for shape in roles.name_shapes:
+        is_last = any(said.endswith(f" {normalise(word)} ") for word in shape.last)
+        if is_last or any(said.startswith(f" {normalise(word)} ") for word in shape.first):
+            return shape.makes
+    return None
