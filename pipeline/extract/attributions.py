@@ -12,7 +12,7 @@ from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Span
 from pipeline.extract.claim import HEDGE, Claim
 from pipeline.extract.claim_relations import Answer, answered, find_answers
-from pipeline.extract.claimed_events import Told, carries, untrue_report
+from pipeline.extract.claimed_events import Told, carries, dates_another, untrue_report
 from pipeline.extract.hearsay import hearsay_claims
 from pipeline.extract.quotes import find_quotes, quoted_claims
 from pipeline.extract.reporting import reported_claims
@@ -37,12 +37,13 @@ def extract_attributions(documents: Iterable[Document], event_mentions: pd.DataF
     events: dict[str, list[Told]] = {}
     ordered = event_mentions.sort_values(["start_char", "end_char", "event_id"])
     for article_id, event_id, start, end, event_type, modality in zip(*(ordered[c] for c in EVENT_COLUMNS), strict=True):
-        told = Told(str(event_id), Span(int(start), int(end)), str(event_type), str(modality))
-        events.setdefault(str(article_id), []).append(told)
+        event = Told(str(event_id), Span(int(start), int(end)), str(event_type), str(modality))
+        events.setdefault(str(article_id), []).append(event)
     attributions: list[dict[str, Any]] = []
     relations: list[dict[str, Any]] = []
     for document in documents:
-        inside = events.get(document.article_id, [])
+        told = events.get(document.article_id, [])
+        inside = [replace(e, dates=dates_another(document.sentence_at(e.span.start), e.span)) for e in told]
         triggers = [event.span for event in inside]
         claims = find_claims(document, triggers, cues)
         attributions += [_attribution(document, claim, inside, cues) for claim in claims]

@@ -95,7 +95,8 @@ def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality
         if reality.is_to_come(proposal.head) or reality.is_ahead(proposal.head)
         else proposal.modality
     )
-    modality = Modality.NEGATED if reality.is_called_off(head) else told or reality.modality(head)
+    is_off = proposal.event_type != "PROTEST" and reality.is_called_off(head)  # a strike that is called off may have lasted for days
+    modality = Modality.NEGATED if is_off else told or reality.modality(head)
     if proposal.event_type == "REJECT" and modality == Modality.NEGATED and REFUSING not in proposal.rule:
         modality = Modality.ACTUAL  # "will not reopen the bridge" is a refusal, and has been spoken
     return {

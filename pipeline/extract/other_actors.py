@@ -46,10 +46,12 @@ def _is_agent_of_another(sentence: Sentence, trigger: Token, actor: Token) -> bo
         return False
     first = _phrase_of(sentence, actor)
     governor = sentence.head(first)
-    if governor is None or not first.relation.startswith(AGENT) or governor == trigger:
+    acts = first.relation.startswith(AGENT) or (first.relation == "nsubj" and governor is not None and is_verb(governor))
+    if governor is None or not acts or governor == trigger:
         return False
     if is_verb(governor):
-        return not _are_joined(sentence, trigger, governor) and trigger not in sentence.ancestors(governor)
+        apart = governor not in sentence.ancestors(trigger) if first.relation == "nsubj" else True
+        return apart and not _are_joined(sentence, trigger, governor) and trigger not in sentence.ancestors(governor)
     return not (governor.head == trigger.index and governor.relation.startswith(WITHIN)) and trigger in sentence.ancestors(governor)
 
 
@@ -65,8 +67,9 @@ def _only_quotes(sentence: Sentence, trigger: Token, actor: Token) -> bool:
 
 def _tells(sentence: Sentence, trigger: Token, speaker: Token) -> Token | None:
     """Return the verb by which somebody only says what the trigger tells; None where it is his own deed, or stands outside what he says."""
-    said = sentence.head(speaker)
-    if said is None or not is_relation(speaker, "nsubj") or said.lemma not in grammar_words().only_says:
+    named = _phrase_of(sentence, speaker)  # the China of "*China's command* said …"
+    said = sentence.head(named)
+    if said is None or not is_relation(named, "nsubj") or said.lemma not in grammar_words().only_says:
         return None
     steps = list(takewhile(lambda t: t != said, (trigger, *sentence.ancestors(trigger))))
     return said if steps and said in sentence.ancestors(trigger) and is_relation(steps[-1], "ccomp") else None

@@ -32,7 +32,10 @@ def sectors_told(mention: Mention, context: Context) -> tuple[str, ...]:
 
 def told_of_body(name: Sequence[Token], mention: Mention, context: Context) -> tuple[str | None, tuple[str, ...]]:
     """Return country and sectors that the words around a body's name give: of "the Dawn Front, an insurgent group in Mozambique". Neither where they give none."""
-    return _described(_description(name, mention), mention, context, is_near=False)
+    parts = [
+        p for p in _description(name, mention) if not any(t.tag == "PRP$" for t in p)
+    ]  # "its vessel, the Cabra": whose, the name does not tell
+    return _described(parts, mention, context, is_near=False)
 
 
 def _description(name: Sequence[Token], mention: Mention) -> list[list[Token]]:

@@ -372,6 +372,8 @@ def country_words(tokens: Sequence[Token], document: Document, knowledge: Knowle
             continue
         if start and part[0].text.startswith("America") and tokens[start - 1].text.casefold() in _AMERICAS:
             continue  # "Latin American leaders"
+        if start > 1 and tokens[start - 1].tag == "HYPH" and tokens[start - 2].text.casefold() == "pan":
+            continue  # "the Pan-American Highway"
         words = normalise(_text(document, part))
         named = [a.referent.key for a in knowledge.candidates(_text(document, part)) if a.referent.meaning in ("country", "metonym")]
         found = tuple(named) or knowledge.adjectives.get(words, ()) or knowledge.regions.get(words, ())

@@ -204,18 +204,19 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
 def _cannot_be(word: str, earlier: Resolved, mention: Mention) -> bool:
     """Return whether the words forbid that a pronoun takes up a mention: by number, or by what is done to whom."""
     is_one = word in MANY and earlier.identity.kind == "generic" and earlier.mention.head.tag == "NN"  # "my *sister*" is no "they"
-    tells = word in PERSON and _tells_of_death(earlier.mention, mention)
-    return is_one or tells or _is_plural_for(word, earlier.mention) or _strikes(earlier.mention, mention)
+    is_other = _strikes(earlier.mention, mention) or (word in PERSON and _tells_of_death(earlier.mention, mention))
+    return is_one or is_other or _is_plural_for(word, earlier.mention)
 
 
 def _tells_of_death(earlier: Mention, mention: Mention) -> bool:
     """Return whether somebody says that the one meant was killed, who then is another: "*the lawyer* said he was unarmed and was killed in bed"."""
     sentence = mention.sentence
-    speaker = sentence.head(earlier.head) if earlier.head.relation == "appos" else earlier.head
-    clause = sentence.head(mention.head)
-    if earlier.sentence is not sentence or speaker is None or clause is None or not mention.head.relation.startswith("nsubj"):
+    if earlier.sentence is not sentence or not mention.head.relation.startswith("nsubj"):
         return False
-    said = sentence.head(speaker)
+    speaker, clause = sentence.head(earlier.head) if earlier.head.relation == "appos" else earlier.head, sentence.head(mention.head)
+    said = None if speaker is None else sentence.head(speaker)
+    if speaker is None or clause is None:
+        return False
     told = [clause, *sentence.children(clause, "conj")]
     dies = any(t.lemma in grammar_words().deadly and sentence.children(t, "aux:pass") for t in told)
     return dies and speaker.relation == "nsubj" and said is not None and said != clause and said in sentence.ancestors(clause)

@@ -67,7 +67,8 @@ def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Propos
 
 
 def _is_somebody(arguments: Arguments, proposal: Proposal, party: Party, whole: Party) -> bool:
-    is_word = any(c.isalnum() for c in party.head.text)
+    is_number = party.head.relation == "nummod" and party.head.head == proposal.head.index  # "*two* such abductions"
+    is_word = any(c.isalnum() for c in party.head.text) and not is_number
     return is_word and not is_bystander(arguments, proposal, party) and not acts_elsewhere(arguments, proposal, whole)
 
 
