@@ -5,7 +5,7 @@
 # make train  learn the reader anew from the examples (about two and a half hours; needs Python 3.11 for PyTorch, into .train)
 # make fuzz  20 minutes of broken and hostile input for every reader (writes docs/reliability.md)
 # make gate  scores on gold data; fails below a floor (tests/gold/floors.json)
-# make weigh  learn anew from the labelled crises which mentions of an article are of one incident (two minutes; writes pipeline/codebook/policies/incident_weights.yaml)
+# make weigh  learn anew from the labelled crises which mentions and accounts are of one incident (two minutes; writes incident_weights.yaml and account_weights.yaml in pipeline/codebook/policies)
 .PHONY: run test dev bench fuzz recode train weigh gate docs lock setup lint types contracts check-docs pytest clean
 SHELL := /bin/bash
 

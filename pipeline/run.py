@@ -19,7 +19,7 @@ from pipeline.codebook.date_words import date_words
 from pipeline.codebook.description_words import description_words
 from pipeline.codebook.event_place_words import event_place_words
 from pipeline.codebook.grammar_words import grammar_words
-from pipeline.codebook.incidents import load_incident_policy, load_incident_words, load_weighing
+from pipeline.codebook.incidents import load_account_weighing, load_incident_policy, load_incident_words, load_weighing
 from pipeline.codebook.knowledge import Knowledge, load_knowledge
 from pipeline.codebook.load import languages, load_codebook
 from pipeline.codebook.model import Codebook
@@ -48,8 +48,8 @@ from pipeline.workers.pool import Pool
 
 Tables = dict[str, pd.DataFrame]
 LOADERS: tuple[Callable[[], object], ...] = (
-    load_codebook, load_cues, load_casualty_words, load_incident_words, load_incident_policy, load_weighing, load_toll_policies,
-    name_words, location_words, tree_words, spelling_words, grammar_words, date_words, named_days, event_place_words, description_words,
+    load_codebook, load_cues, load_casualty_words, load_incident_words, load_incident_policy, load_weighing, load_account_weighing,
+    load_toll_policies, name_words, location_words, tree_words, spelling_words, grammar_words, date_words, named_days, event_place_words, description_words,
 )  # fmt: skip
 """What reads a file of the codebook that no user extends."""
 

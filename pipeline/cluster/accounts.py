@@ -1,24 +1,25 @@
 """What one article tells about one incident: its mentions of the same thing, put together by what speaks for and against each pair of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, groupby
 
 from pipeline.cluster.in_article import evidence, known
 from pipeline.cluster.linkage import linked
-from pipeline.cluster.profile import Join, Mention, Profile
+from pipeline.cluster.profile import Join, Mention, Profile, Site
 from pipeline.cluster.weighing import probability, reasons, weigh
 from pipeline.codebook.incidents import Weighing
 from schemas.vocabulary import MemberRole
 
 JOINED = 0.6
+APART = -0.5  # log odds: what an article tells apart more clearly than this, no other article joins
 TURN: dict[str, int] = {MemberRole.REPORT: 0, MemberRole.BACKGROUND: 1, MemberRole.DENIAL: 2, MemberRole.OTHER: 3}
 
 
 @dataclass(frozen=True)
 class Account:
-    """The mentions by which one article reports one incident, with why each was joined. `apart` are the other accounts of the article, which it is told apart from."""
+    """The mentions by which one article reports one incident, with why each was joined. `apart` are the other accounts of the article that it is clearly told apart from."""
 
     index: int
     members: tuple[tuple[Mention, Join], ...]
@@ -28,6 +29,11 @@ class Account:
     @cached_property
     def first(self) -> Mention:
         return min((m for m, _ in self.members), key=lambda m: m.order)
+
+    @cached_property
+    def told_towns(self) -> frozenset[Site]:
+        """Return the towns that its own sentences name."""
+        return frozenset().union(*(m.profile.towns for m, _ in self.members if m.tells_where))
 
     @cached_property
     def is_report(self) -> bool:
@@ -59,7 +65,6 @@ def _of_article(mentions: Sequence[Mention], first_index: int, weighing: Weighin
     values = {(i, j): evidence(told, i, j, weighing.weights) for i, j in combinations(range(len(told)), 2)}
     odds = {pair: weigh(found, weighing) for pair, found in values.items()}
     groups = [g for g in linked(len(told), odds, weighing.least) if any(told[i].role != MemberRole.OTHER for i in g)]
-    all_of_it = frozenset(range(first_index, first_index + len(groups)))
     found = []
     for index, group in enumerate(groups, first_index):
         joins = {}
@@ -67,8 +72,14 @@ def _of_article(mentions: Sequence[Mention], first_index: int, weighing: Weighin
             i = max((i for i in group if i < j), key=lambda i, j=j: (odds[i, j], -i))  # type: ignore[misc]
             joins[j] = Join(told[i].event_id, probability(odds[i, j]), reasons(values[i, j], weighing))
         members = tuple((told[i], joins.get(i, Join())) for i in group)
-        found.append(Account(index, members, _profile([told[i] for i in group]), all_of_it - {index}))
+        apart = frozenset(n for n, other in enumerate(groups, first_index) if n != index and _likely(group, other, odds) < APART)
+        found.append(Account(index, members, _profile([told[i] for i in group]), apart))
     return found
+
+
+def _likely(one: Sequence[int], other: Sequence[int], odds: Mapping[tuple[int, int], float]) -> float:
+    """Return the mean log odds that mentions of two groups are of one incident."""
+    return round(sum(odds[min(i, j), max(i, j)] for i in one for j in other) / (len(one) * len(other)), 6)
 
 
 def _profile(members: Sequence[Mention]) -> Profile:

@@ -22,7 +22,7 @@ def evidence(told: Sequence[Mention], i: int, j: int, weighed: Mapping[str, floa
     """Return what may be weighed of two mentions of an article, given in the order of the text, by name. `weighed`: only what these name."""
     earlier, later = told[i], told[j]
     a, b = known(earlier), known(later)
-    if _is_never(a, b):
+    if is_never(a, b):
         return {NEVER: 1.0}
     values = {test.__name__: 1.0 for test in FACTS if (weighed is None or test.__name__ in weighed) and test(a, b)}
     values |= {test.__name__: 1.0 for test in TESTS if (weighed is None or test.__name__ in weighed) and test(earlier, later)}
@@ -265,7 +265,7 @@ FACTS: tuple[Callable[[Profile, Profile], bool], ...] = (
 """What is weighed of the facts of both; the rest is of how they are told."""
 
 
-def _is_never(a: Profile, b: Profile) -> bool:
+def is_never(a: Profile, b: Profile) -> bool:
     """Return whether no evidence makes them one: what is said, closed or given up is no act of force, of what is said two speakers make two, who arrests suspects did not
     strike, an act is no campaign, and the attack of last year is not that of this week."""
     kinds = CLASH if features.CROWD in a.targets | b.targets else FORCE
@@ -301,6 +301,11 @@ def _is_dated(mention: Mention) -> bool:
 
 
 def _stem(trigger: str) -> str:
-    """Return the last word without its ending: *shell* of "shelled" and "shelling"."""
-    word = trigger.lower().split()[-1] if trigger.strip() else ""
+    """Return the last word without its ending."""
+    return stem(trigger.rsplit(maxsplit=1)[-1]) if trigger.strip() else ""
+
+
+def stem(word: str) -> str:
+    """Return a word without its ending: *shell* of "shelled" and "shelling"."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
     return next((word.removesuffix(e) for e in ENDINGS if word.endswith(e) and len(word) > len(e) + 3), word)

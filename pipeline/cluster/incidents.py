@@ -22,6 +22,7 @@ from pipeline.cluster.context import Context, Tables, read_context
 from pipeline.cluster.counts import incident_casualties
 from pipeline.cluster.disputes import find_disputes
 from pipeline.cluster.grouping import groups
+from pipeline.cluster.likeness import Likeness
 from pipeline.cluster.mentions import read_mentions
 from pipeline.cluster.offensives import with_offensives
 from pipeline.cluster.profile import Cluster, Join, Mention
@@ -30,7 +31,7 @@ from pipeline.cluster.sides import Parties, with_losers, without_adjectives, wit
 from pipeline.cluster.sites import whole_names
 from pipeline.cluster.statements import Statements
 from pipeline.cluster.tolls import incident_tolls
-from pipeline.codebook.incidents import IncidentPolicy, IncidentWords, load_weighing
+from pipeline.codebook.incidents import IncidentPolicy, IncidentWords, load_account_weighing, load_weighing
 from pipeline.codebook.policies import TollPolicy
 from schemas.incidents import Disputes, IncidentCasualties, IncidentClaims, IncidentMembers, Incidents, IncidentTolls
 from schemas.table import records
@@ -107,13 +108,15 @@ def mentions_of(tables: Tables, words: IncidentWords, policy: IncidentPolicy) ->
 def clusters_of(tables: Tables, context: Context) -> list[Cluster]:
     """Return the incidents of a corpus, the first captured first. An account that says little and fits no other well joins what is there."""
     told, policy = accounts(read_mentions(tables, context), load_weighing()), context.policy
-    found = groups([a for a in told if a.is_report])
-    is_alone = [len(group) == 1 and group[0][0].is_thin for group in found]
-    full = [_cluster(group) for group, alone in zip(found, is_alone, strict=True) if not alone]
-    clusters, left = attached(full, [group[0][0] for group, alone in zip(found, is_alone, strict=True) if alone], policy)
+    found = groups(told, Likeness(told, tables["articles"], tables["sentences"]), load_account_weighing())
+    reported = [group for group in found if any(a.is_report for a, _ in group)]
+    is_alone = [len(group) == 1 and group[0][0].is_thin for group in reported]
+    full = [_cluster(group) for group, alone in zip(reported, is_alone, strict=True) if not alone]
+    clusters, left = attached(full, [group[0][0] for group, alone in zip(reported, is_alone, strict=True) if alone], policy)
     everything = sorted([*clusters, *(_cluster([(account, Join())]) for account in left)], key=lambda c: c.members[0][0].order)
-    clusters, left = attached(everything, [a for a in told if not a.is_report], policy)
-    past = [_cluster(group) for group in remembered(left)]
+    unreported = [group for group in found if not any(a.is_report for a, _ in group)]
+    clusters, left = attached(everything, [a for group in unreported for a, _ in group], policy)
+    past = [_cluster(group) for group in remembered(unreported, left)]
     known = frozenset().union(*(c.accounts for c in past))
     past, _ = attached(past, [a for a in left if a.index not in known], policy)
     clusters += past
@@ -121,9 +124,10 @@ def clusters_of(tables: Tables, context: Context) -> list[Cluster]:
 
 
 def _cluster(group: Sequence[tuple[Account, Join]]) -> Cluster:
-    profile = group[0][0].profile
-    for account, _ in group[1:]:
-        profile = profile.joined(account.profile)
+    told = [a.profile for a, _ in group if a.is_report] or [a.profile for a, _ in group]
+    profile = told[0]
+    for other in told[1:]:
+        profile = profile.joined(other)
     members = []
     for account, join in group:
         for mention, own in account.members:

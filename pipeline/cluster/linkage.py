@@ -4,17 +4,18 @@ A single pair that seems alike does not join two groups whose other members spea
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
 type Pair = tuple[int, int]
 UNLIKE = -4.0  # the log odds of a pair that was not worth comparing
 
 
-def linked(count: int, log_odds: Mapping[Pair, float], least: float) -> list[list[int]]:
+def linked(count: int, log_odds: Mapping[Pair, float], least: float, of_pair: Callable[[int, int], float] | None = None) -> list[list[int]]:
     """Return the groups of so many tellings, each sorted, the groups by their first member.
 
-    `log_odds` of pairs, the lower number first; a pair that is not there counts as unlike. Two groups are joined while the average is above `least`.
+    `log_odds` of pairs, the lower number first; a pair that is not there counts as unlike, or as `of_pair` says, which is asked only where two groups may be joined.
+    Two groups are joined while the average is above `least`.
     """
     members = {i: [i] for i in range(count)}
     sums: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
@@ -27,11 +28,18 @@ def linked(count: int, log_odds: Mapping[Pair, float], least: float) -> list[lis
         _, i, j = heappop(queue)
         if i not in members or j not in members:
             continue
+        pairs = len(members[i]) * len(members[j])
+        if of_pair is not None and sums[i][j][1] < pairs:
+            value = sum(of_pair(min(a, b), max(a, b)) for a in members[i] for b in members[j])
+            sums[i][j] = sums[j][i] = (value, pairs)
+            if (average := _average((value, pairs), pairs)) > least:
+                heappush(queue, (-average, i, j))
+            continue
         members[fresh] = members.pop(i) + members.pop(j)
         sums[fresh] = _joined(sums.pop(i), sums.pop(j), members)
         for other, told in sums[fresh].items():
             sums[other][fresh] = told
-            average = _average(told, len(members[fresh]) * len(members[other]))
+            average = _average(told, told[1] if of_pair is not None else len(members[fresh]) * len(members[other]))
             if average > least:
                 heappush(queue, (-average, other, fresh))
         fresh += 1

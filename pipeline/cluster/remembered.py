@@ -1,9 +1,8 @@
 """Incidents that no article reports and that some look back at: "on the same road *96 students were kidnapped in July 2024*"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.cluster.accounts import Account
-from pipeline.cluster.grouping import groups
 from pipeline.cluster.profile import Join
 from schemas.vocabulary import IncidentScope, MemberRole
 
@@ -11,12 +10,13 @@ LONGEST = 366  # days: "in 2024" tells when, "in recent years" does not
 FEWEST = 2  # people: a single one is more often a case, an anniversary or a biography
 
 
-def remembered(left: Sequence[Account]) -> list[list[tuple[Account, Join]]]:
-    """Return the accounts, each with why it is there, of incidents that are only looked back at, of those that mean nothing that is reported.
+def remembered(groups: Iterable[Sequence[tuple[Account, Join]]], left: Iterable[Account]) -> list[list[tuple[Account, Join]]]:
+    """Return the groups of accounts that are only looked back at, without those that are not `left`: they mean what is reported.
 
     One of each has to say when, where and to how many people: what says less is no incident.
     """
-    found = groups([a for a in left if _looks_back(a)])
+    free = {a.index for a in left}
+    found = [[(a, join) for a, join in group if a.index in free and _looks_back(a)] for group in groups]
     return [group for group in found if any(_is_full(a) for a, _ in group)]
 
 

@@ -178,7 +178,7 @@ class IncidentPolicy(Entry):
 
 
 class Weighing(Entry):
-    """How evidence is weighed: `codebook/policies/incident_weights.yaml`. Log odds without any, the weight of each thing that may speak for or against, and what log
+    """How evidence is weighed: `codebook/policies/incident_weights.yaml`, `account_weights.yaml`. Log odds without any, the weight of each thing that may speak for or against, and what log
     odds are enough."""
 
     base: float
@@ -202,4 +202,11 @@ def load_incident_policy(folder: Path = FOLDER) -> IncidentPolicy:
 def load_weighing(folder: Path = FOLDER) -> Weighing:
     """Return how it is weighed that two mentions of one article are of one incident. Raises `CodebookError` with file and line."""
     weighing: Weighing = read_yaml(folder / "policies" / "incident_weights.yaml", Weighing)
+    return weighing
+
+
+@lru_cache
+def load_account_weighing(folder: Path = FOLDER) -> Weighing:
+    """Return how it is weighed that accounts of two articles are of one incident. Raises `CodebookError` with file and line."""
+    weighing: Weighing = read_yaml(folder / "policies" / "account_weights.yaml", Weighing)
     return weighing

@@ -30,3 +30,15 @@ def test_the_order_of_pairs_does_not_matter() -> None:
         mixed = list(odds.items())
         chance.shuffle(mixed)
         assert linked(12, dict(mixed), 0.0) == expected
+
+
+def test_pairs_that_were_not_compared_are_asked_for_before_groups_are_joined() -> None:
+    asked = []
+
+    def of_pair(i: int, j: int) -> float:
+        asked.append((i, j))
+        return {(0, 1): 3.0, (1, 2): 2.0}.get((i, j), -9.0)
+
+    assert linked(4, {(0, 1): 3.0, (1, 2): 2.0}, 0.0, of_pair) == [[0, 1], [2], [3]]
+    assert {*asked} == {(0, 2), (1, 2)}
+    assert linked(3, {(0, 1): 3.0, (1, 2): 2.0}, 0.0, lambda i, j: 1.0) == [[0, 1, 2]]

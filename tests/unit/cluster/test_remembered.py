@@ -1,12 +1,16 @@
 """What is only looked back at: an incident where a look back says when, where and to how many; and which account "that raid" means."""
 
+import pandas as pd
+
 from pipeline.cluster.accounts import Account
 from pipeline.cluster.accounts import accounts as put_together
 from pipeline.cluster.attachment import pointed
+from pipeline.cluster.grouping import groups
 from pipeline.cluster.incidents import _cluster
+from pipeline.cluster.likeness import Likeness
 from pipeline.cluster.profile import Join, Mention, Profile, Site, Window
 from pipeline.cluster.remembered import remembered
-from pipeline.codebook.incidents import load_weighing
+from pipeline.codebook.incidents import load_account_weighing, load_weighing
 
 GORNA, ORSK = Site("gorna", True, "KES"), Site("orsk", True, "KES")
 JULY = Window(100, 130, True)
@@ -14,6 +18,15 @@ JULY = Window(100, 130, True)
 
 def accounts(mentions: list[Mention]) -> list[Account]:
     return put_together(mentions, load_weighing())
+
+
+def looked_back_at(mentions: list[Mention]) -> list[list[tuple[Account, Join]]]:
+    found = accounts(mentions)
+    return remembered(groups(found, without_words(found), load_account_weighing()), found)
+
+
+def without_words(found: list[Account]) -> Likeness:
+    return Likeness(found, pd.DataFrame(columns=["article_id", "title"]), pd.DataFrame(columns=["article_id", "sentence_index", "text"]))
 
 
 def mention(event: str, article: str = "a", role: str = "background", **facts: object) -> Mention:
@@ -32,10 +45,10 @@ def test_two_looks_back_at_one_raid_of_last_july_are_an_incident() -> None:
         countries=frozenset({"KES"}),
         modes=frozenset({"ASSAULT/abduct"}),
     )
-    found = remembered(accounts([one, other]))
+    found = looked_back_at([one, other])
     assert [[a.first.event_id for a, _ in group] for group in found] == [["one"]]
-    both = remembered(
-        accounts([one, mention("other", "b", window=JULY, towns=frozenset({GORNA}), countries=frozenset({"KES"}), taken=frozenset({96}))])
+    both = looked_back_at(
+        [one, mention("other", "b", window=JULY, towns=frozenset({GORNA}), countries=frozenset({"KES"}), taken=frozenset({96}))]
     )
     assert len(both) == 1
     assert len(both[0]) == 2
@@ -47,7 +60,7 @@ def test_a_look_back_that_says_too_little_is_none() -> None:
     nobody = mention("two", "b", window=JULY, towns=frozenset({GORNA}))
     never = mention("three", "c", towns=frozenset({GORNA}), killed=frozenset({12}))
     years = mention("four", "d", window=Window(1, 2000, True), towns=frozenset({GORNA}), killed=frozenset({12}))
-    assert remembered(accounts([nowhere, nobody, never, years])) == []
+    assert looked_back_at([nowhere, nobody, never, years]) == []
 
 
 def test_that_raid_is_the_one_told_last() -> None:

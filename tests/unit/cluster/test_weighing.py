@@ -1,13 +1,13 @@
-"""How evidence inside an article is weighed, and that the weights shipped are those of what is asked."""
+"""How evidence is weighed, and that the weights shipped are those of what is asked."""
 
 from math import log
 
 import numpy as np
 import pytest
 
-from pipeline.cluster import in_article
+from pipeline.cluster import across, in_article
 from pipeline.cluster.weighing import HOPELESS, NEVER, probability, reasons, weigh
-from pipeline.codebook.incidents import Weighing, load_weighing
+from pipeline.codebook.incidents import Weighing, load_account_weighing, load_weighing
 from pipeline.training.incident_weights import logistic, written
 
 WEIGHING = Weighing(base=-1.0, least=0.0, weights={"same_town": 2.0, "other_target": -0.5})
@@ -30,6 +30,8 @@ def test_log_odds_of_three_are_three_of_four() -> None:
 def test_every_weight_is_of_something_that_is_asked() -> None:
     asked = {t.__name__ for t in (*in_article.FACTS, *in_article.TESTS)} | {"first_told", "told_next", "sentences_between", "told_between"}
     assert {*load_weighing().weights} <= asked
+    asked_across = {t.__name__ for t in (*across.FACTS, *across.TESTS)} | {*across.DAYS, *across.ALIKE}
+    assert {*load_account_weighing().weights} <= asked_across
 
 
 def test_the_weights_are_those_of_a_logistic_regression() -> None:
@@ -39,4 +41,6 @@ def test_the_weights_are_those_of_a_logistic_regression() -> None:
     base, weight = logistic(sign, is_one)
     assert base == pytest.approx(-log(3), abs=0.1)
     assert weight == pytest.approx(2 * log(3), abs=0.2)
-    assert written(Weighing(base=0.1, least=0.0, weights={"a": 0.1, "b": -2.0})).endswith("weights:\n  b: -2.0\n  a: 0.1\n")
+    assert written(Weighing(base=0.1, least=0.0, weights={"a": 0.1, "b": -2.0}), "mentions", "in_article").endswith(
+        "weights:\n  b: -2.0\n  a: 0.1\n"
+    )

@@ -1,0 +1,83 @@
+"""Accounts of two articles: what speaks for one incident, what no evidence makes up for, and what the words around both tell that no table holds."""
+
+import pandas as pd
+import pytest
+
+from pipeline.cluster.accounts import Account, accounts
+from pipeline.cluster.across import evidence, rules_out
+from pipeline.cluster.grouping import groups
+from pipeline.cluster.likeness import Likeness, stem
+from pipeline.cluster.profile import Mention, Profile, Site, Window
+from pipeline.cluster.weighing import NEVER
+from pipeline.codebook.incidents import load_account_weighing, load_weighing
+
+GORNA, ORSK = Site("gorna", True, "KES", lat=1.0, lon=1.0), Site("orsk", True, "KES", lat=3.0, lon=3.0)
+AMBUSH = "Gunmen felled a eucalyptus across the Merun causeway and shot the beekeepers in the first lorry."
+LATER = "The beekeepers shot beside the felled eucalyptus on the Merun causeway were buried on Friday."
+OTHER = "A grenade was thrown into a tailor's shop, and the shutters of the arcade were blown across the road."
+FILLER = ["The minister opened a dam.", "Fuel prices rose again.", "Pupils returned to class.", "The river is low."]
+
+
+def mention(article: str, day: int, **facts: object) -> Mention:
+    own = {name: facts.pop(name) for name in ("tells_where", "published", "sentence", "trigger") if name in facts}
+    known = {"window": Window(day - 2, day, False)} | facts
+    profile = Profile(frozenset({"violence"}), "single", kinds=frozenset({"violence"}), types=frozenset({"ASSAULT"}), **known)  # type: ignore[arg-type]
+    return Mention(f"{article}-e", article, article, 0, "report", profile, (article, "e"), event_type="ASSAULT", **own)  # type: ignore[arg-type]
+
+
+def told(*mentions: Mention) -> list[Account]:
+    """Return the accounts of some articles, and behind them those of articles about other things."""
+    return accounts([*mentions, *(mention(f"x{n}", 1) for n in range(len(FILLER)))], load_weighing())
+
+
+def likeness(found: list[Account], **texts: str) -> Likeness:
+    everything = texts | {f"x{n}": text for n, text in enumerate(FILLER)}
+    rows = pd.DataFrame([(a, 0, text) for a, text in everything.items()], columns=["article_id", "sentence_index", "text"])
+    return Likeness(found, pd.DataFrame(columns=["article_id", "title"]), rows)
+
+
+def test_rare_words_bring_together_what_no_table_does() -> None:
+    """No place, no toll, and a day that no words tell: a tree, a causeway and beekeepers are enough."""
+    found = told(mention("a", 100), mention("b", 104))
+    together = groups(found[:2], likeness(found, a=AMBUSH, b=LATER), load_account_weighing())
+    apart = groups(found[:2], likeness(found, a=AMBUSH, b=OTHER), load_account_weighing())
+    assert [len(group) for group in together] == [2]
+    assert [len(group) for group in apart] == [1, 1]
+    join = together[0][1][1]
+    assert join.event_id == "a-e"
+    assert join.reasons[0] == "words_around_alike"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"window": Window(100, 100, True)}, {"window": Window(102, 102, True)}),
+        ({"towns": frozenset({GORNA}), "tells_where": True}, {"towns": frozenset({ORSK}), "tells_where": True}),
+        ({"targets": frozenset({"school"}), "killed": frozenset({3})}, {"targets": frozenset({"market"}), "killed": frozenset({40})}),
+    ],
+    ids=["two days", "two towns", "two targets with tolls far apart"],
+)
+def test_like_words_do_not_join_what_words_tell_apart(one: dict[str, object], other: dict[str, object]) -> None:
+    found = told(mention("a", 102, **one), mention("b", 102, **other))
+    assert rules_out(*found[:2])
+    assert evidence(*found[:2], likeness(found, a=AMBUSH, b=AMBUSH)) == {NEVER: 1.0}
+
+
+def test_a_town_told_before_is_weaker_than_one_in_the_sentence() -> None:
+    a = mention("a", 102, towns=frozenset({GORNA}), tells_where=True)
+    b = mention("b", 102, towns=frozenset({ORSK}), tells_where=False)
+    found = told(a, b)
+    assert not rules_out(*found[:2])
+    assert "other_town" in evidence(*found[:2], likeness(found, a=AMBUSH, b=LATER))
+
+
+def test_words_that_all_articles_hold_make_nothing_alike() -> None:
+    found = told(mention("a", 100), mention("b", 100), mention("c", 100), mention("d", 100))
+    words = likeness(found, a=AMBUSH, b=AMBUSH, c=OTHER, d=LATER)
+    assert words.of(found[0], found[1]).around == pytest.approx(1.0, abs=0.001)
+    assert words.of(found[0], found[2]).around < 0.1 < words.of(found[0], found[3]).around
+
+
+@pytest.mark.parametrize(("word", "expected"), [("shelled", "shell"), ("Shelling", "shell"), ("town’s", "town"), ("ring", "ring")])
+def test_stems(word: str, expected: str) -> None:
+    assert stem(word) == expected
