@@ -11,12 +11,18 @@ from pipeline.cluster.profile import Profile
 from pipeline.cluster.weighing import NEVER, Values
 from schemas.vocabulary import IncidentScope
 
+OF_ONE_NEWS = 0.05
+"""Cosine of two articles, each word weighed by how rare it is in the corpus, from which they may be of one piece of news."""
+OF_TWO_LANDS = 0.08
+"""The same where no country is named in both."""
 FEW_DAYS, WEEK, TWO_WEEKS = 3, 6, 14
 
 
 def evidence(a: Account, b: Account, likeness: Likeness) -> Values:
     """Return what may be weighed of accounts of two articles, by name."""
-    return {NEVER: 1.0} if rules_out(a, b) else facts(a, b, likeness)
+    if rules_out(a, b) or are_strangers(a, b, likeness):
+        return {NEVER: 1.0}
+    return facts(a, b, likeness)
 
 
 def facts(a: Account, b: Account, likeness: Likeness) -> Values:
@@ -37,9 +43,46 @@ def rules_out(a: Account, b: Account) -> bool:
     one, other = a.profile, b.profile
     if b.index in a.apart or is_never(one, other) or _told_another_town(a, b):
         return True
+    if one.is_speech and not _is_same_speech(one, other):
+        return True
+    if "CONSULT" in one.types & other.types and not features.same_parties(one, other):
+        return True
+    if (one.window is None or other.window is None) and not _is_recalled(one, other):
+        return True
     if features.other_target(one, other) and features.far_killed(one, other):
         return True
     return _are_told(one, other) and features.other_days(one, other)
+
+
+def are_strangers(a: Account, b: Account, likeness: Likeness) -> bool:
+    """Return whether nothing places both in one piece of news: two countries, or no party, side or place in both and none in their articles either.
+
+    Crises that weights are learned from lie in one country each, and cannot teach that two wars of two continents are told alike.
+    """
+    one, other = a.profile, b.profile
+    parties = not (one.actors | one.recipients).isdisjoint(other.actors | other.recipients)
+    sides = not (one.actor_sides | one.recipient_sides | one.countries).isdisjoint(
+        other.actor_sides | other.recipient_sides | other.countries
+    )
+    places = any(test(one, other) for test in (features.same_village, features.same_town, features.near_town, features.same_region))
+    if features.other_country(one, other):
+        return True
+    is_shared = parties or sides or places or features.same_operation(one, other)
+    return not is_shared and likeness.of(a, b).articles < (OF_ONE_NEWS if likeness.are_of_one_land(a, b) else OF_TWO_LANDS)
+
+
+def _is_recalled(a: Profile, b: Profile) -> bool:
+    """Return whether what looks back has something of its own to be known by: where, whom it hit, or how many; "since the war began" is told beside anything."""
+    where = features.same_village(a, b) or features.same_town(a, b) or features.near_town(a, b)
+    toll = features.same_killed(a, b) or features.same_injured(a, b) or features.same_taken(a, b)
+    return where or toll or features.same_target(a, b) or features.same_day(a, b) or features.same_operation(a, b)
+
+
+def _is_same_speech(a: Profile, b: Profile) -> bool:
+    """Return whether two acts of speech, or of government, may be one: somebody who speaks in both, in the same days, and not to others."""
+    speaks = features.same_actor(a, b) or features.same_actor_side(a, b)
+    elsewhere = bool(a.recipients and b.recipients) and not features.same_recipient(a, b)
+    return speaks and not elsewhere and not features.other_days(a, b)
 
 
 def both_report(a: Account, b: Account) -> bool:

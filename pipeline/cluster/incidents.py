@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
+import pandas as pd
 from pandera.typing import DataFrame
 
 from pipeline.cluster.accounts import Account, accounts
@@ -108,7 +109,8 @@ def mentions_of(tables: Tables, words: IncidentWords, policy: IncidentPolicy) ->
 def clusters_of(tables: Tables, context: Context) -> list[Cluster]:
     """Return the incidents of a corpus, the first captured first. An account that says little and fits no other well joins what is there."""
     told, policy = accounts(read_mentions(tables, context), load_weighing()), context.policy
-    found = groups(told, Likeness(told, tables["articles"], tables["sentences"]), load_account_weighing())
+    links = pd.concat([tables[t][["article_id", "country"]] for t in ("actor_links", "place_links")])
+    found = groups(told, Likeness(told, tables["articles"], tables["sentences"], links), load_account_weighing())
     reported = [group for group in found if any(a.is_report for a, _ in group)]
     is_alone = [len(group) == 1 and group[0][0].is_thin for group in reported]
     full = [_cluster(group) for group, alone in zip(reported, is_alone, strict=True) if not alone]

@@ -4,7 +4,7 @@ Two articles that tell of one ambush share the name of a bridge, the trade of th
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
@@ -32,9 +32,9 @@ class Alike(NamedTuple):
 
 
 class Likeness:
-    """The words of accounts, weighed. Those of an article that is not in the tables are none."""
+    """The words of accounts, weighed. Those of an article that is not in the tables are none. `links`: article_id and country of the places and actors named."""
 
-    def __init__(self, told: Sequence[Account], articles: pd.DataFrame, sentences: pd.DataFrame) -> None:
+    def __init__(self, told: Sequence[Account], articles: pd.DataFrame, sentences: pd.DataFrame, links: pd.DataFrame | None = None) -> None:
         self._ids: dict[str, int] = {}
         texts: dict[str, dict[int, list[int]]] = defaultdict(dict)
         wanted = {a.first.article_id for a in told}
@@ -48,6 +48,9 @@ class Likeness:
         self._rarity = self._rarities(everything)
         self._scratch = np.zeros(len(self._ids) + 1)
         self._article = {a: self._vector(found) for a, found in everything.items()}
+        named = links.dropna().groupby("article_id")["country"] if links is not None else ()
+        counted = {a: Counter(found) for a, found in named}
+        self._lands = {a: (frozenset(found), max(sorted(found), key=found.__getitem__)) for a, found in counted.items()}
         self._sentences: dict[int, Vector] = {}
         self._around: dict[int, Vector] = {}
         for account in told:
@@ -63,6 +66,11 @@ class Likeness:
             self._cosine(self._around[a.index], self._around[b.index]),
             self._cosine(self._article[a.first.article_id], self._article[b.first.article_id]),
         )
+
+    def are_of_one_land(self, a: Account, b: Account) -> bool:
+        """Return whether the country that one article names most is named in the other; of an article that names none nothing is known."""
+        one, other = self._lands.get(a.first.article_id), self._lands.get(b.first.article_id)
+        return one is None or other is None or one[1] in other[0] or other[1] in one[0]
 
     def pairs(self, told: Sequence[Account]) -> Iterator[tuple[int, int]]:
         """Yield the accounts that share rare words, as places in the list, the lower first; sorted."""

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from pipeline.cluster.accounts import Account, accounts
-from pipeline.cluster.across import evidence, rules_out
+from pipeline.cluster.across import are_strangers, evidence, rules_out
 from pipeline.cluster.grouping import groups
 from pipeline.cluster.likeness import Likeness, stem
 from pipeline.cluster.profile import Mention, Profile, Site, Window
@@ -81,3 +81,34 @@ def test_words_that_all_articles_hold_make_nothing_alike() -> None:
 @pytest.mark.parametrize(("word", "expected"), [("shelled", "shell"), ("Shelling", "shell"), ("town’s", "town"), ("ring", "ring")])
 def test_stems(word: str, expected: str) -> None:
     assert stem(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("theirs", "country", "text", "expected"),
+    [
+        ({}, "LBN", AMBUSH, False),  # nothing else is told, but the articles are alike
+        ({}, "LBN", OTHER, True),
+        ({"recipient_sides": frozenset({"COD"})}, "COD", OTHER, False),
+        ({"countries": frozenset({"LBN"})}, "LBN", AMBUSH, True),
+    ],
+    ids=["alike", "not alike", "a side of both", "two countries"],
+)
+def test_two_wars_told_alike_are_two(theirs: dict[str, object], country: str, text: str, expected: bool) -> None:
+    """Both tell of people killed on Monday, in two countries."""
+    found = told(mention("a", 102, countries=frozenset({"COD"})), mention("b", 102, **theirs))
+    texts = {"a": AMBUSH, "b": text} | {f"x{n}": filler for n, filler in enumerate(FILLER)}
+    rows = pd.DataFrame([(a, 0, t) for a, t in texts.items()], columns=["article_id", "sentence_index", "text"])
+    links = pd.DataFrame([("a", "COD"), ("b", country)], columns=["article_id", "country"])
+    words = Likeness(found, pd.DataFrame(columns=["article_id", "title"]), rows, links)
+    assert are_strangers(*found[:2], words) == expected
+
+
+def test_whoever_speaks_to_others_says_something_else() -> None:
+    chad = {"actors": frozenset({"chad"}), "actor_sides": frozenset({"TCD"})}
+    found = told(mention("a", 102, is_speech=True, **chad), mention("b", 102, is_speech=True, **chad))
+    assert not rules_out(*found[:2])
+    others = told(
+        mention("a", 102, is_speech=True, recipients=frozenset({"mali"}), **chad),
+        mention("b", 102, is_speech=True, recipients=frozenset({"niger"}), **chad),
+    )
+    assert rules_out(*others[:2])

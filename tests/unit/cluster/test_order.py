@@ -39,7 +39,7 @@ def test_the_order_of_rows_changes_nothing(corpus: Tables, seed: int) -> None:
 
 def test_several_reports_are_one_incident(corpus: Tables) -> None:
     incidents = cluster_corpus(corpus)["incidents"]
-    assert len(incidents) < len(corpus["articles"])
+    assert len(incidents) < len(corpus["event_mentions"]) / 2
     assert incidents["report_count"].max() > 2
 
 
