@@ -76,9 +76,14 @@ def core(settings: Settings) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("stage", sorted(LOWEST))
-def test_a_stage_that_stumbles_rejects_the_article_and_makes_the_rest(
-    stage: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_stage_may_stumble(stage: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    stumble(stage, monkeypatch)
+    (row,) = records(in_memory(settings)["rejected_documents"])
+    assert (row["path"], row["stage"], row["reason"]) == (next(iter(BAD)), stage, "crashed")
+
+
+def test_a_stage_that_stumbles_rejects_the_article_and_makes_the_rest(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = "resolve"
     stumble(stage, monkeypatch)
     summary = made(settings)
     assert summary.failures == []
