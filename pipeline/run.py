@@ -22,6 +22,7 @@ from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.incidents import load_account_weighing, load_incident_policy, load_incident_words, load_weighing
 from pipeline.codebook.knowledge import Knowledge, load_knowledge
 from pipeline.codebook.load import languages, load_codebook
+from pipeline.codebook.mode_words import mode_words
 from pipeline.codebook.model import Codebook
 from pipeline.codebook.named_days import named_days
 from pipeline.codebook.parsing_words import location_words, name_words, spelling_words, tree_words
@@ -49,7 +50,7 @@ from pipeline.workers.pool import Pool
 Tables = dict[str, pd.DataFrame]
 LOADERS: tuple[Callable[[], object], ...] = (
     load_codebook, load_cues, load_casualty_words, load_incident_words, load_incident_policy, load_weighing, load_account_weighing,
-    load_toll_policies, name_words, location_words, tree_words, spelling_words, grammar_words, date_words, named_days, event_place_words, description_words,
+    load_toll_policies, mode_words, name_words, location_words, tree_words, spelling_words, grammar_words, date_words, named_days, event_place_words, description_words,
 )  # fmt: skip
 """What reads a file of the codebook that no user extends."""
 

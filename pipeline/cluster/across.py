@@ -14,7 +14,7 @@ from schemas.vocabulary import IncidentScope
 OF_ONE_NEWS = 0.05
 """Cosine of two articles, each word weighed by how rare it is in the corpus, from which they may be of one piece of news."""
 OF_TWO_LANDS = 0.08
-"""The same where no country is named in both."""
+"""The same where neither names the country that the other names most."""
 FEW_DAYS, WEEK, TWO_WEEKS = 3, 6, 14
 
 
@@ -55,18 +55,19 @@ def rules_out(a: Account, b: Account) -> bool:
 
 
 def are_strangers(a: Account, b: Account, likeness: Likeness) -> bool:
-    """Return whether nothing places both in one piece of news: two countries, or no party, side or place in both and none in their articles either.
+    """Return whether nothing places both in one piece of news: two countries, or no party, side or place in both
+    accounts and articles that are not even a little alike.
 
     Crises that weights are learned from lie in one country each, and cannot teach that two wars of two continents are told alike.
     """
     one, other = a.profile, b.profile
+    if features.other_country(one, other):
+        return True
     parties = not (one.actors | one.recipients).isdisjoint(other.actors | other.recipients)
     sides = not (one.actor_sides | one.recipient_sides | one.countries).isdisjoint(
         other.actor_sides | other.recipient_sides | other.countries
     )
     places = any(test(one, other) for test in (features.same_village, features.same_town, features.near_town, features.same_region))
-    if features.other_country(one, other):
-        return True
     is_shared = parties or sides or places or features.same_operation(one, other)
     return not is_shared and likeness.of(a, b).articles < (OF_ONE_NEWS if likeness.are_of_one_land(a, b) else OF_TWO_LANDS)
 

@@ -16,8 +16,8 @@ CHARGED = ("obl:of", "obl:for", "advcl", "ccomp", "xcomp", "prep", "pcomp")
 RELATIVE = ("who", "that", "which", "whom")
 DEEDS = ("AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION")
 """What somebody does; a threat or promise is made by who tells of it."""
-PRISED = ("CONCEDE", "RETREAT")
-"""What is asked of others: nobody demands an apology of himself."""
+ASKED_OF_OTHERS = ("CONCEDE", "RETREAT")
+"""Types that nobody asks of himself: an apology, a release."""
 
 
 def acts_elsewhere(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
@@ -125,7 +125,7 @@ def _wants_or_rejects_it(arguments: Arguments, proposal: Proposal, actor: Token)
     words = grammar_words()
     if proposal.event_type == "ACCUSE" and verb.lemma in words.rejecting and noun.relation == "obj":
         return actor in subjects
-    if proposal.event_type in PRISED and verb.lemma in words.asking:
+    if proposal.event_type in ASKED_OF_OTHERS and verb.lemma in words.asking:
         return actor in subjects and proposal.mode != "ceasefire"
     is_threat = verb.lemma == "threaten" and noun.relation == "obj"
     return is_threat and bool(subjects) and actor not in subjects and actor not in sentence.subtree(noun)

@@ -8,13 +8,18 @@ from pipeline.codebook.cues import load_cues
 from pipeline.extract.attributions import EVENT_COLUMNS, extract_attributions
 
 
-def carried(text: str, word: str, event_type: str = "ASSAULT", modality: str = "actual") -> list[str]:
-    """Return the cues of the claims that carry the event that a word tells."""
+def claims_of(text: str, word: str, event_type: str = "ASSAULT", modality: str = "actual") -> list[dict[str, object]]:
+    """Return the claims that carry the event that a word tells."""
     document = annotate_text(text, load_parser())
     start = text.index(word)
     events = pd.DataFrame([(document.article_id, "it", start, start + len(word), event_type, modality)], columns=list(EVENT_COLUMNS))
-    found = extract_attributions([document], events, load_cues()).attributions
-    return [cue for cue, events in zip(found["text"], found["event_ids"], strict=True) if "it" in events]
+    found = extract_attributions([document], events, load_cues()).attributions.to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in found if "it" in row["event_ids"]]
+
+
+def carried(text: str, word: str, event_type: str = "ASSAULT", modality: str = "actual") -> list[object]:
+    """Return their cues."""
+    return [row["text"] for row in claims_of(text, word, event_type, modality)]
 
 
 @pytest.mark.parametrize(
@@ -94,12 +99,8 @@ def test_what_only_dates_a_denied_deed_is_not_denied() -> None:
     assert carried(text, "taken") == ["denied"]
 
 
-def polarities(text: str, word: str) -> set[str]:
-    document = annotate_text(text, load_parser())
-    start = text.index(word)
-    events = pd.DataFrame([(document.article_id, "it", start, start + len(word), "ASSAULT", "actual")], columns=list(EVENT_COLUMNS))
-    found = extract_attributions([document], events, load_cues()).attributions.to_dict("records")
-    return {r["polarity"] for r in found if "it" in r["event_ids"] and isinstance(r["source_text"], str)}
+def polarities(text: str, word: str) -> set[object]:
+    return {row["polarity"] for row in claims_of(text, word) if isinstance(row["source_text"], str)}
 
 
 def test_reports_called_untrue_are_denied_and_the_rest_is_said() -> None:
