@@ -114,6 +114,19 @@ def with_closing_speakers(arcs: Sequence[Arc]) -> list[Arc]:
     return result
 
 
+def with_nearest_speakers(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with the nearest of two subjects as who speaks: "both groups operate there, and *a resident* said they had come at night"."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        if arc.word not in tree_words().saying or not arc.tag.startswith("VB"):
+            continue
+        *others, nearest = [j for j in range(i) if arcs[j].head == i and arcs[j].relation == "nsubj"] or [i]
+        for j in others:
+            if arcs[nearest].tag[:2] in ("NN", "PR") and any(arcs[k].word in (",", ";") for k in range(j, nearest)):
+                result[j] = replace(arcs[j], relation="dep")
+    return result
+
+
 def with_those_who_answer(arcs: Sequence[Arc]) -> list[Arc]:
     """Return the tree with who answers a charge as the subject, and the charge as what he answers: ", *a charge* Mali has rejected"."""
     result = list(arcs)

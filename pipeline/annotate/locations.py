@@ -1,6 +1,7 @@
 """Names that stand where only places stand, whatever the tagger takes them for: "the village of Tagazuwa", "houses in Nongchup", "Kaura Namoda LGA"; and names
 of places that are a ship's or a hotel's."""
 
+import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from pipeline.codebook.parsing_words import location_words
 CALLING_FOR_AN_ARTICLE = frozenset(
     {"of", "that", "which", "where", "who", "he", "she", "they", "we", "i", "-", "–", "'s", "’s", "and", "or", ","}
 )
+DISTANCE = re.compile(r"(?:[a-z]+ ){0,2}(?:\d[\d.,]*|[a-z]+)(?: -)? (?:km|kilomet(?:re|er)s?|miles?|minutes)\b")
 DOUBTED = ("PERSON", "ORG", "NORP", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "DATE", "")
 
 
@@ -44,6 +46,24 @@ def located(words: Sequence[Word], is_place: Callable[[str], bool], towns: Conta
     return labels
 
 
+def with_settlements(sentences: Sequence[Sequence[Word]]) -> list[list[str]]:
+    """Return the labels of an article's sentences, names of several words that are a place's in one of them places throughout: "*Nacoja-B* was quiet" after "the village
+    of Nacoja-B"."""
+    labels = [[word.label for word in words] for words in sentences]
+    stretches = [
+        (words, found, start, end_of_name(words, start))
+        for words, found in zip(sentences, labels, strict=True)
+        for start in range(len(words))
+        if words[start].label == "B-GPE"
+    ]
+    known = {tuple(word.text for word in words[start:end]) for words, _, start, end in stretches if end - start > 1}
+    for words, found in zip(sentences, labels, strict=True):
+        for start, end in _names(words):
+            if tuple(word.text for word in words[start:end]) in known:
+                found[start:end] = ["B-GPE", *["I-GPE"] * (end - start - 1)]
+    return labels
+
+
 def _is_located(words: Sequence[Word], start: int, end: int, labels: Sequence[str], known: _Known) -> bool:
     """Return whether a name stands where only a place stands, or bears the kind of place it is."""
     lists = location_words()
@@ -70,6 +90,9 @@ def _is_located(words: Sequence[Word], start: int, end: int, labels: Sequence[st
         return True
     is_listed = words[head].relation == "conj" and labels[words[head].head].endswith("GPE") and words[start].kind in ("", "PERSON", "ORG")
     is_part = words[head].relation == "compound" and above in lists.surely_places and words[head].head == end
+    is_hit = words[words[head].head].relation in ("obj", "nsubj:pass") and words[start].kind in ("", PERSON, "ORG") and not name.isupper()
+    if is_part and is_whole and is_hit and end - start > 1:
+        return True  # "shelled *Pan Gyi* village"
     is_owner = words[head].relation == "nmod:poss" and above in lists.surely_places | lists.settlements
     is_within = words[words[head].head].relation.partition(":")[2] in WITHIN  # "in Bamenda's Ntarinkon neighbourhood"
     return (is_part and is_within and is_whole) or ((is_listed or is_part or is_owner) and known.is_place(name))
@@ -124,11 +147,14 @@ def _is_second_name(words: Sequence[Word], i: int, labels: Sequence[str]) -> boo
 
 
 def _is_described(words: Sequence[Word], start: int, end: int) -> bool:
-    """Return whether the words behind a name say that it is a place: "in Dan Isa, a community in …", "outside Ain Issa, in Raqqa province"."""
+    """Return whether the words behind a name say that it is a place: "in Dan Isa, a community in …", "outside Ain Issa, in Raqqa province", "at Sit Kyauk, 12 miles
+    north of …"."""
     behind = [word.text.casefold() for word in words[end : end + 6]]
     if behind[:1] != [","] or len(behind) < 3:
         return False
     lists = location_words()
+    if DISTANCE.match(" ".join(behind[1:])):
+        return True
     if behind[1] in ("a", "an", "the"):
         return any(noun in lists.settlements | lists.surely_places | {"community", "settlement", "area"} for noun in behind[2:])
     return behind[1] == "in" and words[start].kind in ("", PERSON) and words[end + 2].is_name

@@ -1,7 +1,7 @@
-"""Repair of three slips that the parser makes every time.
+"""Repair of slips that the parser makes every time.
 
 "Gunmen *believed to belong* to the group attacked a bus" is read as if the gunmen believed something: the group is the attacker then, though the text names
-only suspects, and the gunmen are who says so. "The union, *whose leader, Ana Paz, said* nine were held, called a strike" is read as if the union said it. "Ana Paz, a leader of the community, *who called* for calm"
+only suspects, and the gunmen are who says so; so is "a truce *agreed by* both sides came into force" as if the truce had agreed. "The union, *whose leader, Ana Paz, said* nine were held, called a strike" is read as if the union said it. "Ana Paz, a leader of the community, *who called* for calm"
 is read as if the community did: a body is "which", "who" is one of its people.
 """
 
@@ -12,6 +12,8 @@ from pipeline.annotate.dependencies import Arc
 from pipeline.codebook.parsing_words import tree_words
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+NO_PARTICIPLES = ("was", "were", "did", "said", "told", "thought")
+"""What is seldom said of a noun before it: "the army *said* there was no base"."""
 JOINTS = ("ccomp", "conj", "advcl", "xcomp")
 
 
@@ -20,10 +22,14 @@ def with_reduced_relatives(arcs: Sequence[Arc]) -> list[Arc]:
     result = list(arcs)
     for i, arc in enumerate(arcs):
         subject = next((j for j in _children(arcs, i, "nsubj") if j < i), None)
-        if subject is not None and arc.word in tree_words().reported and _is_told_of(arcs, i):
+        if subject is None:
+            continue
+        if arc.word in tree_words().reported and _is_told_of(arcs, i):
             verb = next(_verbs_behind(arcs, i), None)
-            if verb is not None:
-                _turn(result, i, subject, verb)
+        else:
+            verb = _verb_without_subject(result, i, subject)
+        if verb is not None:
+            _turn(result, i, subject, verb)
     return result
 
 
@@ -121,12 +127,31 @@ def _verbs_behind(arcs: Sequence[Arc], i: int) -> Iterator[int]:
             yield j
 
 
+def _verb_without_subject(arcs: Sequence[Arc], i: int, subject: int) -> int | None:
+    """Return the finite verb behind a participle that nothing joins to it and that has no subject of its own, which is the participle's then: "a patrol *sent* to
+    fetch the bodies *was ambushed*", "the driver, *believed* dead, *was freed*"."""
+    can_be = (
+        arcs[i].tag in ("VBN", "VBD") and arcs[i].word not in NO_PARTICIPLES and not any(arc.tag == "CC" for arc in arcs[subject + 1 : i])
+    )
+    if not can_be or _children(arcs, i, "aux", "aux:pass", "obj", "cop", "mark", "cc"):
+        return None
+    inside = {i, *_children(arcs, i, "xcomp", "advcl")}
+    for j in range(i + 2, len(arcs)):
+        if arcs[j].head not in inside or arcs[j].relation not in JOINTS or not _is_finite(arcs, j):
+            continue
+        first = min([j, *_children(arcs, j, "aux", "aux:pass", "advmod")])
+        is_set_off = any(arc.word == "," for arc in arcs[subject + 1 : i])
+        is_joined = any(arc.tag == "CC" for arc in arcs[j - 3 : j]) or (arcs[first - 1].word == ",") != is_set_off
+        return None if is_joined or first <= i or _children(arcs, j, "mark", "cc", "nsubj", "nsubj:pass", "expl") else j
+    return None
+
+
 def _turn(result: list[Arc], participle: int, subject: int, verb: int) -> None:
     above = result[participle]
     between = next((j for j in _children(result, verb, "nsubj", "nsubj:pass") if participle < j), None)
     for j, arc in enumerate(result):
-        is_infinitive = arc.relation == "xcomp" and j < verb
-        if arc.head == participle and j not in (participle, subject, verb) and not is_infinitive:
+        is_within = participle < j < verb and arc.relation not in ("nsubj", "nsubj:pass", "punct")
+        if arc.head == participle and j not in (participle, subject, verb) and not is_within:
             result[j] = replace(arc, head=verb)
     if between is not None:  # "to be *police officers* beat the editor"
         infinitive = next((j for j in range(participle, between) if result[j].tag == "VB"), participle)

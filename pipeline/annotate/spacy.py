@@ -17,13 +17,14 @@ from pipeline.annotate.attachments import (
     with_closing_speakers,
     with_dated_phrases,
     with_gapped_passives,
+    with_nearest_speakers,
     with_parted_clauses,
     with_subjects_behind_and,
     with_those_who_answer,
 )
 from pipeline.annotate.claiming import claiming_verbs
 from pipeline.annotate.dependencies import Arc, universal
-from pipeline.annotate.locations import located
+from pipeline.annotate.locations import located, with_settlements
 from pipeline.annotate.names import Word, repaired, with_family_names, with_things
 from pipeline.annotate.relatives import with_people_who, with_possessive_relatives, with_reduced_relatives
 from pipeline.codebook.parsing_words import spelling_words
@@ -44,6 +45,7 @@ REPAIRS = (
     with_parted_clauses,
     with_subjects_behind_and,
     with_gapped_passives,
+    with_nearest_speakers,
     with_closing_speakers,
     with_those_who_answer,
 )
@@ -232,7 +234,7 @@ def _sentences(article_id: str, paragraphs: Sequence[Paragraph], parser: Parser)
 def _as_named_in_the_article(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the sentences of an article with the labels that its other sentences tell: who is somebody's family, what is a storm."""
     parts = ("token_texts", "tags", "heads", "relations", "entities")
-    for told in (with_things, with_family_names):
+    for told in (with_things, with_settlements, with_family_names):
         labels = told([[Word(*word) for word in zip(*(row[part] for part in parts), strict=True)] for row in rows])
         rows = [row | {"entities": found} for row, found in zip(rows, labels, strict=True)]
     return rows

@@ -35,6 +35,7 @@ class GrammarWords(Entry):
     orders: Words
     help: Words
     counsel: Words
+    vehicles: Words
     apart: Words
     drawing: Words
     accusing: Words

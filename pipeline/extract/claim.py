@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import FINITE, Document, Sentence, Span, Token
 from pipeline.extract.arguments import is_day_in_front, is_in_compound_name, name_behind
 from schemas.vocabulary import Polarity
@@ -207,7 +208,7 @@ def _conjunction_ends(sentence: Sentence, i: int, start: int, root: int, *, cue:
     """
     if any(t.text.lower() == "that" for t in sentence.tokens[i + 1 : i + 2]) or _counts_on(sentence, i, cues):
         return False
-    if _leaves_the_past(sentence, i, root, cue):
+    if _leaves_the_past(sentence, i, root, cue) or _leaves_the_denied(sentence, i, cue):
         return True
     joined = next((t for t in sentence.tokens[i + 1 :] if t.relation == "conj" and t.head < i), None)
     if joined is not None and joined.head < start:
@@ -244,6 +245,21 @@ def _leaves_the_past(sentence: Sentence, i: int, root: int, cue: Token) -> bool:
         and subject.index > i
         and subject.pos in NOUNS
     )
+
+
+def _leaves_the_denied(sentence: Sentence, i: int, cue: Token) -> bool:
+    """Return whether a clause behind ", and" has its own subject, and is the narrator's where what came before is denied: "denied that it took place, *and partners
+    found* the school intact"."""
+    if cue.lemma not in grammar_words().denying or i == 0 or sentence.tokens[i - 1].text != ",":
+        return False
+    subject = next((t for t in sentence.tokens[i + 1 :] if t.relation.startswith("nsubj")), None)
+    verb = None if subject is None else sentence.head(subject)
+    is_named = (
+        subject is not None
+        and subject.pos in ("NOUN", "PROPN")
+        and all(t.pos not in ("VERB", "AUX", "PUNCT") for t in sentence.tokens[i + 1 : subject.index])
+    )
+    return is_named and verb is not None and verb.tag in FINITE
 
 
 def _is_clause(sentence: Sentence, root: Token) -> bool:

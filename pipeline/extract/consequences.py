@@ -7,6 +7,7 @@ from itertools import islice
 from pipeline.codebook.model import Codebook
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import is_passive, is_verb
+from pipeline.extract.date_shifts import is_some_time_off, shift_of
 from pipeline.extract.readers.base import Proposal
 from schemas.vocabulary import Modality, Role
 
@@ -83,8 +84,15 @@ def _cause(sentence: Sentence, result: Proposal, causes: dict[int, Proposal]) ->
     conjuncts = sentence.children(verb, "conj")
     below += [c for v in conjuncts if is_verb(v) for c in sentence.children(v, "obl", "advcl")]
     around += _scene(sentence, verb)
-    candidates = [t for t in [*below, *around] if t.index in causes]
+    candidates = [t for t in [*below, *around] if t.index in causes and not _is_at_another_time(sentence, t)]
     return candidates[0].index if candidates else _attack_before(sentence, verb, causes)
+
+
+def _is_at_another_time(sentence: Sentence, verb: Token) -> bool:
+    """Return whether a clause tells how long before or after another deed was done: "nine were killed, *two days after* rebels attacked the town"."""
+    marks = [t.index for t in sentence.children(verb, "mark") if t.text.lower() in ("after", "before")]
+    is_hours_off = any(i > 0 and sentence.tokens[i - 1].lemma in ("hour", "minute") for i in marks)
+    return is_relation(verb, "advcl") and (is_hours_off or is_some_time_off(sentence, verb) or shift_of(sentence, verb) is not None)
 
 
 def _scene(sentence: Sentence, verb: Token) -> list[Token]:

@@ -18,6 +18,7 @@ from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.date_distances import FAR, Placed, distance, is_of_another
 from pipeline.extract.date_phrases import COUNTED, DatePhrase, date_phrases
 from pipeline.extract.date_readings import Clock
+from pipeline.extract.date_scenes import LONG_BEFORE, is_of_these_days, of_the_scene
 from pipeline.extract.date_shifts import clause_of, is_some_time_off, shift_of
 from pipeline.extract.headings import heading_of
 from pipeline.extract.periods import Period
@@ -29,7 +30,6 @@ ABOVE, OF_IT = "above", "of it"
 AHEAD_OF = frozenset({"for", "from", "by", "until", "till", "before"})
 NEAR, SAME_DAY = 2, 8  # sentences back that "five days later" and "on the same day" may count from
 LONG_AGO, SOON = 300, 60  # days
-LONG_BEFORE = 6  # days, more than a weekday's name reaches back
 APPOINTED = ("obl:for", "nmod:for")
 
 
@@ -67,7 +67,7 @@ def _event_row(
             found = _of_what_is_told(sentence, trigger, found, placed, published)
         if found is None and published is not None and event["modality"] == Modality.ACTUAL:
             found = _when_told(sentence, trigger, placed, published) or (
-                None if event["is_historical"] else _of_the_scene(sentence, trigger, placed, published)
+                None if event["is_historical"] else of_the_scene(sentence, trigger, placed, published)
             )
         told = None if published is None else _at_a_distance(sentence, trigger, found, placed, published)
         if told is not None:
@@ -125,35 +125,9 @@ def _of_what_is_told(sentence: Sentence, trigger: Token, found: Placed, placed: 
     own = [
         p
         for p in placed
-        if p is not found and p.head.start < verb.start and _is_of_these_days(p, published) and not _in_relative(sentence, p)
+        if p is not found and p.head.start < verb.start and is_of_these_days(p, published) and not _in_relative(sentence, p)
     ]
     return min(own, key=lambda p: abs(p.head.start - trigger.start), default=found)
-
-
-def _of_the_scene(sentence: Sentence, trigger: Token, placed: Sequence[Placed], published: date) -> Placed | None:
-    """Return the only date words of a sentence for a deed joined to the one that they stand with: "five were *shot* and two hurt when men traded fire on Thursday"."""
-    told = [p for p in placed if not p.phrase.leans]
-    governor = sentence.head(told[0].head) if len(told) == 1 else None
-    if governor is None or not _is_of_these_days(told[0], published) or told[0].phrase.resolve(Clock(published)).end == published:
-        return None
-    steps = [governor, *sentence.ancestors(governor)]
-    above = next((i for i, t in enumerate(steps) if t.index == trigger.index), None)
-    if above is None:
-        return None
-    joined = all(is_relation(t, "conj") or _is_time_clause(sentence, t) for t in steps[:above])
-    return told[0] if joined else None
-
-
-def _is_time_clause(sentence: Sentence, verb: Token) -> bool:
-    return is_relation(verb, "advcl") and any(t.text.lower() in ("when", "as", "while") for t in sentence.children(verb, "mark", "advmod"))
-
-
-def _is_of_these_days(placed: Placed, published: date) -> bool:
-    """Return whether date words name a day of the last week or so, as news does."""
-    if placed.phrase.leans:
-        return False
-    period = placed.phrase.resolve(Clock(published))
-    return period.start is not None and period.end is not None and 0 <= (published - period.end).days <= LONG_BEFORE + 1
 
 
 def _in_relative(sentence: Sentence, placed: Placed) -> bool:
@@ -167,6 +141,13 @@ def _dated(document: Document, trigger: Token, event: dict[str, Any], found: Pla
     is_to_come = event["modality"] in (Modality.INTENDED, Modality.CALLED_FOR)
     beside = _told_beside(sentence, trigger, found) if is_to_come else None
     future = beside is None and (is_to_come or _is_future(sentence, trigger, found))
+    if (
+        event["is_historical"]
+        and published is not None
+        and is_of_these_days(found, published)
+        and found.head not in sentence.subtree(trigger)
+    ):
+        return _without_words(event, published)  # "was sentenced *on Thursday* for the *murder* of nine men years ago"
     reference = _reference(document, sentence, found, placed, published) if found.phrase.leans else None
     period = found.phrase.resolve(Clock(published, future, reference))
     if future and published is not None and _lies_just_behind(found.phrase, period, published, reference):

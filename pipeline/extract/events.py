@@ -13,11 +13,12 @@ from pipeline.codebook.model import Codebook
 from pipeline.document import Document, Sentence, Span, Token, all_sentences, is_relation
 from pipeline.extract.antecedents import judged_things
 from pipeline.extract.arguments import Arguments, is_verb, name_behind
+from pipeline.extract.background import is_background, is_of_these_days
 from pipeline.extract.consequences import fold_consequences
 from pipeline.extract.flashbacks import Flashbacks
 from pipeline.extract.grammar import settled
 from pipeline.extract.look_backs import with_look_backs
-from pipeline.extract.modality import YEAR, Reality
+from pipeline.extract.modality import Reality
 from pipeline.extract.pronouns import OWN, owner_taken_up, taken_up
 from pipeline.extract.readers.base import Party, Proposal, Reader
 from pipeline.extract.readers.rules import RuleReader
@@ -29,7 +30,6 @@ from pipeline.ids import mention_id, mint
 from schemas import EventArguments, EventMentions
 from schemas.vocabulary import MentionKind, Modality, Role
 
-SURE_OF_BACKGROUND = 0.8
 REFUSING = "/reject/"  # rules whose words refuse by themselves: "did not refuse" is none
 PART = re.compile(r"(?:\b(?:among|amongst|of) (?:them|whom|these|those)|\bincluding) (?:at least |some )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
 WIDEST_TRIGGER = 5  # tokens between the words of a trigger; "imposed yesterday new restrictions" is one span, a whole clause is not
@@ -86,7 +86,7 @@ def _coded(
 def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality: Reality, codebook: Codebook) -> dict[str, Any]:
     span = trigger_span(proposal)
     event_type = codebook.event_types[proposal.event_type]
-    head = proposal.head
+    head, published = proposal.head, document.published_at.date() if document.published_at is not None else None
     is_there = reality.is_brought_about(head) or reality.was_planned_and_done(head) or reality.is_asked(head)
     told = (
         Modality.ACTUAL
@@ -112,25 +112,11 @@ def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality
         "quad_class": event_type.quad_class,
         "score": codebook.score(proposal.event_type, proposal.mode),
         "modality": str(modality),
-        "is_historical": reality.is_historical(proposal.head) or _is_background(sentence, proposal),
+        "is_historical": not is_of_these_days(sentence, head, published)
+        and (reality.is_historical(head) or is_background(sentence, proposal)),
         "confidence": round(proposal.score * (1.0 if proposal.parties else 0.8), 3),
         "rule": proposal.rule,
     }
-
-
-def _is_background(sentence: Sentence, proposal: Proposal) -> bool:
-    """Return whether the network is sure of it. A main verb in the pluperfect tells what led up to the news, and belongs to it: "Armenia had accused …"."""
-    verb = proposal.head
-    led_up = verb.relation in ("root", "conj") and any(c.text.lower() == "had" for c in sentence.children(verb, "aux"))
-    goes_on = verb.relation == "root" and verb.tag in ("VBZ", "VBP")  # "Angola, which signed an accord in 2006, *refuses* to talk"
-    return proposal.background >= SURE_OF_BACKGROUND and not led_up and not goes_on and not _is_aside_dated(sentence, verb)
-
-
-def _is_aside_dated(sentence: Sentence, verb: Token) -> bool:
-    """Return whether a main verb stands beside a relative clause that has all the years: "France, which left *in January 2025*, condemned the attack"."""
-    years = [t for t in sentence.tokens if YEAR.fullmatch(t.text)]
-    is_main = verb.tag == "VBD" and all(a.relation in ("root", "conj") for a in (verb, *sentence.ancestors(verb)))
-    return is_main and bool(years) and all(any(is_relation(a, "acl") for a in sentence.ancestors(y)) for y in years)
 
 
 def _arguments(document: Document, sentence: Sentence, proposal: Proposal, event_id: str, codebook: Codebook) -> list[dict[str, Any]]:

@@ -58,6 +58,16 @@ def suffers_another(arguments: Arguments, proposal: Proposal, party: Party, told
     return is_apart and verb.lemma not in arguments.words.consequences and verb not in sentence.subtree(proposal.head)
 
 
+def is_another_deed(arguments: Arguments, proposal: Proposal, party: Party, told: frozenset[int]) -> bool:
+    """Return whether a recipient of an attack is a deed of its own, or of one: "the murder of nine and the *torture of four others*"."""
+    noun = proposal.head
+    if party.role != Role.RECIPIENT or proposal.event_type != "ASSAULT" or is_verb(noun):
+        return False
+    steps = between(arguments.sentence, party.head, noun) or []
+    own = told - {t.index for t in proposal.trigger}
+    return any(t.index in own and not is_verb(t) and t.relation.startswith(("conj", "nmod")) for t in steps)
+
+
 def _is_shared(sentence: Sentence, head: Token, verbs: list[Token]) -> bool:
     """Return whether the object of the first of these verbs, the last in the text, is that of all: "boarded and searched *two boats*"."""
     own = [c for v in verbs[1:] for c in sentence.children(v, "obj", "obl")]

@@ -14,7 +14,8 @@ from pipeline.extract.other_actors import acts_elsewhere
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.readers.bystanders import is_bystander
 from pipeline.extract.readers.learned import WHERE
-from pipeline.extract.readers.other_clauses import has_own_subject, suffers_another, suffers_elsewhere
+from pipeline.extract.readers.other_clauses import has_own_subject, is_another_deed, suffers_another, suffers_elsewhere
+from pipeline.extract.readers.outsiders import is_outsider
 from pipeline.extract.readers.rules import UNDERGOING, RuleReader
 from pipeline.extract.strikes import suffers_it
 from schemas.vocabulary import Role
@@ -69,7 +70,8 @@ def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Propos
 def _is_somebody(arguments: Arguments, proposal: Proposal, party: Party, whole: Party) -> bool:
     is_number = party.head.relation == "nummod" and party.head.head == proposal.head.index  # "*two* such abductions"
     is_word = any(c.isalnum() for c in party.head.text) and not is_number
-    return is_word and not is_bystander(arguments, proposal, party) and not acts_elsewhere(arguments, proposal, whole)
+    stands_beside = is_bystander(arguments, proposal, party) or is_outsider(arguments, proposal, party)
+    return is_word and not stands_beside and not acts_elsewhere(arguments, proposal, whole)
 
 
 def _once(parties: list[Party]) -> list[Party]:
@@ -100,7 +102,9 @@ def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = fr
             kept += _spoken_to(arguments, proposal, own) if agreed and role == Role.ACTOR else []
         else:
             agreed = []
-            own = [p for p in own if not suffers_another(arguments, proposal, p, told)]
+            own = [
+                p for p in own if not suffers_another(arguments, proposal, p, told) and not is_another_deed(arguments, proposal, p, told)
+            ]
         beside = [p for p in own if p in agreed or _is_victim(arguments, proposal, p) or _is_companion(arguments, proposal, p)]
         kept += beside if agreed else _beside(arguments, proposal, own)
     return tuple(sorted(kept, key=lambda p: p.head.index))

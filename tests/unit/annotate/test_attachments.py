@@ -75,3 +75,10 @@ def test_a_noun_behind_and_is_the_subject_of_its_own_verb() -> None:
     words = annotate_text("Police detained 77 people and 48 officers were hurt in the scuffles.", load_parser()).sentences[0].tokens
     officers = next(t for t in words if t.text == "officers")
     assert (officers.relation, words[officers.head].text) == ("nsubj:pass", "hurt")
+
+
+def test_the_nearest_of_two_subjects_speaks() -> None:
+    sentence = parsed(
+        "Both the Red Scarves and a rival branch of the Brothers operate in the hills, and a shepherd said they had come at night."
+    )
+    assert [t.text for t in sentence.children(token(sentence, "said"), "nsubj")] == ["shepherd"]

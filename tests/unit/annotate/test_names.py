@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.annotate.locations import located
+from pipeline.annotate.locations import located, with_settlements
 from pipeline.annotate.names import Word, repaired, with_family_names, with_things
 
 BODIES = frozenset({"army", "ministry"})
@@ -144,3 +144,27 @@ def test_a_family_name_is_the_person_told_of_before(later: str, label: str) -> N
 def test_the_name_of_a_storm_is_no_actor_later(later: str, label: str) -> None:
     first = "Hurricane/NNP/2/compound/B-EVENT Odile/NNP/3/nsubj/I-EVENT weakened/VBD/3/root"
     assert with_things([words(first), words(later)])[1][0] == label
+
+
+def test_a_distance_behind_a_name_makes_it_a_place() -> None:
+    sentence = "fire/NN/0/root in/IN/4/case Tarn/NNP/4/compound/B-PERSON Kessil/NNP/1/obl:in/I-PERSON ,/,/1/punct {} 12/CD/8/nummod {}/NNS/1/obl:npmod"
+    assert located(words(sentence.format("about/RB/7/advmod", "miles")), PLACES.__contains__, frozenset())[2:4] == ["B-GPE", "I-GPE"]
+    assert located(words(sentence.format("about/RB/7/advmod", "people")), PLACES.__contains__, frozenset())[2:4] == ["B-PERSON", "I-PERSON"]
+
+
+def test_a_village_that_is_shelled_is_a_place() -> None:
+    sentence = "Troops/NNS/2/nsubj shelled/VBD/0/root Pan/NNP/4/compound/B-ORG Tarn/NNP/5/compound/I-ORG {}/NN/2/obj"
+    assert located(words(sentence.format("village")), PLACES.__contains__, frozenset())[2:4] == ["B-GPE", "I-GPE"]
+    assert located(words(sentence.format("fighters")), PLACES.__contains__, frozenset())[2:4] == ["B-ORG", "I-ORG"]
+
+
+def test_what_is_a_place_in_one_sentence_is_one_in_the_others() -> None:
+    def word(text: str, label: str) -> Word:
+        return Word(text, "NNP", 0, "nsubj", label)
+
+    told = [
+        [word("Tarn", "B-GPE"), word("Kessil", "I-GPE")],
+        [word("Tarn", "B-PERSON"), word("Kessil", "I-PERSON")],
+        [word("Kessil", "B-PERSON")],
+    ]
+    assert with_settlements(told) == [["B-GPE", "I-GPE"], ["B-GPE", "I-GPE"], ["B-PERSON"]]

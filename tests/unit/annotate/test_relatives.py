@@ -70,3 +70,33 @@ def test_who_is_no_body(text: str, who: str) -> None:
     sentence = annotate_text(text, load_parser()).sentences[0]
     clause = next(t for t in sentence.tokens if t.relation == "acl:relcl")
     assert sentence.tokens[clause.head].text == who
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject", "participle"),
+    [
+        ("A truce agreed by the two clans came into force on Monday.", "came", "truce", "agreed"),
+        ("Shepherds forced to leave the valley returned in May.", "returned", "Shepherds", "forced"),
+        ("A column of recruits sent to fetch the wounded was ambushed near the ford.", "ambushed", "column", "sent"),
+        ("Nine clerks were beaten, and the porter, initially believed dead, was released for a ransom.", "released", "porter", "believed"),
+    ],
+)
+def test_a_participle_leaves_the_verb_behind_it_its_subject(text: str, verb: str, subject: str, participle: str) -> None:
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    words = {t.text: t for t in sentence.tokens}
+    own = sentence.child(words[verb], "nsubj", "nsubj:pass")
+    assert own == words[subject]
+    assert words[participle].relation == "acl"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The captain said there was no garrison in the town.",
+        "The clan agreed to leave and was escorted out.",
+        "Bandits burned the mill, killed a clerk and fled.",
+    ],
+)
+def test_a_verb_with_a_subject_of_its_own_or_joined_by_and_is_no_other_clauses(text: str) -> None:
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    assert next(t for t in sentence.tokens if t.relation == "root").text in ("said", "agreed", "burned")

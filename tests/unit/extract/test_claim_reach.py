@@ -133,3 +133,26 @@ def test_the_first_clause_tells_whether_a_claim_denies() -> None:
 def test_the_second_verb_of_saying_is_that_of_the_nearest_speaker(text: str) -> None:
     speakers = {cue: source for source, cue, *_ in said(text)}
     assert speakers["accused"] == speakers["said"] != "it"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The prefect denied that a raid took place, and porters who came on Friday found the mill intact.", "a raid took place"),
+        ("The prefect denied that a raid took place, and that porters had fled.", "a raid took place, and that porters had fled"),
+    ],
+)
+def test_a_denial_ends_before_the_narrators_next_clause(text: str, content: str) -> None:
+    assert said(text)[0][2] == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bishop's offer recalls that of 1999.",
+        "A truce agreed by both clans came into force.",
+        "It gave the toll, without saying who had counted.",
+    ],
+)
+def test_offers_and_truces_say_nothing(text: str) -> None:
+    assert said(text) == []

@@ -79,3 +79,17 @@ def test_harm_at_the_scene_of_an_attack_is_the_attacks(text: str, attack_word: s
     first, second = (next(t for t in sentence.tokens if t.text == w) for w in (attack_word, harm_word))
     events = [Proposal((t,), "ASSAULT", None, (), 0.9, "test") for t in (first, second)]
     assert [p.head.text for p in fold_consequences(sentence, events, load_codebook())] == [attack_word]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Nine clerks were killed on Monday, two days after bandits attacked the town.", 2),
+        ("Nine clerks were killed on Monday, hours after bandits attacked the town.", 2),
+        ("Nine clerks were killed on Monday after bandits attacked the town.", 1),
+    ],
+)
+def test_who_is_killed_days_after_an_attack_is_not_of_it(text: str, count: int) -> None:
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    killed, attacked = (next(t.index for t in sentence.tokens if t.text == word) for word in ("killed", "attacked"))
+    assert len(fold_consequences(sentence, [attack(sentence, killed), attack(sentence, attacked)], load_codebook())) == count

@@ -287,3 +287,43 @@ def test_a_threat_is_not_carried_out_on_the_day_of_another_word() -> None:
     row = {"article_id": document.article_id, "sentence_id": document.sentences[0].sentence_id, "event_id": "e", "modality": "intended"}
     found = extract_dates([document], frame(EventMentions, row | {"start_char": start, "end_char": start + 5})).to_dict("records")
     assert str(found[0]["start_date"]) == "2024-03-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("The worse of the two took place on Sunday in Tarn, where men opened fire on traders.", "opened", "2024-03-03"),
+        ("It was on Sunday that a march against the levy ended in a brawl.", "march", "2024-03-03"),
+        ("The quarrel began on Sunday, when youths threw stones at a lorry.", "threw", "2024-03-03"),
+    ],
+)
+def test_what_is_done_when_or_where_something_happened_shares_its_day(text: str, trigger: str, day: str) -> None:
+    document = annotate_text(text, load_parser(), PUBLISHED)
+    start = text.index(trigger)
+    sentence = document.sentences[0]
+    row = {
+        "article_id": document.article_id,
+        "sentence_id": sentence.sentence_id,
+        "start_char": start,
+        "end_char": start + len(trigger),
+        "event_id": "e",
+        "modality": "actual",
+    }
+    (found,) = extract_dates([document], frame(EventMentions, row)).to_dict("records")
+    assert str(found["start_date"]) == day
+
+
+def test_a_deed_of_the_past_has_not_the_day_of_its_sentence() -> None:
+    text = "A miller was sentenced on Sunday for the murder of nine clerks."
+    document = annotate_text(text, load_parser(), PUBLISHED)
+    start = text.index("murder")
+    row = {
+        "article_id": document.article_id,
+        "sentence_id": document.sentences[0].sentence_id,
+        "start_char": start,
+        "end_char": start + 6,
+        "event_id": "e",
+        "modality": "actual",
+    }
+    past, now = (extract_dates([document], frame(EventMentions, row | {"is_historical": h})).to_dict("records")[0] for h in (True, False))
+    assert (past["precision"], str(now["start_date"])) == ("publication", "2024-03-03")

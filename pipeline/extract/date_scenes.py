@@ -1,0 +1,59 @@
+"""Deeds that share the day of what is told beside them: what was done "when", "where" or together with it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.codebook.grammar_words import grammar_words
+from pipeline.document import Sentence, Token, is_relation
+from pipeline.extract.date_distances import Placed
+from pipeline.extract.date_readings import Clock
+
+LONG_BEFORE = 6  # days, more than a weekday's name reaches back
+
+
+def of_the_scene(sentence: Sentence, trigger: Token, placed: Sequence[Placed], published: date) -> Placed | None:
+    """Return the only date words of a sentence for a deed joined to the one that they stand with: "five were *shot* and two hurt when men traded fire on Thursday"."""
+    told = [p for p in placed if not p.phrase.leans]
+    governor = sentence.head(told[0].head) if len(told) == 1 else None
+    if governor is None or not is_of_these_days(told[0], published) or told[0].phrase.resolve(Clock(published)).end == published:
+        return None
+    if trigger in sentence.subtree(governor) and _tells_when(sentence, governor, told[0].head, trigger):
+        return told[0]
+    steps = [governor, *sentence.ancestors(governor)]
+    above = next((i for i, t in enumerate(steps) if t.index == trigger.index), None)
+    if above is None:
+        return None
+    joined = all(is_relation(t, "conj") or _is_time_clause(sentence, t) for t in steps[:above])
+    return told[0] if joined else None
+
+
+def _tells_when(sentence: Sentence, verb: Token, day: Token, trigger: Token) -> bool:
+    """Return whether a verb only says when and where what hangs on it was done: "*took place on Saturday* in Gorna, where men *opened fire*", "it *was on Tuesday* that a
+    *march* …", "began on Tuesday, *when* youths threw stones"."""
+    above = [trigger, *sentence.ancestors(trigger)]
+    clause = next(
+        (t for t in above if is_relation(t, "acl") and any(w.text.lower() in ("where", "when") for w in sentence.children(t, "advmod"))),
+        None,
+    )
+    is_then = clause is not None and sentence.head(clause) == day
+    is_there = clause is not None and (verb.lemma in grammar_words().happens or _takes_place(sentence, verb))
+    is_cleft = (
+        verb.lemma == "be" and any(t.text.lower() == "it" for t in sentence.children(verb, "nsubj", "expl")) and trigger.index > day.index
+    )
+    return is_then or is_there or is_cleft
+
+
+def _is_time_clause(sentence: Sentence, verb: Token) -> bool:
+    return is_relation(verb, "advcl") and any(t.text.lower() in ("when", "as", "while") for t in sentence.children(verb, "mark", "advmod"))
+
+
+def is_of_these_days(placed: Placed, published: date) -> bool:
+    """Return whether date words name a day of the last week or so, as news does."""
+    if placed.phrase.leans:
+        return False
+    period = placed.phrase.resolve(Clock(published))
+    return period.start is not None and period.end is not None and 0 <= (published - period.end).days <= LONG_BEFORE + 1
+
+
+def _takes_place(sentence: Sentence, verb: Token) -> bool:
+    return verb.lemma == "take" and any(t.lemma == "place" for t in sentence.children(verb, "obj"))

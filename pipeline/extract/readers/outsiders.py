@@ -1,0 +1,82 @@
+"""Who stands outside: those the network marks in another clause than the event's, beside a deed that only dates the news, or as what somebody travels by."""
+
+from itertools import takewhile
+
+from pipeline.codebook.grammar_words import grammar_words
+from pipeline.document import Sentence, Token, is_relation
+from pipeline.extract.arguments import Arguments, is_passive, is_verb
+from pipeline.extract.readers.base import Party, Proposal
+from pipeline.extract.readers.bystanders import between
+from schemas.vocabulary import Role
+
+DATING = (":before", ":after", ":since", ":following")
+BY = ("obl:by", "obl:agent", "nmod:by")
+NAMING = ("appos", "conj", "compound", "nmod", "amod", "flat")
+"""How a noun hangs on the one that names the whole party."""
+
+
+def is_outsider(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
+    """Return whether a party that the network marks stands outside what the trigger tells."""
+    sentence, trigger = arguments.sentence, proposal.head
+    return any(
+        (
+            _is_of_the_news(sentence, proposal, party),
+            party.role == Role.RECIPIENT and _is_outside_aside(sentence, trigger, party),
+            party.role == Role.ACTOR and _is_part_of_whom_it_befell(sentence, proposal, party),
+            _is_means_or_time(sentence, party),
+        )
+    )
+
+
+def _is_of_the_news(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether somebody takes part in what happened before or after an attack: "on Monday, a day before the *massacre*, *two officers* were wounded"."""
+    noun = proposal.head
+    if proposal.event_type != "ASSAULT" or is_verb(noun) or not noun.relation.endswith(DATING):
+        return False
+    return party.head not in sentence.subtree(noun)
+
+
+def _is_outside_aside(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether an aside tells the event of its noun, and whom it reaches stands elsewhere: "the president, who had *denounced* the march, thanked *the
+    minister*"."""
+    clause = next((t for t in (trigger, *sentence.ancestors(trigger)) if t.relation == "acl:relcl"), None)
+    noun = sentence.head(clause) if clause is not None else None
+    if clause is None or noun is None or not is_verb(trigger) or not _is_set_off(sentence, clause):
+        return False
+    while noun.relation.startswith(NAMING) and (above := sentence.head(noun)) is not None and not is_verb(above):
+        noun = above
+    governor = sentence.head(noun)
+    is_subject = party.head.head == noun.head and is_relation(
+        party.head, "nsubj"
+    )  # "Ada met the head of Chad, who …", which the parser may hang elsewhere
+    return governor is not None and is_verb(governor) and party.head not in sentence.subtree(noun) and not is_subject
+
+
+def _is_set_off(sentence: Sentence, clause: Token) -> bool:
+    """Return whether a comma stands before a relative clause: it only says more of who is named."""
+    first = sentence.subtree(clause)[0].index
+    return first > 0 and sentence.tokens[first - 1].text == ","
+
+
+def _is_part_of_whom_it_befell(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether an actor only says more of what the passive verb was done to: "a patrol *of militiamen* was ambushed"."""
+    verb = proposal.head
+    if not is_verb(verb) or not is_passive(sentence, verb):
+        return False
+    suffering = [s for s in sentence.children(verb, "nsubj:pass") if s not in proposal.trigger and s != party.head]
+    inside = next((s for s in suffering if party.head in sentence.subtree(s)), None)
+    if inside is None or party.head.relation.startswith(("conj", "appos")):
+        return False
+    steps = between(sentence, party.head, inside) or []
+    return not any(t.relation.startswith((*BY, "acl")) for t in steps)
+
+
+def _is_means_or_time(sentence: Sentence, party: Party) -> bool:
+    """Return whether words name a vehicle that somebody travels by, or an hour: "carried *by donkey cart*", "*by eleven* there were mortars"."""
+    head = party.head
+    if not head.relation.startswith((*BY, "obl:at", "obl:around", "obl:until")):
+        return False
+    is_hour = head.tag == "CD" and not sentence.children(head, "nmod", "amod") and head.relation != "obl:agent"
+    bare = takewhile(lambda t: t.tag not in ("DT", "PRP$", "CD", "POS"), sentence.subtree(head))
+    is_vehicle = head.tag == "NN" and head.lemma in grammar_words().vehicles and len(list(bare)) == len(sentence.subtree(head))
+    return is_hour or is_vehicle

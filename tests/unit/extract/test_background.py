@@ -1,0 +1,39 @@
+"""What is told of these days is news, whatever else its sentence recalls."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.annotate.spacy import annotate_text, load_parser
+from pipeline.extract.background import is_background, is_of_these_days
+from pipeline.extract.readers.base import Proposal
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "is_news"),
+    [
+        ("A miller was sentenced on Thursday for murders of more than a decade ago.", "sentenced", True),
+        ("On 12 May the hamlet was attacked before dawn.", "attacked", True),
+        ("On 12 March the hamlet was attacked before dawn.", "attacked", False),
+        ("The hamlet was attacked on the last Monday of March 2019.", "attacked", False),
+        ("The hamlet, which was attacked on Monday, is quiet.", "is", False),
+    ],
+)
+def test_days_of_the_news(text: str, trigger: str, is_news: bool) -> None:
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    verb = next(t for t in sentence.tokens if t.text == trigger)
+    assert is_of_these_days(sentence, verb, date(2024, 5, 16)) is is_news
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "looks_back"),
+    [
+        ("Tarnia, which last month closed the port, condemned the raid.", "condemned", False),
+        ("Tarnia, which last month closed the port, condemned the raid.", "closed", True),
+        ("Last month Tarnia condemned the raid.", "condemned", True),
+    ],
+)
+def test_an_aside_has_its_own_day(text: str, trigger: str, looks_back: bool) -> None:
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    verb = next(t for t in sentence.tokens if t.text == trigger)
+    assert is_background(sentence, Proposal((verb,), "ACCUSE", None, (), 0.9, "test", background=0.95)) is looks_back

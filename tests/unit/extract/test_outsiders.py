@@ -1,0 +1,59 @@
+"""Who stands outside what a trigger tells, though a reader marks him."""
+
+import pytest
+
+from pipeline.annotate.spacy import annotate_text, load_parser
+from pipeline.codebook.load import load_codebook
+from pipeline.document import Sentence, Token
+from pipeline.extract.arguments import Arguments
+from pipeline.extract.readers.base import Party, Proposal
+from pipeline.extract.readers.other_clauses import is_another_deed
+from pipeline.extract.readers.outsiders import is_outsider
+from schemas.vocabulary import Role
+
+CODEBOOK = load_codebook()
+
+
+def token(sentence: Sentence, word: str) -> Token:
+    return next(t for t in sentence.tokens if t.text == word)
+
+
+def marked(text: str, trigger: str, event_type: str, role: Role, word: str) -> tuple[Arguments, Proposal, Party]:
+    parsed = annotate_text(text, load_parser()).sentences[0]
+    party = Party(role, token(parsed, word))
+    return Arguments(parsed, CODEBOOK.parties), Proposal((token(parsed, trigger),), event_type, None, (party,), 0.9, "test"), party
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "is_outside"),
+    [
+        (
+            "On Friday, a day before the massacre, two wardens were hurt in a brawl.",
+            ("massacre", "ASSAULT", Role.RECIPIENT, "wardens"),
+            True,
+        ),
+        ("Two wardens were hurt in the massacre of Friday.", ("massacre", "ASSAULT", Role.RECIPIENT, "wardens"), False),
+        (
+            "A raid by bandits followed the night before the massacre of monks by troops.",
+            ("massacre", "ASSAULT", Role.ACTOR, "troops"),
+            False,
+        ),
+        ("The chancellor, who had denounced the march, thanked the bailiff.", ("denounced", "ACCUSE", Role.RECIPIENT, "bailiff"), True),
+        ("The chancellor, who had denounced the bailiff, went home.", ("denounced", "ACCUSE", Role.RECIPIENT, "bailiff"), False),
+        ("A patrol of reservists was ambushed near the ford.", ("ambushed", "ASSAULT", Role.ACTOR, "reservists"), True),
+        ("A patrol was ambushed by reservists near the ford.", ("ambushed", "ASSAULT", Role.ACTOR, "reservists"), False),
+        ("The wounded were taken by cart to the clinic.", ("taken", "AID", Role.ACTOR, "cart"), True),
+        ("The wounded were taken by monks to the clinic.", ("taken", "AID", Role.ACTOR, "monks"), False),
+    ],
+)
+def test_who_stands_outside(text: str, marks: tuple[str, str, Role, str], is_outside: bool) -> None:
+    assert is_outsider(*marked(text, *marks)) is is_outside
+
+
+def test_a_second_deed_is_no_victim_of_the_first() -> None:
+    arguments, proposal, party = marked(
+        "He was convicted of the murder of nine monks and the torture of four clerks.", "murder", "ASSAULT", Role.RECIPIENT, "clerks"
+    )
+    told = frozenset({proposal.head.index, token(arguments.sentence, "torture").index})
+    assert is_another_deed(arguments, proposal, party, told)
+    assert not is_another_deed(arguments, proposal, Party(Role.RECIPIENT, token(arguments.sentence, "monks")), told)
