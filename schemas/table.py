@@ -4,6 +4,7 @@ A table is a Pandera model with a docstring, a layer and described columns. What
 does not belong here: see `vocabulary` for the closed sets that code branches on and the codebook for everything else.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Self, cast
 
@@ -151,6 +152,17 @@ class Table(pa.DataFrameModel):
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows as plain Python values: nulls are None, lists are lists, instants are `datetime`."""
     return cast("list[dict[str, Any]]", pyarrow.Table.from_pandas(frame, preserve_index=False).to_pylist())
+
+
+def columns(frame: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
+    """Yield some columns of each row, as the plain values of `records`: far quicker than to go through the columns themselves, which make each value by itself."""
+    table = pyarrow.Table.from_pandas(frame[[*names]], preserve_index=False)
+    return zip(*(column.to_pylist() for column in table.columns), strict=True)
+
+
+def mapped(frame: pd.DataFrame, key: str, value: str) -> dict[str, Any]:
+    """Return the values of one column by those of another."""
+    return dict(cast("Iterator[tuple[str, Any]]", columns(frame, key, value)))
 
 
 def grouped(frame: pd.DataFrame, column: str) -> dict[str, list[dict[str, Any]]]:

@@ -62,7 +62,8 @@ def accounts(mentions: Iterable[Mention], weighing: Weighing) -> list[Account]:
 
 def _of_article(mentions: Sequence[Mention], first_index: int, weighing: Weighing) -> list[Account]:
     told = sorted(mentions, key=lambda m: m.order)
-    values = {(i, j): evidence(told, i, j, weighing.weights) for i, j in combinations(range(len(told)), 2)}
+    facts = [known(m) for m in told]
+    values = {(i, j): evidence(told, facts, i, j, weighing.weights) for i, j in combinations(range(len(told)), 2)}
     odds = {pair: weigh(found, weighing) for pair, found in values.items()}
     groups = [g for g in linked(len(told), odds, weighing.least) if any(told[i].role != MemberRole.OTHER for i in g)]
     found = []

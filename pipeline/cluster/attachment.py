@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from pipeline.cluster.accounts import JOINED, Account
 from pipeline.cluster.candidates import places_and_tokens
@@ -37,14 +38,18 @@ class Meant:
 
     def __init__(self, clusters: Sequence[Cluster], policy: IncidentPolicy) -> None:
         self.clusters, self.policy = clusters, policy
-        self.by_key: dict[tuple[object, ...], list[int]] = defaultdict(list)
-        for i, cluster in enumerate(clusters):
+
+    @cached_property
+    def by_key(self) -> dict[tuple[object, ...], list[int]]:
+        found: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for i, cluster in enumerate(self.clusters):
             for key in _keys(cluster.profile):
-                self.by_key[key].append(i)
+                found[key].append(i)
+        return found
 
     def of(self, account: Account) -> Fit | None:
         """Return the incident that an account fits best, by its place in the list; None where none fits well, or two fit equally well."""
-        near = sorted({i for key in _keys(account.profile) for i in self.by_key[key]})
+        near = sorted({i for key in _keys(account.profile) for i in self.by_key.get(key, ())})
         return _best([f for i in near if (f := _fit(account, i, self.clusters[i], self.policy)) is not None])
 
 

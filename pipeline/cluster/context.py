@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.cluster.scope import operations
 from pipeline.cluster.sites import Sites
 from pipeline.codebook.incidents import IncidentPolicy, IncidentWords
-from schemas.table import grouped, records
+from schemas.table import columns, grouped, mapped, records
 from schemas.vocabulary import Judgement, Polarity, Role
 
 type Row = dict[str, Any]
@@ -42,11 +42,16 @@ class Context:
     """The events that each sentence tells."""
     operations: dict[str, list[tuple[int, str]]]
     """The operations that each article names, with where."""
+    sets: dict[frozenset[Any], frozenset[Any]] = field(default_factory=dict)
+
+    def shared(self, facts: Mapping[str, frozenset[Any]]) -> dict[str, frozenset[Any]]:
+        """Return the facts, sets that another mention has, too, as one object: most are empty or of a few values, and each takes 200 bytes and more."""
+        return {name: self.sets.setdefault(own, own) for name, own in facts.items()}
 
 
 def origins(article_duplicates: pd.DataFrame) -> dict[str, str]:
     """Return the earliest original of each copy, by article."""
-    direct: dict[str, str] = dict(zip(article_duplicates["article_id"], article_duplicates["original_id"], strict=True))
+    direct: dict[str, str] = mapped(article_duplicates, "article_id", "original_id")
     found: dict[str, str] = {}
     for copy, original in direct.items():
         seen, at = {copy}, original
@@ -83,11 +88,7 @@ def read_context(tables: Tables, words: IncidentWords, policy: IncidentPolicy) -
         _contents(tables["attributions"]),
         _hit(tables["event_arguments"]),
         _told(tables["event_mentions"]),
-        {
-            a: found
-            for a, text in zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True)
-            if (found := operations(text))
-        },
+        {a: found for a, text in columns(tables["articles"], "article_id", "text") if (found := operations(text))},
     )
 
 
@@ -104,14 +105,14 @@ def _parties(tables: Tables) -> dict[str, list[Row]]:
 def _hit(event_arguments: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     hit = event_arguments[event_arguments["role"] == Role.RECIPIENT.value]
-    for event, start, end in zip(hit["event_id"], hit["start_char"], hit["end_char"], strict=True):
+    for event, start, end in columns(hit, "event_id", "start_char", "end_char"):
         found[event].append((start, end))
     return found
 
 
 def _told(event_mentions: pd.DataFrame) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for sentence, event in zip(event_mentions["sentence_id"], event_mentions["event_id"], strict=True):
+    for sentence, event in columns(event_mentions, "sentence_id", "event_id"):
         found[sentence].append(event)
     return found
 

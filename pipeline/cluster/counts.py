@@ -18,7 +18,7 @@ from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.scope import is_offensive
 from pipeline.cluster.sides import Parties, Sides
 from schemas.incidents import IncidentCasualties
-from schemas.table import records
+from schemas.table import mapped, records
 from schemas.vocabulary import CasualtyKind, CountUse, IncidentScope, MemberRole, Modality, Polarity, TollLink, Voice
 
 FEW = 0.5  # a count in the narrator's voice of less than half another is a part of it; of more, it may be another's
@@ -188,7 +188,6 @@ class _Homes:
             c.incident_id for c in clusters if c.profile.scope == CAMPAIGN and any(is_offensive(m.trigger) for m in c.reports)
         }
         self.wide = {c.incident_id for c in clusters if c.profile.scope != IncidentScope.SINGLE}
-        index = dict(zip(tables["sentences"]["sentence_id"], tables["sentences"]["sentence_index"], strict=True))
         for cluster in clusters:
             for mention, _ in cluster.members:
                 self.in_sentence[sentence_of[mention.event_id]].append(mention)
@@ -198,9 +197,9 @@ class _Homes:
                     by_article[mention.article_id].add(cluster.incident_id)
                     self.told[mention.article_id][mention.sentence].add(cluster.incident_id)
                     by_sentence[sentence_of[mention.event_id]].add(cluster.incident_id)
-        self.index: dict[str, int] = index
-        self.sentences: dict[str, str] = dict(zip(tables["sentences"]["sentence_id"], tables["sentences"]["text"], strict=True))
-        self.starts: dict[str, int] = dict(zip(tables["sentences"]["sentence_id"], tables["sentences"]["start_char"], strict=True))
+        self.index: dict[str, int] = mapped(tables["sentences"], "sentence_id", "sentence_index")
+        self.sentences: dict[str, str] = mapped(tables["sentences"], "sentence_id", "text")
+        self.starts: dict[str, int] = mapped(tables["sentences"], "sentence_id", "start_char")
         self.texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
         self.by_sentence = {key: next(iter(found)) for key, found in by_sentence.items() if len(found) == 1}
         self.by_article = {key: next(iter(found)) for key, found in by_article.items() if len(found) == 1}

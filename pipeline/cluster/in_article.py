@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.cluster import features
-from pipeline.cluster.profile import Mention, Profile
+from pipeline.cluster.profile import NOTHING, NOWHERE, Mention, Profile
 from pipeline.cluster.weighing import NEVER, Values
 from schemas.vocabulary import IncidentScope, MemberRole
 
@@ -13,19 +14,20 @@ FORCE = frozenset(("violence", "taking"))  # a raid may be told as an attack and
 CLASH = FORCE | {"protest"}  # … and force against a crowd as its protest
 FAR = 15  # sentences: what lies farther apart is told in another part of the article
 ENDINGS = ("ings", "ing", "ed", "es", "s")
+CACHED = 65536  # words: a corpus says the same ones again and again
 FEW_DAYS = 3
 LONG = 14  # days
 DETAILS = ("towns", "villages", "regions", "killed", "targets")
 
 
-def evidence(told: Sequence[Mention], i: int, j: int, weighed: Mapping[str, float] | None = None) -> Values:
-    """Return what may be weighed of two mentions of an article, given in the order of the text, by name. `weighed`: only what these name."""
+def evidence(told: Sequence[Mention], facts: Sequence[Profile], i: int, j: int, weighed: Mapping[str, float] | None = None) -> Values:
+    """Return what may be weighed of two mentions of an article, given in the order of the text with what is `known` of each, by name. `weighed`: only what these name."""
     earlier, later = told[i], told[j]
-    a, b = known(earlier), known(later)
+    a, b = facts[i], facts[j]
     if is_never(a, b):
         return {NEVER: 1.0}
-    values = {test.__name__: 1.0 for test in FACTS if (weighed is None or test.__name__ in weighed) and test(a, b)}
-    values |= {test.__name__: 1.0 for test in TESTS if (weighed is None or test.__name__ in weighed) and test(earlier, later)}
+    values = {name: 1.0 for name, test in NAMED_FACTS if (weighed is None or name in weighed) and test(a, b)}
+    values |= {name: 1.0 for name, test in NAMED_TESTS if (weighed is None or name in weighed) and test(earlier, later)}
     if i == 0:
         values["first_told"] = 1.0
     if j == i + 1:
@@ -42,7 +44,7 @@ def known(mention: Mention) -> Profile:
     profile = mention.profile
     if not only_points(mention) or mention.points_near:
         return profile
-    return replace(profile, towns=frozenset(), regions=frozenset(), villages=frozenset(), countries=frozenset())
+    return replace(profile, towns=NOWHERE, regions=NOWHERE, villages=NOTHING, countries=NOTHING)
 
 
 def only_points(mention: Mention) -> bool:
@@ -263,6 +265,8 @@ FACTS: tuple[Callable[[Profile, Profile], bool], ...] = (
     no_day,
 )
 """What is weighed of the facts of both; the rest is of how they are told."""
+NAMED_FACTS = [(test.__name__, test) for test in FACTS]
+NAMED_TESTS = [(test.__name__, test) for test in TESTS]
 
 
 def is_never(a: Profile, b: Profile) -> bool:
@@ -305,6 +309,7 @@ def _stem(trigger: str) -> str:
     return stem(trigger.rsplit(maxsplit=1)[-1]) if trigger.strip() else ""
 
 
+@lru_cache(maxsize=CACHED)
 def stem(word: str) -> str:
     """Return a word without its ending: *shell* of "shelled" and "shelling"."""
     word = word.lower().replace("’", "'").removesuffix("'s")

@@ -78,6 +78,7 @@ def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tol
     claims = incident_claims(clusters, tables, parties)
     counts = incident_casualties(clusters, tables, parties, context)
     bare, sides = bare_claims(clusters, tables, parties, context, counts), {c.incident_id: parties.sides(c) for c in clusters}
+    del context  # the largest of what is read; nothing below asks for it
     disputes = find_disputes(clusters, Statements(claims, counts, tables, parties, words, bare=bare, sides=sides))
     quarrels = Counter(disputes["incident_id"])
     voices, parts, facts = voice_counts(claims), containers(clusters), _Facts(tables)
@@ -233,7 +234,10 @@ class _Facts:
 
 def _ranked(pairs: Iterable[tuple[str | None, str]]) -> list[str]:
     """Return the values by how many origins give them, most first; equal ones in their own order."""
-    counts = Counter(value for value, _ in sorted({(v, o) for v, o in pairs if v}))
+    found = {(v, o) for v, o in pairs if v}
+    if len(found) < 2:
+        return [value for value, _ in found]
+    counts = Counter(value for value, _ in found)
     return sorted(counts, key=lambda v: (-counts[v], v))
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from pipeline.cluster.accounts import Account
 from pipeline.cluster.in_article import stem
+from schemas.table import columns
 
 type Vector = tuple[np.ndarray[Any, np.dtype[np.int64]], np.ndarray[Any, np.dtype[np.float64]]]
 TOKEN = re.compile(r"[^\W\d_][\w'’-]{3,}|\d[\d,]*")
@@ -39,11 +40,9 @@ class Likeness:
         texts: dict[str, dict[int, list[int]]] = defaultdict(dict)
         wanted = {a.first.article_id for a in told}
         own = sentences[sentences["article_id"].isin(wanted)]
-        for article, index, text in zip(own["article_id"], own["sentence_index"], own["text"], strict=True):
+        for article, index, text in columns(own, "article_id", "sentence_index", "text"):
             texts[article][index] = self._words(text)
-        titles = {
-            a: self._words(t) for a, t in zip(articles["article_id"], articles["title"], strict=True) if a in wanted and isinstance(t, str)
-        }
+        titles = {a: self._words(t) for a, t in columns(articles, "article_id", "title") if a in wanted and isinstance(t, str)}
         everything = {a: [*chain.from_iterable(texts[a].values()), *titles.get(a, ())] for a in sorted(wanted)}
         self._rarity = self._rarities(everything)
         self._scratch = np.zeros(len(self._ids) + 1)

@@ -4,12 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from sys import intern
 from typing import Any
 
 from pipeline.cluster.addends import nth
 from pipeline.cluster.context import Context, Tables
 from pipeline.cluster.features import CROWD
-from pipeline.cluster.profile import Mention, Profile
+from pipeline.cluster.profile import NOTHING, NOWHERE, Mention, Profile
 from pipeline.cluster.scope import BUILDINGS, is_offensive, scope_of
 from pipeline.cluster.sides import camp_of, is_state
 from pipeline.cluster.sites import whole_names
@@ -88,7 +89,7 @@ def _mention(row: Row, context: Context) -> Mention:
     tells_where = context.sites.are_named(row["event_id"], sentence, (row["start_char"], row["end_char"]), points_back=is_pointing)
     profile = _profile(row, sentence, tolls, days, context)
     if is_other and not tells_where:  # "a second raid followed": where, the next sentence tells
-        profile = replace(profile, towns=frozenset(), regions=frozenset(), villages=frozenset())
+        profile = replace(profile, towns=NOWHERE, regions=NOWHERE, villages=NOTHING)
     return Mention(
         event_id=row["event_id"],
         article_id=row["article_id"],
@@ -153,6 +154,21 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
         hit = frozenset()  # "gunfire was heard, and the market emptied"
     if any(is_state(c) for c in who["camps"]) and context.words.crowd_pattern.search(lower) and row["event_type"] == "ASSAULT":
         hit |= {CROWD}
+    facts: dict[str, frozenset[Any]] = {
+        "types": frozenset({row["event_type"]}),
+        "kinds": families,
+        "groups": frozenset({group} if group else ()),
+        "modes": frozenset({mode} if mode else ()),
+        "killed": frozenset(n for kind, n in tolls if kind == CasualtyKind.KILLED),
+        "injured": frozenset(n for kind, n in tolls if kind == CasualtyKind.INJURED),
+        "taken": frozenset(n for kind, n in tolls if kind in (CasualtyKind.ABDUCTED, CasualtyKind.DETAINED)),
+        "targets": hit,
+        "names": names_of(row["article_id"], sentence, context),
+        "articles": frozenset({_origin(row, context)}),
+        "outlets": frozenset({article["outlet"]} if article["outlet"] else ()),
+        "cites": frozenset(o for words, o in context.outlets.items() if words in lower),
+        "operations": _operations(row, sentence, context),
+    }
     return Profile(
         families=families,
         is_speech=families <= context.policy.speech,
@@ -170,22 +186,8 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
             context.policy,
         ),
         window=window,
-        types=frozenset({row["event_type"]}),
-        kinds=families,
-        groups=frozenset({group} if group else ()),
-        modes=frozenset({mode} if mode else ()),
-        **where,
-        **who,
-        killed=frozenset(n for kind, n in tolls if kind == CasualtyKind.KILLED),
-        injured=frozenset(n for kind, n in tolls if kind == CasualtyKind.INJURED),
-        taken=frozenset(n for kind, n in tolls if kind in (CasualtyKind.ABDUCTED, CasualtyKind.DETAINED)),
-        targets=hit,
-        names=names_of(row["article_id"], sentence, context),
-        words=frozenset(WORD.findall(lower)) - DULL,
-        articles=frozenset({_origin(row, context)}),
-        outlets=frozenset({article["outlet"]} if article["outlet"] else ()),
-        cites=frozenset(o for words, o in context.outlets.items() if words in lower),
-        operations=_operations(row, sentence, context),
+        words=frozenset(map(intern, WORD.findall(lower))) - DULL,
+        **context.shared(where | who | facts),
     )
 
 

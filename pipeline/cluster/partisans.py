@@ -8,8 +8,8 @@ from schemas.vocabulary import CasualtyKind
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 OURS = re.compile(
-    r"\bour (?:own )?(?:brave )?(?:army|boys|brothers|comrades|defenders|fighters|forces|heroes|lions|martyrs|men|mujahid\w+|soldiers|troops|units|warriors)\b"
-    r"|\b(?:brothers|comrades|fighters|heroes|lions|martyrs|men|soldiers|sons|units|warriors) of ours\b",
+    r"\b(?:our (?:own )?(?:brave )?(?:army|boys|brothers|comrades|defenders|fighters|forces|heroes|lions|martyrs|men|mujahid\w+|soldiers|troops|units|warriors)"
+    r"|(?:brothers|comrades|fighters|heroes|lions|martyrs|men|soldiers|sons|units|warriors) of ours)\b",
     re.IGNORECASE,
 )
 ENEMY = re.compile(

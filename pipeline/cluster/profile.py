@@ -59,7 +59,11 @@ class Site:
         return KM_PER_DEGREE * hypot(self.lat - other.lat, (self.lon - other.lon) * cos(radians(self.lat)))
 
 
-@dataclass(frozen=True, slots=True)
+NOWHERE: frozenset[Site] = frozenset()
+NOBODY: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)  # nothing changes one; `frozen` ones take five times as long to make, and there are many
 class Profile:
     """The facts that reports of an incident are compared by."""
 
@@ -71,8 +75,8 @@ class Profile:
     kinds: frozenset[str] = NOTHING
     groups: frozenset[str] = NOTHING
     modes: frozenset[str] = NOTHING
-    towns: frozenset[Site] = frozenset()
-    regions: frozenset[Site] = frozenset()
+    towns: frozenset[Site] = NOWHERE
+    regions: frozenset[Site] = NOWHERE
     villages: frozenset[str] = NOTHING
     countries: frozenset[str] = NOTHING
     actors: frozenset[str] = NOTHING
@@ -80,9 +84,9 @@ class Profile:
     camps: frozenset[str] = NOTHING
     recipients: frozenset[str] = NOTHING
     recipient_sides: frozenset[str] = NOTHING
-    killed: frozenset[int] = frozenset()
-    injured: frozenset[int] = frozenset()
-    taken: frozenset[int] = frozenset()
+    killed: frozenset[int] = NOBODY
+    injured: frozenset[int] = NOBODY
+    taken: frozenset[int] = NOBODY
     targets: frozenset[str] = NOTHING
     names: frozenset[str] = NOTHING
     words: frozenset[str] = NOTHING
@@ -97,7 +101,7 @@ class Profile:
         if self.window and other.window:
             is_campaign = self.scope == IncidentScope.CAMPAIGN
             window = self.window.widened(other.window) if is_campaign else self.window.narrowed(other.window)
-        both = {name: getattr(self, name) | found if (found := getattr(other, name)) else getattr(self, name) for name in SETS}
+        both = {name: _united(getattr(self, name), getattr(other, name)) for name in SETS}
         shared = self.families & other.families
         if self.killed or self.injured:  # a raid that killed nine and took three away was no mere abduction
             shared = self.families if shared else self.families | other.families
@@ -106,10 +110,15 @@ class Profile:
         return Profile(shared or self.families, self.scope, self.is_speech, window, **both)
 
 
+def _united[T](one: frozenset[T], other: frozenset[T]) -> frozenset[T]:
+    """Return both; the first itself where the other adds nothing, which is nearly always."""
+    return one if other <= one else one | other
+
+
 SETS = [name for name in Profile.__slots__ if name not in ("families", "scope", "is_speech", "window")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # nothing changes one; `frozen` ones take five times as long to make, and there are many
 class Mention:
     """An event mention with what its sentence and article say of it. `order` sorts mentions as they were captured."""
 

@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline.cluster.partisans import is_statement
 from pipeline.cluster.profile import Cluster
 from pipeline.codebook.code_groups import SLOTS
-from schemas.table import records
+from schemas.table import columns, mapped, records
 from schemas.vocabulary import MemberRole, Polarity, Role, Voice
 
 type Row = dict[str, Any]
@@ -131,12 +131,12 @@ def with_losers(event_arguments: pd.DataFrame, event_mentions: pd.DataFrame) -> 
 def without_tellers(event_arguments: pd.DataFrame, event_mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Return the arguments without the actors of whom only the account is told ("rejected *India's story of* a drone attack"), or who ended what others did ("troops
     brought the siege *to an end*")."""
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    texts = mapped(articles, "article_id", "text")
     acting = event_arguments[event_arguments["role"] == Role.ACTOR.value]
-    columns = (event_mentions["event_id"], event_mentions["article_id"], event_mentions["end_char"])
-    ended = {event for event, article, end in zip(*columns, strict=True) if ENDED.match(texts[article], end)}
-    columns = (acting["argument_id"], acting["article_id"], acting["end_char"])
-    tellers = {argument for argument, article, end in zip(*columns, strict=True) if _tells(texts[article], end)}
+    told = columns(event_mentions, "event_id", "article_id", "end_char")
+    ended = {event for event, article, end in told if ENDED.match(texts[article], end)}
+    parties = columns(acting, "argument_id", "article_id", "end_char")
+    tellers = {argument for argument, article, end in parties if _tells(texts[article], end)}
     tellers |= set(acting[acting["event_id"].isin(ended)]["argument_id"])
     return event_arguments[~event_arguments["argument_id"].isin(tellers)] if tellers else event_arguments
 
@@ -144,12 +144,12 @@ def without_tellers(event_arguments: pd.DataFrame, event_mentions: pd.DataFrame,
 def without_adjectives(event_arguments: pd.DataFrame) -> pd.DataFrame:
     """Return the arguments without the actors that are only the adjective of those who suffer: "*Kestrian* soldiers captured near Gorna" were not captured by Kestria."""
     struck: dict[str, list[tuple[int, str]]] = {}
-    columns = ["event_id", "argument_id", "role", "start_char", "text"]
-    for row in records(event_arguments[event_arguments["role"] == Role.RECIPIENT.value][columns]):
+    read = ["event_id", "argument_id", "role", "start_char", "text"]
+    for row in records(event_arguments[event_arguments["role"] == Role.RECIPIENT.value][read]):
         struck.setdefault(row["event_id"], []).append((row["start_char"], row["text"]))
     adjectives = {
         row["argument_id"]
-        for row in records(event_arguments[event_arguments["role"] == Role.ACTOR.value][columns])
+        for row in records(event_arguments[event_arguments["role"] == Role.ACTOR.value][read])
         if any(
             ADJECTIVE_OF.fullmatch(f"{text[: row['start_char'] - at]}@{text[row['start_char'] - at + len(row['text']) :]}") is not None
             for at, text in struck.get(row["event_id"], ())
@@ -173,14 +173,15 @@ class Parties:
         entity_mentions: pd.DataFrame,
         attributions: pd.DataFrame | None = None,
     ) -> None:
-        columns = ["mention_id", "actor_id", "name", "kind", "country", "sectors"]
+        read = ["mention_id", "actor_id", "name", "kind", "country", "sectors"]
         known = actor_links[actor_links["actor_id"].notna()]
-        self.links: dict[str, Row] = {r["mention_id"]: r for r in records(known[columns])}
+        self.links: dict[str, Row] = {r["mention_id"]: r for r in records(known[read])}
         self.by_name: dict[str, Row] = {}
         names = entity_mentions[entity_mentions["is_name"] & entity_mentions["mention_id"].isin(list(self.links))]
-        for mention, text in zip(names["mention_id"], names["text"], strict=True):
+        for mention, text in columns(names, "mention_id", "text"):
             if camp_of(self.links[mention]) is not None:
                 self.by_name.setdefault(text.lower(), self.links[mention])
+        self._sides: dict[str, Sides] = {}
         self.by_event: dict[str, list[tuple[str, Row]]] = {}
         for row in records(event_arguments[["event_id", "role", "mention_id"]]):
             link = self.links.get(row["mention_id"])
@@ -205,8 +206,8 @@ class Parties:
         """Return who stands behind each claim whose source is known, by claim; "the minister" and "it" take up who spoke just before."""
         found: dict[str, Row] = {}
         last: tuple[str, Row] | None = None
-        columns = ["attribution_id", "article_id", "source_text", "source_mention_id", "source_start_char", "start_char"]
-        for claim in records(attributions[columns].sort_values(["article_id", "start_char", "attribution_id"])):
+        read = ["attribution_id", "article_id", "source_text", "source_mention_id", "source_start_char", "start_char"]
+        for claim in records(attributions[read].sort_values(["article_id", "start_char", "attribution_id"])):
             link = self.links.get(claim["source_mention_id"] or "")
             words = claim["source_text"] or ""
             if link is not None and words.lower() in ("he", "she") and link["kind"] not in SPEAKING:
@@ -234,7 +235,7 @@ class Parties:
 
     def own_voices(self, entity_mentions: pd.DataFrame, articles: pd.DataFrame) -> dict[str, Row]:
         """Return whose statement an article is that tells in its own voice of "our troops": the first party of a camp that it names."""
-        texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+        texts = mapped(articles, "article_id", "text")
         own = {article for article, text in texts.items() if is_statement(text)}
         found: dict[str, Row] = {}
         there = entity_mentions[entity_mentions["article_id"].isin(own) & entity_mentions["mention_id"].isin(list(self.links))]
@@ -246,6 +247,11 @@ class Parties:
 
     def sides(self, cluster: Cluster) -> Sides:
         """Return the sides of an incident, as its reports tell them. Who is told to act and to suffer acts, unless most tell that he suffers and another acts."""
+        if cluster.incident_id not in self._sides:
+            self._sides[cluster.incident_id] = self._told_sides(cluster)
+        return self._sides[cluster.incident_id]
+
+    def _told_sides(self, cluster: Cluster) -> Sides:
         found = [p for m in cluster.reports for p in self.by_event.get(m.event_id, ())]
         if not any(role == Role.ACTOR and camp_of(link) for role, link in found):
             found += [p for m, _ in cluster.members if m.role == MemberRole.BACKGROUND for p in self.by_event.get(m.event_id, ())]

@@ -15,7 +15,7 @@ from pipeline.cluster.profile import Site
 from pipeline.cluster.stretches import is_attached, opens, phrase_end, stretch
 from pipeline.codebook.incidents import IncidentWords
 from pipeline.codebook.knowledge import load_knowledge
-from schemas.table import records
+from schemas.table import columns, mapped, records
 from schemas.vocabulary import Judgement, MentionKind
 
 type Row = dict[str, Any]
@@ -66,19 +66,18 @@ class Sites:
         self.words = words
         self.adjectives = load_knowledge().adjectives
         self.outlets = {o.replace("-", " ") for o in tables["articles"]["outlet"].dropna()}  # "she told *Harbour Post*" is nowhere
+        self.keys: dict[str, str | None] = {}
         self.known = known_places(tables["place_links"])
-        names = dict(zip(tables["place_links"]["mention_id"], tables["place_links"]["name"], strict=True))
+        names = mapped(tables["place_links"], "mention_id", "name")
         self.titles = {(names[m], site) for m, site in self.known.items() if isinstance(site, Site)}
         mentions = tables["entity_mentions"]
-        places = records(
-            mentions[mentions["kind"] == MentionKind.PLACE.value][["article_id", "mention_id", "start_char", "end_char", "text"]]
-        )
+        is_place = mentions["kind"] == MentionKind.PLACE.value
+        places = records(mentions[is_place][["article_id", "mention_id", "start_char", "end_char", "text"]])
         self.known |= self._surer(places, tables["place_links"])
-        texts: dict[str, str] = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
+        texts: dict[str, str] = mapped(tables["articles"], "article_id", "text")
         peoples = [r for r in places if is_people(texts[r["article_id"]], r["start_char"], r["end_char"])]
         not_places = {r["mention_id"] for r in peoples}
-        places = [r for r in places if r["mention_id"] not in not_places]
-        places = self._without_things(self._whole_names(places, texts), texts)
+        places = self._without_things(self._whole_names([r for r in places if r["mention_id"] not in not_places], texts), texts)
         self.by_name = self._unique(places)
         spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
         found: dict[str, list[tuple[int, Place]]] = defaultdict(list)
@@ -104,16 +103,14 @@ class Sites:
         self.speaking = _speaking(tables["attributions"], found, texts)
         told = {a: set(rows) - set(self.speaking[a]) for a, rows in found.items()}
         self.by_article = {a: sorted(rows, key=lambda r: (r[0], str(r[1]))) for a, rows in told.items()}
-        begins = dict(zip(mentions["mention_id"], mentions["start_char"], strict=True))
+        begins = mapped(mentions, "mention_id", "start_char")
         self.by_event: dict[str, list[tuple[int, Place]]] = defaultdict(list)
         for row in records(tables["event_places"].sort_values(["event_id", "place_index"])[["event_id", "mention_id", "rule"]]):
             if row["mention_id"] in self.known and row["mention_id"] not in treated and row["rule"] not in ELSEWHERE:
                 self.by_event[row["event_id"]].append((begins[row["mention_id"]], self.known[row["mention_id"]]))
         self.starts: dict[str, list[int]] = defaultdict(list)
-        for row in records(tables["sentences"][["article_id", "start_char"]]):
-            self.starts[row["article_id"]].append(row["start_char"])
-        for starts in self.starts.values():
-            starts.sort()
+        for article, start in sorted(columns(tables["sentences"], "article_id", "start_char")):
+            self.starts[article].append(start)
 
     def of(self, event_id: str, sentence: Row, pointing_end: int | None, trigger: tuple[int, int] | None = None) -> dict[str, Any]:
         """Return towns, regions, villages (names that no gazetteer knows) and countries, as columns of a profile.
@@ -318,6 +315,11 @@ class Sites:
 
     def _key(self, text: str) -> str | None:
         """Return a name as a key; None for words that name no place: a hospital is what was hit, not where."""
+        if text not in self.keys:
+            self.keys[text] = self._made_key(text)
+        return self.keys[text]
+
+    def _made_key(self, text: str) -> str | None:
         name = re.sub(r"^(?:[Tt]he|a|an) |['’][sS]?$", "", text.strip())
         if (
             not name[:1].isupper()

@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property, lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +11,7 @@ from pipeline.codebook.yaml_file import Entry, read_yaml
 from pipeline.lookalikes import listed, straight
 
 FOLDER = Path(__file__).parent
+BORDER = r"\b"  # of a word, in a pattern
 type Nature = Literal["civilian", "military"]
 type Tone = Literal["mild", "strong"]
 
@@ -93,14 +95,14 @@ class IncidentWords(Entry):
     def repelled_pattern(self) -> re.Pattern[str]:
         """Return the pattern of words before the name of an act that say who withstood it: "*repelled an armed* attack"."""
         return re.compile(
-            rf"\b(?:{'|'.join(map(re.escape, [*self.defends, *self.ends]))}) (?:(?:an?|the|its|their|this|that) )?(?:[\w-]+ ){{0,3}}$",
+            rf"\b{_one_of([*self.defends, *self.ends])} (?:(?:an?|the|its|their|this|that) )?(?:[\w-]+ ){{0,3}}$",
             re.IGNORECASE,
         )
 
     @cached_property
     def _ended_pattern(self) -> re.Pattern[str]:
         """Return the pattern of an act that somebody put an end to: "the raid *was stopped* at the gate"."""
-        return re.compile(rf"\b(?:was|were|been|being) (?:{'|'.join(map(re.escape, self.ends))})\b", re.IGNORECASE)
+        return re.compile(rf"\b(?:was|were|been|being) {_one_of(self.ends)}\b", re.IGNORECASE)
 
     def withstood(self, text: str) -> bool:
         """Return whether words say that an act was met or stopped: who denies that says that it went on."""
@@ -112,7 +114,7 @@ class IncidentWords(Entry):
 
     @cached_property
     def rival_pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.rivals), re.IGNORECASE)
+        return _either(self.rivals)
 
     @cached_property
     def blame_pattern(self) -> re.Pattern[str]:
@@ -130,13 +132,31 @@ class IncidentWords(Entry):
 
 
 def _with_party(phrases: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(p.replace("@", "(?:the )?@") for p in phrases), re.IGNORECASE)
+    return _either([p.replace("@", "(?:the )?@") for p in phrases])
+
+
+def _either(phrases: list[str]) -> re.Pattern[str]:
+    """Return one pattern of some, in their order; those that begin where a word does ask for that once, together: most places of a text are then passed by at once.
+
+    No phrase has a `|` outside its brackets.
+    """
+    runs = [(begins, [*run]) for begins, run in groupby(phrases, lambda p: p.startswith(BORDER))]
+    found = (BORDER + f"(?:{'|'.join(p.removeprefix(BORDER) for p in run)})" if begins else "|".join(run) for begins, run in runs)
+    return re.compile("|".join(found), re.IGNORECASE)
 
 
 def _pattern(words: object, plural: str = "") -> re.Pattern[str]:
     """Return the pattern of whole words, the longest first."""
     longest = sorted(words, key=lambda w: (-len(w), w))  # type: ignore[call-overload]
-    return re.compile(rf"\b(?:{'|'.join(map(listed, longest))}){plural}\b", re.IGNORECASE)
+    return re.compile(rf"\b{_one_of(longest)}{plural}\b", re.IGNORECASE)
+
+
+def _one_of(words: list[str]) -> str:
+    """Return what matches one of the words, by their first letters: at each word of a text only those of its letter are tried."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(listed(word[0]), []).append(listed(word[1:]))
+    return rf"(?=\w)(?:{'|'.join(f'{letter}(?:{"|".join(rest)})' for letter, rest in by_letter.items())})"
 
 
 class Family(Entry):

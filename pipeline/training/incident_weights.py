@@ -18,7 +18,7 @@ import numpy as np
 from pipeline.cluster.accounts import Account, accounts
 from pipeline.cluster.across import facts
 from pipeline.cluster.grouping import groups
-from pipeline.cluster.in_article import evidence
+from pipeline.cluster.in_article import evidence, known
 from pipeline.cluster.incidents import mentions_of
 from pipeline.cluster.likeness import Likeness
 from pipeline.cluster.profile import Mention
@@ -151,9 +151,10 @@ def _pairs(crisis: Labelled) -> Iterable[tuple[Values, bool]]:
         by_article[mention.article_id].append(mention)
     for own in by_article.values():
         told = sorted(own, key=lambda m: m.order)
+        facts_of = [known(m) for m in told]
         for i, j in combinations(range(len(told)), 2):
             one, other = incident.get(told[i].event_id), incident.get(told[j].event_id)
-            if one is not None and other is not None and (values := _weighable(evidence(told, i, j))):
+            if one is not None and other is not None and (values := _weighable(evidence(told, facts_of, i, j))):
                 yield values, one == other
 
 
