@@ -32,11 +32,14 @@ def with_dated_phrases(arcs: Sequence[Arc]) -> list[Arc]:
         dated = date.head
         is_named = date.word in DATES and date.tag.startswith("NNP")
         is_date = (is_named or (date.word in tree_words().hours and date.tag == "NN")) and date.relation.startswith(("obl", "nmod"))
-        if not is_date or arc.relation not in NOT_OF_DATES or i < arc.head or date.head == arc.head:
+        is_of_day = arc.relation == "nmod:of" and date.word in WEEKDAYS  # "the bombing on Saturday *of a bus*"
+        if not is_date or not (is_of_day or arc.relation in NOT_OF_DATES) or i < arc.head or date.head == arc.head:
             continue
         preposition = arc.relation.partition(":")[2]
         first = next((j for j in range(arc.head + 1, i) if arcs[j].head == i), i)
         noun = first - 1
+        if is_of_day and arcs[dated].tag.startswith("VB"):
+            continue
         if preposition in HOLDING and arcs[noun].tag in ("NN", "NNS") and result[noun].head == dated:
             result[i] = replace(arc, head=noun)
         elif not arcs[dated].tag.startswith(("NNP", "CD")):

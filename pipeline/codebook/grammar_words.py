@@ -36,6 +36,7 @@ class GrammarWords(Entry):
     help: Words
     counsel: Words
     vehicles: Words
+    one_person: Words
     apart: Words
     drawing: Words
     accusing: Words

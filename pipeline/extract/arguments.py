@@ -99,6 +99,12 @@ def is_bearing(sentence: Sentence, name: Token) -> bool:
     return before is not None and before.tag in ("RB", "NN", "JJ") and before.text.lower().endswith(("north", "south", "east", "west"))
 
 
+def _is_of_another(sentence: Sentence, speaker: Token, pronoun: Token) -> bool:
+    """Return whether who speaks is somebody's, whom the pronoun means: "*their lawyers* said *they* had been beaten"."""
+    owners = {t.text.lower() for t in sentence.children(speaker, "nmod:poss") if t.tag == "PRP$"}
+    return {"they": "their", "he": "his", "she": "her"}.get(pronoun.text.lower()) in owners
+
+
 @dataclass(frozen=True)
 class Arguments:
     """Finds the parties of triggers in one sentence."""
@@ -225,6 +231,11 @@ class Arguments:
         ]
         if is_one and pronoun.lemma == "they" and others:
             return []  # "the commission says he fired at *gendarmes* and they shot back"
+        if found and (
+            _is_of_another(self.sentence, found[0], pronoun)
+            or (is_one and pronoun.lemma == "they" and found[0].lemma in grammar_words().one_person)
+        ):
+            return []
         is_body = bool(found) and (found[0].lemma in grammar_words().led | grammar_words().media or found[0].entity_label == "ORG")
         if is_body and pronoun.text.lower() in ("he", "she"):
             return []  # "He warned that …, the agency reported"

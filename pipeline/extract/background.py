@@ -5,6 +5,7 @@ from datetime import date
 
 from pipeline.codebook.calendar_words import MONTHS, WEEKDAYS
 from pipeline.document import Sentence, Token, is_relation
+from pipeline.extract.arguments import is_verb
 from pipeline.extract.modality import AGO, YEAR
 from pipeline.extract.readers.base import Proposal
 
@@ -57,10 +58,16 @@ def _days_before(day: int, month: str, published: date) -> int:
         return 365
 
 
-def _is_aside_dated(sentence: Sentence, verb: Token) -> bool:
-    """Return whether a main verb stands beside a relative clause that has all the years, or the only look back: "France, which left *in January 2025*, condemned the
-    attack"."""
-    is_main = verb.tag == "VBD" and all(a.relation in ("root", "conj") for a in (verb, *sentence.ancestors(verb)))
+def _is_aside_dated(sentence: Sentence, trigger: Token) -> bool:
+    """Return whether relative clauses about somebody else have all the years and looks back: "France, which left *in January 2025*, condemned the attack", "a council formed
+    by ministers ousted *in 2021* said the bombing …"."""
     starts = [m.start() for m in (*YEAR.finditer(sentence.text), *AGO.finditer(sentence.text.lower()))]
     dates = [t for t in (sentence.at(sentence.start + s) for s in starts) if t is not None]
-    return is_main and bool(dates) and all(any(is_relation(a, "acl") for a in (d, *sentence.ancestors(d))) for d in dates)
+    clauses = [next((a for a in (d, *sentence.ancestors(d)) if is_relation(a, "acl")), None) for d in dates]
+    above = [trigger, *sentence.ancestors(trigger)]
+    if trigger.tag == "VBD":
+        can_be = all(a.relation in ("root", "conj") for a in above)
+    else:
+        can_be = not is_verb(trigger) and not any(is_relation(a, "acl") and not sentence.children(a, "mark") for a in above)
+        clauses = [c if c is not None and sentence.head(c) not in above and c not in sentence.subtree(trigger) else None for c in clauses]
+    return can_be and bool(dates) and all(c is not None for c in clauses)

@@ -15,7 +15,7 @@ DISTANCE = re.compile(
 LOOSE = re.compile(
     r"(?:^|[,;:(–—] *|\b(?:some|few|several|just|only|mere) )(?:days|weeks|months|years) (?:after|before)\s*$", re.IGNORECASE
 )
-ONE = ("a", "an", "one")
+ONE = ("a", "an", "one", "the")  # "the day before the raids"
 TOLD = ("nsubj", "obl:in", "obl:during", "obl:by")
 MOST = {"hour": 100, "day": 100, "week": 60, "month": 40, "year": 150}
 

@@ -84,7 +84,8 @@ def _is_left_unsaid(sentence: Sentence, trigger: Token, party: Party) -> bool:
     # "threw stones and *looted* shops", "a court on Monday *freed* pastor Ada Kahn", which the parser takes for looted ones and a freed pastor
     before = sentence.tokens[trigger.index - 1].tag
     is_joined = before == "CC" or (trigger.relation == "amod" and before.startswith("NN"))
-    is_open = trigger.tag == "VBN" and trigger.relation in ("acl", "amod") and not is_joined and not sentence.children(trigger, "obl:agent")
+    is_participle = trigger.tag == "VBN" or (trigger.tag == "VBD" and not sentence.children(trigger, "obj", "nsubj"))
+    is_open = is_participle and trigger.relation in ("acl", "amod") and not is_joined and not sentence.children(trigger, "obl:agent")
     return party.role == Role.ACTOR and is_open and noun is not None and party.head not in sentence.subtree(noun)
 
 
@@ -96,9 +97,9 @@ def _is_asked_for(sentence: Sentence, trigger: Token, party: Party) -> bool:
 
 
 def _does_something_else(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
-    """Return whether an actor only did what a participle says of somebody: "a bomb hit a convoy *escorted by the army*"."""
+    """Return whether an actor only did what a participle says of somebody: "a bomb hit a convoy *escorted by the army*", "a front *formed by lawmakers* urged calm"."""
     verb = sentence.head(party.head)
-    if proposal.event_type != "ASSAULT" or party.role != Role.ACTOR or verb is None or not is_relation(verb, "acl"):
+    if party.role != Role.ACTOR or verb is None or not is_relation(verb, "acl"):
         return False
     if party.head.relation != "obl:agent":
         return False

@@ -24,6 +24,9 @@ def is_outsider(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
             party.role == Role.RECIPIENT and _is_outside_aside(sentence, trigger, party),
             party.role == Role.ACTOR and _is_part_of_whom_it_befell(sentence, proposal, party),
             _is_means_or_time(sentence, party),
+            party.role == Role.RECIPIENT and _only_speaks(sentence, trigger, party),
+            party.role == Role.ACTOR and _is_against_it(sentence, trigger, party),
+            party.role == Role.ACTOR and is_fled(trigger, party.head),
         )
     )
 
@@ -59,9 +62,13 @@ def _is_set_off(sentence: Sentence, clause: Token) -> bool:
 
 
 def _is_part_of_whom_it_befell(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
-    """Return whether an actor only says more of what the passive verb was done to: "a patrol *of militiamen* was ambushed"."""
+    """Return whether an actor only says more of what something was done to: "a patrol *of militiamen* was ambushed", "the bombing of a bus *carrying soldiers*"."""
     verb = proposal.head
-    if not is_verb(verb) or not is_passive(sentence, verb):
+    if not is_verb(verb):
+        steps = between(sentence, party.head, verb) or []
+        is_target = bool(steps) and proposal.event_type == "ASSAULT" and steps[-1].relation in ("nmod:of", "nmod:on", "nmod:against")
+        return is_target and any(t.relation == "acl" and t.tag == "VBG" for t in steps)
+    if not is_passive(sentence, verb):
         return False
     suffering = [s for s in sentence.children(verb, "nsubj:pass") if s not in proposal.trigger and s != party.head]
     inside = next((s for s in suffering if party.head in sentence.subtree(s)), None)
@@ -80,3 +87,24 @@ def _is_means_or_time(sentence: Sentence, party: Party) -> bool:
     bare = takewhile(lambda t: t.tag not in ("DT", "PRP$", "CD", "POS"), sentence.subtree(head))
     is_vehicle = head.tag == "NN" and head.lemma in grammar_words().vehicles and len(list(bare)) == len(sentence.subtree(head))
     return is_hour or is_vehicle
+
+
+def _only_speaks(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether whom a deed is to reach is who tells of it: "they have confessed, *the source* said"."""
+    verb = sentence.head(party.head)
+    is_speaker = verb is not None and is_relation(party.head, "nsubj") and verb.lemma in grammar_words().only_says
+    return is_speaker and verb != trigger and not is_relation(trigger, "acl") and trigger in sentence.subtree(verb)
+
+
+def _is_against_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether an actor speaks or marches against the deed: "*supporters of the party* protested against the *strikes*"."""
+    verb = sentence.head(trigger)
+    if is_verb(trigger) or verb is None or not is_verb(verb) or not trigger.relation.startswith(("obl:against", "obl:over", "obl:about")):
+        return False
+    return any(party.head in sentence.subtree(s) for s in sentence.children(verb, "nsubj"))
+
+
+def is_fled(trigger: Token, actor: Token) -> bool:
+    """Return whether an actor is a place that no list knows, which people left: "had fled *from Nyaung Hla*"; of bodies and peoples they flee, too."""
+    is_name = actor.pos == "PROPN" and actor.entity_label in ("", "PERSON", "GPE", "LOC", "FAC")
+    return trigger.lemma == "flee" and is_name and actor.relation in ("obl:from", "obj")

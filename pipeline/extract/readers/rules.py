@@ -9,6 +9,7 @@ from pipeline.document import Document, Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.readers.demands import demands
+from pipeline.extract.readers.outsiders import is_fled
 from schemas.vocabulary import Role
 
 VERB_ACTOR, VERB_RECIPIENT = ["subject"], ["object"]
@@ -82,7 +83,7 @@ class RuleReader:
             more_actors, more_recipients = _around_noun(sentence, arguments, token)
             actors, recipients = actors or more_actors, recipients or more_recipients
         named = {t.index for t in tokens}
-        found = [self.judged(arguments, Party(Role.ACTOR, a)) for a in actors if a.index not in named]
+        found = [self.judged(arguments, Party(Role.ACTOR, a)) for a in actors if a.index not in named and not is_fled(token, a)]
         acting = {p.head.index for p in found if p is not None}
         found += [self.judged(arguments, Party(Role.RECIPIENT, r)) for r in recipients if r.index not in named and r.index not in acting]
         held = tokens[1:] if trigger.object_suffers and is_verb(token) else ()

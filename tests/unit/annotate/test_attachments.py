@@ -20,6 +20,7 @@ def token(sentence: Sentence, word: str) -> Token:
         ("Six clerks had been killed since 3 March in raids on granaries.", "raids", "killed", "obl:in"),
         ("Six clerks had been killed since 3 March in raids on granaries.", "granaries", "raids", "nmod:on"),
         ("The vote was held on the morning of the fair.", "fair", "morning", "nmod:of"),
+        ("The bombing on Saturday of a bus near Tarn killed six clerks.", "bus", "bombing", "nmod:of"),
     ],
 )
 def test_what_follows_a_date_is_the_events(text: str, word: str, head: str, relation: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.codebook.load import load_codebook
 from pipeline.document import Sentence, Token
 from pipeline.extract.arguments import Arguments
@@ -115,3 +116,19 @@ OWN_MEANS = "Army/army/n/2/nsubj said/say/v/0/root {}/{}/{}/4/nmod:poss jets/jet
 def test_who_speaks_of_its_own_means_acts(whose: str, owners: list[str]) -> None:
     arguments, sentence = finder(OWN_MEANS.replace("{}/{}/{}", whose))
     assert texts(arguments.owner_who_speaks(sentence.tokens[3])) == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "speakers"),
+    [
+        ("The guild said they had left.", "they", ["guild"]),
+        ("The guard said they had left.", "they", []),
+        ("Their lawyers said they had been robbed.", "they", []),
+        ("Two lawyers said they had been robbed.", "they", ["lawyers"]),
+        ("His lawyer said he had been robbed.", "he", []),
+    ],
+)
+def test_one_person_is_not_they_and_a_lawyer_speaks_for_another(text: str, pronoun: str, speakers: list[str]) -> None:
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    word = next(t for t in sentence.tokens if t.text == pronoun)
+    assert texts(Arguments(sentence, load_codebook().parties).speaker(word)) == speakers

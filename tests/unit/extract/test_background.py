@@ -31,6 +31,8 @@ def test_days_of_the_news(text: str, trigger: str, is_news: bool) -> None:
         ("Tarnia, which last month closed the port, condemned the raid.", "condemned", False),
         ("Tarnia, which last month closed the port, condemned the raid.", "closed", True),
         ("Last month Tarnia condemned the raid.", "condemned", True),
+        ("A council formed by ministers ousted in the coup of 2021 said in a letter that the bombing was a crime.", "bombing", False),
+        ("A council said the bombing, which came in 2021, was a crime.", "bombing", True),
     ],
 )
 def test_an_aside_has_its_own_day(text: str, trigger: str, looks_back: bool) -> None:

@@ -44,6 +44,13 @@ def marked(text: str, trigger: str, event_type: str, role: Role, word: str) -> t
         ("A patrol was ambushed by reservists near the ford.", ("ambushed", "ASSAULT", Role.ACTOR, "reservists"), False),
         ("The wounded were taken by cart to the clinic.", ("taken", "AID", Role.ACTOR, "cart"), True),
         ("The wounded were taken by monks to the clinic.", ("taken", "AID", Role.ACTOR, "monks"), False),
+        ("They have confessed, the warden said.", ("confessed", "CONCEDE", Role.RECIPIENT, "warden"), True),
+        ("Members of the guild protested against the strikes.", ("strikes", "ASSAULT", Role.ACTOR, "guild"), True),
+        ("Members of the guild complained of strikes by the army.", ("strikes", "ASSAULT", Role.ACTOR, "army"), False),
+        ("The bombing of a bus carrying soldiers was condemned.", ("bombing", "ASSAULT", Role.ACTOR, "soldiers"), True),
+        ("The bombing of a bus by soldiers was condemned.", ("bombing", "ASSAULT", Role.ACTOR, "soldiers"), False),
+        ("Families had fled from Nyaung by boat.", ("fled", "SANCTION", Role.ACTOR, "Nyaung"), True),
+        ("Families had fled from the army by boat.", ("fled", "SANCTION", Role.ACTOR, "army"), False),
     ],
 )
 def test_who_stands_outside(text: str, marks: tuple[str, str, Role, str], is_outside: bool) -> None:
