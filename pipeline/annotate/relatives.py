@@ -136,6 +136,9 @@ def _verb_without_subject(arcs: Sequence[Arc], i: int, subject: int) -> int | No
     if not can_be or _children(arcs, i, "aux", "aux:pass", "obj", "cop", "mark", "cc"):
         return None
     inside = {i, *_children(arcs, i, "xcomp", "advcl")}
+    lost = _verb_lost_behind_noun(arcs, i)
+    if lost is not None:
+        return lost
     for j in range(i + 2, len(arcs)):
         if arcs[j].head not in inside or arcs[j].relation not in JOINTS or not _is_finite(arcs, j):
             continue
@@ -144,6 +147,24 @@ def _verb_without_subject(arcs: Sequence[Arc], i: int, subject: int) -> int | No
         is_joined = any(arc.tag == "CC" for arc in arcs[j - 3 : j]) or (arcs[first - 1].word == ",") != is_set_off
         return None if is_joined or first <= i or _children(arcs, j, "mark", "cc", "nsubj", "nsubj:pass", "expl") else j
     return None
+
+
+def _verb_lost_behind_noun(arcs: Sequence[Arc], i: int) -> int | None:
+    """Return the finite verb with an object that the parser hung on the noun before it: "a faction *accused* of being behind the attack *denied* it"."""
+    for j in range(i + 2, len(arcs)):
+        below = _within(arcs, arcs[j].head, i)
+        has_object = bool(_children(arcs, j, "obj", "ccomp"))
+        if arcs[j].tag == "VBD" and arcs[j].relation == "acl" and arcs[j].head == j - 1 and below and has_object:
+            return None if _children(arcs, j, "mark", "cc", "nsubj", "nsubj:pass", "aux", "aux:pass") else j
+    return None
+
+
+def _within(arcs: Sequence[Arc], token: int, head: int) -> bool:
+    for _ in arcs:
+        if token == head:
+            return True
+        token = arcs[token].head
+    return False
 
 
 def _turn(result: list[Arc], participle: int, subject: int, verb: int) -> None:

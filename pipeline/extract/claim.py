@@ -142,7 +142,7 @@ def content_end(sentence: Sentence, start: int, root: int, cue: Token, cues: Cue
         is_aside, ends_aside = opens_aside or (is_aside and token.text != ","), is_aside and token.text == ","
         if quoted or depth > 0 or i == start or opens_aside or ends_aside:
             continue  # "of failing to help *and, in two cases, of shooting* …"
-        if token.text == ";" or (token.text == ":" and i > root):
+        if token.text == ";" or (token.text == ":" and i > root) or (i > root and _goes_on_above(sentence, token, cue)):
             return i
         if token.text in (",", "—", "–") and i > root and _comma_ends(sentence, i, start, root, cue=cue, cues=cues):
             return i
@@ -156,6 +156,13 @@ def content_end(sentence: Sentence, start: int, root: int, cue: Token, cues: Cue
         if depth < 0:
             return i
     return len(sentence.tokens)
+
+
+def _goes_on_above(sentence: Sentence, token: Token, cue: Token) -> bool:
+    """Return whether the clause that the cue only describes a noun of goes on here: "a faction *accused* of an attack *denied* it"."""
+    verb = sentence.head(token) if token.relation in ("aux", "aux:pass") else token
+    is_aside = cue.relation in ("acl", "acl:relcl")
+    return is_aside and verb is not None and verb.tag.startswith("VB") and verb in sentence.ancestors(cue) and verb.index > cue.index
 
 
 def _second_root(sentence: Sentence, i: int, root: int) -> int:

@@ -68,6 +68,34 @@ _NIGHT = r"(?P<night>(?:overnight|(?:in )?the night)(?: of| from)? )?"
 _WEEK_IN_FRONT = r"(?:(?P<week2>(?:last|this|next) week) (?:on )?)?"
 _WHICH = r"(?P<which>last |next |this coming |this past |this |coming )?"
 
+_NAMES = ("jan", "april", "may", "june", "august")
+"""Months that people are called, too."""
+_NAME_BEFORE = re.compile(r"\b([A-Z][\w’'-]+) $")
+_NO_NAMES = (
+    "in",
+    "on",
+    "of",
+    "by",
+    "since",
+    "until",
+    "last",
+    "next",
+    "this",
+    "early",
+    "late",
+    "mid",
+    "from",
+    "every",
+    "and",
+    "before",
+    "after",
+    "through",
+    "between",
+    "during",
+    "throughout",
+    "ramadan",
+    *WEEKDAYS,
+)
 _LEANING = ("beside", "beside_next", "same_day")
 _POINTING = ("beside_date", "eve", "week_of")
 PATTERNS: list[tuple[str, str, Reading]] = [
@@ -181,12 +209,20 @@ def date_phrases(text: str) -> list[DatePhrase]:
         DatePhrase(m.start(), m.end(), rule, rule in _LEANING, rule in _POINTING, m, reading)
         for rule, pattern, reading in _patterns()
         for m in pattern.finditer(text)
+        if rule != "month" or not _is_of_a_name(m, text)
     ]
     kept: list[DatePhrase] = []
     for phrase in sorted(found, key=lambda p: (p.start - p.end, p.start)):
         if all(phrase.end <= k.start or k.end <= phrase.start for k in kept):
             kept.append(phrase)
     return _joined([_with_operator(p, text) for p in sorted(kept, key=lambda p: p.start)])
+
+
+def _is_of_a_name(month: re.Match[str], text: str) -> bool:
+    """Return whether a month that nothing else dates ends somebody's name: "Haji Sarwar *Jan*", "Theresa *May*"; not "Early May"."""
+    before = _NAME_BEFORE.search(text[: month.start()])
+    is_bare = month[0] == month["month"] and month[0].rstrip(".").casefold() in _NAMES
+    return is_bare and before is not None and before[1].casefold() not in _NO_NAMES
 
 
 def _with_operator(phrase: DatePhrase, text: str) -> DatePhrase:

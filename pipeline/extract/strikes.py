@@ -20,10 +20,18 @@ def as_harming(sentence: Sentence, proposal: Proposal) -> Proposal:
     One that somebody holds is theirs, whatever comes of it: "the miners' strike has left 12 dead", "two were killed during the strike".
     """
     noun = proposal.head
+    if proposal.event_type == "PROTEST" and noun.lemma == STRIKE and is_verb(noun) and _is_of_somebody(sentence, proposal):
+        return replace(proposal, event_type="ASSAULT", mode=None, score=max(proposal.score, SURE))
     is_strike = proposal.event_type == "PROTEST" and noun.lemma == STRIKE and noun.tag.startswith("NN")
     if not is_strike or not _does_harm(sentence, proposal) or _is_held(sentence, proposal):
         return proposal
     return replace(proposal, event_type="ASSAULT", mode=None, score=max(proposal.score, SURE))
+
+
+def _is_of_somebody(sentence: Sentence, proposal: Proposal) -> bool:
+    """Return whether somebody or something is struck: "we do not *strike* labourers"; workers strike their employer's work, pay or a deal."""
+    struck = sentence.children(proposal.head, "obj")
+    return any(t.pos in ("NOUN", "PROPN") and t.lemma not in grammar_words().struck_by_workers for t in struck)
 
 
 def _does_harm(sentence: Sentence, proposal: Proposal) -> bool:

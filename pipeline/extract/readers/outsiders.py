@@ -92,8 +92,9 @@ def _is_means_or_time(sentence: Sentence, party: Party) -> bool:
 def _only_speaks(sentence: Sentence, trigger: Token, party: Party) -> bool:
     """Return whether whom a deed is to reach is who tells of it: "they have confessed, *the source* said"."""
     verb = sentence.head(party.head)
-    is_speaker = verb is not None and is_relation(party.head, "nsubj") and verb.lemma in grammar_words().only_says
-    return is_speaker and verb != trigger and not is_relation(trigger, "acl") and trigger in sentence.subtree(verb)
+    if verb is None or verb == trigger or not is_relation(party.head, "nsubj") or verb.lemma not in grammar_words().only_says:
+        return False
+    return not is_relation(trigger, "acl") and trigger in sentence.subtree(verb)
 
 
 def _is_against_it(sentence: Sentence, trigger: Token, party: Party) -> bool:

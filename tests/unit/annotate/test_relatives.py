@@ -100,3 +100,9 @@ def test_a_participle_leaves_the_verb_behind_it_its_subject(text: str, verb: str
 def test_a_verb_with_a_subject_of_its_own_or_joined_by_and_is_no_other_clauses(text: str) -> None:
     sentence = annotate_text(text, load_parser()).sentences[0]
     assert next(t for t in sentence.tokens if t.relation == "root").text in ("said", "agreed", "burned")
+
+
+def test_a_verb_hung_on_the_noun_before_it_is_the_clauses() -> None:
+    sentence = annotate_text("A clan accused by elders of being behind the theft denied it on Friday.", load_parser()).sentences[0]
+    words = {t.text: t for t in sentence.tokens}
+    assert (words["denied"].relation, sentence.child(words["denied"], "nsubj"), words["accused"].relation) == ("root", words["clan"], "acl")

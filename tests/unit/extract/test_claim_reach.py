@@ -156,3 +156,9 @@ def test_a_denial_ends_before_the_narrators_next_clause(text: str, content: str)
 )
 def test_offers_and_truces_say_nothing(text: str) -> None:
     assert said(text) == []
+
+
+def test_an_aside_on_what_somebody_is_accused_of_ends_where_he_acts() -> None:
+    assert ("elders", "accused", "being behind the theft", "affirm") in said(
+        "A clan accused by elders of being behind the theft denied it on Friday."
+    )

@@ -113,3 +113,10 @@ def test_easter() -> None:
 def test_a_day_on_is_the_day_after() -> None:
     (phrase,) = date_phrases("A day on, soldiers left.")
     assert phrase.resolve(Clock(WEDNESDAY, reference=day(date(2024, 3, 3)))).start == date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("Haji Ilyas Jan was freed.", 0), ("Theresa May left.", 0), ("Early May was quiet.", 1), ("In June it rained.", 1)]
+)
+def test_the_end_of_a_name_is_no_month(text: str, count: int) -> None:
+    assert len(date_phrases(text)) == count

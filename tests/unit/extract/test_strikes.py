@@ -64,3 +64,16 @@ def test_a_strike_that_harms_is_one_of_bombs(text: str, actor: str | None, expec
 def test_whom_an_attack_harmed_did_not_attack(text: str, trigger: str, actor: str, suffers: bool) -> None:
     sentence, (proposal,) = read(text, trigger, "ASSAULT", "", actor)
     assert suffers_it(sentence, proposal, proposal.parties[0]) == suffers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We do not strike labourers.", "ASSAULT"),
+        ("The dockers strike the firm today.", "PROTEST"),
+        ("The nurses strike on Monday.", "PROTEST"),
+    ],
+)
+def test_who_strikes_somebody_holds_no_walkout(text: str, expected: str) -> None:
+    sentence, (proposal,) = read(text, "strike", "PROTEST", "strike")
+    assert as_harming(sentence, proposal).event_type == expected
