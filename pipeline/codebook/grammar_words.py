@@ -51,6 +51,8 @@ class GrammarWords(Entry):
     asking: Words
     meant_as_nouns: Words
     suffering: Words
+    placing: Words
+    parts_of_towns: Words
 
 
 @cache

@@ -39,6 +39,7 @@ class Context:
     place_countries: frozenset[str]
     clause_places: Mapping[str, frozenset[tuple[int, int, str]]]
     sentence_places: Mapping[str, frozenset[str]]
+    sentence_origins: Mapping[str, frozenset[str]]
     main_country: frozenset[str]
     home_main: frozenset[str]
     lead: frozenset[str]
@@ -126,6 +127,9 @@ class Context:
         """
         told = self._told()
         here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
+        origins = self.sentence_origins.get(mention.sentence.sentence_id, frozenset())
+        if len(self.place_countries) > 1 and origins and here <= origins - self.lead:
+            return None  # "shot down a plane carrying weapons *from Sudan*"
         is_told_often = len({r.mention.span for r in self.history if r.identity.country in told}) > 1
         told_here = here | told if here or told <= self.place_countries or not self.place_countries else frozenset()
         for countries in (told_here, self.place_countries | told) if is_state or told else ():
@@ -210,6 +214,7 @@ def read_context(
     located: set[str] = set(home)
     clauses: dict[str, set[tuple[int, int, str]]] = {}
     sentences: dict[str, set[str]] = {}
+    origins: dict[str, set[str]] = {}
     counted: Counter[str] = Counter(located)
     for span, country in places:
         sentence = document.sentence_at(span.start)
@@ -219,6 +224,8 @@ def read_context(
             located |= found
             counted.update(found)
             sentences.setdefault(sentence.sentence_id, set()).update(found)
+            if _is_origin(sentence, span):
+                origins.setdefault(sentence.sentence_id, set()).update(found)
             governor = _place_governor(sentence, span)
             if governor is not None:
                 at = sentence.within(span)[0].index
@@ -238,6 +245,7 @@ def read_context(
         place_countries=frozenset(located),
         clause_places={key: frozenset(value) for key, value in clauses.items()},
         sentence_places={key: frozenset(value) for key, value in sentences.items()},
+        sentence_origins={key: frozenset(value) for key, value in origins.items()},
         main_country=main & lead or (main if not lead else frozenset()),
         lead=lead,
         located=tuple((span, country) for span, country in places if country),
@@ -271,6 +279,12 @@ def _place_governor(sentence: Sentence, span: Span) -> int | None:
             break
         token = sentence.head(token)
     return token.head if token is not None and token.relation.partition(":")[2] in _WHERE else None
+
+
+def _is_origin(sentence: Sentence, span: Span) -> bool:
+    """Return whether something only comes from a place: what is told of "weapons *from Sudan*" happens elsewhere."""
+    head = sentence.head_of(span)
+    return head is not None and head.relation in ("obl:from", "nmod:from")
 
 
 def _is_backer(sentence: Sentence, span: Span, knowledge: Knowledge) -> bool:

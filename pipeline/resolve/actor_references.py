@@ -9,6 +9,7 @@ from pipeline.codebook.code_groups import PARTIES
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.binding import apart_from_subject, is_torn
 from pipeline.resolve.coreference import (
     COUNTRY_NOUNS,
     PERSON,
@@ -18,10 +19,8 @@ from pipeline.resolve.coreference import (
     Accepts,
     Resolved,
     antecedents,
-    apart_from_subject,
     is_shadowed,
     is_speakers,
-    is_torn,
     named_before,
     only_group,
     quotation_opened,
@@ -110,6 +109,7 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
         return []
     accepts = suits_pronoun(word)
     history = apart_from_subject(mention, context.history)
+    is_struck = len(history) < len(context.history)
     opened = quotation_opened(mention)
     if word in PERSON and not mention.is_subject and not mention.is_possessive:
         history = [r for r in history if r.mention.sentence is not mention.sentence or not _is_spokesman(r.mention)]
@@ -118,6 +118,8 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
     if opened < 0:  # "\u201cChad struck us\u201d, it said": the speaker stands before the quotation, not in it
         history = [r for r in history if r.mention.sentence is not mention.sentence or quotation_opened(r.mention) < 0]
     found = antecedents(mention, history, accepts)
+    if word == "it" and is_struck and any(r.mention.sentence is not mention.sentence for r in found):
+        return []  # "the party said it would vote against *it*": the plan, which is no actor
     somebody = (
         [r.mention for r in context.history if r.identity.kind == "generic"] if word in PERSON else []
     )  # "the opposition leader", whoever it is
@@ -166,16 +168,17 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
     is_longer = " " in words and not (mention.title and mention.title[1] == words)
     if first not in ("the", "this", "that") or accepts is None or is_longer or mention.is_proper or mention.is_restricted:
         return []
+    history = apart_from_subject(mention, context.history)  # "Damiba accused *the captain*" of another
     has_own_noun = last in REFERS and last not in COUNTRY_NOUNS and last != "force"  # "the force" are the police, not "the armed forces"
-    same = same_noun(mention, context.history) if has_own_noun else []
+    same = same_noun(mention, history) if has_own_noun else []
     if last in ARMIES or (last == "union" and _LABOUR.search(context.text)):
         same = [r for r in same if accepts(r.identity)]  # beside the rebels of the Arakan Army "the army" is the state's
-    near = [] if same and last not in BANDS else antecedents(mention, context.history, accepts)
+    near = [] if same and last not in BANDS else antecedents(mention, history, accepts)
     found = near if near and (not same or _is_nearer(near[0], same[0])) else same
     if last in COUNTRY_NOUNS and found and _names_another(mention, found[0]):
         return []
     if not found and last in REFERS:
-        found = only_group(context.history, accepts)
+        found = only_group(history, accepts)
     if last == "government" and (governed := _governed_nearer(mention, found, context)):
         return [Candidate(institution(governed, "government", context.knowledge), ("role_noun", "only_country"))]
     if found and mention.noun is not None and (own := _of_who_speaks(mention, found[0], context)):

@@ -119,7 +119,8 @@ class Mention:
             is_title = self.title is not None and self.complement is not None and self.complement.text.casefold() in self.title[1].split()
             if self.complement is not None and not is_title and not self.members_of and not (words and self.is_complement_country):
                 words = self._noun_ending_at(self.complement)
-        return (*qualified(*self.knowledge.nouns[words], self._said_with(words), self.knowledge.roles), words) if words else None
+        name = self.surface if self.is_proper else ""
+        return (*qualified(*self.knowledge.nouns[words], self._said_with(words), self.knowledge.roles, name), words) if words else None
 
     def _said_with(self, words: str) -> list[str]:
         """The words up to the head, and the head too where the noun stands before it: the league of "tenants' league"."""
