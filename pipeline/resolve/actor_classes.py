@@ -137,6 +137,16 @@ def stands_elsewhere(mention: Mention, context: Context) -> str | None:
     return next(iter(where)) if is_abroad else None
 
 
+def stands_nobody_knows_where(mention: Mention, context: Context) -> bool:
+    """Return whether an article on several countries says where its people are by a name that no list knows: "a coastguard officer *on Sal*"."""
+    if mention.countries or len(context.told_countries | context.place_countries) < 2:
+        return False
+    where = mention.sentence.children(mention.head, "nmod:in", "nmod:at", "nmod:on", "nmod:near")
+    named = [t for t in where if t.tag == "NNP" and mention.span.contains(t.span) and not any(mention.countries_in([t]))]
+    parts = [mention.sentence.subtree(t) for t in named]
+    return any(not any(span.contains(t.span) for span, _ in context.located for t in part) for part in parts)
+
+
 def receives_envoy_of(country: str, mention: Mention, context: Context) -> bool:
     """Return whether a ministry, in whose country nothing is told to lie, deals with an envoy of that country: "the Foreign Ministry summoned the
     *Iranian* ambassador" is not Iran's."""
@@ -169,6 +179,12 @@ def is_anothers(mention: Mention, rule: str, context: Context) -> bool:
     words = {mention.head.text.casefold(), mention.noun[2] if mention.noun else ""}
     is_officer = bool(words & {"officer", "officers"}) and not mention.title
     return is_officer and " police " not in context.text and bool(_BARRACKS.search(context.text))
+
+
+def follows_somebody(mention: Mention) -> bool:
+    """Return whether they are told of by whom they follow: "*supporters of Ana Paz* in Nairobi" may be voters or rioters."""
+    whom = mention.sentence.children(mention.head, "nmod:of")
+    return mention.head.lemma.casefold() in _FOLLOWERS and any(t.entity_label == "PERSON" for t in whom)
 
 
 def is_open(mention: Mention, rule: str, context: Context) -> bool:

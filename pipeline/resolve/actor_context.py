@@ -130,12 +130,19 @@ class Context:
         origins = self.sentence_origins.get(mention.sentence.sentence_id, frozenset())
         if len(self.place_countries) > 1 and origins and here <= origins - self.lead:
             return None  # "shot down a plane carrying weapons *from Sudan*"
+        if not here and told and told != self.lead and not told & self._places_before(mention):
+            return None  # "In Bihać …. *Volunteers* found a boy", after Croatia's police
         is_told_often = len({r.mention.span for r in self.history if r.identity.country in told}) > 1
         told_here = here | told if here or told <= self.place_countries or not self.place_countries else frozenset()
         for countries in (told_here, self.place_countries | told) if is_state or told else ():
             if len(countries) == 1 and (self.place_countries or is_told_often) and countries <= self.knowledge.countries.keys():
                 return next(iter(countries))
         return None
+
+    def _places_before(self, mention: Mention) -> frozenset[str]:
+        """Return the countries of the nearest sentence before that names places, of the article's where none does."""
+        before = [s for s in self.document.sentences if s.index < mention.sentence.index and self.sentence_places.get(s.sentence_id)]
+        return self.sentence_places[before[-1].sentence_id] if before else self.place_countries | self._told()
 
     def _led_state(self, mention: Mention, *, is_state: bool) -> str | None:
         return self.country_led(mention) if is_state else None

@@ -13,6 +13,7 @@ from pipeline.resolve.identity import Identity, institution, listed
 
 FIGHTERS = frozenset({"fighters", "forces", "men", "man", "troops", "soldiers", "units", "militants", "militiamen", "gunmen", "guerrillas", "followers", "guards", "gunners",
     "warplanes", "jets", "drones", "planes", "aircraft", "helicopters", "tanks", "artillery", "warships", "commandos", "paratroopers", "rebels"})  # fmt: skip
+STAFF = frozenset({"staff", "staffers", "employees", "workers", "volunteers", "teams", "personnel", "medics"})
 _ARMED = FORCES | IRREGULARS | {"CRM"}
 _COMMANDS = frozenset({"head_of_state", "monarch", "supreme_leader", "military_chief", "officer", "defence_minister"})
 _ATTACKERS = frozenset({"gunman", "gunmen", "bomber", "attacker", "assailant", "killer", "shooter", "militant", "fighter", "raider"})
@@ -71,11 +72,15 @@ def forces_led(owner: Identity, knowledge: Knowledge) -> Identity | None:
 def by_following(mention: Mention, context: Context) -> list[Candidate]:
     """Return the group or army whose people are told of: the RSF of "the RSF said *its fighters* had captured the town"."""
     possessor = mention.possessor
-    if possessor is None or len(mention.core) > 1 or mention.head.text.casefold() not in FIGHTERS or is_speakers(mention):
+    word = mention.head.text.casefold()
+    if possessor is None or len(mention.core) > 1 or word not in FIGHTERS | STAFF or is_speakers(mention):
         return []
     teller = _who_tells(mention)
     here = [r for r in context.history if teller is not None and r.mention.sentence is mention.sentence and r.mention.head is teller]
     found = here or antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
+    if word in STAFF:
+        bodies = {r.identity.actor_id: r.identity for r in found if r.identity.kind == "organisation"}
+        return [Candidate(body, ("member_of",)) for body in bodies.values()]  # "MSF said *its staff* had left"
     led = {r.identity.actor_id: (forces_led(r.identity, mention.knowledge), r.mention.sentence is mention.sentence) for r in found}
     return [Candidate(who, ("member_of", *(["same_sentence"] if is_here else []))) for who, is_here in led.values() if who is not None]
 

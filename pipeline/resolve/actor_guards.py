@@ -27,7 +27,9 @@ _STATES_NEXT_DOOR = frozenset(
     {"both", "two", "three", "its", "regional", "country's", "nuclear", "feuding", "landlocked", "bigger", "larger", "smaller", "giant"}
 )
 _MEASURES = frozenset({"company", "column", "convoy", "wave", "batch", "band", "crowd", "busload", "truckload", "party", "team", "group"})
-_AT_SEA = re.compile(r" (ships?|vessels?|boats?|trawlers?|tankers?|ferry|ferries|coast guard|crew|sail\w*) ")
+_AT_SEA = re.compile(
+    r" (ships?|vessels?|boats?|trawlers?|tankers?|freighters?|barges?|dhows?|yachts?|ferry|ferries|coast guard|crew|sail\w*) "
+)
 _COMPASS = re.compile(r"^(north|south|east|west)[- ]?(east|west)?(ern)?$|^(central|upper|lower|mainland|western|southernmost)$")
 
 
@@ -269,6 +271,13 @@ def _is_district(mention: Mention, context: Context) -> bool:
     return any(t.tag.startswith("NNP") for t in whose) or bool(words & _OFFICES) or bool(named and context.told_countries & _WITH_DIVISIONS)
 
 
+def _is_dateline(mention: Mention, context: Context) -> bool:
+    """Return whether the words are where an article was written: "*São Paulo* — Twenty-one fires were burning"."""
+    text, end = mention.document.text, mention.span.end
+    is_first = mention.span.start == 0 and mention.is_proper and not context.knowledge.candidates(mention.surface)
+    return is_first and text[end : end + 3] in (" — ", " – ", " -- ") and text[end + 3 : end + 4].isupper()
+
+
 def _is_of_its_own(mention: Mention, context: Context) -> bool:
     """Return whether the words say behind them whose they are: "a coast guard ship *of its own*"."""
     behind = [t for t in mention.sentence.subtree(mention.head) if t.index > mention.head.index]
@@ -346,4 +355,5 @@ _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_district,
     _is_other_party,
     _is_of_its_own,
+    _is_dateline,
 ]

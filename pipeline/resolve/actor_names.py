@@ -158,6 +158,8 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
         r"^(the|an?|this|that|these|those|some) |['’]s$|[,;:]$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE
     )
     name = _OWNED.sub("", name)
+    if name[:1].islower() and ("'s " in name or "’s " in name):
+        return []  # "*the area's MP* said"
     kind = mention.noun[:2] if mention.noun else _kind_of_name(name, context)
     told_country, told_sectors = told_of_body(mention.core, mention, context)
     country = countries[0] if len(countries) == 1 else told_country

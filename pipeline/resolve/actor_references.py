@@ -12,6 +12,7 @@ from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.binding import apart_from_subject, is_torn
 from pipeline.resolve.coreference import (
     COUNTRY_NOUNS,
+    MANY,
     PERSON,
     PRONOUNS,
     REFERS,
@@ -115,6 +116,8 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
         history = [r for r in history if r.mention.sentence is not mention.sentence or not _is_spokesman(r.mention)]
     if word not in PERSON:
         history = [r for r in history if r.mention.span.start > opened]
+    if word in MANY:  # "The EU's mission sent a frigate": "them" is not the Union
+        history = [r for r in history if r.mention.sentence is mention.sentence or not r.mention.is_possessive]
     if opened < 0:  # "\u201cChad struck us\u201d, it said": the speaker stands before the quotation, not in it
         history = [r for r in history if r.mention.sentence is not mention.sentence or quotation_opened(r.mention) < 0]
     found = antecedents(mention, history, accepts)
@@ -211,6 +214,8 @@ def _of_who_speaks(mention: Mention, found: Resolved, context: Context) -> str |
     if mention.noun is None or mention.noun[0] != "institutions" or found.mention.sentence is mention.sentence:
         return None
     here = [r for r in context.history if r.mention.sentence is mention.sentence and r.mention.is_acting]
+    near = context.place_countries | context.lead  # "New Zealand cut all contact with *the military*" of Myanmar
+    here = [r for r in here if r.identity.kind != "government" or r.identity.country in near or found.identity.country not in near]
     above = {t.index for t in mention.sentence.ancestors(mention.head) if t.index != mention.head.head}
     own = {
         r.identity.country

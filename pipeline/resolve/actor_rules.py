@@ -7,6 +7,7 @@ from pipeline.codebook.code_groups import FORCES, INTERNATIONAL
 from pipeline.document import Span, Token
 from pipeline.resolve.actor_blocked import blocked
 from pipeline.resolve.actor_classes import (
+    follows_somebody,
     is_anothers,
     is_crowd,
     is_of_soldiers,
@@ -16,6 +17,7 @@ from pipeline.resolve.actor_classes import (
     may_be_soldiers,
     receives_envoy_of,
     stands_elsewhere,
+    stands_nobody_knows_where,
 )
 from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_deeds import class_of_deeds, told_as
@@ -254,6 +256,8 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
         return blocked(mention, context)
     if mention.noun[0] == "institutions" and is_strangers(mention) and not [*mention.countries_in(mention.before)]:
         return []  # "delegates of both camps in Nairobi" are not Kenya's
+    if follows_somebody(mention):
+        return []
     countries, features = mention.countries, ("country_modifier",)
     if countries and mention.possessor is not None and mention.noun[0] == "generics" and not [*mention.countries_in(mention.before)]:
         home = possessor_home(mention, context)  # "its citizens in Russia"
@@ -316,6 +320,8 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     if mention.members_of and mention.can_be_member and section == "institutions" and all(a.is_shared for a in mention.members_of):
         return []  # "the leader of the Liberals", of whichever country
     country = _noun_country(mention, context)
+    if country and stands_nobody_knows_where(mention, context):
+        return []
     if section == "institutions" and (is_anothers(mention, rule, context) or (country and lacks(country, words, knowledge))):
         return []
     if country and receives_envoy_of(country, mention, context):

@@ -148,7 +148,7 @@ def _propose(mention: Mention, context: Context) -> list[Candidate]:
         return by_predecessor(mention, context)
     if is_bare_spokesman(mention):
         return by_spokesman(mention, context)
-    owner = None if is_named(mention) else owner_of_men(mention)
+    owner = None if is_named(mention) or [*mention.countries_in(mention.before)] else owner_of_men(mention)
     led = choose(_propose(owner, context)) if owner is not None else None
     forces = forces_led(led.identity, mention.knowledge) if led is not None else None
     if forces is not None:

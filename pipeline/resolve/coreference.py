@@ -8,7 +8,7 @@ from pipeline.codebook.code_groups import INTERNATIONAL, PARTIES
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.identity import HIGHEST, Identity, listed
+from pipeline.resolve.identity import HIGHEST, OF_STATE, Identity, listed
 
 PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 THING = frozenset({"it", "its", "itself"})
@@ -128,7 +128,7 @@ def suits_title(office: str, sectors: tuple[str, ...], told: Mapping[str, str] =
 
     def accepts(actor: Identity) -> bool:
         known = told.get(actor.actor_id, office)
-        if known != office and (office in _LOCAL or (known in _LOCAL and office in HIGHEST)):
+        if known != office and (office in _LOCAL or (known in _LOCAL and office in OF_STATE)):
             return False  # nor is the ambassador whom the article names "the president"
         if actor.role == office or actor.role in _LOOSE.get(office, ()):
             return True

@@ -19,6 +19,15 @@ def qualified(section: str, rule: str, beside: Sequence[str], roles: Roles, name
     return section, rule
 
 
+def told_apart(words: str, sentence: str, roles: Roles) -> tuple[str, str] | None:
+    """Return section and rule of a noun of two meanings by the words of its sentence: the army for "a Chinese *fighter* flew past"."""
+    said = f" {normalise(sentence)} "
+    for kind in roles.told_apart:
+        if words in kind.nouns and any(f" {normalise(word)} " in said for word in kind.near):
+            return "institutions" if kind.makes in roles.institutions else "generics", kind.makes
+    return None
+
+
 def class_of_name(name: str, roles: Roles) -> str | None:
     """Return the generic rule that a body's own name tells: business for "Nova Mining Holdings"; None for a name that may be anything's."""
     said = f" {normalise(name)} "

@@ -1,0 +1,70 @@
+"""Whose people are meant in articles that tell of several countries, and nouns and names of two meanings, on small parses of invented news."""
+
+import pytest
+from test_actors import SAID, links, one, parsed, short
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "sectors"),
+    [
+        ("a/DT/3/det Kenyan/JJ/3/amod/B-NORP fighter/NN/4/nsubj flew/VBD/0/root past/RB/4/advmod", "a Kenyan fighter", ["MIL"]),
+        ("a/DT/3/det Kenyan/JJ/3/amod/B-NORP fighter/NN/4/nsubj wept/VBD/0/root", "a Kenyan fighter", []),
+        ("two/CD/2/nummod bombers/NNS/3/nsubj blew/VBD/0/root themselves/PRP/3/obj up/RP/3/compound:prt", "two bombers", ["REB"]),
+    ],
+)
+def test_a_noun_of_two_meanings_is_told_by_its_sentence(sentence: str, words: str, sectors: list[str]) -> None:
+    assert one(sentence, words)[2] == sectors
+
+
+def test_the_staff_of_a_body_are_its_own() -> None:
+    sentence = (
+        f"UNICEF/NNP/2/nsubj/B-ORG {SAID} its/PRP$/4/nmod:poss staff/NNS/5/nsubj fled/VBD/2/ccomp in/IN/7/case Kenya/NNP/5/obl:in/B-GPE"
+    )
+    assert short(links(parsed(sentence), "UNICEF", "its staff", "Kenya@place")[1])[1] == "IGO"
+
+
+def test_people_beside_a_town_across_the_border_are_not_the_states_that_was_told_of() -> None:
+    first = "Kenyan/JJ/2/amod/B-NORP police/NN/3/nsubj advanced/VBD/0/root from/IN/5/case Nairobi/NNP/3/obl:from/B-GPE to/IN/7/case Kampala/NNP/3/obl:to/B-GPE"
+    second = "in/IN/2/case Dodoma/NNP/4/obl:in/B-GPE nobody/NN/4/nsubj slept/VBD/0/root"
+    third = "volunteers/NNS/2/nsubj wept/VBD/0/root"
+    found = links(parsed(first, second, third), "Kenyan police", "Nairobi@place", "Kampala@place", "Dodoma@place", "volunteers")
+    assert short(found[-1])[1] is None
+
+
+def test_soldiers_of_a_country_in_a_force_of_several_are_their_countrys() -> None:
+    sentence = (
+        "Kenyan/JJ/2/amod/B-NORP soldiers/NNS/7/nsubj of/IN/6/case the/DT/6/det regional/JJ/6/amod force/NN/2/nmod:of fled/VBD/0/root"
+    )
+    assert one(sentence, "Kenyan soldiers of the regional force")[1:] == ("KEN", ["MIL"])
+
+
+def test_whom_a_state_shuns_is_not_its_own_army() -> None:
+    first = "Kenyan/JJ/2/amod/B-NORP generals/NNS/3/nsubj ruled/VBD/0/root in/IN/5/case Nairobi/NNP/3/obl:in/B-GPE"
+    second = "Norway/NNP/2/nsubj/B-GPE cut/VBD/0/root contact/NN/2/obj with/IN/6/case the/DT/6/det military/NN/3/nmod:with"
+    assert short(links(parsed(first, second), "Kenyan generals", "Nairobi@place", "Norway", "the military")[-1])[1] == "KEN"
+
+
+def test_a_minister_is_not_the_governor_told_of_before() -> None:
+    first = f"governor/NN/3/compound Ana/NNP/3/compound/B-PERSON Paz/NNP/4/nsubj/I-PERSON {SAID}"
+    second = f"the/DT/3/det interior/NN/3/compound minister/NN/4/nsubj {SAID}"
+    assert short(links(parsed(first, second), "governor Ana Paz", "the interior minister")[1])[0] != "Ana Paz"
+
+
+def test_who_follows_somebody_may_be_anybody() -> None:
+    sentence = (
+        "supporters/NNS/7/nsubj of/IN/4/case Ana/NNP/4/compound/B-PERSON Paz/NNP/1/nmod:of/I-PERSON in/IN/6/case Nairobi/NNP/1/nmod:in/B-GPE "
+        "marched/VBD/0/root"
+    )
+    assert short(links(parsed(sentence), "supporters of Ana Paz in Nairobi", "Nairobi@place")[0])[0] is None
+
+
+def test_a_place_before_a_dash_at_the_head_of_an_article_is_no_person() -> None:
+    sentence = "Porto/NNP/2/compound/B-PERSON Gorna/NNP/5/dep/I-PERSON —/,/5/punct Twenty/CD/5/nsubj burned/VBD/0/root"
+    assert one(sentence, "Porto Gorna")[0] is None
+
+
+def test_people_at_a_place_nobody_knows_are_not_the_only_other_countrys() -> None:
+    first = "Kenya/NNP/3/nmod:poss/B-GPE 's/POS/1/case army/NN/4/nsubj fled/VBD/0/root from/IN/6/case Chad/NNP/4/obl:from/B-GPE to/IN/8/case Nairobi/NNP/4/obl:to/B-GPE"
+    second = f"an/DT/3/det army/NN/3/compound officer/NN/6/nsubj on/IN/5/case Zorvik/NNP/3/nmod:on/B-GPE {SAID}"
+    found = links(parsed(first, second), "Kenya 's army", "Chad@place", "Nairobi@place", "an army officer on Zorvik")
+    assert short(found[-1])[1] is None
