@@ -53,6 +53,8 @@ class GrammarWords(Entry):
     suffering: Words
     placing: Words
     parts_of_towns: Words
+    ways: Words
+    taking_towns: Words
 
 
 @cache

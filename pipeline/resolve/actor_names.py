@@ -161,6 +161,8 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     if name[:1].islower() and ("'s " in name or "’s " in name):
         return []  # "*the area's MP* said"
     kind = mention.noun[:2] if mention.noun else _kind_of_name(name, context)
+    if kind == ("generics", "civilians"):
+        kind = None  # "the Sandinista *Youth*" are no bystanders
     told_country, told_sectors = told_of_body(mention.core, mention, context)
     country = countries[0] if len(countries) == 1 else told_country
     sectors = told_sectors or (sectors_of(*kind, context) if kind else ())

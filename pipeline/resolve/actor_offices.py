@@ -87,7 +87,7 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
     if len(countries) != 1:
         return []
     country = countries[0]
-    if words == "representative":
+    if words in ("representative", "high commissioner"):
         office = "ambassador"  # "the representative of Ghana" sits in no parliament
     if words in ("leader", "strongman"):
         office = context.knowledge.countries[country].leader

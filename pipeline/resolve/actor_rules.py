@@ -14,6 +14,7 @@ from pipeline.resolve.actor_classes import (
     is_on_the_move,
     is_open,
     lacks,
+    may_be_of_police,
     may_be_soldiers,
     receives_envoy_of,
     stands_elsewhere,
@@ -320,12 +321,14 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     if mention.members_of and mention.can_be_member and section == "institutions" and all(a.is_shared for a in mention.members_of):
         return []  # "the leader of the Liberals", of whichever country
     country = _noun_country(mention, context)
-    if country and stands_nobody_knows_where(mention, context):
+    if country and (stands_nobody_knows_where(mention, context) or may_be_of_police(mention, context)):
         return []
     if section == "institutions" and (is_anothers(mention, rule, context) or (country and lacks(country, words, knowledge))):
         return []
     if country and receives_envoy_of(country, mention, context):
         return []
+    if mention.title and words != mention.title[1] and words in mention.title[1].split():
+        return []  # an inspector *general* of police is no general
     if words in _LEADERS and not mention.countries and not mention.possessor:
         return []  # "most *leaders* had been arrested": of a coup, a party, a march
     if is_shot_down(mention) or (

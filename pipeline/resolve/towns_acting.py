@@ -8,10 +8,15 @@ from pipeline.resolve.actor_words import Mention
 
 
 def is_only_a_town(mention: Mention, context: Context) -> bool:
-    """Return whether a capital stands where places stand: behind "in" or "over", between "from" and "to", in "parts of", or beside other towns."""
+    """Return whether a capital stands where places stand: behind "in" or "over", between "from" and "to", in "parts of", or beside other towns; or suffers
+    what only towns do. Of a country too where a way or a vehicle leads."""
     aliases = context.knowledge.candidates(mention.surface)
+    if _is_where_a_way_leads(mention) and aliases and all(a.referent.meaning in ("metonym", "country") for a in aliases):
+        return True
     if not aliases or any(a.referent.meaning != "metonym" for a in aliases) or len(mention.core) != len(mention.tokens):
         return False
+    if _is_taken(mention):
+        return True
     first = mention.head
     while first.relation == "conj" and (above := mention.sentence.head(first)) is not None:
         first = above
@@ -27,6 +32,18 @@ def is_only_a_town(mention: Mention, context: Context) -> bool:
         or _is_on_the_way(first, case, mention)
         or _is_of_part(first, case, mention)
     )
+
+
+def _is_where_a_way_leads(mention: Mention) -> bool:
+    above = mention.sentence.head(mention.head)
+    return mention.head.relation == "nmod:to" and above is not None and above.lemma.casefold() in grammar_words().ways
+
+
+def _is_taken(mention: Mention) -> bool:
+    """Return whether it suffers what only towns do: "the army shelled *Stepanakert*"."""
+    verb = mention.sentence.head(mention.head)
+    is_object = mention.head.relation in ("obj", "nsubj:pass")
+    return is_object and verb is not None and verb.lemma.casefold() in grammar_words().taking_towns
 
 
 def _is_town(token: Token, context: Context) -> bool:

@@ -46,6 +46,8 @@ def test_an_envoy_of_a_body_of_states_is_its_envoy_though_listed_for_his_country
             "they/PRP/2/nsubj marched/VBD/0/root from/IN/4/case Nairobi/NNP/2/obl:from/B-GPE to/IN/6/case Thika/NNP/2/obl:to/B-GPE",
             "Nairobi",
         ),
+        ("they/PRP/2/nsubj shell/VBP/0/root Nairobi/NNP/2/obj/B-GPE", "Nairobi"),
+        ("a/DT/2/det helicopter/NN/5/nsubj to/IN/4/case Kenya/NNP/2/nmod:to/B-GPE left/VBD/0/root", "Kenya"),
         ("they/PRP/2/nsubj sealed/VBD/0/root parts/NNS/2/obj of/IN/5/case Nairobi/NNP/3/nmod:of/B-GPE", "Nairobi"),
     ],
 )

@@ -212,3 +212,10 @@ def test_a_name_goes_on_behind_small_words(resolve) -> None:  # type: ignore[no-
 def test_a_town_is_called_by_its_first_name_at_home(resolve) -> None:  # type: ignore[no-untyped-def]
     assert resolve("Cuban police closed the roads to Santiago.", "Santiago")["Santiago"]["country"] == "CUB"
     assert resolve("Chilean police closed the roads to Santiago.", "Santiago")["Santiago"]["country"] == "CHL"
+
+
+def test_a_long_name_that_nobody_else_bears_is_that_town(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert (
+        resolve("Growers held policemen near San Vicente del Caguán.", "San Vicente del Caguán")["San Vicente del Caguán"]["country"]
+        == "COL"
+    )

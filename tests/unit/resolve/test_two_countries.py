@@ -68,3 +68,36 @@ def test_people_at_a_place_nobody_knows_are_not_the_only_other_countrys() -> Non
     second = f"an/DT/3/det army/NN/3/compound officer/NN/6/nsubj on/IN/5/case Zorvik/NNP/3/nmod:on/B-GPE {SAID}"
     found = links(parsed(first, second), "Kenya 's army", "Chad@place", "Nairobi@place", "an army officer on Zorvik")
     assert short(found[-1])[1] is None
+
+
+def test_people_across_the_border_are_not_the_countrys_of_the_news() -> None:
+    first = "Kenya/NNP/3/nmod:poss/B-GPE 's/POS/1/case army/NN/4/nsubj left/VBD/0/root Chad/NNP/4/obj/B-GPE for/IN/7/case Nairobi/NNP/4/obl:for/B-GPE"
+    second = "across/IN/3/case the/DT/3/det border/NN/5/obl:across pupils/NNS/5/nsubj wept/VBD/0/root"
+    plain = (
+        "pupils/NNS/2/nsubj wept/VBD/0/root in/IN/4/case Nairobi/NNP/2/obl:in/B-GPE across/IN/7/case the/DT/7/det border/NN/2/obl:across"
+    )
+    assert short(links(parsed(first, second), "Kenya 's army", "Chad@place", "Nairobi@place", "pupils")[-1])[1] is None
+    assert short(links(parsed(first, plain), "Kenya 's army", "Chad@place", "Nairobi@2", "pupils")[-1])[1] is None
+
+
+def test_a_commander_beside_police_may_be_theirs() -> None:
+    police = "police/NNS/2/nsubj fled/VBD/0/root Nairobi/NNP/2/obj/B-GPE"
+    sentence = f"the/DT/3/det district/NN/3/compound commander/NN/4/nsubj {SAID}"
+    assert short(links(parsed(police, sentence), "Nairobi@place", "the district commander")[-1])[0] is None
+
+
+def test_an_inspector_general_is_no_general() -> None:
+    first = "a/DT/3/det British/JJ/3/amod/B-NORP commando/NN/4/nsubj fell/VBD/0/root in/IN/6/case Nairobi/NNP/4/obl:in/B-GPE"
+    sentence = f"the/DT/3/det inspector/NN/3/compound general/NN/4/nsubj {SAID}"
+    assert "MIL" not in short(links(parsed(first, sentence), "a British commando", "Nairobi@place", "the inspector general")[-1])[2]
+
+
+def test_a_high_commissioner_is_an_ambassador_and_a_youth_league_no_bystander() -> None:
+    sentence = f"Nigeria/NNP/4/nmod:poss/B-GPE 's/POS/1/case high/JJ/4/amod commissioner/NN/5/nsubj {SAID}"
+    assert one(sentence, "Nigeria 's high commissioner")[1:] == ("NGA", ["GOV"])
+    assert one(f"the/DT/3/det Gorna/NNP/3/compound/B-ORG Youth/NNP/4/nsubj/I-ORG {SAID}", "the Gorna Youth")[2] == []
+
+
+def test_exiles_are_not_of_where_they_live() -> None:
+    sentence = "exiles/NNS/4/nsubj in/IN/3/case Nairobi/NNP/1/nmod:in/B-GPE wept/VBD/0/root"
+    assert short(links(parsed(sentence), "exiles in Nairobi", "Nairobi@place")[0])[1] is None
