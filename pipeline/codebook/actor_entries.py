@@ -238,3 +238,4 @@ class Roles(File):
     qualified: tuple[Qualifier, ...] = ()
     name_shapes: tuple[NameShape, ...] = ()
     told_apart: tuple[ToldApart, ...] = ()
+    envoys: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Sentence, Span, Token
 from pipeline.resolve.actor_words import Mention, country_words
 from pipeline.resolve.coreference import Resolved
-from pipeline.resolve.country_evidence import of_goods, unsupported
+from pipeline.resolve.country_evidence import of_goods, of_guests, unsupported
 from pipeline.resolve.names import defined_acronyms
 from pipeline.resolve.titles import name_start
 
@@ -176,7 +176,11 @@ class Context:
 
     def _states(self) -> frozenset[str]:
         """Return the countries whose organs the article has named so far, or names anywhere by their own names."""
-        organs = {r.identity.country for r in self.history if r.identity.kind in _ORGANS}
+        organs = {
+            r.identity.country
+            for r in self.history
+            if r.identity.kind in _ORGANS and (r.identity.kind != "military" or r.identity.country in self.place_countries)
+        }  # not of "*Israeli soldiers* searched the mud" of Brumadinho
         return self.states | frozenset(country for country in organs if country)
 
     def _clause_countries(self, mention: Mention, *, is_state: bool, may_be_abroad: bool) -> frozenset[str]:
@@ -259,7 +263,7 @@ def read_context(
         home_main=_main(counted, _HALF) & home,
         home=home,
         acting=frozenset(country for found in acting.values() for country in found),
-        unsure=unsupported(document, places, guesses, acting, knowledge),
+        unsure=unsupported(document, places, guesses, acting, knowledge) | (of_guests(document, places, knowledge) - home),
         states=frozenset(country for name in whole for country in _organ_of(name, knowledge)),
         places=frozenset(normalise(document.words(span)) for span, country in places if country),
         disputed=frozenset(_disputed(document, knowledge)),

@@ -182,6 +182,8 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
         return []
     if not found and last in REFERS:
         found = only_group(history, accepts)
+    if last == "government" and found and (others := _governed_here(found[0], context)):
+        return [Candidate(actor, ("definite_description",)) for actor in (found[0].identity, *others)]  # several fit
     if last == "government" and (governed := _governed_nearer(mention, found, context)):
         return [Candidate(institution(governed, "government", context.knowledge), ("role_noun", "only_country"))]
     if found and mention.noun is not None and (own := _of_who_speaks(mention, found[0], context)):
@@ -197,6 +199,18 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
 def _is_nearer(one: Resolved, other: Resolved) -> bool:
     """Return whether a sentence in between is about one: "a rights group counted nine dead. The RSF was silent. *The group* denies it" is of the RSF."""
     return one.mention.is_subject and one.mention.sentence.index > other.mention.sentence.index
+
+
+def _governed_here(found: Resolved, context: Context) -> list[Identity]:
+    """Return the governments of the places of the article, of whose state it has told, where that told of last is another: "Turkey's president telephoned.
+    Moscow sent police. *The government* blames a cleric" is said in Ankara."""
+    told = (
+        {r.identity.country for r in context.history if "GOV" in r.identity.sectors}
+        & context.place_countries
+        & context.knowledge.countries.keys()
+    )
+    is_abroad = found.identity.country not in context.place_countries
+    return [institution(country, "government", context.knowledge) for country in sorted(c for c in told if c)] if is_abroad else []
 
 
 def _governed_nearer(mention: Mention, found: Sequence[Resolved], context: Context) -> str | None:
@@ -286,7 +300,11 @@ def told_already(mention: Mention, context: Context) -> Identity | None:
         name = knowledge.roles.generics[rule].name
         told = {r.identity for r in context.history if r.identity.kind == "generic" and r.identity.name.startswith(f"{name} (")}
     else:
-        told = {r.identity for r in context.history if r.identity.role == rule and r.identity.country and r.identity.kind != "generic"}
+        told = {
+            r.identity
+            for r in context.history
+            if r.identity.role == rule and r.identity.country in knowledge.countries and r.identity.kind != "generic"
+        }
     again = next(iter(told)) if len(told) == 1 else None
     here = {
         r.identity.country for r in context.history if r.mention.sentence is mention.sentence and r.identity.country in knowledge.countries

@@ -327,8 +327,8 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         return []
     if country and receives_envoy_of(country, mention, context):
         return []
-    if mention.title and words != mention.title[1] and words in mention.title[1].split():
-        return []  # an inspector *general* of police is no general
+    if mention.title and "MIL" in sectors_of(section, rule, context) and not {"MIL"} & set(_own_sectors(mention, context)):
+        return []  # an inspector general of police is no general
     if words in _LEADERS and not mention.countries and not mention.possessor:
         return []  # "most *leaders* had been arrested": of a coup, a party, a march
     if is_shot_down(mention) or (

@@ -219,3 +219,8 @@ def test_a_long_name_that_nobody_else_bears_is_that_town(resolve) -> None:  # ty
         resolve("Growers held policemen near San Vicente del Caguán.", "San Vicente del Caguán")["San Vicente del Caguán"]["country"]
         == "COL"
     )
+
+
+def test_a_province_alone_is_a_guess_beside_a_city_of_its_name_abroad(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Gunmen shot two guards in Córdoba.", "Córdoba")["Córdoba"]["name"] is None
+    assert resolve("Argentine police shot two guards in Córdoba.", "Córdoba")["Córdoba"]["country"] == "ARG"

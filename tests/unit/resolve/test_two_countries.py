@@ -101,3 +101,32 @@ def test_a_high_commissioner_is_an_ambassador_and_a_youth_league_no_bystander() 
 def test_exiles_are_not_of_where_they_live() -> None:
     sentence = "exiles/NNS/4/nsubj in/IN/3/case Nairobi/NNP/1/nmod:in/B-GPE wept/VBD/0/root"
     assert short(links(parsed(sentence), "exiles in Nairobi", "Nairobi@place")[0])[1] is None
+
+
+def test_a_country_whose_envoy_is_told_of_is_not_that_of_the_news() -> None:
+    first = "soldiers/NNS/2/nsubj took/VBD/0/root the/DT/5/det prime/JJ/5/amod minister/NN/2/obj"
+    second = f"the/DT/3/det Kenyan/JJ/3/amod/B-NORP envoy/NN/4/nsubj {SAID}"
+    found = links(parsed(first, second, published_at="2024-03-01"), "soldiers", "the prime minister")
+    assert [short(link)[1] for link in found] == [None, None]
+    plain = f"the/DT/3/det Kenyan/JJ/3/amod/B-NORP parliament/NN/4/nsubj {SAID}"
+    assert short(links(parsed(first, plain), "soldiers")[0])[1] == "KEN"
+
+
+def test_soldiers_of_another_country_do_not_make_its_ministers() -> None:
+    first = "Norwegian/JJ/2/amod/B-NORP soldiers/NNS/3/nsubj searched/VBD/0/root Nairobi/NNP/3/obj/B-GPE"
+    second = f"the/DT/3/det environment/NN/3/compound minister/NN/4/nsubj {SAID}"
+    assert short(links(parsed(first, second), "Norwegian soldiers", "Nairobi@place", "the environment minister")[-1])[1] != "NOR"
+
+
+def test_soldiers_beside_peacekeepers_are_not_the_united_nations() -> None:
+    sentence = "seven/CD/3/nummod blue/JJ/3/amod helmets/NNS/7/nsubj and/CC/6/cc twelve/CD/6/nummod soldiers/NNS/3/conj died/VBD/0/root"
+    assert short(links(parsed(sentence), "seven blue helmets", "twelve soldiers")[1])[1] is None
+
+
+def test_of_two_governments_the_one_abroad_is_not_surely_the_government() -> None:
+    first = "Kenya/NNP/3/nmod:poss/B-GPE 's/POS/1/case president/NN/4/nsubj spoke/VBD/0/root in/IN/6/case Nairobi/NNP/4/obl:in/B-GPE"
+    second = "Oslo/NNP/2/nsubj/B-GPE objected/VBD/0/root"
+    third = "the/DT/2/det government/NN/3/nsubj agreed/VBD/0/root"
+    document = parsed(first, second, third, published_at="2024-03-01")
+    found = links(document, "Kenya 's president", "Nairobi@place", "Oslo", "the government")[-1]
+    assert short(found)[0] is None
