@@ -12,7 +12,7 @@ ACCEPTED = 0.40  # below it a name stays unresolved: a village shares its name w
 CERTAIN, CLEAR_MARGIN = 0.60, 0.15
 FIRST_SCORE, FIRST_MARGIN = 0.50, 0.25  # to be chosen before any other place of the article is known
 SAME_SCORE = 0.02
-NAMESAKE = 100_000  # people of a town elsewhere, beside which a province that nothing else speaks for is no more than a guess
+NAMESAKE = 150_000  # people of a town elsewhere, beside which a province that nothing else speaks for is no more than a guess
 FAR_ABROAD = 1200.0  # km
 LONG = 3  # words of a name
 FAR_OUTSIDE = 250.0  # km, from the point that stands for a province
@@ -350,7 +350,7 @@ def _judged(ranked: Sequence[tuple[float, Candidate]], context: Context) -> Choi
     if reasons == ("province_name",) and any(
         r.kind == "town" and r.country != best.country and r.population >= NAMESAKE for _, r in ranked
     ):
-        margin = 0.0  # Bolivia's Beni, and a city in the Congo
+        margin = 0.0  # Córdoba of Colombia, and the city in Spain
     return Choice(best, score, margin, reasons)
 
 
