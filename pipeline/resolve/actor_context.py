@@ -176,12 +176,11 @@ class Context:
 
     def _states(self) -> frozenset[str]:
         """Return the countries whose organs the article has named so far, or names anywhere by their own names."""
-        organs = {
-            r.identity.country
-            for r in self.history
-            if r.identity.kind in _ORGANS and (r.identity.kind != "military" or r.identity.country in self.place_countries)
-        }  # not of "*Israeli soldiers* searched the mud" of Brumadinho
-        return self.states | frozenset(country for country in organs if country)
+        organs = {r.identity.country for r in self.history if r.identity.kind in _ORGANS}
+        found = self.states | frozenset(country for country in organs if country)
+        civil = {r.identity.country for r in self.history if r.identity.kind in _ORGANS and r.identity.kind != "military"}
+        is_army_abroad = len(found) == 1 and not found & (self.states | civil) and self.place_countries and not found & self.place_countries
+        return frozenset() if is_army_abroad else found  # "*Israeli soldiers* searched the mud" of Brumadinho
 
     def _clause_countries(self, mention: Mention, *, is_state: bool, may_be_abroad: bool) -> frozenset[str]:
         """Return the countries of the places that stand with the words, of others than a state's people also with what they do; of these only where
