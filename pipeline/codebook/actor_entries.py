@@ -160,6 +160,14 @@ class GenericRule(Strict):
     armed: bool = False
 
 
+class ToldApart(Strict):
+    """What `nouns` are in a sentence that has one of the words `near`, and what class that `makes`: the army's for "a fighter flew past"."""
+
+    nouns: tuple[str, ...]
+    near: tuple[str, ...]
+    makes: str
+
+
 class Qualifier(Strict):
     """Words that make another generic rule of a noun's people: the "displaced" of "displaced farmers". `of`: the rules whose nouns they change."""
 
@@ -229,3 +237,5 @@ class Roles(File):
     goods: tuple[str, ...] = ()
     qualified: tuple[Qualifier, ...] = ()
     name_shapes: tuple[NameShape, ...] = ()
+    told_apart: tuple[ToldApart, ...] = ()
+    envoys: tuple[str, ...] = ()

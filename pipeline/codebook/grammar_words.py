@@ -54,6 +54,10 @@ class GrammarWords(Entry):
     asking: Words
     meant_as_nouns: Words
     suffering: Words
+    placing: Words
+    parts_of_towns: Words
+    ways: Words
+    taking_towns: Words
 
 
 @cache

@@ -83,6 +83,8 @@ _FLIGHT = re.compile(
     r" (migrants?|refugees?|asylum|borders?|deport\w*|smugglers?|dinghy|boats?|rafts?|caravan|shelters?|camps?|sent back|turned back|pushed back"
     r"|crossings?|tickets?|visas?|jungle) "
 )
+_ACROSS = re.compile(r" (across|over|beyond|other side of) the (border|frontier|river) ")
+_OF_ARMIES = frozenset({"army", "military", "brigade", "battalion", "division", "garrison", "front", "naval", "navy", "militia"})
 _WAR = re.compile(r" (cease fire|ceasefire|truce|hostilities|shelling|front line|fighting|clashes|peace talks|armed conflict|rebels) ")
 _VOTE = re.compile(r" (elections?|vote|voters|ballots?|parliament|lawmakers|coalition|candidates?) ")
 _BARRACKS = re.compile(r" (army|soldiers?|troops|military|coup|junta|putsch|mutin\w+|uniformed|president|barracks|intelligence|kgb) ")
@@ -137,6 +139,18 @@ def stands_elsewhere(mention: Mention, context: Context) -> str | None:
     return next(iter(where)) if is_abroad else None
 
 
+def stands_nobody_knows_where(mention: Mention, context: Context) -> bool:
+    """Return whether an article on several countries says where its people are by a name that no list knows: "a coastguard officer *on Sal*"."""
+    if mention.countries or len(context.told_countries | context.place_countries) < 2:
+        return False
+    if _ACROSS.search(f" {' '.join(t.text.casefold() for t in mention.sentence.tokens)} "):
+        return True  # "in Chimanimani, across the border, *pupils* died"
+    where = mention.sentence.children(mention.head, "nmod:in", "nmod:at", "nmod:on", "nmod:near")
+    named = [t for t in where if t.tag == "NNP" and mention.span.contains(t.span) and not any(mention.countries_in([t]))]
+    parts = [mention.sentence.subtree(t) for t in named]
+    return any(not any(span.contains(t.span) for span, _ in context.located for t in part) for part in parts)
+
+
 def receives_envoy_of(country: str, mention: Mention, context: Context) -> bool:
     """Return whether a ministry, in whose country nothing is told to lie, deals with an envoy of that country: "the Foreign Ministry summoned the
     *Iranian* ambassador" is not Iran's."""
@@ -169,6 +183,19 @@ def is_anothers(mention: Mention, rule: str, context: Context) -> bool:
     words = {mention.head.text.casefold(), mention.noun[2] if mention.noun else ""}
     is_officer = bool(words & {"officer", "officers"}) and not mention.title
     return is_officer and " police " not in context.text and bool(_BARRACKS.search(context.text))
+
+
+def may_be_of_police(mention: Mention, context: Context) -> bool:
+    """Return whether a commander may lead policemen as well as soldiers: "*the district commander*" in an article that speaks of police."""
+    is_commander = mention.head.lemma.casefold() == "commander" and mention.noun is not None and mention.noun[1] == "military"
+    words = {t.text.casefold() for t in mention.core}
+    return is_commander and " police " in context.text and not words & _OF_ARMIES
+
+
+def follows_somebody(mention: Mention) -> bool:
+    """Return whether they are told of by whom they follow: "*supporters of Ana Paz* in Nairobi" may be voters or rioters."""
+    whom = mention.sentence.children(mention.head, "nmod:of")
+    return mention.head.lemma.casefold() in _FOLLOWERS and any(t.entity_label == "PERSON" for t in whom)
 
 
 def is_open(mention: Mention, rule: str, context: Context) -> bool:

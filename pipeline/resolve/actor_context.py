@@ -10,7 +10,7 @@ from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Sentence, Span, Token
 from pipeline.resolve.actor_words import Mention, country_words
 from pipeline.resolve.coreference import Resolved
-from pipeline.resolve.country_evidence import of_goods, unsupported
+from pipeline.resolve.country_evidence import of_goods, of_guests, unsupported
 from pipeline.resolve.names import defined_acronyms
 from pipeline.resolve.titles import name_start
 
@@ -39,6 +39,7 @@ class Context:
     place_countries: frozenset[str]
     clause_places: Mapping[str, frozenset[tuple[int, int, str]]]
     sentence_places: Mapping[str, frozenset[str]]
+    sentence_origins: Mapping[str, frozenset[str]]
     main_country: frozenset[str]
     home_main: frozenset[str]
     lead: frozenset[str]
@@ -126,12 +127,22 @@ class Context:
         """
         told = self._told()
         here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
+        origins = self.sentence_origins.get(mention.sentence.sentence_id, frozenset())
+        if len(self.place_countries) > 1 and origins and here <= origins - self.lead:
+            return None  # "shot down a plane carrying weapons *from Sudan*"
+        if not here and told and told != self.lead and not told & self._places_before(mention):
+            return None  # "In Bihać …. *Volunteers* found a boy", after Croatia's police
         is_told_often = len({r.mention.span for r in self.history if r.identity.country in told}) > 1
         told_here = here | told if here or told <= self.place_countries or not self.place_countries else frozenset()
         for countries in (told_here, self.place_countries | told) if is_state or told else ():
             if len(countries) == 1 and (self.place_countries or is_told_often) and countries <= self.knowledge.countries.keys():
                 return next(iter(countries))
         return None
+
+    def _places_before(self, mention: Mention) -> frozenset[str]:
+        """Return the countries of the nearest sentence before that names places, of the article's where none does."""
+        before = [s for s in self.document.sentences if s.index < mention.sentence.index and self.sentence_places.get(s.sentence_id)]
+        return self.sentence_places[before[-1].sentence_id] if before else self.place_countries | self._told()
 
     def _led_state(self, mention: Mention, *, is_state: bool) -> str | None:
         return self.country_led(mention) if is_state else None
@@ -166,7 +177,10 @@ class Context:
     def _states(self) -> frozenset[str]:
         """Return the countries whose organs the article has named so far, or names anywhere by their own names."""
         organs = {r.identity.country for r in self.history if r.identity.kind in _ORGANS}
-        return self.states | frozenset(country for country in organs if country)
+        found = self.states | frozenset(country for country in organs if country)
+        civil = {r.identity.country for r in self.history if r.identity.kind in _ORGANS and r.identity.kind != "military"}
+        is_army_abroad = len(found) == 1 and not found & (self.states | civil) and self.place_countries and not found & self.place_countries
+        return frozenset() if is_army_abroad else found  # "*Israeli soldiers* searched the mud" of Brumadinho
 
     def _clause_countries(self, mention: Mention, *, is_state: bool, may_be_abroad: bool) -> frozenset[str]:
         """Return the countries of the places that stand with the words, of others than a state's people also with what they do; of these only where
@@ -210,6 +224,7 @@ def read_context(
     located: set[str] = set(home)
     clauses: dict[str, set[tuple[int, int, str]]] = {}
     sentences: dict[str, set[str]] = {}
+    origins: dict[str, set[str]] = {}
     counted: Counter[str] = Counter(located)
     for span, country in places:
         sentence = document.sentence_at(span.start)
@@ -219,6 +234,8 @@ def read_context(
             located |= found
             counted.update(found)
             sentences.setdefault(sentence.sentence_id, set()).update(found)
+            if _is_origin(sentence, span):
+                origins.setdefault(sentence.sentence_id, set()).update(found)
             governor = _place_governor(sentence, span)
             if governor is not None:
                 at = sentence.within(span)[0].index
@@ -238,13 +255,14 @@ def read_context(
         place_countries=frozenset(located),
         clause_places={key: frozenset(value) for key, value in clauses.items()},
         sentence_places={key: frozenset(value) for key, value in sentences.items()},
+        sentence_origins={key: frozenset(value) for key, value in origins.items()},
         main_country=main & lead or (main if not lead else frozenset()),
         lead=lead,
         located=tuple((span, country) for span, country in places if country),
         home_main=_main(counted, _HALF) & home,
         home=home,
         acting=frozenset(country for found in acting.values() for country in found),
-        unsure=unsupported(document, places, guesses, acting, knowledge),
+        unsure=unsupported(document, places, guesses, acting, knowledge) | (of_guests(document, places, knowledge) - home),
         states=frozenset(country for name in whole for country in _organ_of(name, knowledge)),
         places=frozenset(normalise(document.words(span)) for span, country in places if country),
         disputed=frozenset(_disputed(document, knowledge)),
@@ -271,6 +289,12 @@ def _place_governor(sentence: Sentence, span: Span) -> int | None:
             break
         token = sentence.head(token)
     return token.head if token is not None and token.relation.partition(":")[2] in _WHERE else None
+
+
+def _is_origin(sentence: Sentence, span: Span) -> bool:
+    """Return whether something only comes from a place: what is told of "weapons *from Sudan*" happens elsewhere."""
+    head = sentence.head_of(span)
+    return head is not None and head.relation in ("obl:from", "nmod:from")
 
 
 def _is_backer(sentence: Sentence, span: Span, knowledge: Knowledge) -> bool:

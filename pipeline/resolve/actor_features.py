@@ -18,6 +18,7 @@ class Feature:
 FEATURES = [
     Feature("same_alias", 0.95),
     Feature("same_full_name", 0.95),  # "Nikol Pashinyan"
+    Feature("name_in_front", 0.9),  # "Ana Paz, *the governor*"
     Feature("member_of", 0.85),  # "Taliban fighters"
     Feature("generic_noun", 0.8),  # "civilians"
     Feature("acronym_in_text", 0.75),  # "the Front for National Unity (FNU)"

@@ -11,7 +11,9 @@ from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import antecedents, is_speakers, suits_pronoun
 from pipeline.resolve.identity import Identity, institution, listed
 
-FIGHTERS = frozenset({"fighters", "forces", "men", "man", "troops", "soldiers", "units", "militants", "militiamen", "gunmen", "guerrillas", "followers", "guards", "gunners"})  # fmt: skip
+FIGHTERS = frozenset({"fighters", "forces", "men", "man", "troops", "soldiers", "units", "militants", "militiamen", "gunmen", "guerrillas", "followers", "guards", "gunners",
+    "warplanes", "jets", "drones", "planes", "aircraft", "helicopters", "tanks", "artillery", "warships", "commandos", "paratroopers", "rebels"})  # fmt: skip
+STAFF = frozenset({"staff", "staffers", "employees", "workers", "volunteers", "teams", "personnel", "medics"})
 _ARMED = FORCES | IRREGULARS | {"CRM"}
 _COMMANDS = frozenset({"head_of_state", "monarch", "supreme_leader", "military_chief", "officer", "defence_minister"})
 _ATTACKERS = frozenset({"gunman", "gunmen", "bomber", "attacker", "assailant", "killer", "shooter", "militant", "fighter", "raider"})
@@ -32,14 +34,22 @@ def owner_of_men(mention: Mention) -> Mention | None:
     if head.text.casefold() not in FIGHTERS or mention.title:
         return None
     owners = [t for t in mention.sentence.children(head, "nmod:poss", "nmod:of") if not t.tag.startswith(("PRP", "WP", "CD"))]
-    if len(owners) != 1 or not mention.span.contains(owners[0].span):
+    if len(owners) != 1 or not (mention.span.contains(owners[0].span) or is_named_behind(owners[0], mention)):
         return None
-    words = [t for t in mention.sentence.subtree(owners[0]) if mention.span.contains(t.span) and t.text not in ("'s", "’s", "of", "'", "’")]
+    is_inside = mention.span.contains(owners[0].span)
+    words = [t for t in mention.sentence.subtree(owners[0]) if mention.span.contains(t.span) or not is_inside]
+    words = [t for t in words if t.text not in ("'s", "’s", "of", "'", "’")]
     if words[-1].index - words[0].index != len(words) - 1:
         return None
     span = Span(words[0].start, words[-1].end)
     is_name = any(t.tag.startswith("NNP") for t in words)
     return Mention(mention.mention_id, span, mention.document, mention.sentence, owners[0].entity_label, is_name, mention.knowledge)
+
+
+def is_named_behind(owner: Token, mention: Mention) -> bool:
+    """Return whether the words were cut off before the name of whose men they are: "*warplanes* of the Saudi-led coalition"."""
+    named = mention.sentence.subtree(owner)
+    return owner.relation == "nmod:of" and owner.index > mention.tokens[-1].index and any(t.entity_label in ("ORG", "NORP") for t in named)
 
 
 def forces_led(owner: Identity, knowledge: Knowledge) -> Identity | None:
@@ -62,11 +72,15 @@ def forces_led(owner: Identity, knowledge: Knowledge) -> Identity | None:
 def by_following(mention: Mention, context: Context) -> list[Candidate]:
     """Return the group or army whose people are told of: the RSF of "the RSF said *its fighters* had captured the town"."""
     possessor = mention.possessor
-    if possessor is None or len(mention.core) > 1 or mention.head.text.casefold() not in FIGHTERS or is_speakers(mention):
+    word = mention.head.text.casefold()
+    if possessor is None or len(mention.core) > 1 or word not in FIGHTERS | STAFF or is_speakers(mention):
         return []
     teller = _who_tells(mention)
     here = [r for r in context.history if teller is not None and r.mention.sentence is mention.sentence and r.mention.head is teller]
     found = here or antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
+    if word in STAFF:
+        bodies = {r.identity.actor_id: r.identity for r in found if r.identity.kind == "organisation"}
+        return [Candidate(body, ("member_of",)) for body in bodies.values()]  # "MSF said *its staff* had left"
     led = {r.identity.actor_id: (forces_led(r.identity, mention.knowledge), r.mention.sentence is mention.sentence) for r in found}
     return [Candidate(who, ("member_of", *(["same_sentence"] if is_here else []))) for who, is_here in led.values() if who is not None]
 

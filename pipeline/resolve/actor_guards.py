@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 
 from pipeline.codebook.aliases import Alias, normalise
-from pipeline.document import PLACE_LABELS
+from pipeline.document import PLACE_LABELS, Token
 from pipeline.lookalikes import straight
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import PERSON
 from pipeline.resolve.names import is_short_form
 from pipeline.resolve.titles import name_start
+from pipeline.resolve.towns_acting import is_only_a_town
 
 # Words of which states make the names of their organs and parties.
 _ORDINARY = frozenset([
@@ -18,7 +19,7 @@ _ORDINARY = frozenset([
     "national", "peoples", "united", "progressive", "reform", "unity", "justice", "development", "freedom", "green", "front",
     "movement", "alliance", "union", "congress", "house", "commons", "lords", "representatives", "senate", "assembly", "council",
     "supreme", "constitutional", "court", "high", "federal", "state", "border", "patrol", "force", "guard", "coast", "army", "navy",
-    "air", "police", "security", "intelligence", "service", "agency", "bureau", "commission", "election", "electoral", "independent",
+    "air", "police", "metropolitan", "municipal", "security", "intelligence", "service", "agency", "bureau", "commission", "election", "electoral", "independent",
     "human", "rights", "ministry", "of", "and", "for", "the", "defence", "defense", "interior", "foreign", "affairs", "central", "bank",
 ])  # fmt: skip
 _OF_STATES = frozenset({"state", "government", "government's", "country", "junta", "army", "world", "province", "city"})
@@ -26,7 +27,9 @@ _STATES_NEXT_DOOR = frozenset(
     {"both", "two", "three", "its", "regional", "country's", "nuclear", "feuding", "landlocked", "bigger", "larger", "smaller", "giant"}
 )
 _MEASURES = frozenset({"company", "column", "convoy", "wave", "batch", "band", "crowd", "busload", "truckload", "party", "team", "group"})
-_AT_SEA = re.compile(r" (ships?|vessels?|boats?|trawlers?|tankers?|ferry|ferries|coast guard|crew|sail\w*) ")
+_AT_SEA = re.compile(
+    r" (ships?|vessels?|boats?|trawlers?|tankers?|freighters?|barges?|dhows?|yachts?|ferry|ferries|coast guard|crew|sail\w*) "
+)
 _COMPASS = re.compile(r"^(north|south|east|west)[- ]?(east|west)?(ern)?$|^(central|upper|lower|mainland|western|southernmost)$")
 
 
@@ -50,6 +53,21 @@ def is_of_another_state(alias: Alias, context: Context) -> bool:
     known, key = context.knowledge, alias.referent.key
     country = key if alias.referent.meaning == "institution" else known.actors[key].country
     return country in known.countries and bool(context.told_countries) and country not in context.told_countries
+
+
+def is_of_longer_name(alias: Alias, first: list[Token], mention: Mention) -> bool:
+    """Return whether the country right before a name makes it that of another body: the *Trades Union Congress* of "the Fiji Trades Union Congress" is not
+    Britain's."""
+    known = mention.knowledge
+    if not first or not mention.is_proper or alias.referent.meaning not in ("entry", "institution"):
+        return False
+    country = alias.referent.key if alias.referent.meaning == "institution" else known.actors[alias.referent.key].country
+    before = mention.sentence.tokens[max(0, first[0].index - 3) : first[0].index]
+    tails = [before[start:] for start in range(len(before)) if before[-1].relation.startswith(("compound", "amod", "flat"))]
+    named = {
+        c for tail in tails if tail[-1].tag.startswith(("NNP", "JJ")) for c, part in mention.country_parts(tail) if part[-1] is tail[-1]
+    }
+    return country in known.countries and bool(named) and country not in named
 
 
 def is_foreign_party(alias: Alias, context: Context) -> bool:
@@ -253,6 +271,19 @@ def _is_district(mention: Mention, context: Context) -> bool:
     return any(t.tag.startswith("NNP") for t in whose) or bool(words & _OFFICES) or bool(named and context.told_countries & _WITH_DIVISIONS)
 
 
+def _is_dateline(mention: Mention, context: Context) -> bool:
+    """Return whether the words are where an article was written: "*São Paulo* — Twenty-one fires were burning"."""
+    text, end = mention.document.text, mention.span.end
+    is_first = mention.span.start == 0 and mention.is_proper and not context.knowledge.candidates(mention.surface)
+    return is_first and text[end : end + 3] in (" — ", " – ", " -- ") and text[end + 3 : end + 4].isupper()
+
+
+def _is_of_its_own(mention: Mention, context: Context) -> bool:
+    """Return whether the words say behind them whose they are: "a coast guard ship *of its own*"."""
+    behind = [t for t in mention.sentence.subtree(mention.head) if t.index > mention.head.index]
+    return any(t.text.casefold() == "own" and mention.sentence.children(t, "nmod:poss") for t in behind) and not mention.countries
+
+
 def _is_other_party(mention: Mention, context: Context) -> bool:
     """Return whether a party is one to a deal or of men on an errand, and no politicians': "a neutral third party", "the search party"."""
     if mention.is_proper:
@@ -306,6 +337,7 @@ _ERRAND = re.compile(r" (search|rescue|recovery|landing|wedding|birthday|raiding
 
 _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_place,
+    is_only_a_town,
     _is_title_part,
     _is_common_word,
     _is_fragment,
@@ -322,4 +354,6 @@ _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_playground,
     _is_district,
     _is_other_party,
+    _is_of_its_own,
+    _is_dateline,
 ]

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.codebook.aliases import normalise
+from pipeline.codebook.code_groups import FORCES
 from pipeline.document import is_relation
 from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_features import Candidate
@@ -76,6 +77,30 @@ def by_organ_name(mention: Mention, context: Context) -> list[Candidate]:
     return [Candidate(institution(country, role, context.knowledge), ("short_form", country_feature)) for country, role in kept[:1]]
 
 
+def by_local_name(mention: Mention, context: Context) -> list[Candidate]:
+    """Return the organisation that a country has under such a name: "the law society" of Kenya, "the military council" of Sudan in 2019.
+
+    Forces are not read so: "the defence forces" are the state's, not the People's Defence Forces.
+    """
+    words = [t for t in mention.core if t.text.islower() and t.tag != "POS"]
+    if mention.is_proper or mention.is_blocked or mention.is_former or mention.title or len(words) < 2 or mention.head not in words:
+        return []
+    if len(words) < len(mention.core) and not mention.countries:
+        return []  # "the Volta security council" is no country's that the article speaks of
+    if mention.noun and FORCES & set(sectors_of(*mention.noun[:2], context)):
+        return []
+    country, feature = next(iter(mention.countries), None), "country_modifier"
+    if country is None and mention.tokens[0].text.casefold() == "the":
+        country, feature = context.country_near(mention, is_state=True), "only_country"
+    said = f" {normalise(' '.join(t.text for t in words))} "
+    known = context.knowledge.local_names.get(country or "", ()) if len(mention.countries) < 2 else ()
+    keys = {key for name, key in known if said in name and context.knowledge.actors[key].existed(mention.day)}
+    told = [r.identity for r in context.history if r.identity.kind == "organisation" and r.identity.country != country]
+    if not mention.countries and any(set(actor.sectors) & set(context.knowledge.actors[key].sectors) for key in keys for actor in told):
+        return []  # after Reuters "the news agency" is Reuters
+    return [Candidate(listed(key, context.knowledge, mention.day), ("short_form", feature)) for key in keys] if len(keys) == 1 else []
+
+
 def by_initials(mention: Mention, context: Context) -> list[Candidate]:
     """Return the listed actor of a country of the article whose name has these initials: BRN in an article on Thailand. None when several have."""
     surface = mention.core_surface
@@ -133,7 +158,11 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
         r"^(the|an?|this|that|these|those|some) |['’]s$|[,;:]$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE
     )
     name = _OWNED.sub("", name)
+    if name[:1].islower() and ("'s " in name or "’s " in name):
+        return []  # "*the area's MP* said"
     kind = mention.noun[:2] if mention.noun else _kind_of_name(name, context)
+    if kind == ("generics", "civilians"):
+        kind = None  # "the Sandinista *Youth*" are no bystanders
     told_country, told_sectors = told_of_body(mention.core, mention, context)
     country = countries[0] if len(countries) == 1 else told_country
     sectors = told_sectors or (sectors_of(*kind, context) if kind else ())

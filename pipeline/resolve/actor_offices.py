@@ -10,7 +10,8 @@ from pipeline.resolve.actor_predecessors import by_fall
 from pipeline.resolve.actor_references import owner_country, possessor_country
 from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.coreference import antecedents, is_shadowed, is_torn, suits_pronoun
+from pipeline.resolve.binding import is_torn
+from pipeline.resolve.coreference import antecedents, is_shadowed, suits_pronoun
 from pipeline.resolve.identity import OF_STATE, Identity, generic, generic_institution, office_holder, person, representative
 from pipeline.resolve.successions import is_torn_away
 from pipeline.resolve.titles import QUALIFIERS
@@ -39,6 +40,8 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
     if mention.title is None or mention.is_former:
         return []
     office, words = mention.title
+    if mention.head.relation in ("obl:as", "nmod:as") and len(mention.tokens) == len(words.split()):
+        return []  # "whom fifty states see *as president*"
     if words == "deputy" and (mention.possessor or mention.owner):
         office = "deputy"  # "his deputy" sits in no parliament
     if office == "head_of_state" and (body := _presided(mention)) is not None:
@@ -84,7 +87,7 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
     if len(countries) != 1:
         return []
     country = countries[0]
-    if words == "representative":
+    if words in ("representative", "high commissioner"):
         office = "ambassador"  # "the representative of Ghana" sits in no parliament
     if words in ("leader", "strongman"):
         office = context.knowledge.countries[country].leader

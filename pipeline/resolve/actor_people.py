@@ -42,17 +42,20 @@ def by_person(mention: Mention, context: Context) -> list[Candidate]:
     surface = mention.document.text[name[0].start : name[-1].end].removesuffix("'s").removesuffix("’s")
     title = [t for t in mention.core if t.index < name[0].index]
     listed = [a.referent.key for a in context.knowledge.candidates(surface) if a.referent.meaning == "person"]
+    is_of_another = " " not in surface and _is_of_another(name[0], mention)
     if " " not in surface:
-        listed = _of_country(listed, title, mention)
+        listed = [] if is_of_another else _of_country(listed, title, mention)
     listed = [key for key in listed if not _is_somebody_else(key, title, context)]
     if listed:
         return [_person(key, "same_full_name", mention, context) for key in listed]
-    if is_no_person(name, mention):
-        return []
+    if is_no_person(name, mention) or (len(mention.core) == 1 and mention.tokens[0].text.casefold() in ("a", "an")):
+        return []  # "*a Turk* was held"
     longer = {full for full in context.persons if is_short_form(surface, full)}
     fuller = sorted(full for full in longer if not any(is_short_form(other, full) for other in longer))
     if fuller:
         return _short_form(surface, fuller, mention, context)
+    if is_of_another:
+        return []
     if len(surface.split()) == 1:
         found = _family(surface, title, mention, context)
         if found or not (title or (mention.label == "PERSON" and mention.is_acting)):
@@ -123,7 +126,8 @@ def _name_tokens(mention: Mention, context: Context) -> list[Token]:
     for start in range(len(core)):
         words = mention.document.text[core[start].start : core[-1].end]
         if any(a.referent.meaning == "person" for a in mention.knowledge.candidates(words)):
-            return core[start:]
+            is_of_another = 0 < start == len(core) - 1 and _is_of_another(core[start], mention)
+            return core[start - is_of_another :]  # "Auma Obama" is not the president
     if mention.head.text.casefold() in _PAPERS:
         return []  # the "Ottawa Convention", whom the tagger takes for a woman
     named = [t for t in mention.tokens if t.entity_label == "PERSON" and t.index <= (core[-1].index if core else -1)]
@@ -142,6 +146,23 @@ def _name_tokens(mention: Mention, context: Context) -> list[Token]:
     ):
         return _after_title(core, mention)  # "regional governor Oleh Kiper", whom the tagger takes for an organisation
     return core if len(core) == 1 and _is_known_family(mention, context) else []
+
+
+def _is_of_another(family: Token, mention: Mention) -> bool:
+    """Return whether a given name that is no title stands before a family name: "*Auma* Obama"."""
+    before = next(iter(mention.sentence.tokens[family.index - 1 : family.index]), None) if family.index else None
+    if before is None or before.tag != "NNP" or before.relation not in ("compound", "flat") or not before.text[:1].isupper():
+        return False
+    known, words = mention.knowledge, normalise(before.text.rstrip("."))
+    is_known = (
+        words in known.titles
+        or words in known.roles.honorifics
+        or words in known.nouns
+        or words in known.adjectives
+        or known.candidates(before.text)
+    )
+    titles = {word for title in known.titles for word in title.split()}
+    return len(before.text.rstrip(".")) > 1 and before.text.isalpha() and not before.text.isupper() and not is_known and words not in titles
 
 
 def _is_known_family(mention: Mention, context: Context) -> bool:

@@ -9,8 +9,10 @@ from pipeline.codebook.code_groups import PARTIES
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.binding import apart_from_subject, is_torn
 from pipeline.resolve.coreference import (
     COUNTRY_NOUNS,
+    MANY,
     PERSON,
     PRONOUNS,
     REFERS,
@@ -18,10 +20,8 @@ from pipeline.resolve.coreference import (
     Accepts,
     Resolved,
     antecedents,
-    apart_from_subject,
     is_shadowed,
     is_speakers,
-    is_torn,
     named_before,
     only_group,
     quotation_opened,
@@ -110,14 +110,19 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
         return []
     accepts = suits_pronoun(word)
     history = apart_from_subject(mention, context.history)
+    is_struck = len(history) < len(context.history)
     opened = quotation_opened(mention)
     if word in PERSON and not mention.is_subject and not mention.is_possessive:
         history = [r for r in history if r.mention.sentence is not mention.sentence or not _is_spokesman(r.mention)]
     if word not in PERSON:
         history = [r for r in history if r.mention.span.start > opened]
+    if word in MANY:  # "The EU's mission sent a frigate": "them" is not the Union
+        history = [r for r in history if r.mention.sentence is mention.sentence or not r.mention.is_possessive]
     if opened < 0:  # "\u201cChad struck us\u201d, it said": the speaker stands before the quotation, not in it
         history = [r for r in history if r.mention.sentence is not mention.sentence or quotation_opened(r.mention) < 0]
     found = antecedents(mention, history, accepts)
+    if word == "it" and is_struck and any(r.mention.sentence is not mention.sentence for r in found):
+        return []  # "the party said it would vote against *it*": the plan, which is no actor
     somebody = (
         [r.mention for r in context.history if r.identity.kind == "generic"] if word in PERSON else []
     )  # "the opposition leader", whoever it is
@@ -166,16 +171,19 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
     is_longer = " " in words and not (mention.title and mention.title[1] == words)
     if first not in ("the", "this", "that") or accepts is None or is_longer or mention.is_proper or mention.is_restricted:
         return []
+    history = apart_from_subject(mention, context.history)  # "Damiba accused *the captain*" of another
     has_own_noun = last in REFERS and last not in COUNTRY_NOUNS and last != "force"  # "the force" are the police, not "the armed forces"
-    same = same_noun(mention, context.history) if has_own_noun else []
+    same = same_noun(mention, history) if has_own_noun else []
     if last in ARMIES or (last == "union" and _LABOUR.search(context.text)):
         same = [r for r in same if accepts(r.identity)]  # beside the rebels of the Arakan Army "the army" is the state's
-    near = [] if same and last not in BANDS else antecedents(mention, context.history, accepts)
+    near = [] if same and last not in BANDS else antecedents(mention, history, accepts)
     found = near if near and (not same or _is_nearer(near[0], same[0])) else same
     if last in COUNTRY_NOUNS and found and _names_another(mention, found[0]):
         return []
     if not found and last in REFERS:
-        found = only_group(context.history, accepts)
+        found = only_group(history, accepts)
+    if last == "government" and found and (others := _governed_here(found[0], context)):
+        return [Candidate(actor, ("definite_description",)) for actor in (found[0].identity, *others)]  # several fit
     if last == "government" and (governed := _governed_nearer(mention, found, context)):
         return [Candidate(institution(governed, "government", context.knowledge), ("role_noun", "only_country"))]
     if found and mention.noun is not None and (own := _of_who_speaks(mention, found[0], context)):
@@ -193,6 +201,18 @@ def _is_nearer(one: Resolved, other: Resolved) -> bool:
     return one.mention.is_subject and one.mention.sentence.index > other.mention.sentence.index
 
 
+def _governed_here(found: Resolved, context: Context) -> list[Identity]:
+    """Return the governments of the places of the article, of whose state it has told, where that told of last is another: "Turkey's president telephoned.
+    Moscow sent police. *The government* blames a cleric" is said in Ankara."""
+    told = (
+        {r.identity.country for r in context.history if "GOV" in r.identity.sectors}
+        & context.place_countries
+        & context.knowledge.countries.keys()
+    )
+    is_abroad = found.identity.country not in context.place_countries
+    return [institution(country, "government", context.knowledge) for country in sorted(c for c in told if c)] if is_abroad else []
+
+
 def _governed_nearer(mention: Mention, found: Sequence[Resolved], context: Context) -> str | None:
     """Return the country whose army or police was told of nearer than the government that is told of last: "a watchdog accused *the army*; *the government*
     denied it" is not of the state that the president had visited before."""
@@ -208,6 +228,8 @@ def _of_who_speaks(mention: Mention, found: Resolved, context: Context) -> str |
     if mention.noun is None or mention.noun[0] != "institutions" or found.mention.sentence is mention.sentence:
         return None
     here = [r for r in context.history if r.mention.sentence is mention.sentence and r.mention.is_acting]
+    near = context.place_countries | context.lead  # "New Zealand cut all contact with *the military*" of Myanmar
+    here = [r for r in here if r.identity.kind != "government" or r.identity.country in near or found.identity.country not in near]
     above = {t.index for t in mention.sentence.ancestors(mention.head) if t.index != mention.head.head}
     own = {
         r.identity.country
@@ -278,7 +300,11 @@ def told_already(mention: Mention, context: Context) -> Identity | None:
         name = knowledge.roles.generics[rule].name
         told = {r.identity for r in context.history if r.identity.kind == "generic" and r.identity.name.startswith(f"{name} (")}
     else:
-        told = {r.identity for r in context.history if r.identity.role == rule and r.identity.country and r.identity.kind != "generic"}
+        told = {
+            r.identity
+            for r in context.history
+            if r.identity.role == rule and r.identity.country in knowledge.countries and r.identity.kind != "generic"
+        }
     again = next(iter(told)) if len(told) == 1 else None
     here = {
         r.identity.country for r in context.history if r.mention.sentence is mention.sentence and r.identity.country in knowledge.countries

@@ -4,18 +4,21 @@ from collections.abc import Iterator
 
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.codebook.code_groups import FORCES, INTERNATIONAL
-from pipeline.document import Token
+from pipeline.document import Span, Token
 from pipeline.resolve.actor_blocked import blocked
 from pipeline.resolve.actor_classes import (
+    follows_somebody,
     is_anothers,
     is_crowd,
     is_of_soldiers,
     is_on_the_move,
     is_open,
     lacks,
+    may_be_of_police,
     may_be_soldiers,
     receives_envoy_of,
     stands_elsewhere,
+    stands_nobody_knows_where,
 )
 from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_deeds import class_of_deeds, told_as
@@ -25,6 +28,7 @@ from pipeline.resolve.actor_guards import (
     is_compass,
     is_foreign_party,
     is_of_another_state,
+    is_of_longer_name,
     is_told_by_article,
     is_told_news,
     is_town_only,
@@ -40,7 +44,7 @@ from pipeline.resolve.actor_references import (
     told_already,
 )
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.coreference import is_shot_down, is_speakers
+from pipeline.resolve.coreference import PERSON, is_shot_down, is_speakers
 from pipeline.resolve.identity import (
     OF_STATE,
     Identity,
@@ -57,6 +61,7 @@ from pipeline.resolve.identity import (
 from pipeline.resolve.names import tails
 
 _OFFICERS = ("officer", "officers")
+_LEADERS = ("leader", "leaders")
 # Who speaks or acts for whatever body sends them.
 _FOR_ALL = frozenset({"head", "spokesperson", "officer", "ambassador", "envoy", "adviser", "politician", "legislator"})
 
@@ -73,6 +78,7 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
             continue  # "the Security Council of the African Union" is not the United Nations'
         found = context.knowledge.candidates(surface)
         kept = [a for a in found if not (mention.label == "PERSON" and a.referent.meaning in ("country", "metonym"))]
+        kept = [a for a in kept if not is_of_longer_name(a, mention.core[:1], mention)]
         kept = [a for a in kept if _existed(a, mention, context) and not is_foreign_party(a, context) and not is_town_only(a, mention)]
         if kept and all(is_of_another_state(a, context) for a in kept) and not mention.countries:
             return []
@@ -93,8 +99,10 @@ def _existed(alias: Alias, mention: Mention, context: Context) -> bool:
 def _named_last(mention: Mention, context: Context) -> list[Candidate]:
     """Return the actor that the words describe and then name: "the Sudanese paramilitary Rapid Support Forces", "neighbouring Chad"."""
     core = mention.core
-    tagged = tagged_name(mention)
-    whole = [a for a in context.knowledge.candidates(tagged) if a.referent.meaning == "entry" and not a.is_shared] if tagged else []
+    tagged = tagged_span(mention)
+    bearers = context.knowledge.candidates(mention.document.words(tagged)) if tagged else ()
+    first = mention.sentence.within(tagged)[:1] if tagged else []
+    whole = [a for a in bearers if a.referent.meaning == "entry" and not a.is_shared and not is_of_longer_name(a, first, mention)]
     if whole:
         return [_of_alias(alias, mention, context) for alias in whole]
     for start in range(1, len(core) if mention.is_proper else 0):
@@ -102,6 +110,7 @@ def _named_last(mention: Mention, context: Context) -> list[Candidate]:
         described = not any(_is_name_part(t, mention) for t in core[:start])
         meanings = ("entry", "institution", "country") if described else ("entry", "institution")
         kept = [a for a in context.knowledge.candidates(words) if a.referent.meaning in meanings and not a.is_shared]
+        kept = [a for a in kept if not is_of_longer_name(a, core[start : start + 1], mention)]
         if kept:
             return [_of_alias(alias, mention, context) for alias in kept]
     return []
@@ -116,8 +125,13 @@ def _is_name_part(token: Token, mention: Mention) -> bool:
 
 def tagged_name(mention: Mention) -> str | None:
     """Return the name, as the tagger sees it, that holds the head and lies in the mention."""
+    span = tagged_span(mention)
+    return None if span is None else mention.document.words(span)
+
+
+def tagged_span(mention: Mention) -> Span | None:
     spans = (span for span, _ in mention.sentence.names() if span.contains(mention.head.span) and mention.span.contains(span))
-    return next((mention.document.words(span) for span in spans), None)
+    return next(spans, None)
 
 
 def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
@@ -217,30 +231,6 @@ def _sent_by(mention: Mention, body: Identity, context: Context) -> list[Candida
     return None
 
 
-def by_local_name(mention: Mention, context: Context) -> list[Candidate]:
-    """Return the organisation that a country has under such a name: "the law society" of Kenya, "the military council" of Sudan in 2019.
-
-    Forces are not read so: "the defence forces" are the state's, not the People's Defence Forces.
-    """
-    words = [t for t in mention.core if t.text.islower() and t.tag != "POS"]
-    if mention.is_proper or mention.is_blocked or mention.is_former or mention.title or len(words) < 2 or mention.head not in words:
-        return []
-    if len(words) < len(mention.core) and not mention.countries:
-        return []  # "the Volta security council" is no country's that the article speaks of
-    if mention.noun and FORCES & set(sectors_of(*mention.noun[:2], context)):
-        return []
-    country, feature = next(iter(mention.countries), None), "country_modifier"
-    if country is None and mention.tokens[0].text.casefold() == "the":
-        country, feature = context.country_near(mention, is_state=True), "only_country"
-    said = f" {normalise(' '.join(t.text for t in words))} "
-    known = context.knowledge.local_names.get(country or "", ()) if len(mention.countries) < 2 else ()
-    keys = {key for name, key in known if said in name and context.knowledge.actors[key].existed(mention.day)}
-    told = [r.identity for r in context.history if r.identity.kind == "organisation" and r.identity.country != country]
-    if not mention.countries and any(set(actor.sectors) & set(context.knowledge.actors[key].sectors) for key in keys for actor in told):
-        return []  # after Reuters "the news agency" is Reuters
-    return [Candidate(listed(key, context.knowledge, mention.day), ("short_form", feature)) for key in keys] if len(keys) == 1 else []
-
-
 def by_composition(mention: Mention, context: Context) -> list[Candidate]:
     """Return the institution or generic actor that a country and a role noun make: "Azerbaijan's defence ministry", "Kenyan villagers"."""
     demonyms = context.knowledge.demonyms
@@ -267,6 +257,8 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
         return blocked(mention, context)
     if mention.noun[0] == "institutions" and is_strangers(mention) and not [*mention.countries_in(mention.before)]:
         return []  # "delegates of both camps in Nairobi" are not Kenya's
+    if follows_somebody(mention):
+        return []
     countries, features = mention.countries, ("country_modifier",)
     if countries and mention.possessor is not None and mention.noun[0] == "generics" and not [*mention.countries_in(mention.before)]:
         home = possessor_home(mention, context)  # "its citizens in Russia"
@@ -329,10 +321,16 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     if mention.members_of and mention.can_be_member and section == "institutions" and all(a.is_shared for a in mention.members_of):
         return []  # "the leader of the Liberals", of whichever country
     country = _noun_country(mention, context)
+    if country and (stands_nobody_knows_where(mention, context) or may_be_of_police(mention, context)):
+        return []
     if section == "institutions" and (is_anothers(mention, rule, context) or (country and lacks(country, words, knowledge))):
         return []
     if country and receives_envoy_of(country, mention, context):
         return []
+    if mention.title and "MIL" in sectors_of(section, rule, context) and not {"MIL"} & set(_own_sectors(mention, context)):
+        return []  # an inspector general of police is no general
+    if words in _LEADERS and not mention.countries and not mention.possessor:
+        return []  # "most *leaders* had been arrested": of a coup, a party, a march
     if is_shot_down(mention) or (
         section == "institutions" and mention.head.relation.endswith(":including") and country and not mention.countries
     ):
@@ -386,7 +384,8 @@ def _noun_country(mention: Mention, context: Context) -> str | None:
         country = next(iter(possessor_country(mention, context)), None)
     elif mention.possessor is not None:  # "its fighters" are no state's, "her sons" are hers
         home = possessor_home(mention, context)
-        country = None if is_armed else home or (country if mention.head.relation != "conj" else None)
+        is_at_home = mention.head.relation != "conj" and (mention.possessor.text.casefold() in PERSON or len(context.told_countries) < 2)
+        country = None if is_armed else home or (country if is_at_home else None)  # "its nationals", of an embassy that nobody resolved
     is_elsewhere = words in roles.guests or is_strangers(mention) or any(is_compass(t.text) for t in mention.before)
     if is_elsewhere or len(mention.countries) > 1 or (mention.countries and country not in mention.countries):
         return None

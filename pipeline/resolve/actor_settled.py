@@ -24,7 +24,7 @@ def settled(identity: Identity, mention: Mention, context: Context) -> Identity:
     if identity.kind != "person" or not identity.is_listed or mention.day is None:
         return identity
     if identity.sectors:
-        told = sectors_told(mention, context) if set(identity.sectors) & _OUTSIDE else ()
+        told = sectors_told(mention, context) if set(identity.sectors) & _OUTSIDE else _back_in_office(identity, mention, context)
         if set(told) & _OF_STATE and not set(told) & set(identity.sectors):
             return replace(identity, sectors=(*told, *identity.sectors))
         return replace(identity, sectors=("ELI",)) if _leaves(identity, mention, context) else identity
@@ -33,6 +33,14 @@ def settled(identity: Identity, mention: Mention, context: Context) -> Identity:
         return identity
     has_left = _LEFT.search(context.text) is not None and SLAIN.search(context.text) is None
     return replace(identity, sectors=("ELI",) if has_left else context.knowledge.roles.offices[office].sectors)
+
+
+def _back_in_office(identity: Identity, mention: Mention, context: Context) -> tuple[str, ...]:
+    """Return the sectors of an office that a sentence gives behind the name of somebody whom the codebook knows only to have left one: "*Phumtham*, the
+    acting prime minister"."""
+    has_left = identity.sectors == ("ELI",)
+    is_told = has_left and any(t.index > mention.head.index for t in mention.sentence.children(mention.head, "appos"))
+    return sectors_told(mention, context) if is_told else ()
 
 
 def _leaves(identity: Identity, mention: Mention, context: Context) -> bool:

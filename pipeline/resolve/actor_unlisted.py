@@ -11,6 +11,7 @@ from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_offices import is_led, told_of
 from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_words import Mention, country_words
+from pipeline.resolve.appositions import holder_behind
 from pipeline.resolve.coreference import antecedents
 from pipeline.resolve.identity import PRE, Identity, unlisted
 from pipeline.resolve.names import fullest, is_short_form
@@ -44,8 +45,8 @@ def _description(name: Sequence[Token], mention: Mention) -> list[list[Token]]:
     head = next((t for t in name if t.head not in own), name[-1])
     front = _right_before([t for t in sentence.subtree(head) if t.index < name[0].index])
     appositions = [sentence.subtree(c) for c in sentence.children(head, "appos")]
-    parent = sentence.head(head)
-    if parent is not None and head.relation == "appos":
+    parent = holder_behind(head, mention) or (sentence.head(head) if head.relation == "appos" else None)
+    if parent is not None:
         appositions.append([t for t in sentence.subtree(parent) if t.index not in own and t.index < name[0].index])
     return [part for part in (front, *appositions) if part]
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pipeline.codebook.aliases import Alias, ngrams, normalise
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Sentence, Span, Token, is_relation
-from pipeline.resolve.noun_classes import qualified
+from pipeline.resolve.noun_classes import qualified, told_apart
 
 _MEMBERS = frozenset({
     "member", "members", "chief", "chiefs", "leader", "leaders", "commander", "commanders", "official", "officials",
@@ -119,7 +119,10 @@ class Mention:
             is_title = self.title is not None and self.complement is not None and self.complement.text.casefold() in self.title[1].split()
             if self.complement is not None and not is_title and not self.members_of and not (words and self.is_complement_country):
                 words = self._noun_ending_at(self.complement)
-        return (*qualified(*self.knowledge.nouns[words], self._said_with(words), self.knowledge.roles), words) if words else None
+        if words is not None and (apart := told_apart(words, _text(self.document, self.sentence.tokens), self.knowledge.roles)):
+            return (*apart, words)
+        name = self.surface if self.is_proper else ""
+        return (*qualified(*self.knowledge.nouns[words], self._said_with(words), self.knowledge.roles, name), words) if words else None
 
     def _said_with(self, words: str) -> list[str]:
         """The words up to the head, and the head too where the noun stands before it: the league of "tenants' league"."""

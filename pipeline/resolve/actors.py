@@ -15,7 +15,7 @@ from pipeline.resolve.actor_descriptions import by_crew, by_described, by_junta
 from pipeline.resolve.actor_features import Candidate, choose, why_none
 from pipeline.resolve.actor_followings import by_claim, by_following, forces_led, is_named, owner_of_men
 from pipeline.resolve.actor_guards import is_nobody
-from pipeline.resolve.actor_names import by_initials, by_new_name, by_organ_name, by_peacekeepers, by_seat, by_short_name
+from pipeline.resolve.actor_names import by_initials, by_local_name, by_new_name, by_organ_name, by_peacekeepers, by_seat, by_short_name
 from pipeline.resolve.actor_offices import by_former, by_office
 from pipeline.resolve.actor_people import by_leader, by_person
 from pipeline.resolve.actor_predecessors import by_predecessor
@@ -24,13 +24,12 @@ from pipeline.resolve.actor_rules import (
     by_acronym,
     by_alias,
     by_composition,
-    by_local_name,
     by_membership,
     by_noun,
 )
 from pipeline.resolve.actor_settled import settled
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.appositions import named_behind
+from pipeline.resolve.appositions import named_behind, named_in_front
 from pipeline.resolve.coreference import Resolved
 from pipeline.resolve.country_evidence import is_guess, is_namesake
 from pipeline.resolve.names import fullest
@@ -142,15 +141,20 @@ def _propose(mention: Mention, context: Context) -> list[Candidate]:
         return [replace(c, features=(*c.features, "apposition")) for c in behind]
     if is_nobody(mention, context):
         return []
+    described = named_in_front(mention, context.history)
+    if described is not None:
+        return [Candidate(described.identity, ("name_in_front",), is_listed=described.identity.is_listed)]
     if mention.head.lemma.casefold() == "predecessor" or is_rival(mention):
         return by_predecessor(mention, context)
     if is_bare_spokesman(mention):
         return by_spokesman(mention, context)
-    owner = None if is_named(mention) else owner_of_men(mention)
+    owner = None if is_named(mention) or [*mention.countries_in(mention.before)] else owner_of_men(mention)
     led = choose(_propose(owner, context)) if owner is not None else None
     forces = forces_led(led.identity, mention.knowledge) if led is not None else None
     if forces is not None:
         return [Candidate(forces, ("member_of",))]
+    if owner is not None and owner.span.start > mention.span.end:
+        return []  # "*warplanes* of the coalition" are not those of the country that the article is on
     return next((found for found in (rule(mention, context) for rule in RULES) if found), [])
 
 

@@ -8,7 +8,7 @@ from pipeline.codebook.code_groups import INTERNATIONAL, PARTIES
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.identity import HIGHEST, Identity, listed
+from pipeline.resolve.identity import HIGHEST, OF_STATE, Identity, listed
 
 PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 THING = frozenset({"it", "its", "itself"})
@@ -128,7 +128,7 @@ def suits_title(office: str, sectors: tuple[str, ...], told: Mapping[str, str] =
 
     def accepts(actor: Identity) -> bool:
         known = told.get(actor.actor_id, office)
-        if known != office and (office in _LOCAL or (known in _LOCAL and office in HIGHEST)):
+        if known != office and (office in _LOCAL or (known in _LOCAL and office in OF_STATE)):
             return False  # nor is the ambassador whom the article names "the president"
         if actor.role == office or actor.role in _LOOSE.get(office, ()):
             return True
@@ -203,7 +203,10 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
 
 def _cannot_be(word: str, earlier: Resolved, mention: Mention) -> bool:
     """Return whether the words forbid that a pronoun takes up a mention: by number, or by what is done to whom."""
-    is_one = word in MANY and earlier.identity.kind == "generic" and earlier.mention.head.tag == "NN"  # "my *sister*" is no "they"
+    is_single = earlier.mention.tokens[0].text.casefold() in ("a", "an") and earlier.mention.head.lemma.casefold() not in REFERS
+    is_one = (
+        word in MANY and (earlier.identity.kind == "generic" or is_single) and earlier.mention.head.tag == "NN"
+    )  # "*a government official*"
     is_other = _strikes(earlier.mention, mention) or (word in PERSON and _tells_of_death(earlier.mention, mention))
     return is_one or is_other or _is_plural_for(word, earlier.mention)
 
@@ -354,47 +357,3 @@ def _is_contrast(verb: Token, sentence: Sentence) -> bool:
 def _is_coordinate(mention: Mention) -> bool:
     """Return whether the words stand in a second clause of equal weight: "Kiir ordered a truce *and Machar agreed*"."""
     return any(t.relation.startswith(("conj", "parataxis", "advcl")) for t in mention.sentence.ancestors(mention.head))
-
-
-def apart_from_subject(mention: Mention, history: Sequence[Resolved]) -> list[Resolved]:
-    """Return the history without who acts on the pronoun: the "them" of "the government expelled three diplomats, accusing them" is not the government,
-    and that of "accused Chad of arming them" not Chad."""
-    sentence = mention.sentence
-    verb = sentence.head(mention.head)
-    if verb is None or mention.is_subject or mention.is_possessive or mention.surface.casefold().endswith(("self", "selves")):
-        return list(history)
-    subject, acting = sentence.child(verb, "nsubj"), []
-    while subject is None and verb is not None and verb.relation.startswith(("advcl", "xcomp", "conj", "acl")):
-        is_charged = verb.tag == "VBG" and any(t.text.casefold() in ("of", "for", "from") for t in sentence.children(verb, "mark", "case"))
-        verb = sentence.head(verb)
-        subject = sentence.child(verb, "nsubj") if verb is not None else None
-        charged = sentence.child(verb, "obj") if verb is not None and is_charged else None
-        acting += [charged] if charged is not None else []
-    acting += [subject] if subject is not None else []
-    heads = {t.index for t in acting}
-    actors = {r.identity.actor_id for r in history if r.mention.sentence is sentence and r.mention.head.index in heads}
-    return [r for r in history if r.identity.actor_id not in actors]
-
-
-def is_torn(mention: Mention, history: Sequence[Resolved], found: Sequence[Resolved], accepts: Accepts) -> bool:
-    """Return whether "it" may as well be another one named between: "Kinshasa will not talk to the M23 until it withdraws".
-
-    What the subject itself says, thinks or does keeps its "it": "Kinshasa told the M23 that it would not talk".
-    """
-    sentence = mention.sentence
-    if not found or found[0].mention.sentence is not sentence:
-        return False
-    subject = found[0]
-    others = [
-        r
-        for r in history
-        if r.mention.sentence is sentence
-        and subject.mention.span.end <= r.mention.span.start
-        and r.mention.span.end <= mention.span.start
-        and accepts(r.identity)
-        and r.identity.actor_id != subject.identity.actor_id
-    ]
-    verb = sentence.head(mention.head)
-    above = sentence.head(verb) if verb is not None else None
-    is_content = verb is not None and above is not None and verb.relation.startswith(("ccomp", "xcomp"))
-    return bool(others) and not (is_content and above is sentence.head(subject.mention.head))

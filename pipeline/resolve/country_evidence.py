@@ -54,6 +54,24 @@ def unsupported(
     return frozenset(country for span, country in places if span in guesses and country and country not in sure)
 
 
+def of_guests(document: Document, places: Places, knowledge: Knowledge) -> frozenset[str]:
+    """Return the countries whose envoys or embassies the article tells of, and in which none of its other places lies: an article with "the *U.S.* envoy" is
+    hardly on what happens in the United States."""
+    found = [(country, span) for country, span in _country_spans(document, knowledge) if _is_guest(document, span, knowledge)]
+    spans = [span for _, span in found]
+    placed = {country for span, country in places if not _overlaps(span, spans)}
+    return frozenset(country for country, _ in found) - placed
+
+
+def _is_guest(document: Document, span: Span, knowledge: Knowledge) -> bool:
+    """Return whether the words of a country say whose envoy or embassy is told of."""
+    sentence = document.sentence_at(span.start)
+    words = sentence.within(span) if sentence is not None else []
+    after = sentence.tokens[words[-1].index + 1 : words[-1].index + 4] if sentence is not None and words else []
+    said = [t for t in after if t.tag != "POS" and t.text not in ("'s", "’s")]
+    return any(t.lemma.casefold() in knowledge.roles.envoys and all(o.tag in ("JJ", "NN") for o in said[:i]) for i, t in enumerate(said))
+
+
 def _homes(name: str, knowledge: Knowledge) -> set[str]:
     """Return the countries of the organisations and groups that a name may mean."""
     keys = (a.referent.key for a in knowledge.candidates(name) if a.referent.meaning == "entry" and not a.is_shared)

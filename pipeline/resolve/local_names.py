@@ -20,6 +20,7 @@ _LAST = re.compile(r"\b([A-Za-zÀ-ž]+) $")
 _ARTICLE = re.compile(r"\b(a|an|the) $", re.IGNORECASE)
 _APPOSED = re.compile(r", (?:an?|the) (?:[a-z-]+ ){0,2}?([a-z]+)\b")
 _OF = re.compile(r"\b([A-ZÀ-Ž][\w-]+) (?:de|del|de la|do|da|du|des|di|d['’]) ?$")
+_CARRIED = re.compile(r"[ -](?:(?:de|del|di|do|da|dos|du|des|la|las|los|le|les|am|an|der|on|sur|upon|e)[ -]){1,2}[A-ZÀ-Ž][\w'’]+")
 _BEFORE = re.compile(r"\b([A-Z][\w-]+) $")
 
 
@@ -39,6 +40,25 @@ def whole_words(document: Document, mention: Mention, regions: Regions) -> str:
         return longer
     is_water = after[1].casefold() in regions.words.waters and not any(place.kind == "region" for place in regions.find(words))
     return longer if is_water else words
+
+
+def carried_on(document: Document, mention: Mention, gazetteer: Gazetteer, regions: Regions) -> str | None:
+    """Return the longer name of a listed place whose first words the tagger took for another's: San Antonio de los Baños for "*San Antonio* de los Baños"."""
+    if "," in str(mention["text"]):
+        return None
+    found = _CARRIED.match(document.text, int(mention["end_char"]))
+    longer = f"{mention['text']}{found[0]}" if found is not None else None
+    return longer if longer is not None and (gazetteer.find(longer) or regions.find(longer)) else None
+
+
+def within_another(mention: Mention, mentions: Iterable[Mention], longer: Mapping[str, str]) -> bool:
+    """Return whether a name is the end of a longer one of the article: "San Antonio de *los Baños*"."""
+    start = int(mention["start_char"])
+    return any(
+        int(other["start_char"]) < start < int(other["start_char"]) + len(longer[str(other["mention_id"])])
+        for other in mentions
+        if str(other["mention_id"]) in longer
+    )
 
 
 def called_after_a_country(document: Document, mention: Mention, named: Named, others: Set[str], regions: Regions) -> str | None:

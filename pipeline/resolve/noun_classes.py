@@ -6,13 +6,26 @@ from pipeline.codebook.actor_entries import Roles
 from pipeline.codebook.aliases import normalise
 
 
-def qualified(section: str, rule: str, beside: Sequence[str], roles: Roles) -> tuple[str, str]:
-    """Return section and rule of a noun with what stands beside it: refugees for "displaced farmers", workers for "striking electricians"."""
+def qualified(section: str, rule: str, beside: Sequence[str], roles: Roles, name: str = "") -> tuple[str, str]:
+    """Return section and rule of a noun with what stands beside it: refugees for "displaced farmers", workers for "striking electricians"; and for the `name`
+    "Zimbabwe Congress of Trade Unions", which is no legislature."""
+    shape = class_of_name(name, roles) if name and rule == "legislature" else None
+    if shape is not None:
+        return "generics", shape
     said = f" {normalise(' '.join(beside))} "
     for qualifier in roles.qualified if section == "generics" else ():
         if rule in qualifier.of and any(f" {normalise(word)} " in said for word in qualifier.words):
             return section, qualifier.makes
     return section, rule
+
+
+def told_apart(words: str, sentence: str, roles: Roles) -> tuple[str, str] | None:
+    """Return section and rule of a noun of two meanings by the words of its sentence: the army for "a Chinese *fighter* flew past"."""
+    said = f" {normalise(sentence)} "
+    for kind in roles.told_apart:
+        if words in kind.nouns and any(f" {normalise(word)} " in said for word in kind.near):
+            return "institutions" if kind.makes in roles.institutions else "generics", kind.makes
+    return None
 
 
 def class_of_name(name: str, roles: Roles) -> str | None:

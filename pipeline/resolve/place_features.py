@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 
+from pipeline.codebook.places import fold
 from pipeline.resolve.toponyms import Candidate, any_inside, distance, inside
 from schemas.vocabulary import PlacePrecision
 
@@ -11,7 +12,9 @@ ACCEPTED = 0.40  # below it a name stays unresolved: a village shares its name w
 CERTAIN, CLEAR_MARGIN = 0.60, 0.15
 FIRST_SCORE, FIRST_MARGIN = 0.50, 0.25  # to be chosen before any other place of the article is known
 SAME_SCORE = 0.02
+NAMESAKE = 150_000  # people of a town elsewhere, beside which a province that nothing else speaks for is no more than a guess
 FAR_ABROAD = 1200.0  # km
+LONG = 3  # words of a name
 FAR_OUTSIDE = 250.0  # km, from the point that stands for a province
 
 
@@ -99,6 +102,12 @@ def famous(candidate: Candidate, _: Context) -> float:
 
 def only_candidate(_: Candidate, context: Context) -> float:
     return float(len(context.rivals) == 1)
+
+
+def long_name(candidate: Candidate, context: Context) -> float:
+    """A town of three words or more that nobody else bears is hardly anything else: San Vicente del Caguán."""
+    is_alone = candidate.kind == "town" and candidate.is_primary and len(context.rivals) == 1 and not context.is_person
+    return float(is_alone and len(fold(candidate.name).split()) >= LONG)
 
 
 def named_country(candidate: Candidate, context: Context) -> float:
@@ -277,6 +286,7 @@ FEATURES = [
     Feature(country_of_other_places, 0.20),
     Feature(near_other_places, 0.20),
     Feature(only_candidate, 0.10),
+    Feature(long_name, 0.12),
     Feature(famous, 0.25),
     Feature(far_larger, 0.10),
     Feature(main_name_of_another, -0.15),
@@ -336,7 +346,12 @@ def _judged(ranked: Sequence[tuple[float, Candidate]], context: Context) -> Choi
     fired = sorted(
         ((feature.weight * feature.test(best, context), feature.name) for feature in FEATURES), key=lambda pair: (-abs(pair[0]), pair[1])
     )
-    return Choice(best, score, margin, tuple(name for value, name in fired if value))
+    reasons = tuple(name for value, name in fired if value)
+    if reasons == ("province_name",) and any(
+        r.kind == "town" and r.country != best.country and r.population >= NAMESAKE for _, r in ranked
+    ):
+        margin = 0.0  # Córdoba of Colombia, and the city in Spain
+    return Choice(best, score, margin, reasons)
 
 
 def _lies_elsewhere(one: Candidate, other: Candidate) -> bool:

@@ -19,6 +19,7 @@ from pipeline.resolve.countries_named import Named, countries_named
 from pipeline.resolve.gazetteer import Gazetteer
 from pipeline.resolve.local_names import (
     called_after_a_country,
+    carried_on,
     countries_of_towns,
     goes_on,
     is_called_so,
@@ -26,6 +27,7 @@ from pipeline.resolve.local_names import (
     rivers,
     whole_river,
     whole_words,
+    within_another,
     without,
 )
 from pipeline.resolve.place_features import Choice, Context, choose, rank
@@ -190,6 +192,9 @@ def _read(
     "Nigeria team" of the "Nigeria cooperative"."""
     named = countries_named(document.text, gazetteer, regions)
     mentions = [{**mention, "words": whole_words(document, mention, regions)} for mention in mentions]
+    longer = {str(m["mention_id"]): name for m in mentions if (name := carried_on(document, m, gazetteer, regions)) is not None}
+    mentions = [{**m, "words": longer.get(str(m["mention_id"]), m["words"])} for m in mentions]
+    ends = frozenset(str(m["mention_id"]) for m in mentions if within_another(m, mentions, longer))
     named_rivers = rivers(mentions, regions)
     mentions = [{**mention, "words": whole_river(mention, named_rivers) or mention["words"]} for mention in mentions]
     others = countries_of_towns(mentions, gazetteer)
@@ -198,7 +203,7 @@ def _read(
     left = without(named, names)
     lost = {name for country in named.keys() - left.keys() for name in named[country]} & names
     things = frozenset(str(m["mention_id"]) for m, name in zip(mentions, local, strict=True) if name is None and _key(m) in lost)
-    return [{**m, "words": name or m["words"]} for m, name in zip(mentions, local, strict=True)], left, things
+    return [{**m, "words": name or m["words"]} for m, name in zip(mentions, local, strict=True)], left, things | ends
 
 
 @dataclass(frozen=True)

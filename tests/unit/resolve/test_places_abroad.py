@@ -200,3 +200,27 @@ def test_a_word_that_looks_like_a_state_names_no_country(gazetteer: Gazetteer, r
 def test_a_village_that_others_are_called_like_names_its_country_only_alone(gazetteer: Gazetteer, regions: Regions) -> None:
     assert set(countries_named("Bodies lay in Palma.", gazetteer, regions)) == {"MOZ"}
     assert set(countries_named("In Ecuador, bodies lay in Palma.", gazetteer, regions)) == {"ECU"}
+
+
+def test_a_name_goes_on_behind_small_words(resolve) -> None:  # type: ignore[no-untyped-def]
+    """The tagger sees "San Antonio" and "los Baños"."""
+    found = resolve("Crowds gathered in San Antonio de los Baños.", "San Antonio|los Baños")
+    assert found["San Antonio"]["country"] == "CUB"
+    assert found["los Baños"]["name"] is None
+
+
+def test_a_town_is_called_by_its_first_name_at_home(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Cuban police closed the roads to Santiago.", "Santiago")["Santiago"]["country"] == "CUB"
+    assert resolve("Chilean police closed the roads to Santiago.", "Santiago")["Santiago"]["country"] == "CHL"
+
+
+def test_a_long_name_that_nobody_else_bears_is_that_town(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert (
+        resolve("Growers held policemen near San Vicente del Caguán.", "San Vicente del Caguán")["San Vicente del Caguán"]["country"]
+        == "COL"
+    )
+
+
+def test_a_province_alone_is_a_guess_beside_a_city_of_its_name_abroad(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Gunmen shot two guards in Córdoba.", "Córdoba")["Córdoba"]["name"] is None
+    assert resolve("Argentine police shot two guards in Córdoba.", "Córdoba")["Córdoba"]["country"] == "ARG"
