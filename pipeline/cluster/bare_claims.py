@@ -12,6 +12,7 @@ from pipeline.cluster.blame import Blame
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.context import Context, Tables
 from pipeline.cluster.counts import HARMS_NOBODY
+from pipeline.cluster.denials import ACCOUNT
 from pipeline.cluster.lone_counts import Places
 from pipeline.cluster.namings import Naming, namings, told_to_be
 from pipeline.cluster.natures import called, natures
@@ -60,6 +61,10 @@ SWAPPED = re.compile(
     re.IGNORECASE,
 )  # "the militia says the rebels, the rebels say the militia"
 SHORT_NO = re.compile(r"(?:[Nn]o[,.] )?(?:[Tt]hey|[Ww]e|[Hh]e|[Ss]he|[Ii]t|I) (?:did|have|had|was|were|do|does)(?: not|n['’]t)(?:[.!]|$)")
+IT = re.compile(
+    r"(?:it|this|that|both|all|(?:the|this|that) (?:attack|blast|act|crime|deed|raid|incident|shooting|bombing|killings?|ambush|massacre|murders?|strike|explosion|abductions?|kidnapping))\b",
+    re.IGNORECASE,
+)
 OPENING = (0, len("A "), len("The "))  # where the subject of a sentence begins
 NOBODY: Row = {"source_text": None}
 AFFIRMED: Row = {"polarity": Polarity.AFFIRM}
@@ -206,19 +211,23 @@ class _Reader:
         for one in sorted(cleared, key=lambda b: (b.culprit, b.name)):
             yield BareClaim(incident, row | AFFIRMED, f"{NOT}{one.culprit}", one.name)
         if claim["polarity"] == Polarity.DENY:
-            if is_bare and not cleared and (OWN_PART.fullmatch(words) or POINTER.fullmatch(words) or _is_short_no(claim)):
+            is_pointer = POINTER.fullmatch(words) is not None and ACCOUNT.match(words) is None  # who rejects "that account" has another
+            if is_bare and not cleared and (OWN_PART.fullmatch(words) or is_pointer or _is_short_no(claim)):
                 yield BareClaim(incident, row | {"polarity": Polarity.DENY})
             return
         if is_bare and NOTHING.search(words):
             yield BareClaim(incident, row | {"polarity": Polarity.DENY})
             return
+        is_blame = BLAMES.search(claim["rule"]) is not None
         blamed = set(self.blame.by_turn_of_phrase(claim["article_id"], claim["content_start_char"], words))
-        if is_bare and BLAMES.search(claim["rule"]):
+        if is_bare and is_blame:
             blamed |= {*self.blame.all_that_is_said(claim["article_id"], claim["content_start_char"], words)}
-        if BLAMES.search(claim["rule"]):
+        if is_blame and (not is_bare or IT.match(words)):  # "attributed *the depot* to the Front" blames it for nothing
             blamed |= {*self.blame.at_the_end(claim["article_id"], claim["content_start_char"], words)}
         yield from (BareClaim(incident, row | AFFIRMED, name=word, tone=tone) for word, tone in told_to_be(words, self.words))
-        nature = natures(words, self.words, is_quote=claim["is_direct"]) if is_bare else None
+        nature = (
+            natures(words, self.words, is_quote=claim["is_direct"]) if is_bare and not is_blame else None
+        )  # "held *the terrorists* responsible": not who was hit
         if nature is not None:
             yield BareClaim(incident, row | AFFIRMED, nature=nature)
         for one in sorted(blamed, key=lambda b: (b.culprit, b.name)):

@@ -8,10 +8,11 @@ import pytest
 from pipeline.cluster.bare_claims import FALSE, MUTUAL, NOTHING, POINTER, SHORT_NO, SWAPPED
 from pipeline.cluster.bare_claims import OWN_PART as DENIED_PART
 from pipeline.cluster.claims import HARMLESS
+from pipeline.cluster.denials import HABIT, WHAT_THEY_WERE
 from pipeline.cluster.disputes import OWN_PART, contradicts
 from pipeline.cluster.natures import natures
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
-from pipeline.cluster.statements import AMONG, BEING, CALLED, FLED, FOR_STATE, HABIT, WHAT_THEY_WERE, Statement, nature_of
+from pipeline.cluster.statements import AMONG, BEING, CALLED, FLED, FOR_STATE, Statement, nature_of
 from pipeline.codebook.incidents import load_incident_words
 from schemas.vocabulary import Voice
 

@@ -1,0 +1,35 @@
+"""Whom a count counts: a part and its total, or the dead of two sides, contradict each other as little as two different things do."""
+
+import re
+from collections.abc import Set
+
+from pipeline.codebook.incidents import Counted, IncidentWords
+
+OF_ALL = re.compile(r"[\w-]+ (?:more )?of (?:whom|these|those|(?:the|its|their|his) (?!town|village|city|district)\w)", re.IGNORECASE)
+AMONG_ALL = re.compile(
+    r"\b(?:among|including|(?:dead|killed|victims|injured|wounded|those|them) (?:also )?(?:included?|(?:are|were|was|is)|count(?:ed|s)?))(?: (?:them|whom|the (?:dead|injured|victims|wounded)))?"
+    r"(?: (?:are|were|was|is))?,? (?:at least )?$",
+    re.IGNORECASE,
+)  # "*the dead included* two minors", "*among the wounded are* three children"
+BEFORE = 60  # characters
+
+
+def is_part(text: str, start: int) -> bool:
+    """Return whether a count that starts there is one of a part: "*three of those* killed", "the dead included *two minors*"."""
+    return OF_ALL.match(text, start) is not None or AMONG_ALL.search(text[max(0, start - BEFORE) : start]) is not None
+
+
+def counted(victims: str | None, words: IncidentWords) -> Set[Counted]:
+    """Return whom the words for victims name."""
+    return frozenset(kind for kind, pattern in words.counted_pattern.items() if victims and pattern.search(victims))
+
+
+def of_one_kind(low: Set[Counted], high: Set[Counted], *, opposed: bool) -> bool:
+    """Return whether two counts can be of the same people: not soldiers and the rebels whom they shot, nor families and persons, nor children and all; nor, where neither side speaks for
+    itself, soldiers and all."""
+    if ("households" in low) != ("households" in high) or ("some" in low and "some" not in high):
+        return False
+    fighters = {"forces", "irregulars"}
+    if low & fighters and high & fighters:
+        return bool(low & high & fighters)
+    return opposed or not (low & fighters and not high & fighters)
