@@ -24,6 +24,15 @@ WHOLE = re.compile(
     r"@(?:(?:['’]s?)? (?:[a-z]+ )?(?:agents?|agenc(?:y|ies)|air force|army|cells?|fighters|forces|government|intelligence|men|militias?|military|people|planes|police|proxies|services?|soldiers|troops))?(?:,? (?:acting|armed|disguised|dressed|in|loyal|operating|posing|that|wearing|who)\b.*|, .*)?[.]?",
     re.DOTALL,
 )  # of a claim that blames: a party, and what it is
+SELF_CLEARED = re.compile(
+    r"\b(?:it|that|this) (?:was|is|were) (?:not|never) (?:us|ours|we|from us|our (?:own )?(?:bomb|doing|drone|fighters|fire|forces|jets?|men|missile|people|planes?|rocket|rounds?|shells?|soldiers|troops|work))\b"
+    r"|\b(?:it|that) (?:was|is)n['’]t (?:us|ours|our \w+)\b|\bwe (?:had|have) (?:absolutely )?(?:nothing (?:whatsoever )?to do with|no (?:hand|part|role) in)\b|\bwe (?:did not|didn['’]t) (?:do|carry out|commit|plant|lay|fire) (?:it|this|that)\b"
+    r"|\bwe (?:were|are) not (?:behind|involved in|responsible for|the (?:authors|culprits|killers|perpetrators))\b|\bnone of our (?:\w+ )?(?:aircraft|fighters|forces|guns|men|people|planes|soldiers|troops|units)\b"
+    r"|\bno (?:\w+ )?(?:element|fighter|man|member|one|soldier|unit|plane|gun|drone)s? of (?:ours|our \w+)\b"
+    r"|\b(?:they|it) (?:are|is|were|was) not the (?:authors?|culprits?|perpetrators?)\b|\bour (?:fighters|forces|guns|jets|men|planes|soldiers|troops) (?:did not|didn['’]t|had not|have not|never) (?:attack|bomb|do|fire|hit|kill|shoot|shell|strike)\w*\b",
+    re.IGNORECASE,
+)  # who says so himself
+OF_DOING = re.compile(r"\w (?:of|for) (?:having )?[a-z]+ing\b")  # "accused *growers of planting* the charge"
 ON = re.compile(r" (?:to|on|upon) (?:the )?$")
 ORIGIN = re.compile(r"\b(?:came|come|coming|fired|launched|flew|flown|shot) from ([^.,;:]{3,60})", re.IGNORECASE)
 

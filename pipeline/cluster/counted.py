@@ -5,17 +5,22 @@ from collections.abc import Set
 
 from pipeline.codebook.incidents import Counted, IncidentWords
 
-OF_ALL = re.compile(r"[\w-]+ (?:more )?of (?:whom|these|those|(?:the|its|their|his) (?!town|village|city|district)\w)", re.IGNORECASE)
+OF_ALL = re.compile(r"[\w-]+ (?:more )?of (?:whom|these|those|the\b(?! [\w-]+['’]s))\b", re.IGNORECASE)
 AMONG_ALL = re.compile(
     r"\b(?:among|including|(?:dead|killed|victims|injured|wounded|those|them) (?:also )?(?:included?|(?:are|were|was|is)|count(?:ed|s)?))(?: (?:them|whom|the (?:dead|injured|victims|wounded)))?"
     r"(?: (?:are|were|was|is))?,? (?:at least )?$",
     re.IGNORECASE,
 )  # "*the dead included* two minors", "*among the wounded are* three children"
+GRAVE = re.compile(
+    r"(?!some|several|many)[^.;,]{0,50}\b(?:critical|serious|grave|severe|bad|light|slight)(?:ly)?\b", re.IGNORECASE
+)  # "three with *serious* burns"
 BEFORE = 60  # characters
 
 
-def is_part(text: str, start: int) -> bool:
-    """Return whether a count that starts there is one of a part: "*three of those* killed", "the dead included *two minors*"."""
+def is_part(text: str, start: int, *, of_wounded: bool = False) -> bool:
+    """Return whether a count that starts there is one of a part: "*three of those* killed", "the dead included *two minors*", "four were *badly* hurt"."""
+    if of_wounded and GRAVE.match(text, start) is not None:
+        return True
     return OF_ALL.match(text, start) is not None or AMONG_ALL.search(text[max(0, start - BEFORE) : start]) is not None
 
 

@@ -16,6 +16,9 @@ type Row = Mapping[str, Any]
 HABIT = re.compile(
     r"\b(?:(?:do|does)(?: not|n['’]t)(?: [a-z]+ly| ever)?|(?:have|has) never) $", re.IGNORECASE
 )  # "we *do not* fire at herders" denies no act
+FLAT = re.compile(
+    r"(?:that )?there (?:is|was|were|has been|had been|have been) no\b|nothing (?:had )?(?:happened|occurred)\b", re.IGNORECASE
+)
 ACCOUNT = re.compile(
     r"(?:(?:the|that|this|[\w'’]+['’]s|official|army|police) )*(?:account|description|explanation|narrative|version)s?\b", re.IGNORECASE
 )
@@ -38,6 +41,7 @@ DENIES = re.compile(r"/(?:belie|contradict|deny|dismiss|dispute|refute|reject|re
 ASKS = re.compile(
     r"/(?:ask|ask_for|urge|demand|call_on|call_for|appeal_to|beg|order|advise|warn|invite|promise|threaten|expect|fear|hope)$"
 )
+ACCUSES = re.compile(r"/(?:accuse|blame|suspect|point_the_finger_at|finger|hold_responsible|implicate|attribute|ascribe|impute|pin)$")
 UNASKED = frozenset(("AGR", "CVL", "EDU", "LAB", "MED", "REF", "REL", "JRN"))  # who stands for nobody that could have done it
 
 
@@ -68,6 +72,10 @@ class Denials:
         return (
             DENIES.search(rule) is not None and ACCOUNT.match(text) is None and GERUND.match(text) is None
         )  # "a suspect denied *planting* it"
+
+    def accuses(self, claim: Row) -> bool:
+        """Return whether a claim blames somebody: who blames others says that he did not do it."""
+        return ACCUSES.search(self.rules.get(claim["attribution_id"] or "", "")) is not None
 
     def is_other(self, claim: Row, kinds: Set[str]) -> bool:
         """Return whether a claim is about an act of another type: of those who "*plundered* the region" nobody says that they bombed it."""

@@ -24,7 +24,7 @@ OWN_PART = re.compile(
 )
 UPDATE = timedelta(hours=36)
 UPDATE_RATIO = 2.0
-FEWER = 1.5
+FEWER = 1.3
 
 
 def find_disputes(clusters: Sequence[Cluster], statements: Statements) -> DataFrame[Disputes]:
@@ -80,7 +80,8 @@ def _whether(incident: str, statements: Statements) -> Iterator[tuple[Sequence[S
     others = [s for s in statements.who(incident) if s.voice != Voice.NARRATOR and s.value != s.camp]
     blaming = {s.camp for s in others if s.camp is not None}
     clearing = {s.speaker for s in others if s.source is not None and s.value.startswith(NOT)}
-    denied = [s for s in found.get("no", ()) if not OWN_PART.search(s.text) and s.camp not in blaming and s.speaker not in clearing]
+    denied = [s for s in found.get("no", ()) if not OWN_PART.search(s.text)]
+    denied = [s for s in denied if s.is_flat or (s.camp not in blaming and s.speaker not in clearing)]
     affirmed = [s for s in found.get("yes", ()) if s.speaker not in {d.speaker for d in denied}]
     if denied and affirmed:
         yield affirmed, denied
@@ -119,7 +120,11 @@ def _of_soldiers(said: Statement) -> bool:
 def _framing(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
     """Each side's own word; where neither is quoted with it, what an article says that the other calls it."""
     found = _grouped(statements.framing(incident))
-    apart = _by_others(found.pop(f"{NAMED}/mild", []), found.pop(f"{NAMED}/strong", []))
+    mild, strong = found.pop(f"{NAMED}/mild", []), found.pop(f"{NAMED}/strong", [])
+    worse = [
+        s for m in mild for value in statements.opposites(m.label) for s in found.get(value, ())
+    ]  # "the committee speaks of a clash": they were executed
+    apart = _by_others(mild, strong) or _by_others(mild, worse)
     if apart is not None:
         yield apart
         return

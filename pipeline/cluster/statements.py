@@ -14,14 +14,14 @@ from pipeline.cluster.bare_claims import BareClaim
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.context import Tables
 from pipeline.cluster.counted import counted, is_part
-from pipeline.cluster.denials import Denials
+from pipeline.cluster.denials import FLAT, Denials
 from pipeline.cluster.mentions import HEARD
 from pipeline.cluster.sides import NOT, Parties, Sides, culprit_of, is_state
 from pipeline.codebook.code_groups import IRREGULARS
 from pipeline.codebook.incidents import Counted, IncidentWords, Nature
 from pipeline.lookalikes import straight
 from schemas.table import records
-from schemas.vocabulary import Polarity, Role, Voice
+from schemas.vocabulary import CasualtyKind, Polarity, Role, Voice
 
 OWN = re.compile(r"(?:its|our|their|his|the group['’]s)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
 BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
@@ -75,6 +75,7 @@ class Statement:
     camp: str | None = None
     counted: Set[Counted] = frozenset()
     is_part: bool = False
+    is_flat: bool = False
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -117,7 +118,10 @@ class Statements:
         texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
         for link, count, _ in totals(records(counts), self.casualties):
             text = texts[count["article_id"]]
-            quoted = count | {"text": text[count["start_char"] : count["end_char"]], "is_part": is_part(text, count["start_char"])}
+            quoted = count | {
+                "text": text[count["start_char"] : count["end_char"]],
+                "is_part": is_part(text, count["start_char"], of_wounded=count["kind"] == CasualtyKind.INJURED),
+            }
             self.counts[link["incident_id"]].append((link, quoted))
         events = tables["event_mentions"]
         self.triggers = {
@@ -161,7 +165,8 @@ class Statements:
                 yield _statement("who", party["country"], party["name"], claim, others=hit, camp=self._camp(claim))
             others = [text for text in self.acts.get(claim["event_id"], ()) if not OWN.match(text)]
             speaker = self.actors.get(claim["source_actor_id"] or "")
-            if not acting and others and speaker is not None and speaker["kind"] == "group":
+            is_accuser = speaker is not None and (speaker["kind"] == "group" or self.denials.accuses(claim))
+            if not acting and others and speaker is not None and is_accuser and culprit_of(speaker):
                 yield _statement("who", f"{NOT}{culprit_of(speaker)}", others[0], claim)
         for bare in self.bare[incident]:
             if bare.culprit is not None:
@@ -196,13 +201,13 @@ class Statements:
             if is_denied and not self.denials.denies_incident(claim, self.triggers[claim["event_id"]][1], kinds):
                 continue
             said = "no" if is_denied else "yes"
-            yield _statement("whether", said, said, claim, camp=self._camp(claim))
+            yield _statement("whether", said, said, claim, camp=self._camp(claim), is_flat=FLAT.match(claim["text"]) is not None)
         for bare in self.bare[incident]:
             is_unasked = bare.row["voice"] == Voice.THIRD_PARTY and not self.denials.speaks_for_somebody(bare.row)
             if (
                 bare.row["polarity"] == Polarity.DENY and bare.row["voice"] != Voice.RECIPIENT_SIDE and not is_unasked
             ):  # who was hit does not deny it
-                yield _statement("whether", "no", "no", bare.row, camp=self._camp(bare.row))
+                yield _statement("whether", "no", "no", bare.row, camp=self._camp(bare.row), is_flat=bare.is_flat)
 
     def mutual(self, incident: str) -> Iterator[tuple[Statement, Statement]]:
         """Yield what is said of both sides at once: "each says that the other fired first"."""
@@ -312,6 +317,10 @@ class Statements:
         for claim in self._spoken(incident):
             is_own = self._is_own(claim)
             found = {straight(m.group().lower()) for m in self.words.frame_pattern.finditer(claim["text"])}
+            if (
+                claim["voice"] == Voice.NARRATOR
+            ):  # of a whole sentence only the word for this act: "the ambush came hours after others were *gunned down*"
+                found &= {straight(m.group().lower()) for m in self.words.frame_pattern.finditer(self.triggers[claim["event_id"]][0])}
             for i, frame in enumerate(self.words.frames if found else ()):
                 word = next((w for w in (frame.mild if is_own else frame.strong) if w in found), None)
                 if word is not None:
@@ -323,6 +332,10 @@ class Statements:
         for bare in self.bare[incident]:
             if bare.tone is not None:
                 yield _statement("framing", f"{NAMED}/{bare.tone}", bare.name or "", bare.row, camp=self._camp(bare.row))
+
+    def opposites(self, mild: str) -> list[str]:
+        """Return the values of the strong words for what a mild one names."""
+        return [f"{i}/strong" for i, frame in enumerate(self.words.frames) if mild in frame.mild]
 
 
 def nature_of(actor: Mapping[str, Any]) -> Nature | None:

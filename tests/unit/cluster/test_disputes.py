@@ -7,14 +7,14 @@ import pytest
 
 from pipeline.cluster.bare_claims import FALSE, MUTUAL, NOTHING, POINTER, SHORT_NO, SWAPPED
 from pipeline.cluster.bare_claims import OWN_PART as DENIED_PART
-from pipeline.cluster.claims import HARMLESS
+from pipeline.cluster.claims import HARMLESS, OWN_CLAUSE
 from pipeline.cluster.denials import HABIT, WHAT_THEY_WERE
 from pipeline.cluster.disputes import OWN_PART, contradicts
 from pipeline.cluster.natures import natures
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
 from pipeline.cluster.statements import AMONG, BEING, CALLED, FLED, FOR_STATE, Statement, nature_of
 from pipeline.codebook.incidents import load_incident_words
-from schemas.vocabulary import Voice
+from schemas.vocabulary import CasualtyKind, Voice
 
 NOON = datetime(2025, 3, 11, 12, tzinfo=UTC)
 
@@ -244,3 +244,33 @@ def test_who_acts_for_a_state_who_fled_and_who_is_one_of_many() -> None:
 def test_what_somebody_never_does_is_no_denial_of_what_he_did() -> None:
     assert HABIT.search("He said: We do not knowingly ")
     assert not HABIT.search("The army did not ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each camp accuses the other.",
+        "The two clans point at each other.",
+        "Accounts of who was responsible differ.",
+        "About the authorship of the blast the versions cross.",
+    ],
+)
+def test_each_side_blames_the_other_in_other_words(text: str) -> None:
+    assert MUTUAL.search(text)
+
+
+def test_what_an_answer_denies_may_be_something_else() -> None:
+    assert OWN_CLAUSE.match("he would resign")
+    assert OWN_CLAUSE.match("that number")
+    assert not OWN_CLAUSE.match("it")
+    assert not OWN_CLAUSE.match("any role in it")
+
+
+def test_of_the_wounded_some_die_and_some_go_home() -> None:
+    assert not contradicts(said(14, "medics", hours=4), said(16, "governor"), CasualtyKind.INJURED)
+    assert contradicts(said(14, "medics", hours=4), said(16, "governor"), CasualtyKind.KILLED)
+
+
+def test_articles_that_quote_nobody_contradict_each_other_only_where_one_says_that_nobody_died() -> None:
+    assert not contradicts(said(4, None, Voice.NARRATOR, hours=9, article="b"), said(19, None, Voice.NARRATOR, article="a"))
+    assert contradicts(said(0, None, Voice.NARRATOR, hours=9, article="b"), said(12, None, Voice.NARRATOR, article="a"))
