@@ -46,7 +46,7 @@ FALSE = re.compile(
     r"nonsense|without foundation)\b"
 )
 MUTUAL = re.compile(
-    r"\b(?:each|both)(?: (?:army|camp|government|party|parties|side|sides))?(?: of them)? (?:claim|insist|maintain|said|say)(?:s|ed)?(?: that)? (?:it was )?the other\b"
+    r"\b(?:each|both)(?: (?:army|camp|government|party|parties|side|sides))?(?: of them| (?:in|to) (?:the|this) [\w ]{3,20}?)? (?:claim|insist|maintain|said|say)(?:s|ed)?(?: that)? (?:it was )?the other\b"
     r"|\b(?:accus|blam|point(?:ed|s|ing)?(?: the finger)? at)(?:e|es|ed|ing)? (?:each other|one another)\b"
     r"|\b(?:each|either|both)(?: (?:army|camp|government|part(?:y|ies)|sides?))? (?:accuses?|accused|blames?|blamed|points? at|pointed at) (?:(?:it on )?the other|its rival)"
     r"|\b(?:accounts?|reports?|versions?|stories|opinions?) (?:of who (?:did it|was responsible|was behind (?:it|the \w+))|as to who [^.;,]{3,40}) (?:differ(?:s|ed)?|diverge[sd]?|vary|varied|conflict(?:ed)?|contradict)"

@@ -5,7 +5,10 @@ from collections.abc import Set
 
 from pipeline.codebook.incidents import Counted, IncidentWords
 
-OF_ALL = re.compile(r"[\w-]+ (?:more )?of (?:whom|these|those|the\b(?! [\w-]+['’]s))\b", re.IGNORECASE)
+OF_ALL = re.compile(
+    r"[\w-]+ (?:more )?of (?:whom|these|those|the (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dead|deceased|fatalities|killed|victims|injured|wounded|hurt|casualties|detained|arrested|missing|abducted|hostages|passengers|patients|survivors|bodies))\b",
+    re.IGNORECASE,
+)
 AMONG_ALL = re.compile(
     r"\b(?:among|including|(?:dead|killed|victims|injured|wounded|those|them) (?:also )?(?:included?|(?:are|were|was|is)|count(?:ed|s)?))(?: (?:them|whom|the (?:dead|injured|victims|wounded)))?"
     r"(?: (?:are|were|was|is))?,? (?:at least )?$",
@@ -26,13 +29,16 @@ def is_part(text: str, start: int, *, of_wounded: bool = False) -> bool:
 
 def counted(victims: str | None, words: IncidentWords) -> Set[Counted]:
     """Return whom the words for victims name."""
-    return frozenset(kind for kind, pattern in words.counted_pattern.items() if victims and pattern.search(victims))
+    found: set[Counted] = {kind for kind, pattern in words.counted_pattern.items() if victims and pattern.search(victims)}
+    return frozenset(found) or (frozenset({"civilians"}) if victims and words.nature_pattern["civilian"].search(victims) else frozenset())
 
 
 def of_one_kind(low: Set[Counted], high: Set[Counted], *, opposed: bool) -> bool:
-    """Return whether two counts can be of the same people: not soldiers and the rebels whom they shot, nor families and persons, nor children and all; nor, where neither side speaks for
+    """Return whether two counts can be of the same people: not soldiers and the rebels or civilians whom they shot, nor families and persons, nor children and all; nor, where neither side speaks for
     itself, soldiers and all."""
     if ("households" in low) != ("households" in high) or ("some" in low and "some" not in high):
+        return False
+    if ("forces" in low and high == {"civilians"}) or ("forces" in high and low == {"civilians"}):
         return False
     fighters = {"forces", "irregulars"}
     if low & fighters and high & fighters:

@@ -42,6 +42,7 @@ ASKS = re.compile(
     r"/(?:ask|ask_for|urge|demand|call_on|call_for|appeal_to|beg|order|advise|warn|invite|promise|threaten|expect|fear|hope)$"
 )
 ACCUSES = re.compile(r"/(?:accuse|blame|suspect|point_the_finger_at|finger|hold_responsible|implicate|attribute|ascribe|impute|pin)$")
+QUOTES = "\"“‘'"
 UNASKED = frozenset(("AGR", "CVL", "EDU", "LAB", "MED", "REF", "REL", "JRN"))  # who stands for nobody that could have done it
 
 
@@ -61,7 +62,8 @@ class Denials:
     def denies_incident(self, claim: Row, before: str, kinds: Set[str]) -> bool:
         """Return whether a denial says that an incident of these types did not happen; `before` are the words before what it denies."""
         text, rule = claim["text"], self.rules.get(claim["attribution_id"] or "", "")
-        if claim["voice"] == Voice.NARRATOR or HABIT.search(before) or ASKS.search(rule):
+        is_quoted = FLAT.match(text.lstrip(QUOTES)) is not None and text[:1] in QUOTES  # the commander was short. "*There was no raid*"
+        if (claim["voice"] == Voice.NARRATOR and not is_quoted) or HABIT.search(before) or ASKS.search(rule):
             return False  # "called off its protest": the narrator contradicts nobody
         if HARMLESS.match(text) or WHAT_THEY_WERE.search(text) or BY_WHICH.search(text) or RENAMED.search(text):
             return False  # "nobody was killed" is a number

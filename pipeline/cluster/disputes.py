@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -63,11 +63,25 @@ def _who(incident: str, statements: Statements) -> Iterator[tuple[Sequence[State
         if is_claimed and not is_fight and not together:
             yield by_camp[one], by_camp[other]
     if len(camps) < 2:
-        found = _grouped(statements.whether(incident))
-        denied = [s for s in found.get("no", ()) if s.voice == Voice.ACTOR_SIDE and OWN_PART.search(s.text)]
-        affirmed = [s for s in found.get("yes", ()) if s.voice != Voice.ACTOR_SIDE]
-        if denied and affirmed:
-            yield affirmed, denied
+        yield from _denied_part(by_camp, statements.whether(incident))
+
+
+def _denied_part(
+    by_camp: Mapping[str, Sequence[Statement]], whether: Iterator[Statement]
+) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
+    """Somebody is blamed, and denies it."""
+    found = _grouped(whether)
+    denied = [s for s in found.get("no", ()) if s.voice == Voice.ACTOR_SIDE and OWN_PART.search(s.text)]
+    affirmed = [s for s in found.get("yes", ()) if s.voice != Voice.ACTOR_SIDE]
+    if denied and affirmed:
+        yield affirmed, denied
+        return
+    if any(s.is_undoubted for s in found.get("yes", ())):  # a bomb went off: who denies that it was his says that it was another's
+        for denial in found.get("no", ()):
+            blaming = [s for s in by_camp.get(denial.camp or "", ()) if s.voice != Voice.NARRATOR and s.camp != denial.camp]
+            if blaming and not denial.is_flat:
+                yield blaming, [denial]
+                return
 
 
 def _is_hit(culprit: str, said: Statement) -> bool:
@@ -80,8 +94,11 @@ def _whether(incident: str, statements: Statements) -> Iterator[tuple[Sequence[S
     others = [s for s in statements.who(incident) if s.voice != Voice.NARRATOR and s.value != s.camp]
     blaming = {s.camp for s in others if s.camp is not None}
     clearing = {s.speaker for s in others if s.source is not None and s.value.startswith(NOT)}
-    denied = [s for s in found.get("no", ()) if not OWN_PART.search(s.text)]
+    telling = {(s.speaker, s.article_id) for s in found.get("yes", ())}  # who tells another story of it
+    denied = [s for s in found.get("no", ()) if not OWN_PART.search(s.text) and (s.is_flat or (s.speaker, s.article_id) not in telling)]
     denied = [s for s in denied if s.is_flat or (s.camp not in blaming and s.speaker not in clearing)]
+    if any(s.is_undoubted for s in found.get("yes", ())):  # a bomb went off: who denies that it was his says that it was another's
+        denied = [s for s in denied if s.is_flat or s.camp is None or s.camp not in {w.value for w in others if w.camp != s.camp}]
     affirmed = [s for s in found.get("yes", ()) if s.speaker not in {d.speaker for d in denied}]
     if denied and affirmed:
         yield affirmed, denied

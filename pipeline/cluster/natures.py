@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.codebook.incidents import IncidentWords, Nature
 
-PEOPLE = r"(?:the (?:dead|victims|men|women|boys|youths|group|others|seven|five|six|three|four|two)|th(?:ey|em|ese|ose)(?: (?:attacked|dead|hit|killed|shot|struck|targeted)| (?:who|that|whom)(?: [\w-]+){1,4}?(?= (?:was|were|are)\b))?)"
+PEOPLE = r"(?:the (?:dead|victims|men|women|boys|youths|group|others|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|\d+)|th(?:ey|em|ese|ose)(?: (?:attacked|dead|hit|killed|shot|struck|targeted)| (?:who|that|whom)(?: [\w-]+){1,4}?(?= (?:was|were|are)\b))?)"
 SOME = r"(?:one|two|three|four|five|six|seven|most|many|all|both|some|several|none|not one)"
 WERE = re.compile(
     rf"(?:^|[.;:,“\"] ?)(?P<none>none|not one)?(?:{SOME})?(?: ?of (?:them|whom|the dead|the victims|those killed))?(?: ?{PEOPLE})?,? (?:was|were|had been|are) (?P<not>not |no )?"

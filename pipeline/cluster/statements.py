@@ -32,10 +32,15 @@ AMONG = re.compile(
 SOUGHT = re.compile(r"\b(?:chas|comb|hunt|pursu|search|seek|sought|track)", re.IGNORECASE)
 FLED = re.compile(r"(?:has |have |had )?(?:fle[ed]|fleeing|flight|displaced|escaped)", re.IGNORECASE)
 FOR_STATE = re.compile(
-    r"\b(?:pro-(?:government|regime|state)|loyalist|(?:government|regime|state|army|junta)(?:['’]s(?: own)?|-backed|-aligned|-allied|-armed)?)\b[^,;]{0,20}\b(?:militia|paramilitar|gunm)",
+    r"\b(?:pro-(?:government|regime|state)|loyalist|(?:government|regime|state|army|junta)(?:['’]s(?: own)?|-backed|-aligned|-allied|-armed)?)\b[^,;]{0,20}\b(?:militia|paramilitar|gunm)|\b(?:militias?|paramilitar(?:y|ies)|gunmen|thugs|death squads?) (?:of|loyal to|allied to|in the pay of) the (?:government|regime|state|army|junta|authorities|president)\b",
     re.IGNORECASE,
 )  # armed men who do what a state wants
 ABDUCT = "ASSAULT/abduct"
+BOMBING = ("ASSAULT/explosives", "ASSAULT/suicide-attack")
+UNNAMED = re.compile(
+    r"(?:(?:the|some|several|about|at least|unknown|unidentified|masked|hooded|armed|a group of|an? |[\w-]+teen|\d+|two|three|four|five|six|dozens of) ?)*(?:gunm[ae]n|men|attackers?|assailants?|bandits?|raiders|arsonists?|kidnappers)(?: (?:on|in|with) [\w ]+)?",
+    re.IGNORECASE,
+)
 SPAN = ("article_id", "start_char", "end_char", "text")
 CALLED = re.compile(
     r"\bnot,? as (?:the )?(?P<one>[\w'’ ]{2,40}?) (?:would have it|claim(?:s|ed)?|put(?:s)? it|call(?:s|ed)? it|insist(?:s|ed)?|sa(?:y|ys|id)),? (?:an? |the )?(?P<mild>[\w-]+)"
@@ -76,6 +81,7 @@ class Statement:
     counted: Set[Counted] = frozenset()
     is_part: bool = False
     is_flat: bool = False
+    is_undoubted: bool = False
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -130,6 +136,7 @@ class Statements:
         }
         self.hit: dict[str, list[str]] = defaultdict(list)
         arguments = tables["event_arguments"]
+        self.bombing = set(events[events["event_mode"].isin(BOMBING)]["event_id"])
         self.taking = set(events[events["event_mode"] == ABDUCT]["event_id"])
         for row in records(arguments[arguments["role"] == Role.RECIPIENT.value][["event_id", "article_id", "start_char", "text"]]):
             if not AMONG.search(texts[row["article_id"]], max(0, row["start_char"] - BEFORE), row["start_char"] + len(THEM)):
@@ -201,13 +208,26 @@ class Statements:
             if is_denied and not self.denials.denies_incident(claim, self.triggers[claim["event_id"]][1], kinds):
                 continue
             said = "no" if is_denied else "yes"
-            yield _statement("whether", said, said, claim, camp=self._camp(claim), is_flat=FLAT.match(claim["text"]) is not None)
+            yield _statement(
+                "whether",
+                said,
+                said,
+                claim,
+                camp=self._camp(claim),
+                is_flat=FLAT.match(claim["text"]) is not None,
+                is_undoubted=not is_denied and self._is_undoubted(claim["event_id"]),
+            )
         for bare in self.bare[incident]:
             is_unasked = bare.row["voice"] == Voice.THIRD_PARTY and not self.denials.speaks_for_somebody(bare.row)
             if (
                 bare.row["polarity"] == Polarity.DENY and bare.row["voice"] != Voice.RECIPIENT_SIDE and not is_unasked
             ):  # who was hit does not deny it
                 yield _statement("whether", "no", "no", bare.row, camp=self._camp(bare.row), is_flat=bare.is_flat)
+
+    def _is_undoubted(self, event: str) -> bool:
+        """Return whether something happened whoever did it: a bomb went off, gunmen fired whom nobody names."""
+        acts = self.acts.get(event, ())
+        return event in self.bombing or any(UNNAMED.fullmatch(text) for text in acts)
 
     def mutual(self, incident: str) -> Iterator[tuple[Statement, Statement]]:
         """Yield what is said of both sides at once: "each says that the other fired first"."""

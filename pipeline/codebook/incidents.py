@@ -12,7 +12,7 @@ from pipeline.lookalikes import listed, straight
 FOLDER = Path(__file__).parent
 type Nature = Literal["civilian", "military"]
 type Tone = Literal["mild", "strong"]
-type Counted = Literal["forces", "irregulars", "some", "households"]
+type Counted = Literal["civilians", "forces", "irregulars", "some", "households"]
 
 
 class Target(Entry):

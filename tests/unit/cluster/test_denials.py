@@ -69,6 +69,12 @@ def test_what_is_asked_and_what_is_never_done_denies_nothing(denials: Denials) -
     assert not denials.denies_incident(claim("We have never made war on women"), "We have never ", KINDS)
 
 
+def test_a_quotation_that_nobody_is_named_for_denies_where_it_is_flat(denials: Denials) -> None:
+    narrator = {"voice": Voice.NARRATOR, "source_actor_id": None, "source": None, "attribution_id": None}
+    assert denials.denies_incident(claim("“There was no raid.", **narrator), "", KINDS)
+    assert not denials.denies_incident(claim("There was no raid on Sunday", **narrator), "", KINDS)
+
+
 def test_an_act_of_another_type_is_another(denials: Denials) -> None:
     assert not denials.denies_incident(claim("nobody had been arrested", event_id="arrest"), "", KINDS)
     affirmed = [claim("", polarity=Polarity.AFFIRM)] * 3 + [claim("", polarity=Polarity.AFFIRM, event_id="arrest")]

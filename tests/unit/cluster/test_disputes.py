@@ -1,5 +1,6 @@
 """Which numbers contradict each other, and which are news: a toll that rises is no quarrel."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -9,10 +10,10 @@ from pipeline.cluster.bare_claims import FALSE, MUTUAL, NOTHING, POINTER, SHORT_
 from pipeline.cluster.bare_claims import OWN_PART as DENIED_PART
 from pipeline.cluster.claims import HARMLESS, OWN_CLAUSE
 from pipeline.cluster.denials import HABIT, WHAT_THEY_WERE
-from pipeline.cluster.disputes import OWN_PART, contradicts
+from pipeline.cluster.disputes import OWN_PART, _whether, _who, contradicts
 from pipeline.cluster.natures import natures
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
-from pipeline.cluster.statements import AMONG, BEING, CALLED, FLED, FOR_STATE, Statement, nature_of
+from pipeline.cluster.statements import AMONG, BEING, CALLED, FLED, FOR_STATE, UNNAMED, Statement, nature_of
 from pipeline.codebook.incidents import load_incident_words
 from schemas.vocabulary import CasualtyKind, Voice
 
@@ -250,6 +251,7 @@ def test_what_somebody_never_does_is_no_denial_of_what_he_did() -> None:
     "text",
     [
         "Each camp accuses the other.",
+        "Both sides in the war say that the other fired.",
         "The two clans point at each other.",
         "Accounts of who was responsible differ.",
         "About the authorship of the blast the versions cross.",
@@ -274,3 +276,58 @@ def test_of_the_wounded_some_die_and_some_go_home() -> None:
 def test_articles_that_quote_nobody_contradict_each_other_only_where_one_says_that_nobody_died() -> None:
     assert not contradicts(said(4, None, Voice.NARRATOR, hours=9, article="b"), said(19, None, Voice.NARRATOR, article="a"))
     assert contradicts(said(0, None, Voice.NARRATOR, hours=9, article="b"), said(12, None, Voice.NARRATOR, article="a"))
+
+
+def test_gunmen_whom_nobody_names() -> None:
+    assert UNNAMED.fullmatch("Gunmen")
+    assert UNNAMED.fullmatch("about 20 masked men on motorcycles")
+    assert not UNNAMED.fullmatch("Soldiers")
+    assert not UNNAMED.fullmatch("the Front's men")
+
+
+def whether(value: str, source: str, camp: str | None = None, **more: object) -> Statement:
+    words = Statement("whether", value, value, Voice.THIRD_PARTY, source, source, source, 0, 9, "words", NOON, camp=camp)
+    return replace(words, **more)  # type: ignore[arg-type]
+
+
+class Told:
+    """What is said of one incident, as `Statements` gives it."""
+
+    def __init__(self, whether: list[Statement], who: list[Statement] | None = None) -> None:
+        self.said, self.blamed = whether, who or []
+
+    def whether(self, incident: str) -> Iterator[Statement]:
+        return iter(self.said)
+
+    def who(self, incident: str) -> Iterator[Statement]:
+        return iter(self.blamed)
+
+    def mutual(self, incident: str) -> Iterator[tuple[Statement, Statement]]:
+        return iter(())
+
+
+def disputed(rule: Callable[..., Iterator[object]], told: Told) -> bool:
+    return bool(list(rule("i", told)))
+
+
+def test_who_tells_another_story_of_it_denies_it_only_in_so_many_words() -> None:
+    witness, denial = whether("yes", "witness"), whether("no", "army", "KEN")
+    assert disputed(_whether, Told([witness, denial]))
+    assert not disputed(_whether, Told([witness, denial, whether("yes", "army", "KEN")]))
+    assert disputed(_whether, Told([witness, replace(denial, is_flat=True), whether("yes", "army", "KEN")]))
+
+
+def test_who_denies_a_bomb_that_went_off_quarrels_about_who() -> None:
+    blast, denial = whether("yes", "witness", is_undoubted=True), whether("no", "front", "f")
+    blamed = replace(whether("f", "governor", "KEN"), kind="who")
+    told = Told([blast, denial], [blamed])
+    assert not disputed(_whether, told)
+    assert disputed(_who, told)
+    assert disputed(_whether, Told([replace(blast, is_undoubted=False), denial], [blamed]))
+
+
+def test_who_boasts_of_a_deed_is_not_contradicted_by_an_article_that_names_another() -> None:
+    boast = replace(whether("f", "front", "f"), kind="who")
+    narrator = replace(whether("g", "other"), kind="who", voice=Voice.NARRATOR, source=None)
+    assert not disputed(_who, Told([], [boast, narrator]))
+    assert disputed(_who, Told([], [replace(boast, source="governor", camp="KEN"), narrator]))
