@@ -232,6 +232,9 @@ class _Reader:
         cleared = {*self.blame.cleared(claim["article_id"], claim["content_start_char"], words)}
         for one in sorted(cleared, key=lambda b: (b.culprit, b.name)):
             yield BareClaim(incident, row | AFFIRMED, f"{NOT}{one.culprit}", one.name)
+        own = self._own(row)
+        if own is not None and SELF_CLEARED.search(words):
+            yield BareClaim(incident, row | AFFIRMED, f"{NOT}{own}", row["source"])
         if claim["polarity"] == Polarity.DENY:
             is_pointer = POINTER.fullmatch(words) is not None and ACCOUNT.match(words) is None  # who rejects "that account" has another
             if is_bare and not cleared and (OWN_PART.fullmatch(words) or is_pointer or _is_short_no(claim)):
@@ -240,22 +243,25 @@ class _Reader:
         if is_bare and NOTHING.search(words):
             yield BareClaim(incident, row | {"polarity": Polarity.DENY}, is_flat=True)
             return
-        is_blame = BLAMES.search(claim["rule"]) is not None
-        blamed = set(self.blame.by_turn_of_phrase(claim["article_id"], claim["content_start_char"], words))
-        if is_bare and is_blame:
-            blamed |= {*self.blame.all_that_is_said(claim["article_id"], claim["content_start_char"], words)}
-        if is_blame and (not is_bare or IT.match(words)):  # "attributed *the depot* to the Front" blames it for nothing
-            blamed |= {*self.blame.at_the_end(claim["article_id"], claim["content_start_char"], words)}
-        if (own := self._own(row)) is not None and (
-            SELF_CLEARED.search(words) or (is_bare and is_blame and not blamed and OF_DOING.search(words))
-        ):
-            yield BareClaim(incident, row | AFFIRMED, f"{NOT}{own}", "others")
+        yield from self._of_blaming(claim, row, incident, is_bare=is_bare)
         yield from (BareClaim(incident, row | AFFIRMED, name=word, tone=tone) for word, tone in told_to_be(words, self.words))
-        nature = (
-            natures(words, self.words, is_quote=claim["is_direct"]) if is_bare and not is_blame else None
-        )  # "held *the terrorists* responsible": not who was hit
-        if nature is not None:
-            yield BareClaim(incident, row | AFFIRMED, nature=nature)
+        if is_bare and not BLAMES.search(claim["rule"]):  # "held *the terrorists* responsible": not who was hit
+            whole = self.sentences[claim["sentence_id"]]["text"]  # "they were picking cacao, *she says, and none of them had a gun*"
+            nature = natures(words, self.words, is_quote=claim["is_direct"]) or natures(whole, self.words, is_quote=False)
+            if nature is not None:
+                yield BareClaim(incident, row | AFFIRMED, nature=nature)
+
+    def _of_blaming(self, claim: Row, row: Row, incident: str, *, is_bare: bool) -> Iterator[BareClaim]:
+        """Yield whom a claim blames; of who accuses others whom nobody knows, that he did not do it."""
+        at, words = (claim["article_id"], claim["content_start_char"]), claim["content_text"]
+        is_blame, own = BLAMES.search(claim["rule"]) is not None, self._own(row)
+        blamed = set(self.blame.by_turn_of_phrase(*at, words))
+        if is_bare and is_blame:
+            blamed |= {*self.blame.all_that_is_said(*at, words)}
+        if is_blame and (not is_bare or IT.match(words)):  # "attributed *the depot* to the Front" blames it for nothing
+            blamed |= {*self.blame.at_the_end(*at, words)}
+        if own is not None and is_bare and is_blame and not blamed and OF_DOING.search(words):
+            yield BareClaim(incident, row | AFFIRMED, f"{NOT}{own}", "others")
         for one in sorted(blamed, key=lambda b: (b.culprit, b.name)):
             yield BareClaim(incident, row | AFFIRMED, one.culprit, one.name)
 

@@ -43,4 +43,4 @@ def of_one_kind(low: Set[Counted], high: Set[Counted], *, opposed: bool) -> bool
     fighters = {"forces", "irregulars"}
     if low & fighters and high & fighters:
         return bool(low & high & fighters)
-    return opposed or not (low & fighters and not high & fighters)
+    return opposed or not ("forces" in low and not high & fighters)

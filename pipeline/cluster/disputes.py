@@ -195,7 +195,10 @@ def contradicts(low: Statement, high: Statement, kind: str = CasualtyKind.KILLED
         return False  # nobody is quoted: it may be an update, or a part
     rises = low.at <= high.at
     if rises and not opposed:
-        is_apart = high.is_rival or high.low > low.high * UPDATE_AT_MOST
+        is_of_others = ("irregulars" in low.counted) != (
+            "irregulars" in high.counted
+        )  # who calls the dead militants has a count of his own
+        is_apart = high.is_rival or is_of_others or high.low > low.high * UPDATE_AT_MOST
         return low.source is not None and (high.source is not None or high.is_rival) and is_apart
     return opposed or high.low >= low.low * UPDATE_RATIO or low.at - high.at <= UPDATE
 

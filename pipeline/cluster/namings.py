@@ -43,6 +43,7 @@ IS = re.compile(
     r"(?:is|was|amounts? to|amounted to|had been|has been) (?P<not>not |never |no )?(?:simply |purely |merely |plainly |clearly |nothing but |nothing less than |only |just )?(?:an? |the )?(?P<name>[^,;:.]{4,40})",
     re.IGNORECASE,
 )  # "*It was* a massacre", "*this was no* riot"
+BESIDE = re.compile(r",[^,;.]{1,60},")  # "the prefecture, *which had never detained more*, called it a riot"
 BEHIND = re.compile(
     r" (?:that|which|who|on|in|at|by|against|for|to|from|with|and|but|of (?!aggression|force|order|piracy|terror|terrorism|violence|war\b))\b"
 )
@@ -65,7 +66,7 @@ def namings(text: str, words: IncidentWords) -> Iterator[Naming]:
     seen: set[int] = set()
     for pattern in PATTERNS:
         for match in pattern.finditer(text):
-            if match.start("name") in seen or NOT.search(match[0][: match.start("name") - match.start()]):
+            if match.start("name") in seen or NOT.search(BESIDE.sub("", match[0][: match.start("name") - match.start()])):
                 continue
             naming = _naming(match, words)
             if naming is None:

@@ -48,6 +48,7 @@ ITSELF = re.compile(
 ADJECTIVE_OF = re.compile(
     r"(?:(?:the|an?|some|all|these|those|[\w,.-]*\d[\w,.-]*|[a-z]+) ){0,3}@(?: [a-z-]+){1,4}"
 )  # the party, before its noun
+LOWER = re.compile(r"^(?:(?:the|an?|[a-z][a-z-]+) )+")  # "the rebel" FLN
 STATE_CODE = re.compile(r"[A-Z]{3}")
 STATE_SECTORS = {
     "person": frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG")),
@@ -181,6 +182,10 @@ class Parties:
         for mention, text in zip(names["mention_id"], names["text"], strict=True):
             if camp_of(self.links[mention]) is not None:
                 self.by_name.setdefault(text.lower(), self.links[mention])
+        self.named_in: dict[tuple[str, str], Row] = {}
+        for article, mention, text in zip(names["article_id"], names["mention_id"], names["text"], strict=True):
+            if camp_of(self.links[mention]) is not None:
+                self.named_in.setdefault((article, text.lower()), self.links[mention])
         self.by_event: dict[str, list[tuple[str, Row]]] = {}
         for row in records(event_arguments[["event_id", "role", "mention_id"]]):
             link = self.links.get(row["mention_id"])
@@ -213,6 +218,8 @@ class Parties:
                 link = None
             if (outlet := OUTLET.fullmatch(words)) is not None:
                 link = self.by_name.get(outlet[1].lower().removeprefix("the "), link)
+            if link is None and words:
+                link = self.named_in.get((claim["article_id"], LOWER.sub("", words).lower()))
             if link is None and last is not None and last[0] == claim["article_id"] and TAKES_UP.fullmatch(words):
                 link = last[1] if words.lower() in PRONOUNS or camp_of(last[1]) else None
             if link is not None:

@@ -35,6 +35,11 @@ FOR_STATE = re.compile(
     r"\b(?:pro-(?:government|regime|state)|loyalist|(?:government|regime|state|army|junta)(?:['’]s(?: own)?|-backed|-aligned|-allied|-armed)?)\b[^,;]{0,20}\b(?:militia|paramilitar|gunm)|\b(?:militias?|paramilitar(?:y|ies)|gunmen|thugs|death squads?) (?:of|loyal to|allied to|in the pay of) the (?:government|regime|state|army|junta|authorities|president)\b",
     re.IGNORECASE,
 )  # armed men who do what a state wants
+OF_STATE = re.compile(
+    r"\b(?:agents|fighters|forces|gunmen|members|men|soldiers|troops|units?) (?:of|from|loyal to) (?:the )?(?:army|government|interior ministry|intelligence service|military|police|presidential guard|regime|security (?:forces|service)|state)\b"
+    r"|\b(?:army|government|military|police|regime|state)['’]s (?:own )?(?:agents|forces|men|soldiers|troops)\b|\b(?:government|state|regime) (?:agents|forces|soldiers|troops)\b",
+    re.IGNORECASE,
+)
 ABDUCT = "ASSAULT/abduct"
 BOMBING = ("ASSAULT/explosives", "ASSAULT/suicide-attack")
 UNNAMED = re.compile(
@@ -171,6 +176,9 @@ class Statements:
             for party in self.for_state.get(claim["event_id"], ()):
                 yield _statement("who", party["country"], party["name"], claim, others=hit, camp=self._camp(claim))
             others = [text for text in self.acts.get(claim["event_id"], ()) if not OWN.match(text)]
+            land = self.sides[incident].country if self.sides else None
+            if not acting and land is not None and (text := next((t for t in others if OF_STATE.search(t)), None)):
+                yield _statement("who", land, text, claim, others=hit, camp=self._camp(claim))
             speaker = self.actors.get(claim["source_actor_id"] or "")
             is_accuser = speaker is not None and (speaker["kind"] == "group" or self.denials.accuses(claim))
             if not acting and others and speaker is not None and is_accuser and culprit_of(speaker):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.cluster.blame import OF_DOING, SELF_CLEARED, WHOLE
+from pipeline.cluster.blame import OF_DOING, SELF_CLEARED, UNKNOWN, WHOLE
 from pipeline.cluster.natures import called, natures
 from pipeline.cluster.sides import OUTLET, TELLS
 from pipeline.codebook.incidents import load_incident_words
@@ -136,6 +136,8 @@ def test_who_ends_a_siege_did_not_make_it() -> None:
         "No unit of ours was in the valley",
         "No element of our movement attacked the ferry.",
         "none of our planes was in the air",
+        "it has nothing to do with the affair",
+        "its men were not involved in it",
     ],
 )
 def test_who_clears_himself(text: str) -> None:
@@ -152,3 +154,17 @@ def test_who_clears_nobody(text: str) -> None:
 def test_who_is_accused_of_doing_something() -> None:
     assert OF_DOING.search("the cane growers of laying the charge")
     assert not OF_DOING.search("the cane growers of the valley")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the rebel FLN", "FLN"),
+        ("Gorna River Front", "Gorna River Front"),
+        ("the banned Oslan League fighters", "Oslan League"),
+        ("the shortage of bread", None),
+    ],
+)
+def test_a_group_that_nobody_knows(text: str, name: str | None) -> None:
+    found = UNKNOWN.fullmatch(text)
+    assert (found["name"] if found else None) == name

@@ -13,7 +13,7 @@ from pipeline.cluster.denials import HABIT, WHAT_THEY_WERE
 from pipeline.cluster.disputes import OWN_PART, _whether, _who, contradicts
 from pipeline.cluster.natures import natures
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
-from pipeline.cluster.statements import AMONG, BEING, CALLED, FLED, FOR_STATE, UNNAMED, Statement, nature_of
+from pipeline.cluster.statements import AMONG, BEING, CALLED, FLED, FOR_STATE, OF_STATE, UNNAMED, Statement, nature_of
 from pipeline.codebook.incidents import load_incident_words
 from schemas.vocabulary import CasualtyKind, Voice
 
@@ -82,6 +82,12 @@ def test_a_later_figure_set_against_anothers_is_no_update() -> None:
     assert not contradicts(low, high)
     assert contradicts(low, replace(high, is_rival=True))
     assert contradicts(low, said(79, "parents", hours=24))  # nor is one that is more than three times the first
+
+
+def test_who_calls_the_dead_militants_has_a_count_of_his_own() -> None:
+    low, high = said(4, "command"), said(7, "mothers", hours=20)
+    assert not contradicts(low, high)
+    assert contradicts(replace(low, counted=frozenset({"irregulars"})), high)
 
 
 @pytest.mark.parametrize(
@@ -331,3 +337,9 @@ def test_who_boasts_of_a_deed_is_not_contradicted_by_an_article_that_names_anoth
     narrator = replace(whether("g", "other"), kind="who", voice=Voice.NARRATOR, source=None)
     assert not disputed(_who, Told([], [boast, narrator]))
     assert disputed(_who, Told([], [replace(boast, source="governor", camp="KEN"), narrator]))
+
+
+def test_forces_of_a_state_in_other_words() -> None:
+    assert all(OF_STATE.search(w) for w in ("men of the interior ministry", "the government's own agents", "soldiers loyal to the army"))
+    assert not OF_STATE.search("men of the village")
+    assert FOR_STATE.search("paramilitaries of the government")

@@ -23,6 +23,7 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("The warden, himself an Oslan, spoke of a scuffle that went too far.", [("The warden", "mild", "scuffle")]),
         ("For the bishop it was a massacre.", [("the bishop", "strong", "massacre")]),
         ("The prefect called the march a riot until the end.", [("The prefect", "strong", "riot"), ("", "mild", "march")]),
+        ("The prefecture, which had never asked, called the march a riot.", [("The prefecture", "strong", "riot"), ("", "mild", "march")]),
         ("The raid was described by the union as an act of piracy.", [("the union", "strong", "piracy")]),
     ],
 )

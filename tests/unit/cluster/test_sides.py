@@ -86,3 +86,19 @@ def test_the_adjective_of_those_who_suffer_did_not_act() -> None:
 
     assert acting("the 18 Kestrian soldiers", "Kestrian") == 0
     assert acting("victims of the army", "the army") == 1
+
+
+def test_a_name_within_the_words_for_a_source_is_known_from_its_article() -> None:
+    mentions = frame(
+        EntityMentions,
+        row(EntityMentions, mention_id="name", article_id="a", text="FLN", is_name=True),
+        row(EntityMentions, mention_id="name", article_id="b", text="OLF", is_name=True),
+    )
+    links = frame(ActorLinks, row(ActorLinks, mention_id="name", actor_id="0123456789abcdef", name="FLN", kind="group", country="RWA"))
+    claims = frame(
+        Attributions,
+        row(Attributions, attribution_id="1", article_id="a", source_text="the rebel FLN", source_mention_id="other"),
+        row(Attributions, attribution_id="2", article_id="c", source_text="the rebel FLN", source_mention_id="other"),
+    )
+    parties = Parties(frame(EventArguments), links, mentions)
+    assert set(parties.sources(claims)) == {"1"}
