@@ -37,6 +37,7 @@ NOTHING = re.compile(
     r"\bnothing (?:of the (?:kind|sort) |like (?:that|it|this) |at all |whatsoever )?(?:has |had |ever )?(?:happened|occurred|took place)\b"
     r"|\bthere(?: (?:is|was|has been|had been)|['’]s) (?:none of (?:that|this|it)|nothing of the (?:kind|sort)|no such (?:thing|incident|event|attack))\b"
     r"|\b(?:it|this|that|no such thing|nothing of the (?:kind|sort)) (?:(?:has |had )?never (?:happened|occurred|took place)|did(?: not|n['’]t) (?:happen|occur|take place))\b"
+    r"|^there (?:was|were|has been|had been) no (?:abduction|ambush|attack|beating|blast|bombing|clash|explosion|fighting|killing|massacre|raid|shelling|shooting|torture)s?\b"
     r"|\bno (?:such )?(?:incident|event|attack|shooting|raid) (?:of (?:the|this|that) (?:kind|sort) )?(?:happened|occurred|took place)\b",
     re.IGNORECASE,
 )
@@ -90,6 +91,8 @@ class BareClaim:
     """Whether each side is said to blame the other."""
     is_flat: bool = False
     """Whether it is said that there was nothing at all."""
+    denies_part: bool = False
+    """Whether somebody denies a part of his own: then he is accused of one."""
     tone: Tone | None = None
     """Which side `name` takes, where somebody calls the act so."""
 
@@ -238,7 +241,7 @@ class _Reader:
         if claim["polarity"] == Polarity.DENY:
             is_pointer = POINTER.fullmatch(words) is not None and ACCOUNT.match(words) is None  # who rejects "that account" has another
             if is_bare and not cleared and (OWN_PART.fullmatch(words) or is_pointer or _is_short_no(claim)):
-                yield BareClaim(incident, row | {"polarity": Polarity.DENY})
+                yield BareClaim(incident, row | {"polarity": Polarity.DENY}, denies_part=OWN_PART.fullmatch(words) is not None)
             return
         if is_bare and NOTHING.search(words):
             yield BareClaim(incident, row | {"polarity": Polarity.DENY}, is_flat=True)
@@ -260,7 +263,8 @@ class _Reader:
             blamed |= {*self.blame.all_that_is_said(*at, words)}
         if is_blame and (not is_bare or IT.match(words)):  # "attributed *the depot* to the Front" blames it for nothing
             blamed |= {*self.blame.at_the_end(*at, words)}
-        if own is not None and is_bare and is_blame and not blamed and OF_DOING.search(words):
+        is_of_others = OF_DOING.search(words) or not claim["rule"].endswith("/accuse")
+        if own is not None and is_bare and is_blame and not blamed and is_of_others:
             yield BareClaim(incident, row | AFFIRMED, f"{NOT}{own}", "others")
         for one in sorted(blamed, key=lambda b: (b.culprit, b.name)):
             yield BareClaim(incident, row | AFFIRMED, one.culprit, one.name)

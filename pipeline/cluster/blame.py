@@ -27,6 +27,7 @@ WHOLE = re.compile(
 SELF_CLEARED = re.compile(
     r"^(?:that )?(?:it|they|its \w+|their \w+) (?:has|have|had) (?:absolutely )?(?:nothing (?:whatsoever )?to do with|no (?:hand|part|role|involvement) in)\b"
     r"|^(?:that )?(?:it|they|its \w+|their \w+) (?:was|were|is|are|had) (?:not|never) (?:been )?(?:behind|involved in|responsible for)\b"
+    r"|^(?:that )?it (?:was|is) (?:not|never) (?:its|theirs|their (?:\w+ )?\w+)\b"
     r"|\b(?:it|that|this) (?:was|is|were) (?:not|never) (?:us|ours|we|from us|our (?:own )?(?:bomb|doing|drone|fighters|fire|forces|jets?|men|missile|people|planes?|rocket|rounds?|shells?|soldiers|troops|work))\b"
     r"|\b(?:it|that) (?:was|is)n['’]t (?:us|ours|our \w+)\b|\bwe (?:had|have) (?:absolutely )?(?:nothing (?:whatsoever )?to do with|no (?:hand|part|role) in)\b|\bwe (?:did not|didn['’]t) (?:do|carry out|commit|plant|lay|fire) (?:it|this|that)\b"
     r"|\bwe (?:were|are) not (?:behind|involved in|responsible for|the (?:authors|culprits|killers|perpetrators))\b|\bnone of our (?:\w+ )?(?:aircraft|fighters|forces|guns|men|people|planes|soldiers|troops|units)\b"
@@ -81,6 +82,9 @@ class Blame:
             at, end = mention["start_char"] - start, mention["end_char"] - start
             if at > 0 and end == len(words) and ON.search(words[:at]) is not None:
                 yield from self._blamed(mention)
+        unknown = UNKNOWN.fullmatch(re.split(r" (?:to|on|upon) ", words)[-1])
+        if unknown is not None and (article, unknown["name"].lower()) in self.unknown:
+            yield Blamed(f"{REBELS}{unknown['name'].lower()}", unknown["name"])
 
     def by_turn_of_phrase(self, article: str, start: int, words: str) -> Iterator[Blamed]:
         """Yield the parties that a content blames by its wording, and the state from whose ground something was fired."""

@@ -11,7 +11,8 @@ OF_ALL = re.compile(
 )
 AMONG_ALL = re.compile(
     r"\b(?:among|including|(?:dead|killed|victims|injured|wounded|those|them) (?:also )?(?:included?|(?:are|were|was|is)|count(?:ed|s)?))(?: (?:them|whom|the (?:dead|injured|victims|wounded)))?"
-    r"(?: (?:are|were|was|is))?,? (?:at least )?$",
+    r"(?: (?:are|were|was|is))?,? (?:at least )?$"
+    r"|\b[Oo]f (?:them|these|those|the (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dead|injured|victims|wounded))(?: [\w]+){0,2}, (?:at least )?$",
     re.IGNORECASE,
 )  # "*the dead included* two minors", "*among the wounded are* three children"
 GRAVE = re.compile(

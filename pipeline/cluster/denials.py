@@ -17,7 +17,9 @@ HABIT = re.compile(
     r"\b(?:(?:do|does)(?: not|n['’]t)(?: [a-z]+ly| ever)?|(?:have|has) never) $", re.IGNORECASE
 )  # "we *do not* fire at herders" denies no act
 FLAT = re.compile(
-    r"(?:that )?there (?:is|was|were|has been|had been|have been) no\b|nothing (?:had )?(?:happened|occurred)\b", re.IGNORECASE
+    r"(?:that )?there (?:is|was|were|has been|had been|have been) no\b|nothing (?:had )?(?:happened|occurred)\b"
+    r"|(?:not (?:one|a single)|no) (?:\w+ )?(?:bomb|bullet|grenade|missile|rocket|round|shell|shot)s? (?:was|were|has been|had been) (?:dropped|fired|launched|thrown)\b",
+    re.IGNORECASE,
 )
 ACCOUNT = re.compile(
     r"(?:(?:the|that|this|[\w'’]+['’]s|official|army|police) )*(?:account|description|explanation|narrative|version)s?\b", re.IGNORECASE
@@ -33,6 +35,10 @@ BY_WHICH = re.compile(
     r"\b(?:live (?:ammunition|bullets?|rounds?|fire)|rubber (?:bullets?|rounds?)|tear ?gas|(?:excessive|undue|disproportionate|lethal|deadly) force|cluster (?:bombs?|munitions?)|chemical weapons?|phosphorus)\b",
     re.IGNORECASE,
 )  # who denies that it was *live bullets* does not deny that police charged
+MOTIVE = re.compile(
+    r"\b(?:for (?:[\w-]+ )?(?:motives?|reasons)|for (?:his|her|its|their) (?:belief|beliefs|faith|opinions|religion|views)|because of|deliberate(?:ly)?|intentional(?:ly)?|on purpose|in (?:revenge|retaliation))\b",
+    re.IGNORECASE,
+)  # who denies that it was on purpose does not deny it
 RENAMED = re.compile(
     r"\b(?:not|no) (?:an? |the )?[\w -]{3,30},? but (?:an? |the )?\w|\b\w+, (?:and )?not (?:an? |the )?\w+(?:[.,;]|$)|^(?:it |this |that )?(?:was|is) no \w+[;:,] (?:it|this|that) was",
     re.IGNORECASE,
@@ -65,7 +71,7 @@ class Denials:
         is_quoted = FLAT.match(text.lstrip(QUOTES)) is not None and text[:1] in QUOTES  # the commander was short. "*There was no raid*"
         if (claim["voice"] == Voice.NARRATOR and not is_quoted) or HABIT.search(before) or ASKS.search(rule):
             return False  # "called off its protest": the narrator contradicts nobody
-        if HARMLESS.match(text) or WHAT_THEY_WERE.search(text) or BY_WHICH.search(text) or RENAMED.search(text):
+        if HARMLESS.match(text) or WHAT_THEY_WERE.search(text) or BY_WHICH.search(text) or MOTIVE.search(text) or RENAMED.search(text):
             return False  # "nobody was killed" is a number
         if self.words.withstood(text) or self.is_other(claim, kinds):
             return False  # who denies that it was repelled says that it happened

@@ -76,7 +76,11 @@ def _denied_part(
     if denied and affirmed:
         yield affirmed, denied
         return
-    if any(s.is_undoubted for s in found.get("yes", ())):  # a bomb went off: who denies that it was his says that it was another's
+    accusing = [s for said in by_camp.values() for s in said if s.voice != Voice.NARRATOR]
+    part = [s for s in found.get("no", ()) if s.denies_part and s.speaker not in {a.speaker for a in accusing}]
+    if part and accusing:
+        yield accusing, part
+    elif any(s.is_undoubted for s in found.get("yes", ())):  # a bomb went off: who denies that it was his says that it was another's
         for denial in found.get("no", ()):
             blaming = [s for s in by_camp.get(denial.camp or "", ()) if s.voice != Voice.NARRATOR and s.camp != denial.camp]
             if blaming and not denial.is_flat:
@@ -186,6 +190,8 @@ def contradicts(low: Statement, high: Statement, kind: str = CasualtyKind.KILLED
     two_camps = low.camp is not None and high.camp is not None and low.camp != high.camp
     if low.is_part or not of_one_kind(low.counted, high.counted, opposed=opposed or two_camps):
         return False
+    if low.source is None and high.source is not None and 0 < low.high * UPDATE_RATIO < high.low and not low.is_rival and not opposed:
+        return False  # nobody is quoted for so few: a part
     if kind == CasualtyKind.INJURED and high.low < low.high * FEWER and not opposed:
         return False  # of the wounded some die, and some go home
     if low.article_id == high.article_id:

@@ -15,6 +15,7 @@ from pipeline.cluster.claims import voiced
 from pipeline.cluster.context import Tables
 from pipeline.cluster.counted import counted, is_part
 from pipeline.cluster.denials import FLAT, Denials
+from pipeline.cluster.doers import FLED, FOR_STATE, OF_STATE, SOUGHT, UNNAMED
 from pipeline.cluster.mentions import HEARD
 from pipeline.cluster.sides import NOT, Parties, Sides, culprit_of, is_state
 from pipeline.codebook.code_groups import IRREGULARS
@@ -29,23 +30,8 @@ THEM = "them "
 AMONG = re.compile(
     r"\b(?:among|including)(?: them| whom| those)?,? (?:at least )?(?:them )?$"
 )  # before one of those who were hit: "… among them a driver"
-SOUGHT = re.compile(r"\b(?:chas|comb|hunt|pursu|search|seek|sought|track)", re.IGNORECASE)
-FLED = re.compile(r"(?:has |have |had )?(?:fle[ed]|fleeing|flight|displaced|escaped)", re.IGNORECASE)
-FOR_STATE = re.compile(
-    r"\b(?:pro-(?:government|regime|state)|loyalist|(?:government|regime|state|army|junta)(?:['’]s(?: own)?|-backed|-aligned|-allied|-armed)?)\b[^,;]{0,20}\b(?:militia|paramilitar|gunm)|\b(?:militias?|paramilitar(?:y|ies)|gunmen|thugs|death squads?) (?:of|loyal to|allied to|in the pay of) the (?:government|regime|state|army|junta|authorities|president)\b",
-    re.IGNORECASE,
-)  # armed men who do what a state wants
-OF_STATE = re.compile(
-    r"\b(?:agents|fighters|forces|gunmen|members|men|soldiers|troops|units?) (?:of|from|loyal to) (?:the )?(?:army|government|interior ministry|intelligence service|military|police|presidential guard|regime|security (?:forces|service)|state)\b"
-    r"|\b(?:army|government|military|police|regime|state)['’]s (?:own )?(?:agents|forces|men|soldiers|troops)\b|\b(?:government|state|regime) (?:agents|forces|soldiers|troops)\b",
-    re.IGNORECASE,
-)
 ABDUCT = "ASSAULT/abduct"
 BOMBING = ("ASSAULT/explosives", "ASSAULT/suicide-attack")
-UNNAMED = re.compile(
-    r"(?:(?:the|some|several|about|at least|unknown|unidentified|masked|hooded|armed|a group of|an? |[\w-]+teen|\d+|two|three|four|five|six|dozens of) ?)*(?:gunm[ae]n|men|attackers?|assailants?|bandits?|raiders|arsonists?|kidnappers)(?: (?:on|in|with) [\w ]+)?",
-    re.IGNORECASE,
-)
 SPAN = ("article_id", "start_char", "end_char", "text")
 CALLED = re.compile(
     r"\bnot,? as (?:the )?(?P<one>[\w'’ ]{2,40}?) (?:would have it|claim(?:s|ed)?|put(?:s)? it|call(?:s|ed)? it|insist(?:s|ed)?|sa(?:y|ys|id)),? (?:an? |the )?(?P<mild>[\w-]+)"
@@ -87,6 +73,7 @@ class Statement:
     is_part: bool = False
     is_flat: bool = False
     is_undoubted: bool = False
+    denies_part: bool = False
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -230,7 +217,9 @@ class Statements:
             if (
                 bare.row["polarity"] == Polarity.DENY and bare.row["voice"] != Voice.RECIPIENT_SIDE and not is_unasked
             ):  # who was hit does not deny it
-                yield _statement("whether", "no", "no", bare.row, camp=self._camp(bare.row), is_flat=bare.is_flat)
+                yield _statement(
+                    "whether", "no", "no", bare.row, camp=self._camp(bare.row), is_flat=bare.is_flat, denies_part=bare.denies_part
+                )
 
     def _is_undoubted(self, event: str) -> bool:
         """Return whether something happened whoever did it: a bomb went off, gunmen fired whom nobody names."""

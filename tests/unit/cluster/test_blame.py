@@ -30,6 +30,7 @@ WORDS = load_incident_words()
         "police lodged a case of murder against commanders of @",
         "the authors of this massacre are dissidents of @",
         "the fire carries the signature of @",
+        "the governor attributed the ambush to @",
     ],
 )
 def test_a_turn_of_phrase_blames_a_party(text: str) -> None:
@@ -138,6 +139,7 @@ def test_who_ends_a_siege_did_not_make_it() -> None:
         "none of our planes was in the air",
         "it has nothing to do with the affair",
         "its men were not involved in it",
+        "it was not its charge",
     ],
 )
 def test_who_clears_himself(text: str) -> None:
@@ -168,3 +170,8 @@ def test_who_is_accused_of_doing_something() -> None:
 def test_a_group_that_nobody_knows(text: str, name: str | None) -> None:
     found = UNKNOWN.fullmatch(text)
     assert (found["name"] if found else None) == name
+
+
+def test_all_of_whom_were() -> None:
+    assert natures("A herders' association named the dead, all of them camel drivers.", WORDS, is_quote=False) == "civilian"
+    assert natures("It hit a shed, all of it timber.", WORDS, is_quote=False) is None

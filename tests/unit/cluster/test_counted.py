@@ -16,6 +16,7 @@ from pipeline.codebook.incidents import load_incident_words
         ("Two of the town's bakers were killed.", "Two", False),
         ("Thirty-one of them are in custody.", "Thirty-one", False),
         ("The blast killed nine people.", "nine", False),
+        ("Of the 16, five needed stitches.", "five", True),
         ("The Front said it had killed seven of its enemies.", "seven", False),
     ],
 )

@@ -48,6 +48,8 @@ def test_what_denies_the_act(denials: Denials, text: str) -> None:
         "Bullets, not pellets",
         "the official account of the ambush",
         "bodies were moved after the raid",
+        "the march had been attacked for its faith",
+        "the shots had been deliberate",
     ],
 )
 def test_what_denies_something_else(denials: Denials, text: str) -> None:
@@ -72,6 +74,7 @@ def test_what_is_asked_and_what_is_never_done_denies_nothing(denials: Denials) -
 def test_a_quotation_that_nobody_is_named_for_denies_where_it_is_flat(denials: Denials) -> None:
     narrator = {"voice": Voice.NARRATOR, "source_actor_id": None, "source": None, "attribution_id": None}
     assert denials.denies_incident(claim("“There was no raid.", **narrator), "", KINDS)
+    assert denials.denies_incident(claim('"Not one shot was fired.', **narrator), "", KINDS)
     assert not denials.denies_incident(claim("There was no raid on Sunday", **narrator), "", KINDS)
 
 

@@ -11,9 +11,10 @@ from pipeline.cluster.bare_claims import OWN_PART as DENIED_PART
 from pipeline.cluster.claims import HARMLESS, OWN_CLAUSE
 from pipeline.cluster.denials import HABIT, WHAT_THEY_WERE
 from pipeline.cluster.disputes import OWN_PART, _whether, _who, contradicts
+from pipeline.cluster.doers import FLED, FOR_STATE, OF_STATE, UNNAMED
 from pipeline.cluster.natures import natures
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
-from pipeline.cluster.statements import AMONG, BEING, CALLED, FLED, FOR_STATE, OF_STATE, UNNAMED, Statement, nature_of
+from pipeline.cluster.statements import AMONG, BEING, CALLED, Statement, nature_of
 from pipeline.codebook.incidents import load_incident_words
 from schemas.vocabulary import CasualtyKind, Voice
 
@@ -82,6 +83,12 @@ def test_a_later_figure_set_against_anothers_is_no_update() -> None:
     assert not contradicts(low, high)
     assert contradicts(low, replace(high, is_rival=True))
     assert contradicts(low, said(79, "parents", hours=24))  # nor is one that is more than three times the first
+
+
+def test_a_few_for_whom_nobody_is_quoted_are_a_part() -> None:
+    few = said(2, None, Voice.NARRATOR, hours=20, article="b")
+    assert not contradicts(few, said(6, "minister", article="a"))
+    assert contradicts(replace(few, is_rival=True), said(6, "minister", article="a"))
 
 
 def test_who_calls_the_dead_militants_has_a_count_of_his_own() -> None:
@@ -154,6 +161,8 @@ def test_bare_denials() -> None:
         ("Nothing of the sort happened here", True),
         ("There's none of that in our valley", True),
         ("No such attack took place", True),
+        ("There was no beating, only a roll call", True),
+        ("There was no water", False),
         ("That never happened", True),
         ("There is nothing to fear", False),
         ("It did not happen in the market, but behind it", True),
@@ -343,3 +352,11 @@ def test_forces_of_a_state_in_other_words() -> None:
     assert all(OF_STATE.search(w) for w in ("men of the interior ministry", "the government's own agents", "soldiers loyal to the army"))
     assert not OF_STATE.search("men of the village")
     assert FOR_STATE.search("paramilitaries of the government")
+
+
+def test_who_denies_a_part_of_his_own_is_accused_of_one() -> None:
+    blamed = replace(whether("f", "governor", "KEN"), kind="who")
+    denial = whether("no", "chairman", denies_part=True)
+    assert disputed(_who, Told([denial], [blamed]))
+    assert not disputed(_who, Told([denial], []))
+    assert not disputed(_who, Told([replace(denial, denies_part=False)], [blamed]))
