@@ -190,8 +190,6 @@ def contradicts(low: Statement, high: Statement, kind: str = CasualtyKind.KILLED
     two_camps = low.camp is not None and high.camp is not None and low.camp != high.camp
     if low.is_part or not of_one_kind(low.counted, high.counted, opposed=opposed or two_camps):
         return False
-    if low.source is None and high.source is not None and 0 < low.high * UPDATE_RATIO < high.low and not low.is_rival and not opposed:
-        return False  # nobody is quoted for so few: a part
     if kind == CasualtyKind.INJURED and high.low < low.high * FEWER and not opposed:
         return False  # of the wounded some die, and some go home
     if low.article_id == high.article_id:

@@ -85,12 +85,6 @@ def test_a_later_figure_set_against_anothers_is_no_update() -> None:
     assert contradicts(low, said(79, "parents", hours=24))  # nor is one that is more than three times the first
 
 
-def test_a_few_for_whom_nobody_is_quoted_are_a_part() -> None:
-    few = said(2, None, Voice.NARRATOR, hours=20, article="b")
-    assert not contradicts(few, said(6, "minister", article="a"))
-    assert contradicts(replace(few, is_rival=True), said(6, "minister", article="a"))
-
-
 def test_who_calls_the_dead_militants_has_a_count_of_his_own() -> None:
     low, high = said(4, "command"), said(7, "mothers", hours=20)
     assert not contradicts(low, high)
