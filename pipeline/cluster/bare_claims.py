@@ -8,10 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.cluster.blame import Blame
+from pipeline.cluster.blame import OF_DOING, SELF_CLEARED, Blame
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.context import Context, Tables
 from pipeline.cluster.counts import HARMS_NOBODY
+from pipeline.cluster.denials import ACCOUNT
 from pipeline.cluster.lone_counts import Places
 from pipeline.cluster.namings import Naming, namings, told_to_be
 from pipeline.cluster.natures import called, natures
@@ -36,6 +37,7 @@ NOTHING = re.compile(
     r"\bnothing (?:of the (?:kind|sort) |like (?:that|it|this) |at all |whatsoever )?(?:has |had |ever )?(?:happened|occurred|took place)\b"
     r"|\bthere(?: (?:is|was|has been|had been)|['’]s) (?:none of (?:that|this|it)|nothing of the (?:kind|sort)|no such (?:thing|incident|event|attack))\b"
     r"|\b(?:it|this|that|no such thing|nothing of the (?:kind|sort)) (?:(?:has |had )?never (?:happened|occurred|took place)|did(?: not|n['’]t) (?:happen|occur|take place))\b"
+    r"|^there (?:was|were|has been|had been) no (?:abduction|ambush|attack|beating|blast|bombing|clash|explosion|fighting|killing|massacre|raid|shelling|shooting|torture)s?\b"
     r"|\bno (?:such )?(?:incident|event|attack|shooting|raid) (?:of (?:the|this|that) (?:kind|sort) )?(?:happened|occurred|took place)\b",
     re.IGNORECASE,
 )
@@ -45,8 +47,12 @@ FALSE = re.compile(
     r"nonsense|without foundation)\b"
 )
 MUTUAL = re.compile(
-    r"\b(?:each|both)(?: (?:army|camp|government|party|parties|side|sides))?(?: of them)? (?:claim|insist|maintain|said|say)(?:s|ed)?(?: that)? (?:it was )?the other\b"
-    r"|\b(?:accus|blam)(?:e|es|ed|ing) (?:each other|one another)\b|\bit (?:was|had been) (?:exactly |just |quite )?the other way (?:a)?round\b|\b(?:claim|insist|maintain|sa)(?:s|ed|id|ys)? (?:that )?(?:exactly |just )?the (?:opposite|reverse)\b|\b(?:traded|exchanged|swapped) (?:accusations|blame|recriminations)\b"
+    r"\b(?:each|both)(?: (?:army|camp|government|party|parties|side|sides))?(?: of them| (?:in|to) (?:the|this) [\w ]{3,20}?)? (?:claim|insist|maintain|said|say)(?:s|ed)?(?: that)? (?:it was )?the other\b"
+    r"|\b(?:accus|blam|point(?:ed|s|ing)?(?: the finger)? at)(?:e|es|ed|ing)? (?:each other|one another)\b"
+    r"|\b(?:each|either|both)(?: (?:army|camp|government|part(?:y|ies)|sides?))? (?:accuses?|accused|blames?|blamed|points? at|pointed at) (?:(?:it on )?the other|its rival)"
+    r"|\b(?:accounts?|reports?|versions?|stories|opinions?) (?:of who (?:did it|was responsible|was behind (?:it|the \w+))|as to who [^.;,]{3,40}) (?:differ(?:s|ed)?|diverge[sd]?|vary|varied|conflict(?:ed)?|contradict)"
+    r"|\babout (?:the )?(?:authors?|authorship|perpetrators?|culprits?)[^.;,]{0,40} (?:the )?(?:versions?|accounts?|authorities|sources|opinions?) (?:cross|differ|diverge|contradict|do not (?:agree|coincide)|disagree)"
+    r"|\bit (?:was|had been) (?:exactly |just |quite )?the other way (?:a)?round\b|\b(?:claim|insist|maintain|sa)(?:s|ed|id|ys)? (?:that )?(?:exactly |just )?the (?:opposite|reverse)\b|\b(?:traded|exchanged|swapped) (?:accusations|blame|recriminations)\b"
     r"|\b(?:gave|gives|tells?|told|offer(?:s|ed)?|has|have|had) (?:an? |the )?(?:exactly |very |entirely |wholly |diametrically )?(?:opposite|opposed|reverse|contrary|mirror) (?:account|version|story|picture|sequence)\b"
     r"|\b[Ww]ho (?:had )?(?:began|fired first|shot first|started|struck first|opened fire first|attacked first|broke (?:it|the truce|the ceasefire))(?: it| first| the (?:fighting|shooting|clash|battle|fire))? "
     r"(?:is|was|remains?|remained) (?:still |bitterly |hotly |much )?(?:argued|contested|disputed|in dispute|open|unclear|a matter of dispute)\b"
@@ -60,6 +66,10 @@ SWAPPED = re.compile(
     re.IGNORECASE,
 )  # "the militia says the rebels, the rebels say the militia"
 SHORT_NO = re.compile(r"(?:[Nn]o[,.] )?(?:[Tt]hey|[Ww]e|[Hh]e|[Ss]he|[Ii]t|I) (?:did|have|had|was|were|do|does)(?: not|n['’]t)(?:[.!]|$)")
+IT = re.compile(
+    r"(?:it|this|that|both|all|(?:the|this|that) (?:attack|blast|act|crime|deed|raid|incident|shooting|bombing|killings?|ambush|massacre|murders?|strike|explosion|abductions?|kidnapping))\b",
+    re.IGNORECASE,
+)
 OPENING = (0, len("A "), len("The "))  # where the subject of a sentence begins
 NOBODY: Row = {"source_text": None}
 AFFIRMED: Row = {"polarity": Polarity.AFFIRM}
@@ -79,6 +89,10 @@ class BareClaim:
     nature: Nature | None = None
     is_mutual: bool = False
     """Whether each side is said to blame the other."""
+    is_flat: bool = False
+    """Whether it is said that there was nothing at all."""
+    denies_part: bool = False
+    """Whether somebody denies a part of his own: then he is accused of one."""
     tone: Tone | None = None
     """Which side `name` takes, where somebody calls the act so."""
 
@@ -118,6 +132,8 @@ class _Reader:
         self.places = Places(clusters, context)
         self.published = dict(zip(tables["articles"]["article_id"], tables["articles"]["published_at"], strict=True))
         self.words = context.words
+        self.speakers = {link["actor_id"]: link for link in parties.links.values()}
+        self.own_voices = parties.own_voices(tables["entity_mentions"], tables["articles"])
         self.blame = Blame(tables["entity_mentions"], parties, context.words)
 
     def found(self) -> Iterator[BareClaim]:
@@ -138,6 +154,7 @@ class _Reader:
             yield from self._of_names(sentence)
             if sentence["sentence_id"] not in spoken:
                 yield from self._of_blame(sentence)
+                yield from self._of_innocence(sentence)
             by_others = called(sentence["text"], self.words)
             nature = None if sentence["sentence_id"] in spoken else natures(sentence["text"], self.words, is_quote=False)
             incident = self._leans_on(sentence) if by_others or nature else None
@@ -164,6 +181,18 @@ class _Reader:
         row = self._row(NOBODY | sentence, speaker, incident) | AFFIRMED | ({} if speaker else {"voice": Voice.NARRATOR})
         yield from (BareClaim(incident, row, one.culprit, one.name) for one in sorted(blamed, key=lambda b: (b.culprit, b.name)))
 
+    def _of_innocence(self, sentence: Row) -> Iterator[BareClaim]:
+        """Yield whom a sentence without a quotation clears; in a party's own statement itself, too: "*no unit of ours* was there"."""
+        article = sentence["article_id"]
+        cleared = {(b.culprit, b.name) for b in self.blame.cleared(article, sentence["start_char"], sentence["text"])}
+        own = self.own_voices.get(article)
+        if own is not None and (culprit := culprit_of(own)) is not None and SELF_CLEARED.search(sentence["text"]):
+            cleared.add((culprit, own["name"]))
+        incident = self._meant(sentence) if cleared else None
+        if incident is not None:
+            row = self._row(NOBODY | sentence, own, incident) | AFFIRMED | ({} if own else {"voice": Voice.NARRATOR})
+            yield from (BareClaim(incident, row, f"{NOT}{culprit}", name) for culprit, name in sorted(cleared))
+
     def _of_names(self, sentence: Row) -> Iterator[BareClaim]:
         """Yield what a sentence says that somebody calls the act that it tells of."""
         found = list(namings(sentence["text"], self.words))
@@ -173,7 +202,8 @@ class _Reader:
         for naming in found:
             link = self._named_in(sentence, naming)
             start, end = naming.who
-            who = {} if link else {"source": sentence["text"][start:end], "voice": Voice.THIRD_PARTY}
+            told = {"source": sentence["text"][start:end], "voice": Voice.THIRD_PARTY} if end else {"source": None, "voice": Voice.NARRATOR}
+            who = {} if link else told
             row = self._row(NOBODY | sentence, link, incident) | who | AFFIRMED
             yield BareClaim(incident, row, name=naming.word, tone=naming.tone, nature=naming.nature)
 
@@ -205,24 +235,43 @@ class _Reader:
         cleared = {*self.blame.cleared(claim["article_id"], claim["content_start_char"], words)}
         for one in sorted(cleared, key=lambda b: (b.culprit, b.name)):
             yield BareClaim(incident, row | AFFIRMED, f"{NOT}{one.culprit}", one.name)
+        own = self._own(row)
+        if own is not None and SELF_CLEARED.search(words):
+            yield BareClaim(incident, row | AFFIRMED, f"{NOT}{own}", row["source"])
         if claim["polarity"] == Polarity.DENY:
-            if is_bare and not cleared and (OWN_PART.fullmatch(words) or POINTER.fullmatch(words) or _is_short_no(claim)):
-                yield BareClaim(incident, row | {"polarity": Polarity.DENY})
+            is_pointer = POINTER.fullmatch(words) is not None and ACCOUNT.match(words) is None  # who rejects "that account" has another
+            if is_bare and not cleared and (OWN_PART.fullmatch(words) or is_pointer or _is_short_no(claim)):
+                yield BareClaim(incident, row | {"polarity": Polarity.DENY}, denies_part=OWN_PART.fullmatch(words) is not None)
             return
         if is_bare and NOTHING.search(words):
-            yield BareClaim(incident, row | {"polarity": Polarity.DENY})
+            yield BareClaim(incident, row | {"polarity": Polarity.DENY}, is_flat=True)
             return
-        blamed = set(self.blame.by_turn_of_phrase(claim["article_id"], claim["content_start_char"], words))
-        if is_bare and BLAMES.search(claim["rule"]):
-            blamed |= {*self.blame.all_that_is_said(claim["article_id"], claim["content_start_char"], words)}
-        if BLAMES.search(claim["rule"]):
-            blamed |= {*self.blame.at_the_end(claim["article_id"], claim["content_start_char"], words)}
+        yield from self._of_blaming(claim, row, incident, is_bare=is_bare)
         yield from (BareClaim(incident, row | AFFIRMED, name=word, tone=tone) for word, tone in told_to_be(words, self.words))
-        nature = natures(words, self.words, is_quote=claim["is_direct"]) if is_bare else None
-        if nature is not None:
-            yield BareClaim(incident, row | AFFIRMED, nature=nature)
+        if is_bare and not BLAMES.search(claim["rule"]):  # "held *the terrorists* responsible": not who was hit
+            whole = self.sentences[claim["sentence_id"]]["text"]  # "they were picking cacao, *she says, and none of them had a gun*"
+            nature = natures(words, self.words, is_quote=claim["is_direct"]) or natures(whole, self.words, is_quote=False)
+            if nature is not None:
+                yield BareClaim(incident, row | AFFIRMED, nature=nature)
+
+    def _of_blaming(self, claim: Row, row: Row, incident: str, *, is_bare: bool) -> Iterator[BareClaim]:
+        """Yield whom a claim blames; of who accuses others whom nobody knows, that he did not do it."""
+        at, words = (claim["article_id"], claim["content_start_char"]), claim["content_text"]
+        is_blame, own = BLAMES.search(claim["rule"]) is not None, self._own(row)
+        blamed = set(self.blame.by_turn_of_phrase(*at, words))
+        if is_bare and is_blame:
+            blamed |= {*self.blame.all_that_is_said(*at, words)}
+        if is_blame and (not is_bare or IT.match(words)):  # "attributed *the depot* to the Front" blames it for nothing
+            blamed |= {*self.blame.at_the_end(*at, words)}
+        is_of_others = OF_DOING.search(words) or not claim["rule"].endswith("/accuse")
+        if own is not None and is_bare and is_blame and not blamed and is_of_others:
+            yield BareClaim(incident, row | AFFIRMED, f"{NOT}{own}", "others")
         for one in sorted(blamed, key=lambda b: (b.culprit, b.name)):
             yield BareClaim(incident, row | AFFIRMED, one.culprit, one.name)
+
+    def _own(self, row: Row) -> str | None:
+        speaker = self.speakers.get(row["source_actor_id"] or "")
+        return None if speaker is None else culprit_of(speaker)
 
     def _leans_on(self, claim: Row) -> str | None:
         """Return the one incident that the sentences before tell of, and none but it its own; None where the text leaves it open."""

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 import pandas as pd
@@ -22,6 +22,8 @@ HARMLESS = re.compile(
     r"(?:that )?(?:nobody|no[- ]one|none|no (?:[\w-]+ ){0,2}[\w-]+)(?: of [\w ]+?)? (?:(?:was|were|is|are|has|have|had|been) )*(?:died|killed|hurt|harmed|injured|wounded|hit)\b",
     re.IGNORECASE,
 )
+
+OWN_CLAUSE = re.compile(r"(?:(?:that )?(?:he|she|it|they) \w+|(?:that|the|such) (?:count|figure|number|tally|toll)s?\b)", re.IGNORECASE)
 
 
 def incident_claims(clusters: Sequence[Cluster], tables: Tables, parties: Parties) -> DataFrame[IncidentClaims]:
@@ -57,11 +59,12 @@ class _Claims:
     def rows(self, cluster: Cluster) -> Iterator[Row]:
         """Yield the claims about one incident."""
         sides = self.parties.sides(cluster)
+        told = {mention.event_id for mention, _ in cluster.members}
         for mention, _ in cluster.members:
             if mention.role != MemberRole.OTHER:
-                yield from self._of(mention, cluster.incident_id, sides)
+                yield from self._of(mention, cluster.incident_id, sides, told)
 
-    def _of(self, mention: Mention, incident_id: str, sides: Sides) -> Iterator[Row]:
+    def _of(self, mention: Mention, incident_id: str, sides: Sides, told: Set[str]) -> Iterator[Row]:
         claims = self.by_event.get(mention.event_id, [])
         is_negated = mention.event_id in self.negated
         base = {
@@ -87,7 +90,7 @@ class _Claims:
                 **_span(claim, "content_start_char", "content_end_char", "content_text"),
             }
             for answer in self.answers.get(claim["attribution_id"], ()):
-                if not self._denies_only_harm(answer):
+                if not self._denies_only_harm(answer) and self._is_about(answer, told):
                     yield base | self._answer(answer, mention, sides)
 
     def _narrator(self, mention: Mention) -> Row:
@@ -108,6 +111,13 @@ class _Claims:
         """Return whether who answers that police fired says that nobody was killed: they fired all the same."""
         claim = self.attributions.get(answer["from_attribution_id"])
         return claim is not None and HARMLESS.match(claim["content_text"]) is not None
+
+    def _is_about(self, answer: Row, told: Set[str]) -> bool:
+        """Return whether what an answer denies is this incident, or nothing that its own words tell: "denied *he would resign*" answers no report of a raid."""
+        claim = self.attributions.get(answer["from_attribution_id"])
+        if claim is None or not told.isdisjoint(claim["event_ids"]):
+            return True
+        return not len(claim["event_ids"]) and OWN_CLAUSE.match(claim["content_text"]) is None
 
     def _answer(self, answer: Row, mention: Mention, sides: Sides) -> Row:
         """Return the claim of who answers another claim: "… which Baku denied"."""

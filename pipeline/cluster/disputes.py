@@ -2,19 +2,20 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from pandera.typing import DataFrame
 
+from pipeline.cluster.counted import of_one_kind
 from pipeline.cluster.profile import Cluster
-from pipeline.cluster.sides import NOT, may_be_same
+from pipeline.cluster.sides import NOT, is_state, may_be_same
 from pipeline.cluster.statements import CALLED_SO, NAMED, Statement, Statements
 from pipeline.cluster.tolls import PASSING, UPDATE_AT_MOST
 from pipeline.ids import mint
 from schemas.incidents import Disputes
-from schemas.vocabulary import Voice
+from schemas.vocabulary import CasualtyKind, Voice
 
 type Row = dict[str, Any]
 OWN_PART = re.compile(
@@ -23,6 +24,7 @@ OWN_PART = re.compile(
 )
 UPDATE = timedelta(hours=36)
 UPDATE_RATIO = 2.0
+FEWER = 1.3
 
 
 def find_disputes(clusters: Sequence[Cluster], statements: Statements) -> DataFrame[Disputes]:
@@ -54,15 +56,36 @@ def _who(incident: str, statements: Statements) -> Iterator[tuple[Sequence[State
             continue
         is_fight = any(_is_hit(other, s) for s in by_camp[one]) or any(_is_hit(one, s) for s in by_camp[other])
         together = {(s.article_id, s.start) for s in by_camp[one]} & {(s.article_id, s.start) for s in by_camp[other]}
-        is_claimed = any(s.voice != Voice.NARRATOR for s in by_camp[other]) or all(s.voice != Voice.NARRATOR for s in by_camp[one])
+        is_boast = any(s.camp == one and s.voice != Voice.NARRATOR for s in by_camp[one])  # who says that he did it himself is not blamed
+        is_claimed = any(s.voice != Voice.NARRATOR for s in by_camp[other]) or (
+            not is_boast and all(s.voice != Voice.NARRATOR for s in by_camp[one])
+        )
         if is_claimed and not is_fight and not together:
             yield by_camp[one], by_camp[other]
     if len(camps) < 2:
-        found = _grouped(statements.whether(incident))
-        denied = [s for s in found.get("no", ()) if s.voice == Voice.ACTOR_SIDE and OWN_PART.search(s.text)]
-        affirmed = [s for s in found.get("yes", ()) if s.voice != Voice.ACTOR_SIDE]
-        if denied and affirmed:
-            yield affirmed, denied
+        yield from _denied_part(by_camp, statements.whether(incident))
+
+
+def _denied_part(
+    by_camp: Mapping[str, Sequence[Statement]], whether: Iterator[Statement]
+) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
+    """Somebody is blamed, and denies it."""
+    found = _grouped(whether)
+    denied = [s for s in found.get("no", ()) if s.voice == Voice.ACTOR_SIDE and OWN_PART.search(s.text)]
+    affirmed = [s for s in found.get("yes", ()) if s.voice != Voice.ACTOR_SIDE]
+    if denied and affirmed:
+        yield affirmed, denied
+        return
+    accusing = [s for said in by_camp.values() for s in said if s.voice != Voice.NARRATOR]
+    part = [s for s in found.get("no", ()) if s.denies_part and s.speaker not in {a.speaker for a in accusing}]
+    if part and accusing:
+        yield accusing, part
+    elif any(s.is_undoubted for s in found.get("yes", ())):  # a bomb went off: who denies that it was his says that it was another's
+        for denial in found.get("no", ()):
+            blaming = [s for s in by_camp.get(denial.camp or "", ()) if s.voice != Voice.NARRATOR and s.camp != denial.camp]
+            if blaming and not denial.is_flat:
+                yield blaming, [denial]
+                return
 
 
 def _is_hit(culprit: str, said: Statement) -> bool:
@@ -75,7 +98,11 @@ def _whether(incident: str, statements: Statements) -> Iterator[tuple[Sequence[S
     others = [s for s in statements.who(incident) if s.voice != Voice.NARRATOR and s.value != s.camp]
     blaming = {s.camp for s in others if s.camp is not None}
     clearing = {s.speaker for s in others if s.source is not None and s.value.startswith(NOT)}
-    denied = [s for s in found.get("no", ()) if not OWN_PART.search(s.text) and s.camp not in blaming and s.speaker not in clearing]
+    telling = {(s.speaker, s.article_id) for s in found.get("yes", ())}  # who tells another story of it
+    denied = [s for s in found.get("no", ()) if not OWN_PART.search(s.text) and (s.is_flat or (s.speaker, s.article_id) not in telling)]
+    denied = [s for s in denied if s.is_flat or (s.camp not in blaming and s.speaker not in clearing)]
+    if any(s.is_undoubted for s in found.get("yes", ())):  # a bomb went off: who denies that it was his says that it was another's
+        denied = [s for s in denied if s.is_flat or s.camp is None or s.camp not in {w.value for w in others if w.camp != s.camp}]
     affirmed = [s for s in found.get("yes", ()) if s.speaker not in {d.speaker for d in denied}]
     if denied and affirmed:
         yield affirmed, denied
@@ -85,7 +112,15 @@ def _target(incident: str, statements: Statements) -> Iterator[tuple[Sequence[St
     """Somebody says that civilians were hit, somebody that fighters were. Who mourns its own soldiers does not quarrel about that."""
     found = _grouped(statements.target(incident))
     speakers = {s.speaker for s in found.get("military", ())} & {s.speaker for s in found.get("civilian", ())}
-    military = [s for s in found.get("military", ()) if s.speaker not in speakers and s.voice != Voice.NARRATOR]
+    is_agreed = any(
+        _mourns(s) and s.voice != Voice.NARRATOR for s in found.get("military", ())
+    )  # that soldiers were among those hit: then both may be true
+    military = [
+        s
+        for s in found.get("military", ())
+        if s.speaker not in speakers and s.voice not in (Voice.NARRATOR, Voice.UNNAMED) and not _mourns(s)
+    ]
+    military = [s for s in military if not (is_agreed and _of_soldiers(s))]
     civilian = [s for s in found.get("civilian", ()) if s.speaker not in speakers]
     if all(s.voice == Voice.RECIPIENT_SIDE for s in military):
         civilian = [s for s in civilian if s.voice not in (Voice.NARRATOR, Voice.RECIPIENT_SIDE)]
@@ -93,10 +128,24 @@ def _target(incident: str, statements: Statements) -> Iterator[tuple[Sequence[St
         yield civilian, military
 
 
+def _mourns(said: Statement) -> bool:
+    """Return whether somebody other than the attacker tells that soldiers were hit: the dead may well be both."""
+    is_group = said.camp is not None and not is_state(said.camp)
+    return _of_soldiers(said) and said.voice != Voice.ACTOR_SIDE and not is_group
+
+
+def _of_soldiers(said: Statement) -> bool:
+    return "forces" in said.counted and "irregulars" not in said.counted
+
+
 def _framing(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
     """Each side's own word; where neither is quoted with it, what an article says that the other calls it."""
     found = _grouped(statements.framing(incident))
-    apart = _by_others(found.pop(f"{NAMED}/mild", []), found.pop(f"{NAMED}/strong", []))
+    mild, strong = found.pop(f"{NAMED}/mild", []), found.pop(f"{NAMED}/strong", [])
+    worse = [
+        s for m in mild for value in statements.opposites(m.label) for s in found.get(value, ())
+    ]  # "the committee speaks of a clash": they were executed
+    apart = _by_others(mild, strong) or _by_others(mild, worse)
     if apart is not None:
         yield apart
         return
@@ -122,26 +171,38 @@ def _how_many(incident: str, statements: Statements) -> Iterator[tuple[str, Sequ
     for kind, statement in statements.how_many(incident):
         by_kind[kind].append(statement)
     for kind, said in sorted(by_kind.items()):
-        pairs = [(one, other) for one in said for other in said if one.low < other.low and contradicts(one, other)]
+        pairs = [(one, other) for one in said for other in said if one.low < other.low and contradicts(one, other, kind)]
         pairs = [(one, other) for one, other in pairs if kind not in PASSING or one.at == other.at]
         if pairs:
             low, high = max(pairs, key=lambda p: (p[1].low - p[0].low, p[0].order, p[1].order))
-            yield kind, [s for s in said if s.value == low.value], [s for s in said if s.value == high.value]
+            yield (
+                kind,
+                [one for one, other in pairs if (one.value, other.value) == (low.value, high.value)],
+                [other for one, other in pairs if (one.value, other.value) == (low.value, high.value)],
+            )
 
 
-def contradicts(low: Statement, high: Statement) -> bool:
+def contradicts(low: Statement, high: Statement, kind: str = CasualtyKind.KILLED) -> bool:
     """Return whether two numbers contradict each other, the first the lower: other speakers, bounds that exclude each other, and no update."""
     if low.speaker == high.speaker or low.high >= high.low or low.at is None or high.at is None:
         return False
     opposed = (low.voice == Voice.ACTOR_SIDE) != (high.voice == Voice.ACTOR_SIDE)
+    two_camps = low.camp is not None and high.camp is not None and low.camp != high.camp
+    if low.is_part or not of_one_kind(low.counted, high.counted, opposed=opposed or two_camps):
+        return False
+    if kind == CasualtyKind.INJURED and high.low < low.high * FEWER and not opposed:
+        return False  # of the wounded some die, and some go home
     if low.article_id == high.article_id:
         last = max(low, high, key=lambda s: s.start)
         return opposed or (low.source is not None and high.source is not None and not last.is_update)
-    if low.voice == high.voice == Voice.NARRATOR and high.low < low.high * UPDATE_RATIO:
-        return False  # nobody is quoted, and it may be an update
+    if low.voice == high.voice == Voice.NARRATOR and low.high > 0:
+        return False  # nobody is quoted: it may be an update, or a part
     rises = low.at <= high.at
     if rises and not opposed:
-        is_apart = high.is_rival or high.low > low.high * UPDATE_AT_MOST
+        is_of_others = ("irregulars" in low.counted) != (
+            "irregulars" in high.counted
+        )  # who calls the dead militants has a count of his own
+        is_apart = high.is_rival or is_of_others or high.low > low.high * UPDATE_AT_MOST
         return low.source is not None and (high.source is not None or high.is_rival) and is_apart
     return opposed or high.low >= low.low * UPDATE_RATIO or low.at - high.at <= UPDATE
 

@@ -74,7 +74,8 @@ def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tol
     tables = _with_parties(tables)
     context = read_context(tables, words, policy)
     clusters = clusters_of(tables, context)
-    parties = Parties(tables["event_arguments"], tables["actor_links"], tables["entity_mentions"], tables["attributions"])
+    columns = ("event_arguments", "actor_links", "entity_mentions", "attributions", "sentences")
+    parties = Parties(*(tables[name] for name in columns))
     claims = incident_claims(clusters, tables, parties)
     counts = incident_casualties(clusters, tables, parties, context)
     bare, sides = bare_claims(clusters, tables, parties, context, counts), {c.incident_id: parties.sides(c) for c in clusters}

@@ -12,7 +12,7 @@ CALL = (
 )
 WHO = r"(?P<who>[\w'’.-]+(?: [\w'’.-]+){0,7}?)"
 IT = (
-    r"(?:it|this|that|them|what (?:happened|followed)|(?:the|their|its|these|this|those) (?!(?:accounts?|allegations?|claims?|for|on|reports?|rumou?rs?|stor(?:y|ies)|to)\b)[\w'’-]+(?: (?!as\b|an?\b|the\b)[\w'’-]+){0,2}"
+    r"(?P<it>it|this|that|them|what (?:happened|followed)|(?:the|their|its|these|this|those) (?!(?:accounts?|allegations?|claims?|for|on|reports?|rumou?rs?|stor(?:y|ies)|to)\b)[\w'’-]+(?: (?!as\b|an?\b|the\b)[\w'’-]+){0,2}"
     r"|[A-Z][\w'’-]+)"
 )
 NAME = r"(?P<name>(?!(?:of|by|in|on|for|to)\b)(?:[\"“‘'])?(?:an? |the |mere(?:ly)? |only )?[^,;:.]{4,60})"
@@ -27,9 +27,13 @@ GAP = re.compile(
 )
 AS_DOES = re.compile(rf"\b[Tt]o {CALL} {IT} (?:as )?{NAME}, as (?P<who>[^,;.]{{2,40}}?) (?:does|do|did|has done|have done)\b")
 SPEAKS = re.compile(
-    rf"(?:^|[,;:–—] |\b(?:and|but|while) ){WHO} (?:(?:still|again|only|now) )?(?:speaks?|spoke|talks?|talked) of (?:[\w'’-]+ as )?{NAME}"
+    rf"(?:^|[,;:–—] |\b(?:and|but|while) ){WHO}(?:,[^,;.]{{1,60}},)? (?:(?:still|again|only|now) )?(?:speaks?|spoke|talks?|talked) of (?:[\w'’-]+ as )?{NAME}"
 )
 BY = re.compile(rf"\b(?:was|were|is|has been|been) {CALL} by (?P<who>[\w'’. -]{{2,50}}?) as {NAME}")
+FOR = re.compile(
+    rf"(?:^|[,;:–—] |\b(?:and|but|while) )(?:[Ff]or|[Tt]o|[Ii]n the (?:account|eyes|telling|version|view|words) of) {WHO},? (?:it|this|they|what (?:happened|followed)|the (?:dead|victims|attack|raid|killings?)"
+    rf"|those (?:killed|hit|shot|who died)|the (?:two|three|four|five|six|seven|eight|nine|ten|\w+teen)(?: (?:dead|men|people|victims))?) (?:was|were|is|are|had been) {NAME}"
+)  # "*for* the ministry *the dead were* terrorists"
 NOT = re.compile(
     r"\b(?:not|never|n['’]t|refus\w+|declin\w+|stopped short|nobody|no one|hardly|neither|some|others|may|might|would|could|should|can)\b",
     re.IGNORECASE,
@@ -39,10 +43,11 @@ IS = re.compile(
     r"(?:is|was|amounts? to|amounted to|had been|has been) (?P<not>not |never |no )?(?:simply |purely |merely |plainly |clearly |nothing but |nothing less than |only |just )?(?:an? |the )?(?P<name>[^,;:.]{4,40})",
     re.IGNORECASE,
 )  # "*It was* a massacre", "*this was no* riot"
+BESIDE = re.compile(r",[^,;.]{1,60},")  # "the prefecture, *which had never detained more*, called it a riot"
 BEHIND = re.compile(
     r" (?:that|which|who|on|in|at|by|against|for|to|from|with|and|but|of (?!aggression|force|order|piracy|terror|terrorism|violence|war\b))\b"
 )
-PATTERNS = (AS_DOES, WHAT, BY, CALLS, SPEAKS)
+PATTERNS = (AS_DOES, WHAT, BY, CALLS, SPEAKS, FOR)
 
 
 @dataclass(frozen=True)
@@ -61,16 +66,27 @@ def namings(text: str, words: IncidentWords) -> Iterator[Naming]:
     seen: set[int] = set()
     for pattern in PATTERNS:
         for match in pattern.finditer(text):
-            if match.start("name") in seen or NOT.search(match[0][: match.start("name") - match.start()]):
+            if match.start("name") in seen or NOT.search(BESIDE.sub("", match[0][: match.start("name") - match.start()])):
                 continue
             naming = _naming(match, words)
             if naming is None:
                 continue
             seen.add(match.start("name"))
             yield naming
+            if (own := _told_as(match, naming, words)) is not None:
+                yield own
             other = GAP.match(text, match.end("name"))
             if other is not None and (second := _naming(other, words)) is not None:
                 yield second
+
+
+def _told_as(match: re.Match[str], naming: Naming, words: IncidentWords) -> Naming | None:
+    """Return the article's own name for what somebody calls otherwise: "the prefect calls *the march* a riot"."""
+    told = match.groupdict().get("it")
+    found = [(m[0].lower(), tone) for tone, pattern in words.naming_pattern.items() if told and (m := pattern.search(told)) is not None]
+    if len(found) != 1 or naming.tone is None or found[0][1] == naming.tone:
+        return None
+    return Naming((0, 0), *found[0])
 
 
 def _naming(match: re.Match[str], words: IncidentWords) -> Naming | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.codebook.incidents import IncidentWords, Nature
 
-PEOPLE = r"(?:the (?:dead|victims|men|women|boys|youths|group|others|seven|five|six|three|four|two)|th(?:ey|em|ese|ose)(?: (?:attacked|dead|hit|killed|shot|struck|targeted)| (?:who|that|whom)(?: [\w-]+){1,4}?(?= (?:was|were|are)\b))?)"
+PEOPLE = r"(?:the (?:dead|victims|men|women|boys|youths|group|others|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|\d+)|th(?:ey|em|ese|ose)(?: (?:attacked|dead|hit|killed|shot|struck|targeted)| (?:who|that|whom)(?: [\w-]+){1,4}?(?= (?:was|were|are)\b))?)"
 SOME = r"(?:one|two|three|four|five|six|seven|most|many|all|both|some|several|none|not one)"
 WERE = re.compile(
     rf"(?:^|[.;:,“\"] ?)(?P<none>none|not one)?(?:{SOME})?(?: ?of (?:them|whom|the dead|the victims|those killed))?(?: ?{PEOPLE})?,? (?:was|were|had been|are) (?P<not>not |no )?"
@@ -18,6 +18,10 @@ CALLS = re.compile(
     re.IGNORECASE,
 )
 FRAGMENT = re.compile(r"[\w-]+(?: [\w-]+)?(?=$|[,.]| (?:and|in|from|of)\b)")
+ALL_OF = re.compile(
+    r"\b(?:all|both|most|many|two|three|several) of (?:them|whom)(?: (?:were|had been))? (?:young |poor |local )?(?P<what>[a-z-]+(?: [a-z-]+)?)",
+    re.IGNORECASE,
+)
 UNARMED = re.compile(
     r"\b(?:none|not one|no one|nobody) (?:of (?:them|the dead|those killed) )?(?:had|carried|held|bore) (?:a |any )?(?:weapons?|guns?|rifles?|arms)\b|"
     r"\b(?:were|was) (?:all )?unarmed\b",
@@ -43,6 +47,7 @@ def natures(text: str, words: IncidentWords, *, is_quote: bool) -> Nature | None
 
 
 def _said(text: str, words: IncidentWords) -> Iterator[Nature]:
+    yield from (nature for match in ALL_OF.finditer(text) if (nature := _nature(match["what"], words)) is not None)
     for match in WERE.finditer(text):
         nature = _nature(match["what"], words)
         if nature is not None:

@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline.cluster.partisans import is_statement
 from pipeline.cluster.profile import Cluster
 from pipeline.codebook.code_groups import SLOTS
-from schemas.table import columns, mapped, records
+from schemas.table import columns, grouped, mapped, records
 from schemas.vocabulary import MemberRole, Polarity, Role, Voice
 
 type Row = dict[str, Any]
@@ -48,6 +48,11 @@ ITSELF = re.compile(
 ADJECTIVE_OF = re.compile(
     r"(?:(?:the|an?|some|all|these|those|[\w,.-]*\d[\w,.-]*|[a-z]+) ){0,3}@(?: [a-z-]+){1,4}"
 )  # the party, before its noun
+LOWER = re.compile(r"^(?:(?:the|an?|[a-z][a-z-]+) )+")  # "the rebel" FLN
+HUMAN = (
+    r"^(?:The|An?|Another|One|His|Her|Its|Their|[A-Z][\w'’-]+['’]s) (?:[\w'’-]+ ){0,3}?"
+    r"(?:[a-z]{2,}(?:yer|cher|tor|ist|tary|man|woman|person|ician|dent|nor|eer)|aide|chief|clerk|nurse|priest|imam|nun|monk|witness|leader|elder|mother|father|widow|brother|sister|farmer|trader|driver)\b"
+)  # a sentence that opens with one human being
 STATE_CODE = re.compile(r"[A-Z]{3}")
 STATE_SECTORS = {
     "person": frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG")),
@@ -172,16 +177,26 @@ class Parties:
         actor_links: pd.DataFrame,
         entity_mentions: pd.DataFrame,
         attributions: pd.DataFrame | None = None,
+        sentences: pd.DataFrame | None = None,
     ) -> None:
         read = ["mention_id", "actor_id", "name", "kind", "country", "sectors"]
         known = actor_links[actor_links["actor_id"].notna()]
         self.links: dict[str, Row] = {r["mention_id"]: r for r in records(known[read])}
         self.by_name: dict[str, Row] = {}
         names = entity_mentions[entity_mentions["is_name"] & entity_mentions["mention_id"].isin(list(self.links))]
-        for mention, text in columns(names, "mention_id", "text"):
+        self.named_in: dict[tuple[str, str], Row] = {}
+        for article, mention, text in columns(names, "article_id", "mention_id", "text"):
             if camp_of(self.links[mention]) is not None:
                 self.by_name.setdefault(text.lower(), self.links[mention])
+                self.named_in.setdefault((article, text.lower()), self.links[mention])
         self._sides: dict[str, Sides] = {}
+        self.at = {(a, start): m for a, start, m in columns(entity_mentions, "article_id", "start_char", "mention_id")}
+        self.openings: dict[str, list[Row]] = {}
+        if sentences is not None:
+            human = sentences[sentences["text"].str.contains(HUMAN)]
+            self.openings = grouped(
+                human[["article_id", "sentence_id", "start_char"]].sort_values(["article_id", "start_char"]), "article_id"
+            )
         self.by_event: dict[str, list[tuple[str, Row]]] = {}
         for row in records(event_arguments[["event_id", "role", "mention_id"]]):
             link = self.links.get(row["mention_id"])
@@ -205,8 +220,8 @@ class Parties:
     def sources(self, attributions: pd.DataFrame) -> dict[str, Row]:
         """Return who stands behind each claim whose source is known, by claim; "the minister" and "it" take up who spoke just before."""
         found: dict[str, Row] = {}
-        last: tuple[str, Row] | None = None
-        read = ["attribution_id", "article_id", "source_text", "source_mention_id", "source_start_char", "start_char"]
+        last: tuple[str, Row, Row] | None = None
+        read = ["attribution_id", "article_id", "sentence_id", "source_text", "source_mention_id", "source_start_char", "start_char"]
         for claim in records(attributions[read].sort_values(["article_id", "start_char", "attribution_id"])):
             link = self.links.get(claim["source_mention_id"] or "")
             words = claim["source_text"] or ""
@@ -214,13 +229,27 @@ class Parties:
                 link = None
             if (outlet := OUTLET.fullmatch(words)) is not None:
                 link = self.by_name.get(outlet[1].lower().removeprefix("the "), link)
+            if link is None and words:
+                link = self.named_in.get((claim["article_id"], LOWER.sub("", words).lower()))
             if link is None and last is not None and last[0] == claim["article_id"] and TAKES_UP.fullmatch(words):
                 link = last[1] if words.lower() in PRONOUNS or camp_of(last[1]) else None
+                if (other := self._other(last[2], claim)) is not None and words.lower() in ("he", "she"):
+                    link = self.links.get(self.at.get((other["article_id"], other["start_char"]), ""))
             if link is not None:
                 found[claim["attribution_id"]] = link
             if words:
-                last = (claim["article_id"], link) if link is not None else None
+                last = (claim["article_id"], link, claim) if link is not None else None
         return found
+
+    def _other(self, last: Row, claim: Row) -> Row | None:
+        """Return who opens a sentence between two claims: "police said six … *A teacher* called that too few. He said 20 …"."""
+        between = [
+            row
+            for row in self.openings.get(claim["article_id"], ())
+            if last["start_char"] < row["start_char"] < claim["start_char"]
+            and row["sentence_id"] not in (last["sentence_id"], claim["sentence_id"])
+        ]
+        return between[-1] if between else None
 
     def lone_voices(self, attributions: pd.DataFrame) -> dict[str, Row]:
         """Return who speaks in the articles that quote one camp only, and more than once: what such an article says in its own voice is the word of that camp."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,35 +11,27 @@ import pandas as pd
 
 from pipeline.cluster.addends import totals
 from pipeline.cluster.bare_claims import BareClaim
-from pipeline.cluster.claims import HARMLESS, voiced
+from pipeline.cluster.claims import voiced
 from pipeline.cluster.context import Tables
+from pipeline.cluster.counted import counted, is_part
+from pipeline.cluster.denials import FLAT, Denials
+from pipeline.cluster.doers import FLED, FOR_STATE, OF_STATE, SOUGHT, UNNAMED
 from pipeline.cluster.mentions import HEARD
-from pipeline.cluster.sides import NOT, Parties, Sides, culprit_of
+from pipeline.cluster.sides import NOT, Parties, Sides, culprit_of, is_state
 from pipeline.codebook.code_groups import IRREGULARS
-from pipeline.codebook.incidents import IncidentWords, Nature
+from pipeline.codebook.incidents import Counted, IncidentWords, Nature
 from pipeline.lookalikes import straight
 from schemas.table import records
-from schemas.vocabulary import Polarity, Role, Voice
+from schemas.vocabulary import CasualtyKind, Polarity, Role, Voice
 
 OWN = re.compile(r"(?:its|our|their|his|the group['’]s)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
 BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
 THEM = "them "
-HABIT = re.compile(r"\b(?:do|does)(?: not|n['’]t)(?: [a-z]+ly| ever)? $", re.IGNORECASE)  # "we *do not* fire at herders" denies no act
-WHAT_THEY_WERE = re.compile(
-    r"(?:that )?(?:those (?:attacked|dead|hit|killed|shot|struck|targeted)|(?:the|its|all|any of the) (?:dead|fatalities|victims|(?:people|men) (?:hit|killed))) (?:was|were|had been|are|included?)\b"
-    r"|\b(?:bod(?:y|ies)|corpses?|remains)\b[^.;]{0,40}\b(?:buried|burned|carried|hidden|moved|removed|stolen|taken)\b"
-    r"|\b(?:buried|burned|carried|carrying|hid|hidden|moved|moving|removed|removing|stole|taken|taking|took)\b(?: away| off)? (?:the |any |their )?(?:bodies|corpses|remains)\b",
-    re.IGNORECASE,
-)  # who denies "that those hit were farmers", or "that corpses were taken away", denies no raid
 AMONG = re.compile(
     r"\b(?:among|including)(?: them| whom| those)?,? (?:at least )?(?:them )?$"
 )  # before one of those who were hit: "… among them a driver"
-FLED = re.compile(r"(?:has |have |had )?(?:fle[ed]|fleeing|flight|displaced|escaped)", re.IGNORECASE)
-FOR_STATE = re.compile(
-    r"\b(?:pro-(?:government|regime|state)|loyalist|(?:government|regime|state|army|junta)(?:['’]s(?: own)?|-backed|-aligned|-allied|-armed)?)\b[^,;]{0,20}\b(?:militia|paramilitar|gunm)",
-    re.IGNORECASE,
-)  # armed men who do what a state wants
 ABDUCT = "ASSAULT/abduct"
+BOMBING = ("ASSAULT/explosives", "ASSAULT/suicide-attack")
 SPAN = ("article_id", "start_char", "end_char", "text")
 CALLED = re.compile(
     r"\bnot,? as (?:the )?(?P<one>[\w'’ ]{2,40}?) (?:would have it|claim(?:s|ed)?|put(?:s)? it|call(?:s|ed)? it|insist(?:s|ed)?|sa(?:y|ys|id)),? (?:an? |the )?(?P<mild>[\w-]+)"
@@ -77,6 +69,11 @@ class Statement:
     is_rival: bool = False
     is_update: bool = False
     camp: str | None = None
+    counted: Set[Counted] = frozenset()
+    is_part: bool = False
+    is_flat: bool = False
+    is_undoubted: bool = False
+    denies_part: bool = False
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -113,11 +110,16 @@ class Statements:
         for own in bare:
             self.bare[own.incident_id].append(own)
         self.actors = {link["actor_id"]: link for link in parties.links.values()}
+        self.denials = Denials(tables["attributions"], tables["event_mentions"], self.actors, words)
         self.casualties = {r["casualty_id"]: r for r in records(tables["casualties"])}
         self.counts: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
         texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
         for link, count, _ in totals(records(counts), self.casualties):
-            quoted = count | {"text": texts[count["article_id"]][count["start_char"] : count["end_char"]]}
+            text = texts[count["article_id"]]
+            quoted = count | {
+                "text": text[count["start_char"] : count["end_char"]],
+                "is_part": is_part(text, count["start_char"], of_wounded=count["kind"] == CasualtyKind.INJURED),
+            }
             self.counts[link["incident_id"]].append((link, quoted))
         events = tables["event_mentions"]
         self.triggers = {
@@ -126,6 +128,7 @@ class Statements:
         }
         self.hit: dict[str, list[str]] = defaultdict(list)
         arguments = tables["event_arguments"]
+        self.bombing = set(events[events["event_mode"].isin(BOMBING)]["event_id"])
         self.taking = set(events[events["event_mode"] == ABDUCT]["event_id"])
         for row in records(arguments[arguments["role"] == Role.RECIPIENT.value][["event_id", "article_id", "start_char", "text"]]):
             if not AMONG.search(texts[row["article_id"]], max(0, row["start_char"] - BEFORE), row["start_char"] + len(THEM)):
@@ -143,11 +146,13 @@ class Statements:
 
     def who(self, incident: str) -> Iterator[Statement]:
         """Yield who is said to have done it: a camp; or, where a party says that some gunmen or other did, whoever is not that party."""
+        kinds = self.denials.kinds(self.claims[incident])
         for claim in self.claims[incident]:
-            if claim["polarity"] == Polarity.DENY:
+            if claim["polarity"] == Polarity.DENY or self.denials.is_other(claim, kinds):
                 continue
-            if FLED.match(self.triggers[claim["event_id"]][0]):
-                continue  # who fled did nothing
+            trigger, _ = self.triggers[claim["event_id"]]
+            if FLED.match(trigger) or SOUGHT.search(trigger):
+                continue  # who fled, or pursues who did it, did nothing
             if self._is_repelled(claim["event_id"]):
                 continue  # who repels an attack, or ends a hijacking, did not make it
             parties = [(role, p, c) for role, p in self.parties.by_event.get(claim["event_id"], ()) if (c := culprit_of(p))]
@@ -158,17 +163,26 @@ class Statements:
             for party in self.for_state.get(claim["event_id"], ()):
                 yield _statement("who", party["country"], party["name"], claim, others=hit, camp=self._camp(claim))
             others = [text for text in self.acts.get(claim["event_id"], ()) if not OWN.match(text)]
+            land = self.sides[incident].country if self.sides else None
+            if not acting and land is not None and (text := next((t for t in others if OF_STATE.search(t)), None)):
+                yield _statement("who", land, text, claim, others=hit, camp=self._camp(claim))
             speaker = self.actors.get(claim["source_actor_id"] or "")
-            if not acting and others and speaker is not None and speaker["kind"] == "group":
+            is_accuser = speaker is not None and (speaker["kind"] == "group" or self.denials.accuses(claim))
+            if not acting and others and speaker is not None and is_accuser and culprit_of(speaker):
                 yield _statement("who", f"{NOT}{culprit_of(speaker)}", others[0], claim)
         for bare in self.bare[incident]:
             if bare.culprit is not None:
                 yield _statement("who", bare.culprit, bare.name or "", bare.row, camp=self._camp(bare.row))
 
-    def _is_of_others(self, claim: Row) -> bool:
-        """Return whether a claim is about what others did: "according to Zorva, Kestrian shells *fell short*"."""
+    def _is_own(self, claim: Row) -> bool:
+        """Return whether who did it tells of it; not where he tells what others did: "according to Zorva, Kestrian shells *fell short*", "police said that *gunmen* fired"."""
+        if claim["voice"] != Voice.ACTOR_SIDE:
+            return False
         acting = {culprit_of(p) for role, p in self.parties.by_event.get(claim["event_id"], ()) if role == Role.ACTOR} - {None}
-        return bool(acting) and self._camp(claim) not in (None, *acting)
+        if acting:
+            return self._camp(claim) in (None, *acting)
+        armed = self.words.counted_pattern["irregulars"]
+        return not (is_state(self._camp(claim) or "") and any(armed.search(t) for t in self.acts.get(claim["event_id"], ())))
 
     def _camp(self, row: Row) -> str | None:
         speaker = self.actors.get(row.get("source_actor_id") or "")
@@ -181,23 +195,36 @@ class Statements:
     def whether(self, incident: str) -> Iterator[Statement]:
         """Yield yes and no."""
         own = {(c["event_id"], c["article_id"]) for c in self.claims[incident] if c["voice"] == Voice.ACTOR_SIDE}
+        kinds = self.denials.kinds(self.claims[incident])
         for claim in self.claims[incident]:
             is_denied = claim["polarity"] == Polarity.DENY
             if is_denied and claim["voice"] != Voice.ACTOR_SIDE and (claim["event_id"], claim["article_id"]) in own:
                 continue  # "Residents rejected that": what they reject is the attacker's account
-            if is_denied and claim["voice"] == Voice.NARRATOR:
-                continue  # "called off its protest": the narrator contradicts nobody
-            if is_denied and (HARMLESS.match(claim["text"]) or WHAT_THEY_WERE.search(claim["text"])):
-                continue  # "nobody was killed" is a number
-            if is_denied and HABIT.search(self.triggers[claim["event_id"]][1]):
+            if is_denied and not self.denials.denies_incident(claim, self.triggers[claim["event_id"]][1], kinds):
                 continue
-            if is_denied and self.words.withstood(claim["text"]):
-                continue  # who denies that it was repelled says that it happened
             said = "no" if is_denied else "yes"
-            yield _statement("whether", said, said, claim, camp=self._camp(claim))
+            yield _statement(
+                "whether",
+                said,
+                said,
+                claim,
+                camp=self._camp(claim),
+                is_flat=FLAT.match(claim["text"]) is not None,
+                is_undoubted=not is_denied and self._is_undoubted(claim["event_id"]),
+            )
         for bare in self.bare[incident]:
-            if bare.row["polarity"] == Polarity.DENY and bare.row["voice"] != Voice.RECIPIENT_SIDE:  # who was hit does not deny it
-                yield _statement("whether", "no", "no", bare.row, camp=self._camp(bare.row))
+            is_unasked = bare.row["voice"] == Voice.THIRD_PARTY and not self.denials.speaks_for_somebody(bare.row)
+            if (
+                bare.row["polarity"] == Polarity.DENY and bare.row["voice"] != Voice.RECIPIENT_SIDE and not is_unasked
+            ):  # who was hit does not deny it
+                yield _statement(
+                    "whether", "no", "no", bare.row, camp=self._camp(bare.row), is_flat=bare.is_flat, denies_part=bare.denies_part
+                )
+
+    def _is_undoubted(self, event: str) -> bool:
+        """Return whether something happened whoever did it: a bomb went off, gunmen fired whom nobody names."""
+        acts = self.acts.get(event, ())
+        return event in self.bombing or any(UNNAMED.fullmatch(text) for text in acts)
 
     def mutual(self, incident: str) -> Iterator[tuple[Statement, Statement]]:
         """Yield what is said of both sides at once: "each says that the other fired first"."""
@@ -215,6 +242,11 @@ class Statements:
                 low = (count["high"] or 0) / OPEN  # "as many as 60" contradicts 19
             high = count["high"] if count["high"] is not None else OPEN * low
             span = {name: count[name] for name in SPAN}
+            speaker = self.actors.get(link["source_actor_id"] or "")
+            is_nurse = speaker is not None and "MED" in (
+                speaker["sectors"] or ()
+            )  # who counts the hurt is on nobody's side, whoever pays him
+            span |= {"voice": Voice.THIRD_PARTY} if is_nurse and link["voice"] == Voice.ACTOR_SIDE else {}
             yield (
                 count["kind"],
                 _statement(
@@ -226,6 +258,9 @@ class Statements:
                     high=high,
                     is_rival=bool(link["is_rival"]),
                     is_update=bool(link["is_update"]),
+                    camp=self._camp(link),
+                    counted=counted(count["victims"], self.words),
+                    is_part=count["is_part"],
                 ),
             )
 
@@ -243,16 +278,20 @@ class Statements:
         for claim in self._spoken(incident):
             if claim["polarity"] == Polarity.DENY:
                 continue
-            if HEARD.search(self.triggers[claim["event_id"]][1]):
+            trigger, before = self.triggers[claim["event_id"]]
+            if HEARD.search(before) or SOUGHT.search(trigger):
                 continue  # "residents heard blasts": who hears them is not who was hit
             if any(self.words.blame_pattern.search(claim["text"].replace(t, "@")) for t in self.hit.get(claim["event_id"], ())):
                 continue  # "the hostage-taking was the work of X": the parser may take X for those who were hit
             acts = captors.get(claim["article_id"]) or self.acts.get(claim["event_id"], [])
             texts = [t for t in self.hit.get(claim["event_id"], ()) if claim["article_id"] not in captors or t not in acts]
-            if claim["voice"] == Voice.ACTOR_SIDE:
+            is_own = self._is_own(claim)
+            if is_own:
                 texts.append(_without(claim["text"], acts))
             natures = {nature for nature, pattern in self.words.nature_pattern.items() if any(pattern.search(t) for t in texts)}
-            natures |= {
+            called = self._called(claim["text"]) if claim["voice"] not in (Voice.ACTOR_SIDE, Voice.NARRATOR) else set()
+            whom = counted(" ".join(texts), self.words) if natures | called else frozenset({"forces"})  # a garrison
+            natures |= called | {
                 t.nature
                 for text in texts
                 for m in self.words.target_pattern.finditer(text)
@@ -261,21 +300,20 @@ class Statements:
             if claim["article_id"] not in captors or claim["event_id"] in self.taking:
                 hit = [p for role, p in self.parties.by_event.get(claim["event_id"], ()) if role == Role.RECIPIENT]
                 natures |= {n for p in hit if (n := nature_of(p))}
-            if claim["voice"] == Voice.ACTOR_SIDE and "military" in natures:
+            if is_own and "military" in natures:
                 natures = {"military"}  # "a command centre hidden beneath the stalls"
-            if claim["voice"] not in (Voice.ACTOR_SIDE, Voice.NARRATOR):
-                natures |= self._called(claim["text"])
             if len(natures) == 1:
                 nature = str(natures.pop())
-                yield _statement("target", nature, nature, claim)
+                yield _statement("target", nature, nature, claim, camp=self._camp(claim), counted=whom)
         for bare in self.bare[incident]:
             if bare.nature is not None:
-                yield _statement("target", bare.nature, bare.nature, bare.row)
+                yield _statement("target", bare.nature, bare.nature, bare.row, camp=self._camp(bare.row))
         for link, count in self.counts[incident]:
             natures = {nature for nature, pattern in self.words.nature_pattern.items() if pattern.search(count["text"])}
             if len(natures) == 1:
                 nature = str(natures.pop())
-                yield _statement("target", nature, nature, link | {name: count[name] for name in SPAN})
+                whom = counted(count["text"], self.words)
+                yield _statement("target", nature, nature, link | {name: count[name] for name in SPAN}, camp=self._camp(link), counted=whom)
 
     def _captors(self, incident: str) -> dict[str, list[str]]:
         """Return who is told to act in an abduction, by article: whom soldiers pursue are those who took people, not the taken."""
@@ -294,8 +332,12 @@ class Statements:
     def framing(self, incident: str) -> Iterator[Statement]:
         """Yield the verbs that frame: mild in the words of the actor's side, strong in anybody else's."""
         for claim in self._spoken(incident):
-            is_own = claim["voice"] == Voice.ACTOR_SIDE and not self._is_of_others(claim)
+            is_own = self._is_own(claim)
             found = {straight(m.group().lower()) for m in self.words.frame_pattern.finditer(claim["text"])}
+            if (
+                claim["voice"] == Voice.NARRATOR
+            ):  # of a whole sentence only the word for this act: "the ambush came hours after others were *gunned down*"
+                found &= {straight(m.group().lower()) for m in self.words.frame_pattern.finditer(self.triggers[claim["event_id"]][0])}
             for i, frame in enumerate(self.words.frames if found else ()):
                 word = next((w for w in (frame.mild if is_own else frame.strong) if w in found), None)
                 if word is not None:
@@ -307,6 +349,10 @@ class Statements:
         for bare in self.bare[incident]:
             if bare.tone is not None:
                 yield _statement("framing", f"{NAMED}/{bare.tone}", bare.name or "", bare.row, camp=self._camp(bare.row))
+
+    def opposites(self, mild: str) -> list[str]:
+        """Return the values of the strong words for what a mild one names."""
+        return [f"{i}/strong" for i, frame in enumerate(self.words.frames) if mild in frame.mild]
 
 
 def nature_of(actor: Mapping[str, Any]) -> Nature | None:

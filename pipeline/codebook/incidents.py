@@ -14,6 +14,7 @@ FOLDER = Path(__file__).parent
 BORDER = r"\b"  # of a word, in a pattern
 type Nature = Literal["civilian", "military"]
 type Tone = Literal["mild", "strong"]
+type Counted = Literal["civilians", "forces", "irregulars", "some", "households"]
 
 
 class Target(Entry):
@@ -43,6 +44,8 @@ class IncidentWords(Entry):
     crowds: list[str]
     targets: dict[str, Target]
     natures: dict[Nature, list[str]]
+    counted: dict[Counted, list[str]]
+    officials: list[str]
     frames: list[Frame]
     namings: dict[Tone, list[str]]
     ends: list[str]
@@ -129,6 +132,14 @@ class IncidentWords(Entry):
     @cached_property
     def nature_pattern(self) -> dict[Nature, re.Pattern[str]]:
         return {nature: _pattern(words) for nature, words in self.natures.items()}
+
+    @cached_property
+    def official_pattern(self) -> re.Pattern[str]:
+        return _pattern(self.officials)
+
+    @cached_property
+    def counted_pattern(self) -> dict[Counted, re.Pattern[str]]:
+        return {kind: _pattern(words) for kind, words in self.counted.items()}
 
 
 def _with_party(phrases: list[str]) -> re.Pattern[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.cluster.blame import WHOLE
+from pipeline.cluster.blame import OF_DOING, SELF_CLEARED, UNKNOWN, WHOLE
 from pipeline.cluster.natures import called, natures
 from pipeline.cluster.sides import OUTLET, TELLS
 from pipeline.codebook.incidents import load_incident_words
@@ -25,6 +25,12 @@ WORDS = load_incident_words()
         "he put the blast down to a cell of @",
         "the fire was plotted and paid for by @",
         "those who broke down the gate were soldiers of @",
+        "a cell of @ fighters who had crossed from the north was responsible",
+        "the captain puts that ambush on the account of @",
+        "police lodged a case of murder against commanders of @",
+        "the authors of this massacre are dissidents of @",
+        "the fire carries the signature of @",
+        "the governor attributed the ambush to @",
     ],
 )
 def test_a_turn_of_phrase_blames_a_party(text: str) -> None:
@@ -32,7 +38,15 @@ def test_a_turn_of_phrase_blames_a_party(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the bridge was built by @", "the mayor met @ in the capital", "they came to see @", "it was a letter to @ he wrote"]
+    "text",
+    [
+        "the bridge was built by @",
+        "the mayor met @ in the capital",
+        "they came to see @",
+        "it was a letter to @ he wrote",
+        "@ said that the army was behind it",
+        "the authors of the report are @",
+    ],
 )
 def test_other_words_blame_nobody(text: str) -> None:
     assert not WORDS.blame_pattern.search(text)
@@ -112,3 +126,52 @@ def test_a_groups_news_agency_speaks_for_the_group() -> None:
 def test_who_ends_a_siege_did_not_make_it() -> None:
     assert WORDS.repelled_pattern.search("The army said that it had ended the two-day ")
     assert not WORDS.repelled_pattern.search("The army said that it had made the ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was not us.",
+        "That wasn't us, and we would tell you.",
+        "We have nothing to do with the fire at the mill",
+        "No unit of ours was in the valley",
+        "No element of our movement attacked the ferry.",
+        "none of our planes was in the air",
+        "it has nothing to do with the affair",
+        "its men were not involved in it",
+        "it was not its charge",
+    ],
+)
+def test_who_clears_himself(text: str) -> None:
+    assert SELF_CLEARED.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["It was not easy for us.", "We have nothing to eat", "Our soldiers did their duty", "No member of the board came"]
+)
+def test_who_clears_nobody(text: str) -> None:
+    assert not SELF_CLEARED.search(text)
+
+
+def test_who_is_accused_of_doing_something() -> None:
+    assert OF_DOING.search("the cane growers of laying the charge")
+    assert not OF_DOING.search("the cane growers of the valley")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the rebel FLN", "FLN"),
+        ("Gorna River Front", "Gorna River Front"),
+        ("the banned Oslan League fighters", "Oslan League"),
+        ("the shortage of bread", None),
+    ],
+)
+def test_a_group_that_nobody_knows(text: str, name: str | None) -> None:
+    found = UNKNOWN.fullmatch(text)
+    assert (found["name"] if found else None) == name
+
+
+def test_all_of_whom_were() -> None:
+    assert natures("A herders' association named the dead, all of them camel drivers.", WORDS, is_quote=False) == "civilian"
+    assert natures("It hit a shed, all of it timber.", WORDS, is_quote=False) is None

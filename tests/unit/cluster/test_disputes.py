@@ -1,5 +1,6 @@
 """Which numbers contradict each other, and which are news: a toll that rises is no quarrel."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -7,13 +8,15 @@ import pytest
 
 from pipeline.cluster.bare_claims import FALSE, MUTUAL, NOTHING, POINTER, SHORT_NO, SWAPPED
 from pipeline.cluster.bare_claims import OWN_PART as DENIED_PART
-from pipeline.cluster.claims import HARMLESS
-from pipeline.cluster.disputes import OWN_PART, contradicts
+from pipeline.cluster.claims import HARMLESS, OWN_CLAUSE
+from pipeline.cluster.denials import HABIT, WHAT_THEY_WERE
+from pipeline.cluster.disputes import OWN_PART, _whether, _who, contradicts
+from pipeline.cluster.doers import FLED, FOR_STATE, OF_STATE, UNNAMED
 from pipeline.cluster.natures import natures
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
-from pipeline.cluster.statements import AMONG, BEING, CALLED, FLED, FOR_STATE, HABIT, WHAT_THEY_WERE, Statement, nature_of
+from pipeline.cluster.statements import AMONG, BEING, CALLED, Statement, nature_of
 from pipeline.codebook.incidents import load_incident_words
-from schemas.vocabulary import Voice
+from schemas.vocabulary import CasualtyKind, Voice
 
 NOON = datetime(2025, 3, 11, 12, tzinfo=UTC)
 
@@ -82,6 +85,12 @@ def test_a_later_figure_set_against_anothers_is_no_update() -> None:
     assert contradicts(low, said(79, "parents", hours=24))  # nor is one that is more than three times the first
 
 
+def test_who_calls_the_dead_militants_has_a_count_of_his_own() -> None:
+    low, high = said(4, "command"), said(7, "mothers", hours=20)
+    assert not contradicts(low, high)
+    assert contradicts(replace(low, counted=frozenset({"irregulars"})), high)
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -146,6 +155,8 @@ def test_bare_denials() -> None:
         ("Nothing of the sort happened here", True),
         ("There's none of that in our valley", True),
         ("No such attack took place", True),
+        ("There was no beating, only a roll call", True),
+        ("There was no water", False),
         ("That never happened", True),
         ("There is nothing to fear", False),
         ("It did not happen in the market, but behind it", True),
@@ -243,3 +254,103 @@ def test_who_acts_for_a_state_who_fled_and_who_is_one_of_many() -> None:
 def test_what_somebody_never_does_is_no_denial_of_what_he_did() -> None:
     assert HABIT.search("He said: We do not knowingly ")
     assert not HABIT.search("The army did not ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each camp accuses the other.",
+        "Both sides in the war say that the other fired.",
+        "The two clans point at each other.",
+        "Accounts of who was responsible differ.",
+        "About the authorship of the blast the versions cross.",
+    ],
+)
+def test_each_side_blames_the_other_in_other_words(text: str) -> None:
+    assert MUTUAL.search(text)
+
+
+def test_what_an_answer_denies_may_be_something_else() -> None:
+    assert OWN_CLAUSE.match("he would resign")
+    assert OWN_CLAUSE.match("that number")
+    assert not OWN_CLAUSE.match("it")
+    assert not OWN_CLAUSE.match("any role in it")
+
+
+def test_of_the_wounded_some_die_and_some_go_home() -> None:
+    assert not contradicts(said(14, "medics", hours=4), said(16, "governor"), CasualtyKind.INJURED)
+    assert contradicts(said(14, "medics", hours=4), said(16, "governor"), CasualtyKind.KILLED)
+
+
+def test_articles_that_quote_nobody_contradict_each_other_only_where_one_says_that_nobody_died() -> None:
+    assert not contradicts(said(4, None, Voice.NARRATOR, hours=9, article="b"), said(19, None, Voice.NARRATOR, article="a"))
+    assert contradicts(said(0, None, Voice.NARRATOR, hours=9, article="b"), said(12, None, Voice.NARRATOR, article="a"))
+
+
+def test_gunmen_whom_nobody_names() -> None:
+    assert UNNAMED.fullmatch("Gunmen")
+    assert UNNAMED.fullmatch("about 20 masked men on motorcycles")
+    assert not UNNAMED.fullmatch("Soldiers")
+    assert not UNNAMED.fullmatch("the Front's men")
+
+
+def whether(value: str, source: str, camp: str | None = None, **more: object) -> Statement:
+    words = Statement("whether", value, value, Voice.THIRD_PARTY, source, source, source, 0, 9, "words", NOON, camp=camp)
+    return replace(words, **more)  # type: ignore[arg-type]
+
+
+class Told:
+    """What is said of one incident, as `Statements` gives it."""
+
+    def __init__(self, whether: list[Statement], who: list[Statement] | None = None) -> None:
+        self.said, self.blamed = whether, who or []
+
+    def whether(self, incident: str) -> Iterator[Statement]:
+        return iter(self.said)
+
+    def who(self, incident: str) -> Iterator[Statement]:
+        return iter(self.blamed)
+
+    def mutual(self, incident: str) -> Iterator[tuple[Statement, Statement]]:
+        return iter(())
+
+
+def disputed(rule: Callable[..., Iterator[object]], told: Told) -> bool:
+    return bool(list(rule("i", told)))
+
+
+def test_who_tells_another_story_of_it_denies_it_only_in_so_many_words() -> None:
+    witness, denial = whether("yes", "witness"), whether("no", "army", "KEN")
+    assert disputed(_whether, Told([witness, denial]))
+    assert not disputed(_whether, Told([witness, denial, whether("yes", "army", "KEN")]))
+    assert disputed(_whether, Told([witness, replace(denial, is_flat=True), whether("yes", "army", "KEN")]))
+
+
+def test_who_denies_a_bomb_that_went_off_quarrels_about_who() -> None:
+    blast, denial = whether("yes", "witness", is_undoubted=True), whether("no", "front", "f")
+    blamed = replace(whether("f", "governor", "KEN"), kind="who")
+    told = Told([blast, denial], [blamed])
+    assert not disputed(_whether, told)
+    assert disputed(_who, told)
+    assert disputed(_whether, Told([replace(blast, is_undoubted=False), denial], [blamed]))
+
+
+def test_who_boasts_of_a_deed_is_not_contradicted_by_an_article_that_names_another() -> None:
+    boast = replace(whether("f", "front", "f"), kind="who")
+    narrator = replace(whether("g", "other"), kind="who", voice=Voice.NARRATOR, source=None)
+    assert not disputed(_who, Told([], [boast, narrator]))
+    assert disputed(_who, Told([], [replace(boast, source="governor", camp="KEN"), narrator]))
+
+
+def test_forces_of_a_state_in_other_words() -> None:
+    assert all(OF_STATE.search(w) for w in ("men of the interior ministry", "the government's own agents", "soldiers loyal to the army"))
+    assert not OF_STATE.search("men of the village")
+    assert FOR_STATE.search("paramilitaries of the government")
+
+
+def test_who_denies_a_part_of_his_own_is_accused_of_one() -> None:
+    blamed = replace(whether("f", "governor", "KEN"), kind="who")
+    denial = whether("no", "chairman", denies_part=True)
+    assert disputed(_who, Told([denial], [blamed]))
+    assert not disputed(_who, Told([denial], []))
+    assert not disputed(_who, Told([replace(denial, denies_part=False)], [blamed]))

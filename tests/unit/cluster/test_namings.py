@@ -20,6 +20,10 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("He complained of what the ministry called a riot by paid men.", [("the ministry", "strong", "riot")]),
         ("To call this an arrest, as Zorva does, is a bad joke.", [("Zorva", "mild", "arrest")]),
         ("The committee speaks of a skirmish.", [("The committee", "mild", "skirmish")]),
+        ("The warden, himself an Oslan, spoke of a scuffle that went too far.", [("The warden", "mild", "scuffle")]),
+        ("For the bishop it was a massacre.", [("the bishop", "strong", "massacre")]),
+        ("The prefect called the march a riot until the end.", [("The prefect", "strong", "riot"), ("", "mild", "march")]),
+        ("The prefecture, which had never asked, called the march a riot.", [("The prefecture", "strong", "riot"), ("", "mild", "march")]),
         ("The raid was described by the union as an act of piracy.", [("the union", "strong", "piracy")]),
     ],
 )
@@ -58,3 +62,8 @@ def test_what_a_claim_says_that_it_was(text: str, expected: list[tuple[str, str]
 def test_those_who_were_hit_may_be_called_something() -> None:
     found = list(namings("The ministry calls the group insurgents.", WORDS))
     assert [(n.word, n.tone, n.nature) for n in found] == [("insurgents", None, "military")]
+
+
+def test_what_the_dead_were_for_somebody() -> None:
+    found = list(namings("For the ministry the dead were terrorists of the Gorna brigade.", WORDS))
+    assert [(n.word, n.nature) for n in found] == [("terrorists", "military")]

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.cluster.sides import DID_IT, TAKES_UP, Parties, camp_of, with_losers, without_adjectives, without_tellers
-from schemas import ActorLinks, Articles, Attributions, EntityMentions
+from schemas import ActorLinks, Articles, Attributions, EntityMentions, Sentences
 from schemas.events import EventArguments, EventMentions
 from tests.rows import frame, row
 
@@ -86,3 +86,40 @@ def test_the_adjective_of_those_who_suffer_did_not_act() -> None:
 
     assert acting("the 18 Kestrian soldiers", "Kestrian") == 0
     assert acting("victims of the army", "the army") == 1
+
+
+def test_a_name_within_the_words_for_a_source_is_known_from_its_article() -> None:
+    mentions = frame(
+        EntityMentions,
+        row(EntityMentions, mention_id="name", article_id="a", text="FLN", is_name=True),
+        row(EntityMentions, mention_id="name", article_id="b", text="OLF", is_name=True),
+    )
+    links = frame(ActorLinks, row(ActorLinks, mention_id="name", actor_id="0123456789abcdef", name="FLN", kind="group", country="RWA"))
+    claims = frame(
+        Attributions,
+        row(Attributions, attribution_id="1", article_id="a", source_text="the rebel FLN", source_mention_id="other"),
+        row(Attributions, attribution_id="2", article_id="c", source_text="the rebel FLN", source_mention_id="other"),
+    )
+    parties = Parties(frame(EventArguments), links, mentions)
+    assert set(parties.sources(claims)) == {"1"}
+
+
+def test_he_is_who_opens_the_sentence_between_two_claims() -> None:
+    chief = row(ActorLinks, mention_id="chief", actor_id="0123456789abcdef", name="Police chief", kind="generic", country="ZMB")
+    claims = frame(
+        Attributions,
+        row(
+            Attributions,
+            attribution_id="1",
+            article_id="a",
+            sentence_id="s1",
+            source_text="the chief",
+            source_mention_id="chief",
+            start_char=0,
+        ),
+        row(Attributions, attribution_id="2", article_id="a", sentence_id="s3", source_text="He", source_mention_id=None, start_char=90),
+    )
+    links, mentions = frame(ActorLinks, chief), frame(EntityMentions, row(EntityMentions, mention_id="chief", article_id="a", start_char=0))
+    for between, known in (("The party's secretary disagreed.", {"1"}), ("Three were hurt.", {"1", "2"})):
+        told = frame(Sentences, row(Sentences, sentence_id="s2", article_id="a", text=between, start_char=40))
+        assert set(Parties(frame(EventArguments), links, mentions, sentences=told).sources(claims)) == known

@@ -1,0 +1,97 @@
+"""Which denials deny an incident: not those of who was not asked ("the watchman said they *did not fire*"), nor of another act, nor of a name for it ("*not a combat but* an execution")."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from typing import Any
+
+import pandas as pd
+
+from pipeline.cluster.claims import HARMLESS
+from pipeline.cluster.sides import camp_of
+from pipeline.codebook.incidents import IncidentWords
+from schemas.vocabulary import Polarity, Voice
+
+type Row = Mapping[str, Any]
+HABIT = re.compile(
+    r"\b(?:(?:do|does)(?: not|n['’]t)(?: [a-z]+ly| ever)?|(?:have|has) never) $", re.IGNORECASE
+)  # "we *do not* fire at herders" denies no act
+FLAT = re.compile(
+    r"(?:that )?there (?:is|was|were|has been|had been|have been) no\b|nothing (?:had )?(?:happened|occurred)\b"
+    r"|(?:not (?:one|a single)|no) (?:\w+ )?(?:bomb|bullet|grenade|missile|rocket|round|shell|shot)s? (?:was|were|has been|had been) (?:dropped|fired|launched|thrown)\b",
+    re.IGNORECASE,
+)
+ACCOUNT = re.compile(
+    r"(?:(?:the|that|this|[\w'’]+['’]s|official|army|police) )*(?:account|description|explanation|narrative|version)s?\b", re.IGNORECASE
+)
+GERUND = re.compile(r"(?:ever )?[a-z]+ing\b")
+WHAT_THEY_WERE = re.compile(
+    r"(?:that )?(?:those (?:attacked|dead|hit|killed|shot|struck|targeted)|(?:the|its|all|any of the) (?:dead|fatalities|victims|(?:people|men) (?:hit|killed))) (?:was|were|had been|are|included?)\b"
+    r"|\b(?:bod(?:y|ies)|corpses?|remains)\b[^.;]{0,40}\b(?:buried|burned|carried|hidden|moved|removed|stolen|taken)\b"
+    r"|\b(?:buried|burned|carried|carrying|hid|hidden|moved|moving|removed|removing|stole|taken|taking|took)\b(?: away| off)? (?:the |any |their )?(?:bodies|corpses|remains)\b",
+    re.IGNORECASE,
+)  # who denies "that those hit were farmers", or "that corpses were taken away", denies no raid
+BY_WHICH = re.compile(
+    r"\b(?:live (?:ammunition|bullets?|rounds?|fire)|rubber (?:bullets?|rounds?)|tear ?gas|(?:excessive|undue|disproportionate|lethal|deadly) force|cluster (?:bombs?|munitions?)|chemical weapons?|phosphorus)\b",
+    re.IGNORECASE,
+)  # who denies that it was *live bullets* does not deny that police charged
+MOTIVE = re.compile(
+    r"\b(?:for (?:[\w-]+ )?(?:motives?|reasons)|for (?:his|her|its|their) (?:belief|beliefs|faith|opinions|religion|views)|because of|deliberate(?:ly)?|intentional(?:ly)?|on purpose|in (?:revenge|retaliation))\b",
+    re.IGNORECASE,
+)  # who denies that it was on purpose does not deny it
+RENAMED = re.compile(
+    r"\b(?:not|no) (?:an? |the )?[\w -]{3,30},? but (?:an? |the )?\w|\b\w+, (?:and )?not (?:an? |the )?\w+(?:[.,;]|$)|^(?:it |this |that )?(?:was|is) no \w+[;:,] (?:it|this|that) was",
+    re.IGNORECASE,
+)
+DENIES = re.compile(r"/(?:belie|contradict|deny|dismiss|dispute|refute|reject|rebut|rubbish|trash|contest|repudiate|find_no_evidence)$")
+ASKS = re.compile(
+    r"/(?:ask|ask_for|urge|demand|call_on|call_for|appeal_to|beg|order|advise|warn|invite|promise|threaten|expect|fear|hope)$"
+)
+ACCUSES = re.compile(r"/(?:accuse|blame|suspect|point_the_finger_at|finger|hold_responsible|implicate|attribute|ascribe|impute|pin)$")
+QUOTES = "\"“‘'"
+UNASKED = frozenset(("AGR", "CVL", "EDU", "LAB", "MED", "REF", "REL", "JRN"))  # who stands for nobody that could have done it
+
+
+class Denials:
+    """The claims that deny an incident, among all that deny something."""
+
+    def __init__(self, attributions: pd.DataFrame, event_mentions: pd.DataFrame, actors: Mapping[str, Row], words: IncidentWords) -> None:
+        self.rules = dict(zip(attributions["attribution_id"], attributions["rule"], strict=True))
+        self.types = dict(zip(event_mentions["event_id"], event_mentions["event_type"], strict=True))
+        self.actors, self.words = actors, words
+
+    def kinds(self, claims: Iterable[Row]) -> Set[str]:
+        """Return the event types that most of the claims about one incident affirm."""
+        found = Counter(self.types[c["event_id"]] for c in claims if c["polarity"] != Polarity.DENY)
+        return {kind for kind, n in found.items() if 2 * n >= found.most_common(1)[0][1]}
+
+    def denies_incident(self, claim: Row, before: str, kinds: Set[str]) -> bool:
+        """Return whether a denial says that an incident of these types did not happen; `before` are the words before what it denies."""
+        text, rule = claim["text"], self.rules.get(claim["attribution_id"] or "", "")
+        is_quoted = FLAT.match(text.lstrip(QUOTES)) is not None and text[:1] in QUOTES  # the commander was short. "*There was no raid*"
+        if (claim["voice"] == Voice.NARRATOR and not is_quoted) or HABIT.search(before) or ASKS.search(rule):
+            return False  # "called off its protest": the narrator contradicts nobody
+        if HARMLESS.match(text) or WHAT_THEY_WERE.search(text) or BY_WHICH.search(text) or MOTIVE.search(text) or RENAMED.search(text):
+            return False  # "nobody was killed" is a number
+        if self.words.withstood(text) or self.is_other(claim, kinds):
+            return False  # who denies that it was repelled says that it happened
+        if claim["voice"] != Voice.THIRD_PARTY or self.speaks_for_somebody(claim):
+            return ACCOUNT.match(text) is None
+        return (
+            DENIES.search(rule) is not None and ACCOUNT.match(text) is None and GERUND.match(text) is None
+        )  # "a suspect denied *planting* it"
+
+    def accuses(self, claim: Row) -> bool:
+        """Return whether a claim blames somebody: who blames others says that he did not do it."""
+        return ACCUSES.search(self.rules.get(claim["attribution_id"] or "", "")) is not None
+
+    def is_other(self, claim: Row, kinds: Set[str]) -> bool:
+        """Return whether a claim is about an act of another type: of those who "*plundered* the region" nobody says that they bombed it."""
+        return bool(kinds) and self.types[claim["event_id"]] not in kinds
+
+    def speaks_for_somebody(self, claim: Row) -> bool:
+        """Return whether a third party could know for those who may have done it: a state, a group, an official."""
+        actor = self.actors.get(claim["source_actor_id"] or "")
+        if actor is None:
+            return self.words.official_pattern.search(claim["source"] or "") is not None
+        return camp_of(actor) is not None or (actor["kind"] != "generic" or not set(actor["sectors"] or ()) <= UNASKED)
