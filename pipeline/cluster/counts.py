@@ -7,16 +7,15 @@ from typing import Any
 
 from pandera.typing import DataFrame
 
-from pipeline.cluster.addends import DIED_SINCE, LISTED, added, figure, nth
+from pipeline.cluster.addends import DIED_SINCE, LISTED, added, figure, grown, nth, opposed
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.context import Context, Tables
-from pipeline.cluster.gazetted import TOWNS
 from pipeline.cluster.lone_counts import meant_by_facts
 from pipeline.cluster.partisans import is_boast
-from pipeline.cluster.place_roles import is_of_care
 from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.scope import is_offensive
 from pipeline.cluster.sides import Parties, Sides
+from pipeline.cluster.sites_told import SitesTold
 from schemas.incidents import IncidentCasualties
 from schemas.table import records
 from schemas.vocabulary import CasualtyKind, CountUse, IncidentScope, MemberRole, Modality, Polarity, TollLink, Voice
@@ -57,6 +56,10 @@ ELSEWHERE = re.compile(
 RISES = re.compile(
     r"\b(?:br(?:ing|ings|ought|inging)|tak(?:es?|ing)|took|rais(?:es?|ed|ing)|lift(?:s|ed|ing)|push(?:es|ed|ing))\b[^.;]*\bto (?:at least |about )?$"
 )
+OWN_DEED = re.compile(
+    r"\b(?:it|they|we|(?:its|their|our) (?:fighters|forces|men|troops|soldiers|units?|snipers?|gunners)|itself|themselves) (?:had |have |has )?"
+    r"(?:also )?(?:killed|shot|slain|executed|eliminated|neutrali[sz]ed|wiped out|wounded|injured|captured|seized|taken|took|abducted|kidnapped)\b[^.;:]{0,60}$"
+)  # "the rebels said *they had killed* ten soldiers"
 ABDUCT = "ASSAULT/abduct"
 CAPTIVES = re.compile(r"\b(?:hostages?|captives?|abductees?|kidnapped|abducted)\b", re.IGNORECASE)
 HARMS_NOBODY = frozenset(("RETREAT",))  # who lets hostages go harms nobody: "five were freed, and four are still missing"
@@ -95,6 +98,7 @@ def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Pa
                         if not claims and homes.is_of_an_enemy(count)
                         else _voice(claims, sources, sides[incident], lone.get(count["article_id"]) if homes.takes_up(count) else None)
                     ),
+                    **({"voice": Voice.ACTOR_SIDE} if claims and homes.is_own_deed(count) else {}),
                     "published_at": articles[count["article_id"]]["published_at"],
                 }
             )
@@ -141,6 +145,8 @@ def _is_lower(row: Row, higher: Row, numbers: Mapping[str, int], counts: Mapping
     """Return whether a count is a part of a higher one of its article: of the same source, or the narrator's own where it is far lower; but not where its sentence sets it
     against another's ("the army admits to five; the rebels claim 74"), where a toll is given as such, or beside "dozens"."""
     own, other = counts[row["casualty_id"]], counts[higher["casualty_id"]]
+    if row["voice"] == Voice.NARRATOR and (higher["voice"] == Voice.ACTOR_SIDE or other["rule"].endswith("/rival")):
+        return False  # "six dead, against a claimed 19"
     if row["source"] == higher["source"]:
         return True
     is_far = numbers[row["casualty_id"]] < numbers[higher["casualty_id"]] * FEW
@@ -164,7 +170,13 @@ def _addends(rows: Sequence[Row], counts: Mapping[str, Row], texts: Mapping[str,
         count = counts[row["casualty_id"]]
         if row["use"] == CountUse.TOTAL:
             beside[row["incident_id"], count["sentence_id"], count["kind"]].append((row, count))
-    return [[c["casualty_id"] for _, c in run] for found in beside.values() for run in added(found, texts[found[0][1]["article_id"]])]
+    runs = [[c["casualty_id"] for _, c in run] for found in beside.values() for run in added(found, texts[found[0][1]["article_id"]])]
+    joined = {casualty for run in runs for casualty in run}
+    whole: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["use"] == CountUse.TOTAL and row["casualty_id"] not in joined and row["voice"] != Voice.ACTOR_SIDE:
+            whole[row["incident_id"], row["article_id"], counts[row["casualty_id"]]["kind"]].append(counts[row["casualty_id"]])
+    return runs + [[c["casualty_id"] for c in run] for found in whole.values() for run in grown(found) or opposed(found)]
 
 
 class _Homes:
@@ -182,7 +194,7 @@ class _Homes:
         by_sentence: dict[str, set[str]] = defaultdict(set)
         by_article: dict[str, set[str]] = defaultdict(set)
         self.told: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self.sites = _SitesTold(clusters, tables)
+        self.sites = SitesTold(clusters, tables)
         self.taken: dict[str, dict[int, str]] = defaultdict(dict)
         self.offensives = {
             c.incident_id for c in clusters if c.profile.scope == CAMPAIGN and any(is_offensive(m.trigger) for m in c.reports)
@@ -300,6 +312,11 @@ class _Homes:
         """Return whether an article tells in its own voice how many of an enemy its side killed."""
         return is_boast(count, self.texts[count["article_id"]])
 
+    def is_own_deed(self, count: Row) -> bool:
+        """Return whether who counts says that he did it himself: "the rebels said *they had killed* ten soldiers"."""
+        sentence = self.starts[count["sentence_id"]]
+        return OWN_DEED.search(self.texts[count["article_id"]], sentence, count["start_char"]) is not None
+
     def is_since_the_act(self, count: Row) -> bool:
         """Return whether a count runs from the act itself: "4,000 have fled since Friday's raid" are all whom the raid drove out."""
         mention = self.mentions.get(count["event_id"])
@@ -321,35 +338,6 @@ class _Homes:
         return (
             count["part_of"] is not None or is_among or PARTITIVE.match(text, count["end_char"]) is not None or is_of_two or is_of_attackers
         )
-
-
-class _SitesTold:
-    """The places that sentences name, and the incidents of an article that are told to be there."""
-
-    def __init__(self, clusters: Sequence[Cluster], tables: Tables) -> None:
-        self.towns: dict[str, set[str]] = defaultdict(set)
-        self.villages: dict[str, frozenset[str]] = {}
-        for cluster in clusters:
-            self.villages[cluster.incident_id] = cluster.profile.villages
-            for town in cluster.profile.towns:
-                self.towns[town.key].add(cluster.incident_id)
-        places = tables["place_links"][tables["place_links"]["place_id"].notna() & tables["place_links"]["precision"].isin(TOWNS)]
-        place_of = dict(zip(places["mention_id"], places["place_id"], strict=True))
-        mentions = tables["entity_mentions"]
-        self.of_sentence: dict[str, set[str]] = defaultdict(set)
-        texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
-        for row in records(
-            mentions[mentions["mention_id"].isin(list(place_of))][["article_id", "mention_id", "sentence_id", "start_char"]]
-        ):
-            if not is_of_care(texts[row["article_id"]], row["start_char"]):
-                self.of_sentence[row["sentence_id"]].add(place_of[row["mention_id"]])
-
-    def named(self, sentence_id: str, text: str, among: frozenset[str]) -> set[str] | None:
-        """Return which of some incidents are at a place that a sentence names; None where it names none."""
-        towns = self.of_sentence.get(sentence_id, set())
-        found = set(among) & set().union(*(self.towns[t] for t in towns))
-        found |= {i for i in among if any(re.search(rf"\b{re.escape(v)}\b", text.lower()) for v in self.villages[i])}
-        return found if found or towns else None
 
 
 def _use(count: Row, incident: str, homes: _Homes, claims: Sequence[Row]) -> CountUse:

@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 
 from pipeline.cluster.addends import DIED_SINCE, LISTED
-from pipeline.cluster.counts import AMONG, ATTACKERS, KILLED_OR, LONG_TIME, SINCE, _Homes, _is_lower
+from pipeline.cluster.counts import AMONG, ATTACKERS, KILLED_OR, LONG_TIME, OWN_DEED, SINCE, _Homes, _is_lower
 from pipeline.cluster.partisans import ENEMY, OURS, QUOTED, ZEALOTS, is_statement
 from pipeline.run import cluster_corpus
+from schemas.vocabulary import Voice
 from tests.benchmarks.many_incidents import generate
 
 Tables = dict[str, pd.DataFrame]
@@ -127,13 +128,15 @@ def test_those_who_attack_and_those_killed_or_wounded_are_no_toll() -> None:
 
 
 def test_a_count_that_is_set_against_another_is_no_part_of_it() -> None:
-    own, high = {"casualty_id": "own", "source": None}, {"casualty_id": "high", "source": "rebels"}
+    own = {"casualty_id": "own", "source": None, "voice": Voice.NARRATOR}
+    high = {"casualty_id": "high", "source": "rebels", "voice": Voice.THIRD_PARTY}
     numbers = {"own": 5, "high": 74}
-    counts = {"own": {"rule": "en/casualties/killed/dead"}, "high": {"best": 74}}
+    counts = {"own": {"rule": "en/casualties/killed/dead"}, "high": {"best": 74, "rule": "en/casualties/killed/dead"}}
     assert _is_lower(own, high, numbers, counts, is_set_against=False)
     assert not _is_lower(own, high, numbers, counts, is_set_against=True)
-    assert not _is_lower(own, high, numbers, counts | {"high": {"best": None}}, is_set_against=False)
+    assert not _is_lower(own, high, numbers, counts | {"high": {"best": None, "rule": "en/casualties/killed/dead"}}, is_set_against=False)
     assert not _is_lower(own, high, numbers, counts | {"own": {"rule": "en/casualties/killed/toll"}}, is_set_against=False)
+    assert not _is_lower(own, high | {"voice": Voice.ACTOR_SIDE}, numbers, counts, is_set_against=False)  # "six dead, against a claimed 19"
 
 
 def test_who_has_fled_since_a_year_has_not_fled_one_raid() -> None:
@@ -175,3 +178,10 @@ def test_a_partys_own_statement_is_known_by_its_words() -> None:
     assert not is_statement('"Our forces answered," the general said. Our reporter was there.')
     assert ZEALOTS.search("the mujahideen returned to their positions")
     assert not ZEALOTS.search("he called the soldiers brave")
+
+
+def test_who_says_that_he_did_it_counts_his_own_deed() -> None:
+    assert OWN_DEED.search("The rebels said they had killed ")
+    assert OWN_DEED.search("The Front says its fighters killed four engineers and ")
+    assert not OWN_DEED.search("The rebels said the army had killed ")
+    assert not OWN_DEED.search("The rebels said they had killed nobody; the army shot ")
