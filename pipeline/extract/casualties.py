@@ -171,7 +171,8 @@ def _is_beside(sentence: Sentence, child: Token, head: Token, said: Token) -> bo
 def _is_war_toll(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> bool:
     """Return whether thousands "have been killed": a war's toll to date, unless the sentence names one disaster that killed them at once."""
     quantity = casualty.people.quantity
-    is_perfect = any(t.text.casefold() in ("have", "has", "'ve", "’ve") for t in sentence.children(casualty.predicate, "aux"))
+    verbs = [casualty.predicate, *sentence.ancestors(casualty.predicate)][:2]  # "has *cost* more than 6,500 *lives*"
+    is_perfect = any(t.text.casefold() in ("have", "has", "'ve", "’ve") for verb in verbs for t in sentence.children(verb, "aux"))
     disaster = re.search(rf"\b(?:{'|'.join(words.disasters)})s?\b", sentence.text, re.IGNORECASE)
     return is_perfect and max(quantity.low or 0, quantity.best or 0) >= WAR_TOLL and disaster is None
 

@@ -11,7 +11,8 @@ from pipeline.extract.victims import bare
 from schemas.vocabulary import CasualtyKind
 
 LAST = re.compile(
-    rf"\b(?:became|becomes|is|was|being) (?:(?:already|now|thus) )?the (?P<nth>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))(?: (?:person|man|woman|child|victim))?"
+    rf"(?:\b(?:became|becomes|is|was|being) (?:(?:already|now|thus) )?|, )the (?P<nth>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))"
+    r"(?: (?:person|man|woman|child|victim)| of (?:its|the|their|those|these) (?:[\w-]+ ){0,2}[\w-]+)?"
     r" (?:victim|fatality|death|to (?:die|succumb|perish|lose (?:his|her) life|be (?:killed|taken|claimed)))(?= (?:of|from|in|by|after|at)\b|[.,;]|$)",
     re.IGNORECASE,
 )

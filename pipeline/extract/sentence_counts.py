@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span, Token
+from pipeline.extract.crews import taken_along
 from pipeline.extract.harm import Harm, are_saved, harms
 from pipeline.extract.leaning_counts import ALIVE, is_among, is_outdated, leaning
 from pipeline.extract.numbers import Quantity
@@ -52,6 +53,7 @@ def casualties_of(sentence: Sentence, words: CasualtyWords) -> list[Casualty]:
     told = [c for c in told if c not in outdated]
     standing = [as_toll(c) for c in told]
     told += [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in leaning(sentence, standing, numbers, words)]
+    told += [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in taken_along(sentence, [as_toll(c) for c in told], numbers, words)]
     told = sorted(told, key=lambda c: (c.people.span.start, -c.people.span.end, c.kind))
     numbers = Numbers(
         sentence, tuple(q for q in numbers.found if not any(q.start < c.people.span.end and c.people.span.start < q.end for c in outdated))

@@ -85,3 +85,25 @@ def test_who_is_still_held_after_a_kidnapping_is_not_under_arrest() -> None:
     assert [(kind, best) for kind, best, _ in coded(taken)] == [("abducted", 31), ("abducted", 25)]
     held = "Bandits kidnapped 31 passengers on Friday. Two suspects are being held by police."
     assert ("detained", 2) in [(kind, best) for kind, best, _ in coded(held)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pirates seized a tanker with 19 sailors on board.", [("abducted", 19)]),
+        ("Nine men boarded the dhow and carried it off with its crew of fourteen, the owner said.", [("abducted", 14)]),
+        ("The navy seized a trawler with 12 crew members off the coast.", []),
+        ("Rebels captured the town with 300 men.", []),
+        ("Rebels seized a lorry with 12 rifles.", []),
+    ],
+)
+def test_those_aboard_are_taken_with_what_carries_them(text: str, expected: list[Found]) -> None:
+    assert counts(text) == expected
+
+
+def test_the_third_of_several_to_die_makes_three() -> None:
+    assert counts("Slamet, the third of the drivers to die, was buried on Friday.") == [("killed", 3)]
+
+
+def test_thousands_of_lives_that_a_war_has_cost_are_a_running_total() -> None:
+    assert ("killed", 6500, True) in coded("It has cost more than 6,500 lives and driven many from their homes.")
