@@ -118,7 +118,9 @@ def _may_count(sentence: Sentence, q: Quantity) -> bool:
     first, last = tokens[0], tokens[-1]
     before = sentence.tokens[first.index - 1] if first.index else None
     after = sentence.tokens[last.index + 1] if last.index + 1 < len(sentence.tokens) else None
-    if any(t is not None and t.text.lower() in MONTHS and t.text[0].isupper() for t in (before, after)):
+    is_dated = before is not None and before.index > 0 and sentence.tokens[before.index - 1].tag == "CD"  # "of 9 October 27 people"
+    beside = (after,) if is_dated or not first.text.isdigit() else (before, after)
+    if any(t is not None and t.text.lower() in MONTHS and t.text[0].isupper() for t in beside):
         return False
     if after is not None and straight(after.text.lower()) in CLOCK:
         return False

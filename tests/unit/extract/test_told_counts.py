@@ -29,6 +29,13 @@ def counts(text: str) -> list[Found]:
         ("Five men of the corps embraced shahadat.", [("killed", 5)]),
         ("Five others are being looked after at the health centre.", [("injured", 5)]),
         ("Three pupils lie in the dispensary with burns.", [("injured", 3)]),
+        ("The injured are now 24.", [("injured", 24)]),
+        ("Sixteen miners killed according to the cooperative.", [("killed", 16)]),
+        ("The nurse at the health centre: eight wounded admitted, all men.", [("injured", 8)]),
+        ("They carry to four the number of persons who perished.", [("killed", 4)]),
+        ("In the bombing of 9 October at least 27 people lost their lives.", [("killed", 27)]),
+        ("On 9 October 27 people were killed.", [("killed", 27)]),
+        ("On October 27 people fled.", []),
     ],
 )
 def test_kinds_and_numbers(text: str, expected: list[Found]) -> None:
