@@ -23,6 +23,11 @@ LEFT = re.compile(r"\bremaining\b", re.IGNORECASE)
 STILL = re.compile(r"[^.;,]{0,60}\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
 FAMILIES = re.compile(r"\b(?:families|households|homes)\b", re.IGNORECASE)
 CLAIM_OF = re.compile(r"\b(?:boasts?|claims?|talk|tales?) (?:of|that) (?:the |its |some )?$")  # "the claim of *23 dead* is an invention"
+OUTDATED = re.compile(
+    r"\b(?:earlier|initial|original|preliminary|previous|first) (?:\w+ )?(?:accounts?|count|figures?|reports?|statements?|tally|toll)\b[^.;]*$"
+    r"|\bhad (?:earlier|first|initially|originally|previously) (?:announced|confirmed|counted|given|put|reported|said|spoken)\b[^.;]*$",
+    re.IGNORECASE,
+)  # "an earlier statement had spoken of *five dead*"
 ONE = re.compile(r"(?:a|an|one|the|another)\b", re.IGNORECASE)
 
 
@@ -73,6 +78,7 @@ def _is_part(row: Row, found: Sequence[Row], told: _Told) -> bool:
         _is_lower(row, o, numbers, counts, is_set_against=is_set_against)
         or _is_sum(counts[o["casualty_id"]], texts)
         or _is_listed(count, counts[o["casualty_id"]], texts)
+        or OUTDATED.search(texts[count["article_id"]], max(0, count["start_char"] - RISE), count["start_char"])
         for o in higher
     ):
         return True

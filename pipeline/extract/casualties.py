@@ -130,7 +130,7 @@ def _span(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> Span:
 
 def _is_cumulative(sentence: Sentence, casualty: Casualty, found: Sequence[Casualty], words: CasualtyWords) -> bool:
     """Return whether a count runs over many incidents; beside a running total no other count does: "killed three, *bringing the total to 21*"."""
-    totals = [c for c in found if c.kind == casualty.kind and c.rule.endswith("/toll") and c is not casualty]
+    totals = [c for c in found if c.rule.endswith("/toll") and c is not casualty]
     is_added = any(
         BRINGING.search(sentence.text[casualty.people.span.end - sentence.start : c.people.quantity.start - sentence.start]) for c in totals
     )

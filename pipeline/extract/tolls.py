@@ -115,10 +115,7 @@ def _put(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casual
     state = HELD.search(before) or RAISED.search(before)
     if state is not None and (held := _held(sentence, state, quantity, numbers, words)) is not None:
         return [held]
-    brought = re.search(
-        r"\b(?:(?:bring|brings|brought|bringing|carries|carrying|carry|taking|takes|raising) to|(?:put|puts|putting|estimate[ds]?) at) $",
-        before,
-    )
+    brought = re.search(r"\b(?:(?:bring|brings|brought|bringing|taking|takes|raising) to|(?:put|puts|putting|estimate[ds]?) at) $", before)
     noun = re.match(rf" the (?:\w+ )?({'|'.join(words.toll)})\b", after) if brought else None
     token = sentence.at(quantity.end + noun.start(1)) if noun is not None else None
     near = [] if token is None else [t.text.lower() for t in sentence.tokens[token.index - 1 : token.index + 7]]

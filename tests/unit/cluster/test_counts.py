@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.cluster.addends import DIED_SINCE, LISTED
 from pipeline.cluster.counts import AMONG, ATTACKERS, KILLED_OR, LONG_TIME, ONLY_SOME, OUR_SIDE, OWN_DEED, SINCE, SOME_OF, _Homes
-from pipeline.cluster.part_counts import CLAIM_OF, LEFT, STILL, _is_lower
+from pipeline.cluster.part_counts import CLAIM_OF, LEFT, OUTDATED, STILL, _is_lower
 from pipeline.cluster.partisans import ENEMY, OURS, QUOTED, ZEALOTS, is_statement
 from pipeline.run import cluster_corpus
 from schemas.vocabulary import Voice
@@ -213,3 +213,10 @@ def test_bodies_that_were_found_are_no_part_of_dozens_feared_dead() -> None:
     counts = {"own": {"rule": "en/casualties/killed/body"}, "high": {"best": None, "rule": "en/casualties/killed/dead"}}
     assert not _is_lower(own, high, {"own": 11, "high": 24}, counts, is_set_against=False)
     assert _is_lower(own, high, {"own": 11, "high": 24}, counts | {"high": {"best": 24, "rule": "x"}}, is_set_against=False)
+
+
+def test_what_an_earlier_statement_said_is_outdated() -> None:
+    assert OUTDATED.search("An earlier statement had spoken of ")
+    assert OUTDATED.search("The army had initially reported ")
+    assert not OUTDATED.search("An earlier statement named nobody. Police counted ")
+    assert not OUTDATED.search("The army reported ")
