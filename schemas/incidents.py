@@ -139,7 +139,9 @@ class IncidentTolls(Table, layer="core"):
     high_casualty_ids: Series[Texts] = reference("casualties.casualty_id", "Counts that made the highest.")
     count_count: Series[Int] = column("Counts of this kind that the policy looked at.", ge=1)
     origin_count: Series[Int] = column("Independent origins of these counts.", ge=1)
-    rule: Series[Text] = column("Why the best is the best: latest, most_supported, lowest, sum_of_parts, none.")
+    rule: Series[Text] = column(
+        "Why the best is the best: latest, most_supported, lowest, sum_of_parts, none, or denied (who claims the deed is alone in counting anybody, and somebody says that nothing happened)."
+    )
 
 
 class Disputes(Table, layer="core"):

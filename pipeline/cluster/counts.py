@@ -7,28 +7,27 @@ from typing import Any
 
 from pandera.typing import DataFrame
 
-from pipeline.cluster.addends import DIED_SINCE, LISTED, added, figure, nth
+from pipeline.cluster.addends import DIED_SINCE
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.context import Context, Tables
-from pipeline.cluster.gazetted import TOWNS
 from pipeline.cluster.lone_counts import meant_by_facts
+from pipeline.cluster.part_counts import without_parts
 from pipeline.cluster.partisans import is_boast
-from pipeline.cluster.place_roles import is_of_care
 from pipeline.cluster.profile import Cluster, Mention
 from pipeline.cluster.scope import is_offensive
 from pipeline.cluster.sides import Parties, Sides
+from pipeline.cluster.sites_told import SitesTold
 from schemas.incidents import IncidentCasualties
 from schemas.table import mapped, records
 from schemas.vocabulary import CasualtyKind, CountUse, IncidentScope, MemberRole, Modality, Polarity, TollLink, Voice
 
-FEW = 0.5  # a count in the narrator's voice of less than half another is a part of it; of more, it may be another's
 LATER = re.compile(
     r"\b(?:later(?! than)|(?:has|have) since|since then|now|by then|by (?:the )?(?:evening|nightfall|night|morning|noon)|revised|updated|corrected)\b",
     re.IGNORECASE,
 )
-RISE = 120  # characters between "raises" and the sum
 BEHIND = 3  # sentences behind a mention in which a count that names no event is still its
 PARTITIVE = re.compile(r"\s*(?:more )?of (?:the|those|its|their) (?:wounded|injured|hurt|victims|dead|patients|hostages|survivors)\b")
+SOME_OF = re.compile(r"\bof (?:the|those|its|their) (?:wounded|injured|hurt|victims|dead|patients|hostages|survivors)\b")
 AMONG = re.compile(
     r"[\w ]{0,30}\b(?:was|were|is|are|being)?(?: also)? ?(?:among|amongst|numbered among) (?:the|those|its|their) (?:\d+ )?(?:captives|dead|fallen|hostages|hurt|injured|killed|victims|wounded)\b"
 )  # "three of its own staff *were among the dead*"
@@ -54,13 +53,19 @@ ELSEWHERE = re.compile(
     r"\b(?:another|separate(?:ly)?|elsewhere|similar|previous|earlier|last (?:week|month|year)|(?:days|weeks|months|years) (?:ago|earlier|before))\b",
     re.IGNORECASE,
 )
-RISES = re.compile(
-    r"\b(?:br(?:ing|ings|ought|inging)|tak(?:es?|ing)|took|rais(?:es?|ed|ing)|lift(?:s|ed|ing)|push(?:es|ed|ing))\b[^.;]*\bto (?:at least |about )?$"
-)
+OWN_DEED = re.compile(
+    r"\b(?:it|they|we|(?:its|their|our) (?:fighters|forces|men|troops|soldiers|units?|snipers?|gunners)|itself|themselves) (?:had |have |has )?"
+    r"(?:also )?(?:killed|shot|slain|executed|eliminated|neutrali[sz]ed|wiped out|wounded|injured|captured|seized|taken|took|abducted|kidnapped)\b[^.;:]{0,60}$"
+)  # "the rebels said *they had killed* ten soldiers"
 ABDUCT = "ASSAULT/abduct"
 CAPTIVES = re.compile(r"\b(?:hostages?|captives?|abductees?|kidnapped|abducted)\b", re.IGNORECASE)
 HARMS_NOBODY = frozenset(("RETREAT",))  # who lets hostages go harms nobody: "five were freed, and four are still missing"
-ONE = re.compile(r"(?:a|an|one|the|another)\b", re.IGNORECASE)
+ONLY_SOME = re.compile(r"\b(?:civilians?|military|soldiers?|troops|policem[ae]n|seriously)\b", re.IGNORECASE)
+OUR_SIDE = re.compile(
+    r"\bon (?:our|their|its|the friendly) (?:own )?side\b|\bon the side of the (?:army|attackers|police|rebels|soldiers|troops)\b|\b(?:among|in) (?:our|its|their) (?:own )?(?:fighters|forces|men|ranks|troops|unit)\b"
+    r"|\b(?:withdrew|returned|went back)\b[^.;]{0,40}\b(?:no|without) (?:casualt|loss)",
+    re.IGNORECASE,
+)  # "there were no losses *on our side*"
 type Row = dict[str, Any]
 
 
@@ -95,76 +100,11 @@ def incident_casualties(clusters: Sequence[Cluster], tables: Tables, parties: Pa
                         if not claims and homes.is_of_an_enemy(count)
                         else _voice(claims, sources, sides[incident], lone.get(count["article_id"]) if homes.takes_up(count) else None)
                     ),
+                    **({"voice": Voice.ACTOR_SIDE} if claims and homes.is_own_deed(count) else {}),
                     "published_at": articles[count["article_id"]]["published_at"],
                 }
             )
-    return IncidentCasualties.conform(_without_parts(rows, tables))
-
-
-def _without_parts(rows: Sequence[Row], tables: Tables) -> list[Row]:
-    """Return the rows, totals that are parts marked so: in one article the lower count of the same source or of a sum ("12, after three of the wounded died"), and one person
-    ("a militant") where others count several. Counts that only "and" joins are one number: "five fighters and three civilians"."""
-    counts = {r["casualty_id"]: nth(r) for r in records(tables["casualties"])}
-    numbers = {r["casualty_id"]: figure(counts[r["casualty_id"]]) for r in rows}
-    texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
-    addends = _addends(rows, counts, texts)
-    numbers |= {casualty: sum(numbers[i] for i in run) for run in addends for casualty in run}
-    joined = {casualty for run in addends for casualty in run}
-    whole: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    most: dict[tuple[str, str], int] = defaultdict(int)
-    for row in rows:
-        if row["use"] == CountUse.TOTAL:
-            kind = counts[row["casualty_id"]]["kind"]
-            whole[row["article_id"], row["incident_id"], kind].append(row)
-            most[row["incident_id"], kind] = max(most[row["incident_id"], kind], numbers[row["casualty_id"]])
-    parts = set()
-    for (_, incident, kind), found in whole.items():
-        for row in found:
-            own = numbers[row["casualty_id"]]
-            higher = [o for o in found if numbers[o["casualty_id"]] > own]
-            is_set_against = any(
-                o["source"] and counts[o["casualty_id"]]["sentence_id"] == counts[row["casualty_id"]]["sentence_id"] for o in higher
-            )
-            is_lower = any(
-                _is_lower(row, o, numbers, counts, is_set_against=is_set_against) or _is_sum(counts[o["casualty_id"]], texts)
-                for o in higher
-            )
-            is_lower |= any(_is_listed(counts[row["casualty_id"]], counts[o["casualty_id"]], texts) for o in higher)
-            is_one = own == 1 and most[incident, kind] > 1 and ONE.match(counts[row["casualty_id"]]["text"])
-            if is_lower or is_one:
-                parts.add(row["casualty_id"])
-    uses = dict.fromkeys(joined, CountUse.ADDEND) | dict.fromkeys(parts, CountUse.PART)
-    return [row | {"use": uses.get(row["casualty_id"], row["use"])} for row in rows]
-
-
-def _is_lower(row: Row, higher: Row, numbers: Mapping[str, int], counts: Mapping[str, Row], *, is_set_against: bool) -> bool:
-    """Return whether a count is a part of a higher one of its article: of the same source, or the narrator's own where it is far lower; but not where its sentence sets it
-    against another's ("the army admits to five; the rebels claim 74"), where a toll is given as such, or beside "dozens"."""
-    own, other = counts[row["casualty_id"]], counts[higher["casualty_id"]]
-    if row["source"] == higher["source"]:
-        return True
-    is_far = numbers[row["casualty_id"]] < numbers[higher["casualty_id"]] * FEW
-    return row["source"] is None and is_far and other["best"] is not None and not is_set_against and not own["rule"].endswith("/toll")
-
-
-def _is_listed(count: Row, whole: Row, texts: Mapping[str, str]) -> bool:
-    between = texts[count["article_id"]][whole["end_char"] : count["start_char"]]
-    return count["sentence_id"] == whole["sentence_id"] and LISTED.fullmatch(between) is not None
-
-
-def _is_sum(count: Row, texts: Mapping[str, str]) -> bool:
-    """Return whether lower counts are in this one: "three bodies were found. *That raises* the army's losses *to seven*"."""
-    return RISES.search(texts[count["article_id"]], max(0, count["start_char"] - RISE), count["start_char"]) is not None
-
-
-def _addends(rows: Sequence[Row], counts: Mapping[str, Row], texts: Mapping[str, str]) -> list[list[str]]:
-    """Return the counts that are a total only together, by their ids."""
-    beside: dict[tuple[str, str, str], list[tuple[Row, Row]]] = defaultdict(list)
-    for row in rows:
-        count = counts[row["casualty_id"]]
-        if row["use"] == CountUse.TOTAL:
-            beside[row["incident_id"], count["sentence_id"], count["kind"]].append((row, count))
-    return [[c["casualty_id"] for _, c in run] for found in beside.values() for run in added(found, texts[found[0][1]["article_id"]])]
+    return IncidentCasualties.conform(without_parts(rows, tables))
 
 
 class _Homes:
@@ -182,7 +122,7 @@ class _Homes:
         by_sentence: dict[str, set[str]] = defaultdict(set)
         by_article: dict[str, set[str]] = defaultdict(set)
         self.told: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self.sites = _SitesTold(clusters, tables)
+        self.sites = SitesTold(clusters, tables)
         self.taken: dict[str, dict[int, str]] = defaultdict(dict)
         self.offensives = {
             c.incident_id for c in clusters if c.profile.scope == CAMPAIGN and any(is_offensive(m.trigger) for m in c.reports)
@@ -299,6 +239,11 @@ class _Homes:
         """Return whether an article tells in its own voice how many of an enemy its side killed."""
         return is_boast(count, self.texts[count["article_id"]])
 
+    def is_own_deed(self, count: Row) -> bool:
+        """Return whether who counts says that he did it himself: "the rebels said *they had killed* ten soldiers"."""
+        sentence = self.starts[count["sentence_id"]]
+        return OWN_DEED.search(self.texts[count["article_id"]], sentence, count["start_char"]) is not None
+
     def is_since_the_act(self, count: Row) -> bool:
         """Return whether a count runs from the act itself: "4,000 have fled since Friday's raid" are all whom the raid drove out."""
         mention = self.mentions.get(count["event_id"])
@@ -313,42 +258,16 @@ class _Homes:
     def is_part(self, count: Row) -> bool:
         """Return whether the words say that the count is a part, or of more than it seems: "three of the wounded died", the attackers themselves, "killed or wounded 30"."""
         text = self.texts[count["article_id"]]
+        if count["best"] == 0 and (ONLY_SOME.search(count["text"]) or OUR_SIDE.search(self.sentences[count["sentence_id"]])):
+            return True  # "no civilians were killed" says nothing of others
         is_of_two = KILLED_OR.search(text, max(0, count["start_char"] - AT_ONCE), count["end_char"]) is not None
         is_of_attackers = ATTACKERS.search(count["victims"] or "") is not None or count["rule"].endswith(BOMBERS)
         is_dead = count["kind"] == CasualtyKind.INJURED and DIED_SINCE.match(text, count["end_char"]) is not None
+        is_dead = is_dead or SOME_OF.search(count["text"]) is not None
         is_among = is_dead or AMONG.match(text, count["end_char"]) is not None or AMONG.search(count["text"]) is not None
         return (
             count["part_of"] is not None or is_among or PARTITIVE.match(text, count["end_char"]) is not None or is_of_two or is_of_attackers
         )
-
-
-class _SitesTold:
-    """The places that sentences name, and the incidents of an article that are told to be there."""
-
-    def __init__(self, clusters: Sequence[Cluster], tables: Tables) -> None:
-        self.towns: dict[str, set[str]] = defaultdict(set)
-        self.villages: dict[str, frozenset[str]] = {}
-        for cluster in clusters:
-            self.villages[cluster.incident_id] = cluster.profile.villages
-            for town in cluster.profile.towns:
-                self.towns[town.key].add(cluster.incident_id)
-        places = tables["place_links"][tables["place_links"]["place_id"].notna() & tables["place_links"]["precision"].isin(TOWNS)]
-        place_of = dict(zip(places["mention_id"], places["place_id"], strict=True))
-        mentions = tables["entity_mentions"]
-        self.of_sentence: dict[str, set[str]] = defaultdict(set)
-        texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
-        for row in records(
-            mentions[mentions["mention_id"].isin(list(place_of))][["article_id", "mention_id", "sentence_id", "start_char"]]
-        ):
-            if not is_of_care(texts[row["article_id"]], row["start_char"]):
-                self.of_sentence[row["sentence_id"]].add(place_of[row["mention_id"]])
-
-    def named(self, sentence_id: str, text: str, among: frozenset[str]) -> set[str] | None:
-        """Return which of some incidents are at a place that a sentence names; None where it names none."""
-        towns = self.of_sentence.get(sentence_id, set())
-        found = set(among) & set().union(*(self.towns[t] for t in towns))
-        found |= {i for i in among if any(re.search(rf"\b{re.escape(v)}\b", text.lower()) for v in self.villages[i])}
-        return found if found or towns else None
 
 
 def _use(count: Row, incident: str, homes: _Homes, claims: Sequence[Row]) -> CountUse:

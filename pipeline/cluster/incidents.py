@@ -36,7 +36,7 @@ from pipeline.codebook.incidents import IncidentPolicy, IncidentWords, load_acco
 from pipeline.codebook.policies import TollPolicy
 from schemas.incidents import Disputes, IncidentCasualties, IncidentClaims, IncidentMembers, Incidents, IncidentTolls
 from schemas.table import records
-from schemas.vocabulary import DatePrecision, Role
+from schemas.vocabulary import DatePrecision, DisputeKind, Role
 
 type Row = dict[str, Any]
 
@@ -90,7 +90,7 @@ def _clustered(tables: Tables, words: IncidentWords, policy: IncidentPolicy, tol
         IncidentMembers.conform(members),
         claims,
         counts,
-        incident_tolls(counts, tables["casualties"], tolls),
+        incident_tolls(counts, tables["casualties"], tolls, set(disputes[disputes["kind"] == DisputeKind.WHETHER.value]["incident_id"])),
         disputes,
     )
 

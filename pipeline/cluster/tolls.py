@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +19,7 @@ from schemas.vocabulary import CasualtyKind, Voice
 type Row = dict[str, Any]
 UPDATE_AT_MOST = 3  # a count more than three times an earlier one of somebody else is no update: the two disagree
 PASSING = (CasualtyKind.MISSING,)  # states that end: who was missing is found
+NOBODY: Row = {"low": 0, "best": 0, "low_casualty_ids": [], "best_casualty_ids": [], "rule": "denied"}
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -52,9 +53,9 @@ class Count:
 
 
 def incident_tolls(
-    incident_casualties: pd.DataFrame, casualties: pd.DataFrame, policies: Mapping[str, TollPolicy]
+    incident_casualties: pd.DataFrame, casualties: pd.DataFrame, policies: Mapping[str, TollPolicy], denied: Collection[str] = ()
 ) -> DataFrame[IncidentTolls]:
-    """Return one row per incident, kind and policy."""
+    """Return one row per incident, kind and policy; `denied` are the incidents of which somebody says that nothing happened."""
     counted = {r["casualty_id"]: r for r in records(casualties)}
     by_kind: dict[tuple[str, str], list[tuple[Row, Row, list[str]]]] = defaultdict(list)
     for link, count, made_by in totals(records(incident_casualties), counted):
@@ -67,8 +68,16 @@ def incident_tolls(
             if kind == CasualtyKind.INJURED:
                 counts = alive(counts, [_count(*killed, policy) for killed in by_kind.get((incident, CasualtyKind.KILLED.value), ())])
             found = settle(last(counts) if kind in PASSING else counts, policy)
+            if incident in denied and policy.partisan != "trust" and is_boast_alone(counts):
+                found |= NOBODY
             rows.append({"incident_id": incident, "kind": kind, "policy": name, **found})
     return IncidentTolls.conform(rows)
+
+
+def is_boast_alone(counts: Sequence[Count]) -> bool:
+    """Return whether nobody but who claims the deed counts anybody."""
+    given = [c for c in counts if c.number]
+    return bool(given) and all(c.is_partisan for c in given)
 
 
 def last(counts: Sequence[Count]) -> list[Count]:

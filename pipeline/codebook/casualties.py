@@ -38,6 +38,7 @@ class CasualtyWords(Entry):
     listed: list[str]
     rival: list[str]
     wounds: list[str]
+    body: frozenset[str]
     broken: list[str]
     include: list[str]
     cumulative: list[str]

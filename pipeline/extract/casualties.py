@@ -1,7 +1,8 @@
 """Counts of people harmed: how many, of whom, by which event, according to whom. Finds no event and no claim: it ties counts to those found."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Any
 
@@ -24,6 +25,7 @@ CAUSES = {CasualtyKind.DETAINED: ("COERCE",), CasualtyKind.ABDUCTED: ("COERCE", 
 ABDUCT = "ASSAULT/abduct"
 EARLIER = frozenset({"after", "since"})
 SHIFT = re.compile(r"\b(?:hour|day|night|week|month|year)s? (?:after|before|since|following) (?:[\w'’-]+ ){0,3}$", re.IGNORECASE)
+SUPERLATIVE = re.compile(r"\b(?:[a-z]+est|most [a-z]+|worst) (?:[\w-]+ ){1,2}$", re.IGNORECASE)  # "in the *deadliest attack* so far"
 WAR_TOLL = 1000  # people: no single act of war is told of so many in the perfect tense
 REPRISAL = re.compile(r"\b(?:reprisal|retaliation|retribution|revenge|vengeance)s? for (?:[\w'’-]+ ){0,3}$", re.IGNORECASE)
 BRINGING = re.compile(r"\b(?:bring|tak|rais)(?:ing|es?|s)\b", re.IGNORECASE)
@@ -53,6 +55,7 @@ def _told_in(document: Document, is_quiet: bool, words: CasualtyWords) -> list[t
     for sentence in document.sentences:
         found = casualties_of(sentence, words)
         found = [c for c in found if c.people.is_number or not is_quiet]  # not "the painter died", "captured a bishop"
+        found = [_still_held(sentence, c, {e.kind for _, counts in result for e in counts}, words) for c in found]
         if result:
             before, told = result[-1]
             if any(is_left_over(sentence, as_toll(c)) for c in found):  # "swept away six. … *the remaining two*"
@@ -61,6 +64,15 @@ def _told_in(document: Document, is_quiet: bool, words: CasualtyWords) -> list[t
         earlier = [c for _, counts in result for c in counts]
         result.append((sentence, [c for c in found if not is_told_again(sentence, as_toll(c), [as_toll(e) for e in earlier])]))
     return result
+
+
+def _still_held(sentence: Sentence, casualty: Casualty, told: Collection[CasualtyKind], words: CasualtyWords) -> Casualty:
+    """Return the count, of those "still being held" after kidnappers took them as abducted, where no authority is named."""
+    is_held = casualty.kind == CasualtyKind.DETAINED and casualty.predicate.lemma == "hold"
+    if not is_held or CasualtyKind.ABDUCTED not in told or CasualtyKind.DETAINED in told:
+        return casualty
+    is_arrest = any(t.lemma in words.authorities or t.lemma in ("custody", "prison", "jail", "cell", "charge") for t in sentence.tokens)
+    return casualty if is_arrest else replace(casualty, kind=CasualtyKind.ABDUCTED, rule="en/casualties/abducted/hold")
 
 
 def _answering(sentence: Sentence, before: Sentence, told: Sequence[Casualty], words: CasualtyWords) -> list[Casualty]:
@@ -118,7 +130,7 @@ def _span(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> Span:
 
 def _is_cumulative(sentence: Sentence, casualty: Casualty, found: Sequence[Casualty], words: CasualtyWords) -> bool:
     """Return whether a count runs over many incidents; beside a running total no other count does: "killed three, *bringing the total to 21*"."""
-    totals = [c for c in found if c.kind == casualty.kind and c.rule.endswith("/toll") and c is not casualty]
+    totals = [c for c in found if c.rule.endswith("/toll") and c is not casualty]
     is_added = any(
         BRINGING.search(sentence.text[casualty.people.span.end - sentence.start : c.people.quantity.start - sentence.start]) for c in totals
     )
@@ -129,6 +141,7 @@ def _is_cumulative(sentence: Sentence, casualty: Casualty, found: Sequence[Casua
     if _is_war_toll(sentence, casualty, words):
         return True
     cues = [m for cue in words.cumulative for m in re.finditer(rf"\b(?:{cue})", sentence.text, re.IGNORECASE)]
+    cues = [m for m in cues if not (m[0].lower() == "so far" and SUPERLATIVE.search(sentence.text[: m.start()]))]
     cues = [m for m in cues if not COUNTED.search(sentence.text[: m.start()])]  # "displaced *for the second time* this year"
     return any(_is_told_of(sentence, cue.start() + sentence.start, casualty.predicate) for cue in cues)
 
@@ -158,7 +171,8 @@ def _is_beside(sentence: Sentence, child: Token, head: Token, said: Token) -> bo
 def _is_war_toll(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> bool:
     """Return whether thousands "have been killed": a war's toll to date, unless the sentence names one disaster that killed them at once."""
     quantity = casualty.people.quantity
-    is_perfect = any(t.text.casefold() in ("have", "has", "'ve", "’ve") for t in sentence.children(casualty.predicate, "aux"))
+    verbs = [casualty.predicate, *sentence.ancestors(casualty.predicate)][:2]  # "has *cost* more than 6,500 *lives*"
+    is_perfect = any(t.text.casefold() in ("have", "has", "'ve", "’ve") for verb in verbs for t in sentence.children(verb, "aux"))
     disaster = re.search(rf"\b(?:{'|'.join(words.disasters)})s?\b", sentence.text, re.IGNORECASE)
     return is_perfect and max(quantity.low or 0, quantity.best or 0) >= WAR_TOLL and disaster is None
 

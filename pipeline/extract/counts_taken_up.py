@@ -14,6 +14,7 @@ from schemas.vocabulary import CasualtyKind
 
 SAYS = re.compile(
     r"\b(?:s(?:ays?|aid)|acknowledge[sd]?|confirm(?:s|ed)?|admit(?:s|ted)?(?: to)?|conced(?:es?|ed)|claim(?:s|ed)?|insist(?:s|ed)?|count(?:s|ed)|report(?:s|ed)|puts? (?:it|(?:the|its own) (?:figure|number|toll|total|count)) at|g[ai]ve(?:s|n)? (?:a|the|its own) (?:[\w-]+ )?(?:figure|number|toll|total|count) of|"
+    r"(?:the|this|that|its) (?:figure|number|toll|total|count|tally) (?:has |had )?(?:since |now |later )?(?:climbed to|grew to|grown to|increased to|jumped to|reached|risen to|rose to|stands at|stood at)|"
     r"sp(?:eaks?|oke|eaking) of|talk(?:s|ed)? of)(?: that| only| just)?"
     r"(?: (?:it|this|that|there|the (?:real |true |actual |correct )?(?:figure|number|count|total))"
     r" (?:(?:might|may|could|must|had|has) )?(?:be|been|was|were|is|are)(?: as (?:high|many) as)?)? [\"“]?$",

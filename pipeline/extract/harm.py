@@ -105,6 +105,8 @@ def _by_verb(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterator[
             continue
         if side == "by_rescuers" and not _by_rescuers(sentence, verb, words):
             continue
+        if rest == ("in",) and kind == CasualtyKind.INJURED and not _hits_the_body(sentence, verb, words):
+            continue
         if side == "by_captors" and not captors and (rest or verb.lemma not in words.taking) and _are_authorities(sentence, verb, words):
             yield from (
                 Harm(CasualtyKind.DETAINED, verb, victim, f"en/casualties/detained/{'_'.join([verb.lemma, *rest])}", True)
@@ -121,6 +123,13 @@ def _by_verb(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterator[
                 f"en/casualties/{kind}/{'_'.join([verb.lemma, *rest])}",
                 side in ("people_only", "by_captors", "by_rescuers"),
             )
+
+
+def _hits_the_body(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
+    """Return whether a shot or stab went "in the leg"; not "in a field"."""
+    after = sentence.tokens[verb.index + 1 : verb.index + 1 + 2 * REACH]
+    places = [after[i + 1 : i + 5] for i, t in enumerate(after) if t.text.lower() == "in"]
+    return any(t.lemma in words.body for near in places for t in near)
 
 
 def _by_leaving(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterator[Harm]:
@@ -223,7 +232,9 @@ def _objects(sentence: Sentence, verb: Token, rest: Sequence[str]) -> list[Token
         if subjects and not sentence.children(verb, "aux") and verb.index - 3 < subjects[-1].index < verb.index:
             return subjects[-1:]  # "and his girlfriend critically injured"
         if head is not None and (verb.relation == "acl" or is_relation(verb, "amod")):
-            return [head]
+            return (
+                [head] if not any(t.text == ";" for t in sentence.tokens[head.index : verb.index]) else []
+            )  # "(killed: *12*; injured: 7)"
         if is_relation(verb, "conj") and head is not None and head.tag == "VBN":
             return [_antecedent(sentence, t) for t in sentence.children(head, "nsubj:pass")] if not sentence.children(verb, "nsubj") else []
     return []

@@ -100,6 +100,7 @@ _BOUNDED = re.compile(
 )
 _NOT_A_COUNT = re.compile(
     r"(?:[$€£₹]|\b(?:No|Nos|Route|Avenue|House|Chapter|Article|Section|Room|Flight|flight|Highway|court|age|aged|under|turned|turns|turning|channel|US|C))\.? ?$|\b(?:every|each|no|any|some|all (?:but|except|save|bar)) $"
+    r"|\b(?:boys?|girls?|child|children|m[ae]n|wom[ae]n|youths?|sons?|daughters?|pupils?|students?|babies|baby|infant) of $"
 )
 
 

@@ -6,14 +6,19 @@ from dataclasses import dataclass, replace
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span, Token
+from pipeline.extract.crews import taken_along
 from pipeline.extract.harm import Harm, are_saved, harms
 from pipeline.extract.leaning_counts import ALIVE, is_among, is_outdated, leaning
 from pipeline.extract.numbers import Quantity
+from pipeline.extract.ordinal_counts import ordinal_counts
 from pipeline.extract.parts import is_of, of_a_total, part_cue, part_victims
 from pipeline.extract.tolls import Toll, tolls, wound_after
 from pipeline.extract.victims import Counted, Numbers, counted, numbers_of
 from schemas.vocabulary import CasualtyKind
 
+SETTLED = re.compile(
+    r"\b(?:village|town|hamlet|city|settlement|community|suburb|neighbourhood|island|camp|district|quarter|country|nation|valley) of (?:about |some |around )?$"
+)  # "a village of 200 people"
 PLURAL_ONLY = (CasualtyKind.DISPLACED,)
 
 
@@ -40,6 +45,7 @@ def casualties_of(sentence: Sentence, words: CasualtyWords) -> list[Casualty]:
     told = [c for c in _told(sentence, numbers, words) if _is_sound(sentence, c, words)]
     free = [q for q in numbers.found if not any(c.people.span.start < q.end and q.start < c.people.span.end for c in told)]
     told += [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in tolls(sentence, numbers, free, words)]
+    told += [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in ordinal_counts(sentence)]
     told = [c for c in told if _is_sound(sentence, c, words)]
     told = [c for c in told if not _is_another_unit(sentence, c, told)]
     standing = [as_toll(c) for c in told]
@@ -47,6 +53,7 @@ def casualties_of(sentence: Sentence, words: CasualtyWords) -> list[Casualty]:
     told = [c for c in told if c not in outdated]
     standing = [as_toll(c) for c in told]
     told += [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in leaning(sentence, standing, numbers, words)]
+    told += [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in taken_along(sentence, [as_toll(c) for c in told], numbers, words)]
     told = sorted(told, key=lambda c: (c.people.span.start, -c.people.span.end, c.kind))
     numbers = Numbers(
         sentence, tuple(q for q in numbers.found if not any(q.start < c.people.span.end and c.people.span.start < q.end for c in outdated))
@@ -62,7 +69,9 @@ def _told(sentence: Sentence, numbers: Numbers, words: CasualtyWords) -> list[Ca
             if _is_harm_to(harm, people, words):
                 found.append(_as_it_stands(sentence, Casualty(harm.kind, people, harm.predicate, harm.rule), words))
     kept: list[Casualty] = []
-    for casualty in sorted(found, key=lambda c: (c.people.span.start - c.people.span.end, _is_what_they_are(c), _gap(c), c.kind)):
+    for casualty in sorted(
+        found, key=lambda c: (c.people.span.start - c.people.span.end, _is_what_they_are(c), not _is_death(c), _gap(c), c.kind)
+    ):
         if not any(k.people.span.overlaps(casualty.people.span) and not _are_some_of(k, casualty) for k in kept):
             kept.append(casualty)
     return _merged(sentence, sorted(kept, key=lambda c: c.people.span.start))
@@ -127,6 +136,11 @@ def _is_what_they_are(casualty: Casualty) -> bool:
     return casualty.people.noun is not None and casualty.predicate.index == casualty.people.noun.index
 
 
+def _is_death(casualty: Casualty) -> bool:
+    """Return whether those counted died, whatever befell them before: "two guards hurt in the raid *died*"."""
+    return casualty.rule.endswith(("/die", "/succumb", "/pass_away")) and not casualty.rule.endswith("/toll")
+
+
 def _is_either(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> bool:
     """Return whether another harm may have befallen those counted instead: "killing *or* wounding 60"."""
     verb = casualty.predicate
@@ -164,6 +178,8 @@ def _is_sound(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> b
     """Return whether nothing else in the sentence speaks against a count: who is "trapped" must be so by rubble and the like, and not saved."""
     people = casualty.people
     if people.quantity.best == 0 and _is_no_count(sentence, casualty, words):
+        return False
+    if casualty.kind != CasualtyKind.DISPLACED and SETTLED.search(sentence.text[: people.span.start - sentence.start]):
         return False
     if _names_the_town(sentence, people) or sentence.text[people.quantity.end - sentence.start :].startswith(" such "):
         return False  # "São Paulo — …"; "two such abductions" are deeds
@@ -210,7 +226,7 @@ def _is_harm_to(harm: Harm, people: Counted, words: CasualtyWords) -> bool:
         return False
     if noun is None:
         return people.is_number
-    if noun.lemma in words.things:
+    if noun.lemma in words.things and (people.is_number or noun.text != "head"):
         return False
     is_lone_name = harm.people_only and not people.is_number and people.span == noun.span
     if is_lone_name:  # "the rebels who captured Goma", which the tagger may take for a person
@@ -218,7 +234,7 @@ def _is_harm_to(harm: Harm, people: Counted, words: CasualtyWords) -> bool:
     is_name = noun.entity_label in ("PERSON", "NORP")
     if noun.entity_label in ("GPE", "LOC", "ORG", "FAC", "PRODUCT") and not people.is_number:
         return False
-    return is_name or not (harm.people_only or not people.is_number) or words.is_person(noun.lemma)
+    return is_name or not (harm.people_only or not people.is_number) or words.is_person(noun.lemma) or noun.text == "head"
 
 
 def _with_parts(sentence: Sentence, told: list[Casualty], numbers: Numbers, words: CasualtyWords) -> list[Casualty]:

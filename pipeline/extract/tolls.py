@@ -151,7 +151,7 @@ def _are_lives(sentence: Sentence, losses: Token, people: Counted, words: Casual
 
 def _listed(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
     """Read "the dead included six children", "the wounded number 40"."""
-    before = [t for t in sentence.tokens if t.end <= quantity.start][-5:]
+    before = [t for t in sentence.tokens if t.end <= quantity.start and t.text.lower() not in ("now", "already")][-5:]
     if not before or before[-1].text.lower() not in words.listed:
         return []
     subject = next((t for t in reversed(before[:-1]) if t.text.lower() in words.states), None)
@@ -324,6 +324,7 @@ def _predicated(
         following is None
         or following.pos in ("PUNCT", "ADP", "CCONJ", "ADV", "X")
         or following.tag in ("WRB", "IN", "TO", ",", ".", "NN", "PRP$")
+        or following.lemma in ("accord", "according", "admit")  # "16 diggers *killed according to* the union", "eight *wounded admitted*"
     )
     phrase = next((p for p in _phrases(sentence, token) if p in words.states), None)
     if phrase is not None and not only_subject:  # "leaves six in hospital"

@@ -16,6 +16,7 @@ DETERMINERS = (
     "a", "an", "the", "another", "one", "this", "that", "its", "his", "her", "their", "my", "our", "your", "some", "every", "each",
 )  # fmt: skip
 PRONOUNS = ("him", "her", "he", "she", "me", "himself", "herself")
+REFLEXIVE = ("himself", "herself", "themselves", "itself")
 MORE = (
     "other", "another", "more", "further", "additional", "the", "all", "as", "of", "his", "her", "its", "their", "our", "my", "'s", "a",
     "an", "these", "those",
@@ -117,7 +118,9 @@ def _may_count(sentence: Sentence, q: Quantity) -> bool:
     first, last = tokens[0], tokens[-1]
     before = sentence.tokens[first.index - 1] if first.index else None
     after = sentence.tokens[last.index + 1] if last.index + 1 < len(sentence.tokens) else None
-    if any(t is not None and t.text.lower() in MONTHS and t.text[0].isupper() for t in (before, after)):
+    is_dated = before is not None and before.index > 0 and sentence.tokens[before.index - 1].tag == "CD"  # "of 9 October 27 people"
+    beside = (after,) if is_dated or not first.text.isdigit() else (before, after)
+    if any(t is not None and t.text.lower() in MONTHS and t.text[0].isupper() for t in beside):
         return False
     if after is not None and straight(after.text.lower()) in CLOCK:
         return False
@@ -157,17 +160,42 @@ def _is_rate(tail: list[str]) -> bool:
 def counted(sentence: Sentence, token: Token, numbers: Numbers, words: CasualtyWords) -> list[Counted]:
     """Return the people that a noun phrase counts, one for each of "two soldiers and three civilians", one for all where one of them has no number."""
     members = _members(sentence, token, words)
+    members = [t for t in members if t is token or not (_is_state(t, numbers, words) or _is_told_of_both(sentence, t))]
+    if len(members) > 1 and members[0].text.lower() in REFLEXIVE:
+        members = members[1:]  # "killed *himself* and four guards"
     each = [_one(sentence, t, numbers, words) for t in members]
     if each[0] is not None and not each[0].is_number:
         each = [c or _joined_without_article(sentence, t, words) for c, t in zip(each, members, strict=True)]
     single = [c for c in each if c is not None]
     if len(members) == 1 or len(single) < len(members) or not all(c.quantity.is_exact for c in single):
         return single
+    if any(_has_own_state(sentence, c, words) for c in single[1:]):
+        return single
     if all(c.is_number and (c.quantity.best or 0) > 1 for c in single) or all(c.is_number and c.noun is None for c in single):
         return single
     span = Span(single[0].span.start, single[-1].span.end)
     total = Quantity.one(span.start, span.end, sum(c.quantity.best or 0 for c in single))
-    return [Counted(span, total, span, token, True)]
+    return [Counted(span, total, span, token if token.lemma not in words.things else single[-1].noun, True)]
+
+
+def _is_state(token: Token, numbers: Numbers, words: CasualtyWords) -> bool:
+    """Return whether what the parser takes for a noun is another harm: "left one soldier dead and four *hurt*"."""
+    return token.text.lower() in words.states and numbers.covering(token) is None and numbers.before(token) is not None
+
+
+def _has_own_state(sentence: Sentence, people: Counted, words: CasualtyWords) -> bool:
+    """Return whether a harm of its own is told of a bare number: "the two dead and *nine injured*"."""
+    after = next((t for t in sentence.tokens if t.start >= people.span.end), None) if people.noun is None else None
+    return after is not None and after.text.lower() in words.states
+
+
+def _is_told_of_both(sentence: Sentence, token: Token) -> bool:
+    """Return whether a noun says what those before it are: "two wounded men, *both Kestrians*"."""
+    return (
+        token.index > 1
+        and sentence.tokens[token.index - 1].text.lower() in ("both", "all")
+        and sentence.tokens[token.index - 2].text == ","
+    )
 
 
 def _joined_without_article(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted | None:
@@ -182,6 +210,8 @@ def _members(sentence: Sentence, token: Token, words: CasualtyWords) -> list[Tok
     for member in sentence.children(token, "appos"):  # "a commander, his wife and two of their children"
         if member.tag == "NN" and sentence.child(member, "nmod:poss") is not None and sentence.child(member, "conj") is not None:
             found += _members(sentence, member, words)
+        elif any(t.pos == "NOUN" and sentence.child(t, "nmod:poss") for t in sentence.children(member, "nmod:of") if member.tag == "CD"):
+            found += _members(sentence, member, words)  # "the union's head, *two of his deputies* and a journalist"
         elif member.pos in ("PROPN", "NUM"):  # "the owner, Jim Day, 58, and two customers"
             found += [t for c in (member, *sentence.children(member, "appos")) for t in sentence.children(c, "conj") if t.pos == "NOUN"]
     for size in sentence.children(token, "nmod:of"):  # "a crew of three and their patient": the parser may join the patient to the three
@@ -325,7 +355,8 @@ def _singular(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted
         and sentence.tokens[token.index - 1].text.lower() in ("a", "and", "another", "the")
     ):
         return Counted(token.span, Quantity.one(token.start, token.end), None, None, True)
-    if token.pos not in ("NOUN", "PROPN", "ADJ") or token.lemma in words.things:
+    is_head = token.text == "head" and sentence.child(token, "nmod:of") is not None  # of a union
+    if token.pos not in ("NOUN", "PROPN", "ADJ") or (token.lemma in words.things and not is_head):
         return None
     left = [
         t

@@ -4,9 +4,11 @@ import pandas as pd
 import pytest
 
 from pipeline.cluster.addends import DIED_SINCE, LISTED
-from pipeline.cluster.counts import AMONG, ATTACKERS, KILLED_OR, LONG_TIME, SINCE, _Homes, _is_lower
+from pipeline.cluster.counts import AMONG, ATTACKERS, KILLED_OR, LONG_TIME, ONLY_SOME, OUR_SIDE, OWN_DEED, SINCE, SOME_OF, _Homes
+from pipeline.cluster.part_counts import CLAIM_OF, LEFT, OUTDATED, STILL, _is_lower
 from pipeline.cluster.partisans import ENEMY, OURS, QUOTED, ZEALOTS, is_statement
 from pipeline.run import cluster_corpus
+from schemas.vocabulary import Voice
 from tests.benchmarks.many_incidents import generate
 
 Tables = dict[str, pd.DataFrame]
@@ -127,13 +129,15 @@ def test_those_who_attack_and_those_killed_or_wounded_are_no_toll() -> None:
 
 
 def test_a_count_that_is_set_against_another_is_no_part_of_it() -> None:
-    own, high = {"casualty_id": "own", "source": None}, {"casualty_id": "high", "source": "rebels"}
+    own = {"casualty_id": "own", "source": None, "voice": Voice.NARRATOR}
+    high = {"casualty_id": "high", "source": "rebels", "voice": Voice.THIRD_PARTY}
     numbers = {"own": 5, "high": 74}
-    counts = {"own": {"rule": "en/casualties/killed/dead"}, "high": {"best": 74}}
+    counts = {"own": {"rule": "en/casualties/killed/dead"}, "high": {"best": 74, "rule": "en/casualties/killed/dead"}}
     assert _is_lower(own, high, numbers, counts, is_set_against=False)
     assert not _is_lower(own, high, numbers, counts, is_set_against=True)
-    assert not _is_lower(own, high, numbers, counts | {"high": {"best": None}}, is_set_against=False)
+    assert not _is_lower(own, high, numbers, counts | {"high": {"best": None, "rule": "en/casualties/killed/dead"}}, is_set_against=False)
     assert not _is_lower(own, high, numbers, counts | {"own": {"rule": "en/casualties/killed/toll"}}, is_set_against=False)
+    assert not _is_lower(own, high | {"voice": Voice.ACTOR_SIDE}, numbers, counts, is_set_against=False)  # "six dead, against a claimed 19"
 
 
 def test_who_has_fled_since_a_year_has_not_fled_one_raid() -> None:
@@ -175,3 +179,44 @@ def test_a_partys_own_statement_is_known_by_its_words() -> None:
     assert not is_statement('"Our forces answered," the general said. Our reporter was there.')
     assert ZEALOTS.search("the mujahideen returned to their positions")
     assert not ZEALOTS.search("he called the soldiers brave")
+
+
+def test_who_says_that_he_did_it_counts_his_own_deed() -> None:
+    assert OWN_DEED.search("The rebels said they had killed ")
+    assert OWN_DEED.search("The Front says its fighters killed four engineers and ")
+    assert not OWN_DEED.search("The rebels said the army had killed ")
+    assert not OWN_DEED.search("The rebels said they had killed nobody; the army shot ")
+
+
+def test_who_is_still_held_is_a_part_of_those_taken() -> None:
+    assert STILL.match(" of the teachers are still held.")
+    assert LEFT.search("the two remaining captives")
+    assert not STILL.match(" were taken; the road is still closed.")
+
+
+def test_a_claim_of_a_number_is_somebody_elses() -> None:
+    assert CLAIM_OF.search("The claim of ")
+    assert not CLAIM_OF.search("The claims board heard of ")
+
+
+def test_nobody_of_one_side_says_nothing_of_the_other() -> None:
+    assert OUR_SIDE.search("On our side there were no casualties.")
+    assert OUR_SIDE.search("The unit withdrew in good order with no casualty.")
+    assert not OUR_SIDE.search("There were no casualties.")
+    assert ONLY_SOME.search("No civilians were hurt")
+    assert SOME_OF.search("Ten of the victims were shot")
+
+
+def test_bodies_that_were_found_are_no_part_of_dozens_feared_dead() -> None:
+    own = {"casualty_id": "own", "source": None, "voice": Voice.NARRATOR}
+    high = {"casualty_id": "high", "source": None, "voice": Voice.NARRATOR}
+    counts = {"own": {"rule": "en/casualties/killed/body"}, "high": {"best": None, "rule": "en/casualties/killed/dead"}}
+    assert not _is_lower(own, high, {"own": 11, "high": 24}, counts, is_set_against=False)
+    assert _is_lower(own, high, {"own": 11, "high": 24}, counts | {"high": {"best": 24, "rule": "x"}}, is_set_against=False)
+
+
+def test_what_an_earlier_statement_said_is_outdated() -> None:
+    assert OUTDATED.search("An earlier statement had spoken of ")
+    assert OUTDATED.search("The army had initially reported ")
+    assert not OUTDATED.search("An earlier statement named nobody. Police counted ")
+    assert not OUTDATED.search("The army reported ")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.cluster.tolls import Count, alive, last, settle
+from pipeline.cluster.tolls import Count, alive, is_boast_alone, last, settle
 from pipeline.codebook.errors import CodebookError
 from pipeline.codebook.policies import load_toll_policies, toll_policies
 
@@ -131,3 +131,10 @@ def test_a_side_that_plays_down_its_own_losses_is_not_believed_before_doctors() 
     repeated = replace(count(6, "article"), is_narrator=True)
     assert settled("default", repeated, own, count(31, "doctors", 20)) == (6, 31, 31)
     assert settled("default", own, replace(count(31, "army", 20), is_partisan=True))[1] == 6
+
+
+def test_a_boast_that_is_denied_counts_nobody() -> None:
+    boast, doctors = count(10, "rebels", partisan=True), count(2, "doctors", 4)
+    assert is_boast_alone([boast, count(0, "governor", 2)])
+    assert not is_boast_alone([boast, doctors])
+    assert not is_boast_alone([count(0, "governor")])

@@ -1,0 +1,125 @@
+"""Counts as reports word them: what stands beside a number, who is told of, and in which of two harms they were."""
+
+import pytest
+
+from pipeline.annotate.spacy import annotate_text, load_parser
+from pipeline.codebook.casualties import load_casualty_words
+from pipeline.extract.casualties import extract_casualties
+from pipeline.extract.sentence_counts import casualties_of
+from schemas import Attributions, EventMentions
+from tests.rows import frame
+
+Found = tuple[str, int | None]
+
+
+def counts(text: str) -> list[Found]:
+    """Return kind and best number of each count of a sentence that is no part of another."""
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    return [(str(c.kind), c.people.quantity.best) for c in casualties_of(sentence, load_casualty_words()) if c.part_of is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops exchanged fire on Monday, leaving one soldier dead and four hurt.", [("killed", 1), ("injured", 4)]),
+        ("The two dead and nine injured were all from one village.", [("killed", 2), ("injured", 9)]),
+        ("Gendarmes have detained the head of the drivers' union, two of his deputies and a journalist.", [("detained", 4)]),
+        ("The attack on the camp (killed: 23 civilians; injured: 17) led many to flee.", [("killed", 23), ("injured", 17)]),
+        ("Two guards hurt in the raid died in hospital on Sunday.", [("killed", 2)]),
+        ("Five men of the corps embraced shahadat.", [("killed", 5)]),
+        ("Five others are being looked after at the health centre.", [("injured", 5)]),
+        ("Three pupils lie in the dispensary with burns.", [("injured", 3)]),
+        ("The injured are now 24.", [("injured", 24)]),
+        ("Sixteen miners killed according to the cooperative.", [("killed", 16)]),
+        ("The nurse at the health centre: eight wounded admitted, all men.", [("injured", 8)]),
+        ("In the bombing of 9 October at least 27 people lost their lives.", [("killed", 27)]),
+        ("On 9 October 27 people were killed.", [("killed", 27)]),
+        ("On October 27 people fled.", []),
+    ],
+)
+def test_kinds_and_numbers(text: str, expected: list[Found]) -> None:
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen shot three teachers in the legs.", [("injured", 3)]),
+        ("Gunmen shot three teachers in a field.", []),
+        ("A girl of nine was hit in the arm.", [("injured", 1)]),
+        ("A girl was hit in the market.", []),
+    ],
+)
+def test_a_shot_injures_only_where_it_hits_the_body(text: str, expected: list[Found]) -> None:
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She is the fourth to die of the blast at the kiln.", [("killed", 4)]),
+        ("A cook died on Monday and became the third victim of the explosion.", [("killed", 1), ("killed", 3)]),
+        ("She was the first to die of the blast.", []),
+        ("He is the fourth to die his hair green.", []),
+    ],
+)
+def test_who_is_the_last_to_die_tells_how_many(text: str, expected: list[Found]) -> None:
+    assert counts(text) == expected
+
+
+def test_people_of_a_village_are_not_hurt_by_what_divides_it() -> None:
+    assert counts("A shepherd was shot dead at the edge of Nulvi, a village of some 200 people cut in two by the fence.") == [("killed", 1)]
+
+
+def test_a_bomber_is_not_among_those_he_killed() -> None:
+    assert ("killed", 4) in counts("The bomber killed himself and four guards at the gate.")
+
+
+def coded(text: str) -> list[tuple[str, int | None, bool]]:
+    found = extract_casualties([annotate_text(text, load_parser())], frame(EventMentions), frame(Attributions), load_casualty_words())
+    ordered = found.sort_values("start_char")
+    return list(zip(ordered["kind"], ordered["best"], ordered["is_cumulative"], strict=True))
+
+
+def test_the_gravest_breach_so_far_is_no_running_total() -> None:
+    assert coded("Mortars killed nine people on Monday, in the gravest breach so far of the truce.") == [("killed", 9, False)]
+    assert coded("So far mortars have killed nine people.") == [("killed", 9, True)]
+
+
+def test_who_is_still_held_after_a_kidnapping_is_not_under_arrest() -> None:
+    taken = "Bandits kidnapped 31 passengers on Friday. Six escaped in the night; 25 are still being held."
+    assert [(kind, best) for kind, best, _ in coded(taken)] == [("abducted", 31), ("abducted", 25)]
+    held = "Bandits kidnapped 31 passengers on Friday. Two suspects are being held by police."
+    assert ("detained", 2) in [(kind, best) for kind, best, _ in coded(held)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pirates seized a tanker with 19 sailors on board.", [("abducted", 19)]),
+        ("Nine men boarded the dhow and carried it off with its crew of fourteen, the owner said.", [("abducted", 14)]),
+        ("The navy seized a trawler with 12 crew members off the coast.", []),
+        ("Rebels captured the town with 300 men.", []),
+        ("Rebels seized a lorry with 12 rifles.", []),
+    ],
+)
+def test_those_aboard_are_taken_with_what_carries_them(text: str, expected: list[Found]) -> None:
+    assert counts(text) == expected
+
+
+def test_the_third_of_several_to_die_makes_three() -> None:
+    assert counts("Slamet, the third of the drivers to die, was buried on Friday.") == [("killed", 3)]
+
+
+def test_thousands_of_lives_that_a_war_has_cost_are_a_running_total() -> None:
+    assert ("killed", 6500, True) in coded("It has cost more than 6,500 lives and driven many from their homes.")
+
+
+def test_a_running_total_leaves_every_other_count_alone() -> None:
+    text = "The bombing killed nine and injured 30, bringing the number of people killed this year to 58."
+    assert coded(text) == [("killed", 9, False), ("injured", 30, False), ("killed", 58, True)]
+
+
+def test_a_figure_that_climbed_is_that_of_the_sentence_before() -> None:
+    assert coded("Seven people were killed, a prefect said. By Wednesday the figure had climbed to ten.")[-1] == ("killed", 10, False)
+    assert len(coded("Seven people were killed, a prefect said. By Wednesday the number of shops had climbed to ten.")) == 1
