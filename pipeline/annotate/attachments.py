@@ -101,6 +101,23 @@ def with_gapped_passives(arcs: Sequence[Arc]) -> list[Arc]:
     return result
 
 
+def with_told_clauses(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with what somebody is told as said, not as what he is like: "told *the mission* that they had been beaten"."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        noun = arcs[arc.head]
+        verb = arcs[noun.head]
+        if arc.relation != "acl:relcl" or noun.relation not in ("obj", "iobj") or verb.word not in tree_words().telling:
+            continue
+        below = [(j, a) for j, a in enumerate(arcs) if a.head == i and j != i]
+        is_passive = any(a.relation == "nsubj:pass" for _, a in below)  # who has no object besides
+        that = next((j for j, a in below if a.word == "that" and (a.relation == "mark" or (is_passive and a.relation == "obj"))), None)
+        if that is not None and any(a.relation.startswith("nsubj") and a.word != "that" for _, a in below):
+            result[i] = replace(arc, head=noun.head, relation="ccomp")
+            result[that] = replace(arcs[that], relation="mark")
+    return result
+
+
 def with_closing_speakers(arcs: Sequence[Arc]) -> list[Arc]:
     """Return the tree with who speaks at the end as the subject of his verb, not as one more of those told of: "abducting 40 girls, *a teacher* said"."""
     result = list(arcs)

@@ -21,6 +21,7 @@ from pipeline.annotate.attachments import (
     with_parted_clauses,
     with_subjects_behind_and,
     with_those_who_answer,
+    with_told_clauses,
 )
 from pipeline.annotate.claiming import claiming_verbs
 from pipeline.annotate.dependencies import Arc, universal
@@ -45,6 +46,7 @@ REPAIRS = (
     with_parted_clauses,
     with_subjects_behind_and,
     with_gapped_passives,
+    with_told_clauses,
     with_nearest_speakers,
     with_closing_speakers,
     with_those_who_answer,

@@ -55,6 +55,7 @@ class TreeWords(Entry):
     hours: Words
     suffered: Words
     saying: Words
+    telling: Words
     summed_up: Words
     reported: Words
     bodies: Words

@@ -1,16 +1,25 @@
 """Claims that a noun tells of: "Kigali's denial that …", "reports that jets had bombed the port", "word spread that …", "allegations of torture"."""
 
+from dataclasses import replace
+
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
 from pipeline.extract.claim import HEDGE, Claim, content_end, is_person_or_body, says_no, source_span, trimmed
 from schemas.vocabulary import Polarity
 
+MADE = frozenset({"advance", "circulate", "disseminate", "make", "publish", "put", "raise", "repeat", "spread", "voice"})
+"""Participles that say whose claim it is: "claims *spread* by the ministry that …"."""
 
-def noun_claim(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
-    """Return the claim that a noun introduces: with a clause, or with an event that is only heard of."""
+
+def noun_claims(document: Document, sentence: Sentence, token: Token, cues: Cues) -> list[Claim]:
+    """Return the claim that a noun introduces, with a clause, or with an event that is only heard of; and the narrator's denial of somebody's claim that he calls untrue."""
     if token.pos != "NOUN":
-        return None
-    return _with_clause(document, sentence, token, cues) or _heard(document, sentence, token, cues)
+        return []
+    claim = _with_clause(document, sentence, token, cues) or _heard(document, sentence, token, cues)
+    if claim is None:
+        return []
+    is_denied = claim.source is not None and claim.polarity == Polarity.AFFIRM and _is_called_untrue(sentence, token, cues)
+    return [claim, replace(claim, source=None, polarity=Polarity.DENY, frame="deny", answer=token.span)] if is_denied else [claim]
 
 
 def _with_clause(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
@@ -19,6 +28,9 @@ def _with_clause(document: Document, sentence: Sentence, token: Token, cues: Cue
     is_claim = denies or token.lemma in cues.claim_nouns
     found = (_clause_of_noun(sentence, token, cues) if is_claim else None) or _clause_that_spreads(sentence, token, cues)
     source = sentence.child(token, "nmod:poss", "nmod:by", "nmod:from", "nmod:of")
+    made = _made(sentence, token)
+    if source is None and made is not None:
+        source = sentence.child(made, "obl:agent", "obl:by")
     if found is None or (_is_governed(sentence, token, cues) and (source is None or source.tag == "PRP$")):
         return None  # "rejected the claim that …": nobody is said to make it
     if source is not None and not is_person_or_body(source, cues):
@@ -67,14 +79,22 @@ def _is_called_untrue(sentence: Sentence, noun: Token, cues: Cues) -> bool:
     if verb is None or noun.relation != "nsubj":
         return False
     said = [verb, *sentence.children(verb, "attr", "acomp", "xcomp")] if verb.lemma == "be" else []
-    return any(t.lemma in cues.falsehoods for t in said)
+    is_unlike = verb.lemma == "correspond" and bool(sentence.children(verb, "advmod:neg"))  # "do not correspond to reality"
+    return is_unlike or any(t.lemma in cues.falsehoods for t in said)
+
+
+def _made(sentence: Sentence, noun: Token) -> Token | None:
+    """Return the participle that says whose claim it is."""
+    return next((c for c in sentence.children(noun, "acl") if c.lemma in MADE and c.tag in ("VBN", "VBD")), None)
 
 
 def _clause_of_noun(sentence: Sentence, noun: Token, cues: Cues) -> tuple[int, Token] | None:
     """Return where the clause of a noun begins, and its verb: "the claim *that Eritrea had entered*", "the claim *to have sunk the ship*"."""
     that = next((t for t in sentence.tokens[noun.index + 1 : noun.index + 12] if t.text.lower() == "that" and t.relation == "mark"), None)
     following = sentence.tokens[noun.index + 1 : noun.index + 2]
-    clause = next((c for c in sentence.children(noun, "acl", "ccomp") if c.index > noun.index), None)
+    made = _made(sentence, noun)
+    below = [*sentence.children(noun, "acl", "ccomp"), *(sentence.children(made, "ccomp", "advcl") if made is not None else ())]
+    clause = next((c for c in below if c.index > noun.index and c != made), None)
     if clause is None or (that is None and not (clause.tag in ("VB", "VBN") and any(t.text.lower() == "to" for t in following))):
         return None
     start = that.index + 1 if that is not None else noun.index + 1
@@ -82,7 +102,9 @@ def _clause_of_noun(sentence: Sentence, noun: Token, cues: Cues) -> tuple[int, T
     if answers and not any(c.index > clause.index for c in sentence.children(clause, "obj", "ccomp", "xcomp")):
         return None  # "an accusation that Azerbaijan has denied"
     between = sentence.tokens[noun.index + 1 : start]
-    return None if any(t.pos == "VERB" and t.relation != "amod" for t in between) else (start, clause)  # "of the so-*called* council"
+    return (
+        None if any(t.pos == "VERB" and t.relation != "amod" and t != made for t in between) else (start, clause)
+    )  # "of the so-*called* council"
 
 
 def _clause_that_spreads(sentence: Sentence, noun: Token, cues: Cues) -> tuple[int, Token] | None:

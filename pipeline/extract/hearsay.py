@@ -6,7 +6,7 @@ from pipeline.codebook.cues import Cues
 from pipeline.document import FINITE, Document, Sentence, Span, Token
 from pipeline.extract.arguments import is_passive
 from pipeline.extract.claim import HEDGE, Claim, content_end, is_person_or_body, says_no, source_span, trimmed
-from pipeline.extract.claim_nouns import noun_claim
+from pipeline.extract.claim_nouns import noun_claims
 from schemas.vocabulary import Polarity
 
 DASHES = ("–", "—", "--")
@@ -17,7 +17,8 @@ def hearsay_claims(document: Document, sentence: Sentence, cues: Cues) -> list[C
     account = _account(document, sentence, cues)
     found = [*_phrases(document, sentence, cues), *([account] if account is not None else [])]
     for token in sentence.tokens:
-        for read in (_adverb, _adjective, _passive, noun_claim, _telling, _figure, _inserted):
+        found += noun_claims(document, sentence, token, cues)
+        for read in (_adverb, _adjective, _passive, _telling, _figure, _inserted):
             claim = read(document, sentence, token, cues)
             found += [claim] if claim is not None else []
     return found

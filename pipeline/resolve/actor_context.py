@@ -10,7 +10,7 @@ from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Sentence, Span, Token
 from pipeline.resolve.actor_words import Mention, country_words
 from pipeline.resolve.coreference import Resolved
-from pipeline.resolve.country_evidence import of_goods, of_guests, unsupported
+from pipeline.resolve.country_evidence import of_goods, of_guests, own_words, sovereign, unsupported
 from pipeline.resolve.names import defined_acronyms
 from pipeline.resolve.titles import name_start
 
@@ -20,6 +20,8 @@ _MANY, _MOST, _HALF = (
     0.75,
     0.55,
 )  # places in a country, and their share, that make an article's main country; the smaller one of the dateline's
+HALF = 0.5
+"""How often, of another, a country is named that an article is on as well."""
 _OFFICIAL = FORCES | PARTIES | {"GOV", "LEG", "JUD"}  # whose people say whose news it is
 _ORGANS = ("government", "military", "police")
 _PLACE_PARTS = ("nmod:of", "compound", "appos", "flat", "conj")
@@ -44,6 +46,9 @@ class Context:
     home_main: frozenset[str]
     lead: frozenset[str]
     located: tuple[tuple[Span, str], ...]
+    named_in: Mapping[int, frozenset[str]]
+    """The countries that each sentence names, itself or by a place, by index; those without are left out."""
+    named_often: Counter[str]
     home: frozenset[str]
     acting: frozenset[str]
     unsure: frozenset[str]
@@ -67,7 +72,22 @@ class Context:
         is all that speaks for the country.
         """
         country = self._country_near(mention, is_state=is_state, may_be_abroad=may_be_abroad, is_office=is_office)
-        return None if country in self.unsure else country
+        return None if country is None or country in self.unsure or self._is_rivalled(country, mention) else country
+
+    def _is_rivalled(self, country: str, mention: Mention) -> bool:
+        """Return whether the article is on two countries, both in its first sentence, and what was named last is not this one alone: the police of an article on Sri Lanka
+        and Bangladesh."""
+        rivals = {
+            c
+            for c in self.lead - {country}
+            if c in self.knowledge.countries and self.named_often[c] >= max(2, HALF * self.named_often[country])
+        }
+        if not rivals or country not in self.lead:
+            return False
+        own = self.named_in.get(mention.sentence.index)
+        before = [i for i in self.named_in if i < mention.sentence.index]
+        nearest = own if own is not None else self.named_in[max(before)] if before else frozenset()
+        return country not in nearest if own is not None else nearest != {country}
 
     def _country_near(self, mention: Mention, *, is_state: bool, may_be_abroad: bool, is_office: bool) -> str | None:
         if not may_be_abroad and (inside := self._inside(mention)):
@@ -153,14 +173,14 @@ class Context:
         if len(self.lead) != 1 or not self.lead <= self._told():
             return None
         here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
-        said = {_sovereign(c, self.knowledge) for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
+        said = {sovereign(c, self.knowledge) for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
         return next(iter(self.lead)) if here | said <= self.lead else None
 
     def _sovereign_told(self, mention: Mention) -> str | None:
         """Return the country in which a breakaway region lies that the sentence names, and no country but that one: "the Karabakh ombudsman says two
         civilians were killed by the Azerbaijani army"."""
         named = {c for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
-        lands = {_sovereign(c, self.knowledge) for c in named}
+        lands = {sovereign(c, self.knowledge) for c in named}
         return next(iter(lands)) if len(lands) == 1 and named - lands else None
 
     def _is_spoken_of_alone(self, country: str, mention: Mention) -> bool:
@@ -171,7 +191,7 @@ class Context:
         if len(self.countries | self.place_countries) < 2:
             return True
         here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
-        said = {_sovereign(c, self.knowledge) for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
+        said = {sovereign(c, self.knowledge) for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
         return (here or said or {country}) == {country}
 
     def _states(self) -> frozenset[str]:
@@ -215,7 +235,7 @@ def read_context(
     names = [(document.words(span), label) for sentence in document.sentences for span, label in sentence.names()]
     acting = {span: _acting(span, document, knowledge) for span, _ in actors}
     ignored = of_goods(document, knowledge)
-    countries = {_sovereign(country, knowledge) for s in document.sentences for country in _own_words(s, document, knowledge, ignored)}
+    countries = {sovereign(country, knowledge) for s in document.sentences for country in own_words(s, document, knowledge, ignored)}
     told = set(countries)
     whole = [document.words(span) for s in document.sentences for span, label in s.names() if not _is_cut_off(s, span, label)]
     countries |= {country for name in whole for country in _listed(name, knowledge)}
@@ -229,7 +249,7 @@ def read_context(
     for span, country in places:
         sentence = document.sentence_at(span.start)
         if sentence is not None and not _is_backer(sentence, span, knowledge):
-            words = {_sovereign(c, knowledge) for c, _ in country_words(sentence.within(span), document, knowledge)}
+            words = {sovereign(c, knowledge) for c, _ in country_words(sentence.within(span), document, knowledge)}
             found = {country} if country else words
             located |= found
             counted.update(found)
@@ -241,9 +261,13 @@ def read_context(
                 at = sentence.within(span)[0].index
                 clauses.setdefault(sentence.sentence_id, set()).update((governor, at, c) for c in found)
     first = document.sentences[:1]
-    lead = home | {_sovereign(c, knowledge) for s in first for c in _own_words(s, document, knowledge, ignored)}
+    lead = home | {sovereign(c, knowledge) for s in first for c in own_words(s, document, knowledge, ignored)}
     lead |= {c for s in first for c in sentences.get(s.sentence_id, ()) if c in knowledge.countries}
     main = _main(counted, _MOST)
+    by_sentence = {s.index: {*own_words(s, document, knowledge, ignored), *sentences.get(s.sentence_id, ())} for s in document.sentences}
+    named_in = {
+        i: frozenset(sovereign(c, knowledge) for c in found if c in knowledge.countries) for i, found in by_sentence.items() if found
+    }
     return Context(
         document=document,
         knowledge=knowledge,
@@ -259,6 +283,8 @@ def read_context(
         main_country=main & lead or (main if not lead else frozenset()),
         lead=lead,
         located=tuple((span, country) for span, country in places if country),
+        named_in=named_in,
+        named_often=Counter(c for found in named_in.values() for c in found),
         home_main=_main(counted, _HALF) & home,
         home=home,
         acting=frozenset(country for found in acting.values() for country in found),
@@ -278,7 +304,7 @@ def _main(counted: Counter[str], share: float) -> frozenset[str]:
 
 def _dateline(document: Document, knowledge: Knowledge) -> set[str]:
     found = knowledge.candidates(document.dateline_place) if document.dateline_place else ()
-    return {_sovereign(a.referent.key, knowledge) for a in found if a.referent.meaning in ("country", "metonym")}
+    return {sovereign(a.referent.key, knowledge) for a in found if a.referent.meaning in ("country", "metonym")}
 
 
 def _place_governor(sentence: Sentence, span: Span) -> int | None:
@@ -319,26 +345,10 @@ def _full_names(names: Sequence[str], knowledge: Knowledge) -> Iterator[str]:
             yield bare
 
 
-def _own_words(sentence: Sentence, document: Document, knowledge: Knowledge, ignored: Sequence[Span]) -> Iterator[str]:
-    """Yield the countries a sentence names, but not those inside other names: "Chad Wolf", "East Palestine"."""
-    names = [span for span, _ in sentence.names()]
-    for country, tokens in country_words(sentence.tokens, document, knowledge):
-        words = Span(tokens[0].start, tokens[-1].end)
-        if any(words.overlaps(span) for span in ignored):
-            continue
-        around = next((name for name in names if name.overlaps(words)), words)
-        if _is_whole(document.words(around), document.words(words)):
-            yield country
-
-
 def _is_full(name: str) -> bool:
     return 1 < len(name.split()) < 5 and all(
         word[:1].isupper() or word.split("-")[0] in ("al", "el", "bin", "ibn", "de", "da", "van", "von", "der") for word in name.split()
     )
-
-
-def _is_whole(name: str, words: str) -> bool:
-    return normalise(name) == normalise(words) or normalise(words).startswith(normalise(name))
 
 
 def _is_cut_off(sentence: Sentence, span: Span, label: str) -> bool:
@@ -353,7 +363,7 @@ def _listed(name: str, knowledge: Knowledge) -> set[str]:
     for alias in knowledge.candidates(name):
         key = alias.referent.key
         if alias.referent.meaning == "institution" and not alias.is_shared:
-            found.add(_sovereign(key, knowledge))
+            found.add(sovereign(key, knowledge))
         elif alias.referent.meaning in ("person", "entry") and not alias.is_shared:
             country = (knowledge.people[key] if alias.referent.meaning == "person" else knowledge.actors[key]).country
             found |= {country} & knowledge.countries.keys()
@@ -370,7 +380,7 @@ def _acting(span: Span, document: Document, knowledge: Knowledge) -> set[str]:
     """Return the countries that an actor mention names, or is of: Syria for "Syrian gunners", Russia for Vladimir Putin."""
     sentence = document.sentence_at(span.start)
     tokens = sentence.within(span) if sentence is not None else []
-    named = {_sovereign(c, knowledge) for c, _ in country_words(tokens, document, knowledge)} if tokens else set()
+    named = {sovereign(c, knowledge) for c, _ in country_words(tokens, document, knowledge)} if tokens else set()
     words = document.words(span).split()
     return named or _listed(" ".join(words[name_start(words, knowledge) :]), knowledge)
 
@@ -378,12 +388,8 @@ def _acting(span: Span, document: Document, knowledge: Knowledge) -> set[str]:
 def _organ_of(name: str, knowledge: Knowledge) -> set[str]:
     """Return the country of an organ of state that has its own name."""
     return {
-        _sovereign(a.referent.key, knowledge) for a in knowledge.candidates(name) if a.referent.meaning == "institution" and not a.is_shared
+        sovereign(a.referent.key, knowledge) for a in knowledge.candidates(name) if a.referent.meaning == "institution" and not a.is_shared
     }
-
-
-def _sovereign(country: str, knowledge: Knowledge) -> str:
-    return knowledge.countries[country].sovereign or country
 
 
 def sectors_of(section: str, rule: str, context: Context) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pipeline.resolve.actor_unlisted import is_no_person, unlisted_person
 from pipeline.resolve.actor_words import Mention, country_words
 from pipeline.resolve.coreference import REFERS, antecedents, suits_pronoun
 from pipeline.resolve.identity import listed, person, unlisted
-from pipeline.resolve.names import is_short_form
+from pipeline.resolve.names import is_first_surname, is_short_form
 from pipeline.resolve.titles import name_start
 
 _LED = frozenset(
@@ -48,9 +48,12 @@ def by_person(mention: Mention, context: Context) -> list[Candidate]:
     listed = [key for key in listed if not _is_somebody_else(key, title, context)]
     if listed:
         return [_person(key, "same_full_name", mention, context) for key in listed]
-    if is_no_person(name, mention) or (len(mention.core) == 1 and mention.tokens[0].text.casefold() in ("a", "an")):
+    is_word = mention.noun is not None and mention.noun[2] == normalise(
+        surface
+    )  # "*the Army*", where the tagger took the National Liberation Army for somebody
+    if is_word or is_no_person(name, mention) or (len(mention.core) == 1 and mention.tokens[0].text.casefold() in ("a", "an")):
         return []  # "*a Turk* was held"
-    longer = {full for full in context.persons if is_short_form(surface, full)}
+    longer = {full for full in context.persons if is_short_form(surface, full) or is_first_surname(surface, full)}
     fuller = sorted(full for full in longer if not any(is_short_form(other, full) for other in longer))
     if fuller:
         return _short_form(surface, fuller, mention, context)

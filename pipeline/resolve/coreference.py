@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from pipeline.codebook.code_groups import INTERNATIONAL, PARTIES
 from pipeline.codebook.grammar_words import grammar_words
-from pipeline.document import Sentence, Token
+from pipeline.document import Sentence, Token, is_relation
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import HIGHEST, OF_STATE, Identity, listed
 
@@ -208,6 +208,7 @@ def _cannot_be(word: str, earlier: Resolved, mention: Mention) -> bool:
         word in MANY and (earlier.identity.kind == "generic" or is_single) and earlier.mention.head.tag == "NN"
     )  # "*a government official*"
     is_other = _strikes(earlier.mention, mention) or (word in PERSON and _tells_of_death(earlier.mention, mention))
+    is_other = is_other or _speaks_for(word, earlier.mention, mention)
     return is_one or is_other or _is_plural_for(word, earlier.mention)
 
 
@@ -223,6 +224,15 @@ def _tells_of_death(earlier: Mention, mention: Mention) -> bool:
     told = [clause, *sentence.children(clause, "conj")]
     dies = any(t.lemma in grammar_words().deadly and sentence.children(t, "aux:pass") for t in told)
     return dies and speaker.relation == "nsubj" and said is not None and said != clause and said in sentence.ancestors(clause)
+
+
+def _speaks_for(word: str, earlier: Mention, mention: Mention) -> bool:
+    """Return whether who speaks is somebody's, whom the pronoun means then: "*their lawyers* said they had been beaten"."""
+    owners = {t.text.casefold() for t in earlier.sentence.children(earlier.head, "nmod:poss") if t.tag == "PRP$"}
+    own = {"they": "their", "them": "their", "he": "his", "him": "his", "she": "her", "her": "her"}.get(word)
+    above = earlier.sentence.head(earlier.head)
+    is_said = above is not None and earlier.sentence is mention.sentence and above in mention.sentence.ancestors(mention.head)
+    return own in owners and is_said and is_relation(earlier.head, "nsubj")
 
 
 def _is_plural_for(word: str, earlier: Mention) -> bool:

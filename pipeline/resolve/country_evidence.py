@@ -116,4 +116,25 @@ def _next_common(sentence: Sentence, token: Token) -> Token | None:
 def _country_spans(document: Document, knowledge: Knowledge) -> Iterator[tuple[str, Span]]:
     for sentence in document.sentences:
         for country, tokens in country_words(sentence.tokens, document, knowledge):
-            yield knowledge.countries[country].sovereign or country, Span(tokens[0].start, tokens[-1].end)
+            yield sovereign(country, knowledge), Span(tokens[0].start, tokens[-1].end)
+
+
+def own_words(sentence: Sentence, document: Document, knowledge: Knowledge, ignored: Sequence[Span]) -> Iterator[str]:
+    """Yield the countries a sentence names, but not those inside other names: "Chad Wolf", "East Palestine"."""
+    names = [span for span, _ in sentence.names()]
+    for country, tokens in country_words(sentence.tokens, document, knowledge):
+        words = Span(tokens[0].start, tokens[-1].end)
+        if any(words.overlaps(span) for span in ignored):
+            continue
+        around = next((name for name in names if name.overlaps(words)), words)
+        if _is_whole(document.words(around), document.words(words)):
+            yield country
+
+
+def _is_whole(name: str, words: str) -> bool:
+    return normalise(name) == normalise(words) or normalise(words).startswith(normalise(name))
+
+
+def sovereign(country: str, knowledge: Knowledge) -> str:
+    """Return the state that a disputed entity lies in, else the country itself."""
+    return knowledge.countries[country].sovereign or country

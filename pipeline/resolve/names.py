@@ -44,6 +44,12 @@ def is_short_form(short: str, full: str) -> bool:
     return b[-len(a) :] == a or (len(b) >= 3 and b[: len(a)] == a)
 
 
+def is_first_surname(short: str, full: str) -> bool:
+    """Return whether one word is the first of two surnames: the *Zelaya* of "Rigoberto Zelaya Mejía"."""
+    a, b = normalise(short).split(), normalise(full).split()
+    return len(a) == 1 and len(b) > 2 and b[-2] == a[0]
+
+
 def fullest(names: Iterable[str]) -> str:
     """Return the longest of several forms of a name; of equally long ones the first in the alphabet."""
     return min(names, key=lambda name: (-len(name), name))

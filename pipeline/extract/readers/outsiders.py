@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from pipeline.codebook.grammar_words import grammar_words
-from pipeline.document import Sentence, Token, is_relation
+from pipeline.document import FINITE, Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.readers.bystanders import between
@@ -11,6 +11,7 @@ from schemas.vocabulary import Role
 
 DATING = (":before", ":after", ":since", ":following")
 BY = ("obl:by", "obl:agent", "nmod:by")
+TELLING = ("tell", "inform", "assure", "remind", "notify")
 NAMING = ("appos", "conj", "compound", "nmod", "amod", "flat")
 """How a noun hangs on the one that names the whole party."""
 
@@ -25,7 +26,9 @@ def is_outsider(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
             party.role == Role.ACTOR and _is_part_of_whom_it_befell(sentence, proposal, party),
             _is_means_or_time(sentence, party),
             party.role == Role.RECIPIENT and _only_speaks(sentence, trigger, party),
+            _is_told_of_it(sentence, trigger, party),
             party.role == Role.ACTOR and _is_against_it(sentence, trigger, party),
+            party.role == Role.ACTOR and _bears_it(sentence, trigger, party),
             party.role == Role.ACTOR and is_fled(trigger, party.head),
         )
     )
@@ -97,12 +100,29 @@ def _only_speaks(sentence: Sentence, trigger: Token, party: Party) -> bool:
     return not is_relation(trigger, "acl") and trigger in sentence.subtree(verb)
 
 
+def _is_told_of_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether somebody is only told of the deed: "herders told *the mission* that they had been beaten"."""
+    verb = sentence.head(party.head)
+    if verb is None or verb == trigger or verb.lemma not in TELLING or not is_relation(party.head, "obj"):
+        return False
+    clauses = [c for c in sentence.children(verb, "ccomp") if trigger in sentence.subtree(c)]
+    return any(t.text.lower() == "that" or t.tag in FINITE for c in clauses for t in (c, *sentence.children(c, "mark", "aux")))
+
+
 def _is_against_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
     """Return whether an actor speaks or marches against the deed: "*supporters of the party* protested against the *strikes*"."""
     verb = sentence.head(trigger)
     if is_verb(trigger) or verb is None or not is_verb(verb) or not trigger.relation.startswith(("obl:against", "obl:over", "obl:about")):
         return False
     return any(party.head in sentence.subtree(s) for s in sentence.children(verb, "nsubj"))
+
+
+def _bears_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether an actor defies, escapes or suffers what another has done: "*protesters* defied a *curfew*"."""
+    verb = sentence.head(trigger)
+    if is_verb(trigger) or verb is None or verb.lemma not in grammar_words().bearing_it or not is_relation(trigger, "obj"):
+        return False
+    return party.head.head == verb.index and is_relation(party.head, "nsubj")
 
 
 def is_fled(trigger: Token, actor: Token) -> bool:

@@ -83,3 +83,14 @@ def test_the_nearest_of_two_subjects_speaks() -> None:
         "Both the Red Scarves and a rival branch of the Brothers operate in the hills, and a shepherd said they had come at night."
     )
     assert [t.text for t in sentence.children(token(sentence, "said"), "nsubj")] == ["shepherd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "relation"),
+    [
+        ("Community members told the mission that they had been turned back by guards.", "turned", "ccomp"),
+        ("Guards told a man that had been turned back to wait.", "turned", "acl:relcl"),
+    ],
+)
+def test_what_somebody_is_told_does_not_describe_him(text: str, verb: str, relation: str) -> None:
+    assert token(parsed(text), verb).relation == relation

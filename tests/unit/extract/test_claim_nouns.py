@@ -125,3 +125,25 @@ def test_the_narrator_vouches_for_it(text: str, trigger: str) -> None:
 
 def test_what_a_verb_denies_is_no_hearsay_besides() -> None:
     assert said("The ministry denied reports of a massacre.", "massacre") == [("The ministry", "denied", "reports of a massacre", "deny")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        (
+            "The claims spread by the ministry that the mill was burned by guards do not correspond to reality.",
+            "burned",
+            [
+                ("the ministry", "claims", "the mill was burned by guards", "affirm"),
+                (None, "claims", "the mill was burned by guards", "deny"),
+            ],
+        ),
+        (
+            "The claim by the clan that guards had burned the mill is untrue.",
+            "burned",
+            [("the clan", "claim", "guards had burned the mill", "affirm"), (None, "claim", "guards had burned the mill", "deny")],
+        ),
+    ],
+)
+def test_a_claim_that_the_narrator_calls_untrue_is_made_and_denied(text: str, trigger: str, expected: list[Said]) -> None:
+    assert sorted(said(text, trigger), key=str) == sorted(expected, key=str)

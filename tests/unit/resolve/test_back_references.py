@@ -161,3 +161,9 @@ def test_who_says_that_he_was_killed_speaks_of_another() -> None:
     assert links(document, "Ana Paz", "he")[1]["name"] != "Ana Paz"
     apart = parsed(first, "he/PRP/2/nsubj fled/VBD/0/root")
     assert links(apart, "Ana Paz", "he")[1]["name"] == "Ana Paz"
+
+
+def test_whose_lawyers_speak_is_meant_by_they() -> None:
+    first = "the/DT/2/det Taliban/NNPS/3/nsubj/B-ORG fled/VBD/0/root"
+    second = "their/PRP$/2/nmod:poss lawyers/NNS/3/nsubj said/VBD/0/root they/PRP/6/nsubj:pass were/VBD/6/aux:pass beaten/VBN/3/ccomp"
+    assert short(links(parsed(first, second), "the Taliban", "their lawyers", "they")[2])[1] == "AFG"

@@ -130,3 +130,17 @@ def test_of_two_governments_the_one_abroad_is_not_surely_the_government() -> Non
     document = parsed(first, second, third, published_at="2024-03-01")
     found = links(document, "Kenya 's president", "Nairobi@place", "Oslo", "the government")[-1]
     assert short(found)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("second", "country"),
+    [
+        ("Kenya/NNP/2/nsubj/B-GPE slept/VBD/0/root", None),
+        ("Ghana/NNP/2/nsubj/B-GPE slept/VBD/0/root in/IN/4/case Accra/NNP/2/obl:in/B-GPE", "GHA"),
+    ],
+)
+def test_in_an_article_on_two_countries_police_are_of_the_one_told_of_last(second: str, country: str | None) -> None:
+    first = "Kenya/NNP/2/nsubj/B-GPE met/VBD/0/root Ghana/NNP/2/obj/B-GPE in/IN/5/case Accra/NNP/2/obl:in/B-GPE"
+    third = "the/DT/2/det police/NN/3/nsubj wept/VBD/0/root"
+    names = ["Kenya", "Ghana", "Accra@place", "the police"]
+    assert short(links(parsed(first, second, third), *names)[-1])[1] == country

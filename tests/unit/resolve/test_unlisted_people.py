@@ -74,3 +74,9 @@ def test_the_commander_of_something_unknown_may_be_no_soldier() -> None:
         "Commander/NNP/3/compound Ana/NNP/3/compound/B-PERSON Paz/NNP/6/nsubj/I-PERSON of/IN/5/case ZORVA/NNP/3/nmod:of objected/VBD/0/root"
     )
     assert one(sentence, "Commander Ana Paz of ZORVA")[2] == []
+
+
+def test_the_first_of_two_surnames_is_the_persons() -> None:
+    first = "Ana/NNP/3/compound/B-PERSON Lopez/NNP/3/compound/I-PERSON Paz/NNP/4/nsubj/I-PERSON fled/VBD/0/root"
+    second = f"Lopez/NNP/2/nsubj/B-PERSON {SAID}"
+    assert short(links(parsed(first, second), "Ana Lopez Paz", "Lopez")[1])[0] == "Ana Lopez Paz"
