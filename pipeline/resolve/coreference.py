@@ -273,6 +273,8 @@ def is_shadowed(mention: Mention, found: Sequence[Resolved], unknown: Sequence[M
         return False
     word = (mention.possessor or mention.head).text.casefold()
     limit, best = (mention.possessor or mention.tokens[0]).start, found[0].mention
+    if word in PERSON and _is_somebody_between(best, mention, limit):
+        return True
     for other in unknown:
         is_same = other.sentence is mention.sentence and other.surface.casefold() == word and other.head.relation.startswith("nsubj")
         if word in MANY and is_same and other.span.end <= limit and mention.head.relation.startswith("nsubj"):
@@ -286,6 +288,21 @@ def is_shadowed(mention: Mention, found: Sequence[Resolved], unknown: Sequence[M
         )  # "Hamas said the Zionists would pay for its leader"
         if is_between and is_nearer and not (acts_on_it or is_told) and other.is_acting and _fits_number(word, other):
             return True
+    return False
+
+
+def _is_somebody_between(best: Mention, mention: Mention, limit: int) -> bool:
+    """Return whether a sentence between is about a person of whom nothing else is known: "*a man of 19* was pulled out. Guards say *he* was pushed"."""
+    for sentence in mention.document.sentences:
+        if best.sentence.index < sentence.index <= mention.sentence.index:
+            for token in sentence.tokens:
+                is_person = token.tag == "NN" and token.lemma in grammar_words().one_person and token.relation.startswith("nsubj")
+                if (
+                    is_person
+                    and token.end <= limit
+                    and any(t.text.casefold() in ("a", "an", "another") for t in sentence.children(token, "det"))
+                ):
+                    return True
     return False
 
 
