@@ -141,13 +141,8 @@ def _dated(document: Document, trigger: Token, event: dict[str, Any], found: Pla
     is_to_come = event["modality"] in (Modality.INTENDED, Modality.CALLED_FOR)
     beside = _told_beside(sentence, trigger, found) if is_to_come else None
     future = beside is None and (is_to_come or _is_future(sentence, trigger, found))
-    if (
-        event["is_historical"]
-        and published is not None
-        and is_of_these_days(found, published)
-        and found.head not in sentence.subtree(trigger)
-    ):
-        return _without_words(event, published)  # "was sentenced *on Thursday* for the *murder* of nine men years ago"
+    if event["is_historical"] and published is not None and _is_charge(trigger, found) and is_of_these_days(found, published):
+        return _without_words(event, published)
     reference = _reference(document, sentence, found, placed, published) if found.phrase.leans else None
     period = found.phrase.resolve(Clock(published, future, reference))
     if future and published is not None and _lies_just_behind(found.phrase, period, published, reference):
@@ -161,6 +156,11 @@ def _dated(document: Document, trigger: Token, event: dict[str, Any], found: Pla
     if future or event["is_historical"] or not _is_of_what_comes(found.phrase, period, published, reference):
         return _with_words(event, sentence, found.phrase, period)
     return _without_words(event, published)
+
+
+def _is_charge(trigger: Token, found: Placed) -> bool:
+    """Return whether a deed of the past is only what somebody answers for on that day: "was sentenced *on Thursday* for the *murder* of nine men"."""
+    return trigger.relation in ("obl:for", "obl:of", "obl:over") and trigger.head == found.head.head
 
 
 def _lies_ahead(period: Period, published: date | None) -> bool:
