@@ -101,6 +101,21 @@ def with_gapped_passives(arcs: Sequence[Arc]) -> list[Arc]:
     return result
 
 
+def with_named_things(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with where and when something is done to "what it called camps" as the deed's, not as when it was called so: "bombed what it called camps *on Monday*"."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        below = [j for j, a in enumerate(arcs) if a.head == i and j != i]
+        is_name = arc.relation == "ccomp" and arc.word in tree_words().naming and arc.head < i
+        if not is_name or not any(arcs[j].word == "what" and arcs[j].relation == "obj" for j in below):
+            continue
+        named = next((j for j in below if j > i and arcs[j].relation in ("xcomp", "attr", "ccomp", "obj")), None)
+        for j in below:
+            if named is not None and j > named and arcs[j].relation.startswith("obl:"):
+                result[j] = replace(arcs[j], head=arc.head)
+    return result
+
+
 def with_told_clauses(arcs: Sequence[Arc]) -> list[Arc]:
     """Return the tree with what somebody is told as said, not as what he is like: "told *the mission* that they had been beaten"."""
     result = list(arcs)

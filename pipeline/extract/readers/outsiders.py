@@ -29,6 +29,7 @@ def is_outsider(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
             _is_told_of_it(sentence, trigger, party),
             party.role == Role.ACTOR and _is_against_it(sentence, trigger, party),
             party.role == Role.ACTOR and _bears_it(sentence, trigger, party),
+            party.role == Role.ACTOR and _avenges_it(sentence, trigger, party),
             party.role == Role.ACTOR and is_fled(trigger, party.head),
         )
     )
@@ -95,9 +96,11 @@ def _is_means_or_time(sentence: Sentence, party: Party) -> bool:
 def _only_speaks(sentence: Sentence, trigger: Token, party: Party) -> bool:
     """Return whether whom a deed is to reach is who tells of it: "they have confessed, *the source* said"."""
     verb = sentence.head(party.head)
-    if verb is None or verb == trigger or not is_relation(party.head, "nsubj") or verb.lemma not in grammar_words().only_says:
+    if verb is None or verb == trigger or not is_relation(party.head, "nsubj"):
         return False
-    return not is_relation(trigger, "acl") and trigger in sentence.subtree(verb)
+    if verb.lemma in grammar_words().judging and any(t.text.lower() == "what" for t in sentence.children(verb, "obj")):
+        return verb not in sentence.ancestors(trigger)  # "bombed what *India* called camps"
+    return verb.lemma in grammar_words().only_says and not is_relation(trigger, "acl") and trigger in sentence.subtree(verb)
 
 
 def _is_told_of_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
@@ -115,6 +118,19 @@ def _is_against_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
     if is_verb(trigger) or verb is None or not is_verb(verb) or not trigger.relation.startswith(("obl:against", "obl:over", "obl:about")):
         return False
     return any(party.head in sentence.subtree(s) for s in sentence.children(verb, "nsubj"))
+
+
+def _avenges_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether an actor stands outside a deed that something is done in return for: "*India* bombed camps in retaliation for the *killing* of 26"."""
+    above = sentence.head(trigger)
+    is_for = trigger.relation in ("nmod:for", "nmod:to", "obl:for", "obl:to", "obj")
+    return (
+        not is_verb(trigger)
+        and is_for
+        and above is not None
+        and above.lemma in grammar_words().retaliating
+        and party.head not in sentence.subtree(trigger)
+    )
 
 
 def _bears_it(sentence: Sentence, trigger: Token, party: Party) -> bool:

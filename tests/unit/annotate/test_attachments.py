@@ -94,3 +94,8 @@ def test_the_nearest_of_two_subjects_speaks() -> None:
 )
 def test_what_somebody_is_told_does_not_describe_him(text: str, verb: str, relation: str) -> None:
     assert token(parsed(text), verb).relation == relation
+
+
+def test_when_something_is_done_to_what_is_called_so_is_when_it_is_done() -> None:
+    sentence = parsed("The clan bombed what it called bandit camps on Monday.")
+    assert sentence.head(token(sentence, "Monday")) == token(sentence, "bombed")
