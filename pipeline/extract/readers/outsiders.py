@@ -29,7 +29,7 @@ def is_outsider(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
             _is_told_of_it(sentence, trigger, party),
             party.role == Role.ACTOR and _is_against_it(sentence, trigger, party),
             party.role == Role.ACTOR and _bears_it(sentence, trigger, party),
-            party.role == Role.ACTOR and _avenges_it(sentence, trigger, party),
+            _avenges_it(sentence, trigger, party),
             party.role == Role.ACTOR and is_fled(trigger, party.head),
         )
     )
@@ -121,7 +121,10 @@ def _is_against_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
 
 
 def _avenges_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
-    """Return whether an actor stands outside a deed that something is done in return for: "*India* bombed camps in retaliation for the *killing* of 26"."""
+    """Return whether somebody stands outside a deed that something is done in return for, or suffered only that one: "*India* bombed camps in retaliation for the *killing* of
+    *26*"."""
+    if party.role == Role.RECIPIENT:
+        return is_verb(trigger) and any(t.lemma in grammar_words().retaliating for t in between(sentence, party.head, trigger) or ())
     above = sentence.head(trigger)
     is_for = trigger.relation in ("nmod:for", "nmod:to", "obl:for", "obl:to", "obj")
     return (

@@ -47,6 +47,7 @@ def marked(text: str, trigger: str, event_type: str, role: Role, word: str) -> t
         ("They have confessed, the warden said.", ("confessed", "CONCEDE", Role.RECIPIENT, "warden"), True),
         ("Troops burned huts in retaliation for the murder of a guard.", ("murder", "ASSAULT", Role.ACTOR, "Troops"), True),
         ("Troops burned huts in retaliation for the murder of a guard by bandits.", ("murder", "ASSAULT", Role.ACTOR, "bandits"), False),
+        ("Troops burned huts in retaliation for the murder of a guard.", ("burned", "ASSAULT", Role.RECIPIENT, "guard"), True),
         ("Jets bombed what the clan called camps on Monday.", ("bombed", "ASSAULT", Role.RECIPIENT, "clan"), True),
         ("Members of the guild protested against the strikes.", ("strikes", "ASSAULT", Role.ACTOR, "guild"), True),
         ("Members of the guild complained of strikes by the army.", ("strikes", "ASSAULT", Role.ACTOR, "army"), False),
