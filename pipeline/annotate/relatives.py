@@ -12,8 +12,6 @@ from pipeline.annotate.dependencies import Arc
 from pipeline.codebook.parsing_words import tree_words
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-NO_PARTICIPLES = ("was", "were", "did", "said", "told", "thought")
-"""What is seldom said of a noun before it: "the army *said* there was no base"."""
 JOINTS = ("ccomp", "conj", "advcl", "xcomp")
 
 
@@ -131,7 +129,9 @@ def _verb_without_subject(arcs: Sequence[Arc], i: int, subject: int) -> int | No
     """Return the finite verb behind a participle that nothing joins to it and that has no subject of its own, which is the participle's then: "a patrol *sent* to
     fetch the bodies *was ambushed*", "the driver, *believed* dead, *was freed*"."""
     can_be = (
-        arcs[i].tag in ("VBN", "VBD") and arcs[i].word not in NO_PARTICIPLES and not any(arc.tag == "CC" for arc in arcs[subject + 1 : i])
+        arcs[i].tag in ("VBN", "VBD")
+        and arcs[i].word not in tree_words().no_participles
+        and not any(arc.tag == "CC" for arc in arcs[subject + 1 : i])
     )
     if not can_be or _children(arcs, i, "aux", "aux:pass", "obj", "cop", "mark", "cc"):
         return None

@@ -76,6 +76,7 @@ class Cues(Entry):
     claim_nouns: Words
     heard_nouns: Words
     spreading: Words
+    claim_making: Words
     told_about: Words
     denial_nouns: Words
     deniable: Words

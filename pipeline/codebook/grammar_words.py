@@ -36,6 +36,7 @@ class GrammarWords(Entry):
     help: Words
     counsel: Words
     vehicles: Words
+    informing: Words
     retaliating: Words
     bearing_it: Words
     struck_by_workers: Words

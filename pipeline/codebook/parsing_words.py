@@ -56,6 +56,7 @@ class TreeWords(Entry):
     suffered: Words
     saying: Words
     telling: Words
+    no_participles: Words
     naming: Words
     summed_up: Words
     reported: Words

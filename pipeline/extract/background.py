@@ -1,19 +1,18 @@
 """What the news only looks back at, as the network sees it, and what it tells of these days whatever else the sentence recalls."""
 
-import re
 from datetime import date
 
-from pipeline.codebook.calendar_words import MONTHS, WEEKDAYS
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import is_verb
+from pipeline.extract.date_phrases import date_phrases
+from pipeline.extract.date_readings import Clock
 from pipeline.extract.modality import AGO, YEAR
 from pipeline.extract.readers.base import Proposal
+from schemas.vocabulary import DatePrecision
 
 SURE = 0.8
-TODAY = frozenset({*WEEKDAYS, "today", "yesterday", "overnight", "tonight"})
 DATING = ("obl:on", "obl:npmod", "obl:in", "advmod", "nmod:on", "nmod:poss")
 LATELY = 7  # days before an article appeared that are its news
-DAY = re.compile(rf"\b(?:(\d\d?) ({'|'.join(MONTHS)})|({'|'.join(MONTHS)}) (\d\d?))\b(?!,? ?\d{{4}})")
 
 
 def is_background(sentence: Sentence, proposal: Proposal) -> bool:
@@ -24,38 +23,26 @@ def is_background(sentence: Sentence, proposal: Proposal) -> bool:
     return proposal.background >= SURE and not led_up and not goes_on and not _is_aside_dated(sentence, verb)
 
 
-def is_of_these_days(sentence: Sentence, trigger: Token, published: date | None) -> bool:
+def is_news(sentence: Sentence, trigger: Token, published: date | None) -> bool:
     """Return whether its own words date an event to the days of the news: "was sentenced *on Thursday* for murders of a decade ago", "on *9 February* a village was
     attacked", told a week later."""
     dates = [c for c in sentence.children(trigger) if c.relation in DATING]
-    texts = [
-        " ".join(
-            t.text.lower()
-            for t in sentence.subtree(d)
-            if not any(is_relation(a, "acl") for a in (t, *sentence.ancestors(t)) if a.index > d.index)
-        )
-        for d in dates
-    ]
-    return any(_is_of_the_week(text) or (published is not None and _is_lately(text, published)) for text in texts)
+    return published is not None and any(_is_lately(_words(sentence, d), published) for d in dates)
 
 
-def _is_of_the_week(text: str) -> bool:
-    """Return whether words name a day of the week and no more: not "the last Monday of March 2019"."""
-    words = set(re.findall(r"\w+", text))
-    return bool(words & TODAY) and not words & {*MONTHS, "year", "years", "last"} and not YEAR.search(text)
+def _words(sentence: Sentence, dated: Token) -> str:
+    """Return the words of a date without the clauses that hang on it."""
+    clauses = [c for t in sentence.subtree(dated) for c in sentence.children(t, "acl")]
+    aside = {t.index for c in clauses for t in sentence.subtree(c)}
+    return " ".join(t.text for t in sentence.subtree(dated) if t.index not in aside)
 
 
-def _is_lately(text: str, published: date) -> bool:
-    return any(_days_before(int(m[1] or m[4]), m[2] or m[3], published) <= LATELY for m in DAY.finditer(text))
-
-
-def _days_before(day: int, month: str, published: date) -> int:
-    """Return how many days before publication a day of a month lies that is told without its year; many where it is still to come, or is no day."""
-    try:
-        days = (published - date(published.year, MONTHS.index(month) + 1, day)).days
-        return days if days >= 0 else (published - date(published.year - 1, MONTHS.index(month) + 1, day)).days
-    except ValueError:
-        return 365
+def _is_lately(words: str, published: date) -> bool:
+    """Return whether words name a day shortly before publication, and no other time: not "the last Monday of March 2019"."""
+    told = [phrase.resolve(Clock(published)) for phrase in date_phrases(words) if not phrase.leans]
+    return bool(told) and all(
+        d.precision == DatePrecision.DAY and d.end is not None and 0 <= (published - d.end).days <= LATELY for d in told
+    )
 
 
 def _is_aside_dated(sentence: Sentence, trigger: Token) -> bool:

@@ -7,9 +7,6 @@ from pipeline.document import Document, Sentence, Span, Token
 from pipeline.extract.claim import HEDGE, Claim, content_end, is_person_or_body, says_no, source_span, trimmed
 from schemas.vocabulary import Polarity
 
-MADE = frozenset({"advance", "circulate", "disseminate", "make", "publish", "put", "raise", "repeat", "spread", "voice"})
-"""Participles that say whose claim it is: "claims *spread* by the ministry that …"."""
-
 
 def noun_claims(document: Document, sentence: Sentence, token: Token, cues: Cues) -> list[Claim]:
     """Return the claim that a noun introduces, with a clause, or with an event that is only heard of; and the narrator's denial of somebody's claim that he calls untrue."""
@@ -28,7 +25,7 @@ def _with_clause(document: Document, sentence: Sentence, token: Token, cues: Cue
     is_claim = denies or token.lemma in cues.claim_nouns
     found = (_clause_of_noun(sentence, token, cues) if is_claim else None) or _clause_that_spreads(sentence, token, cues)
     source = sentence.child(token, "nmod:poss", "nmod:by", "nmod:from", "nmod:of")
-    made = _made(sentence, token)
+    made = _made(sentence, token, cues)
     if source is None and made is not None:
         source = sentence.child(made, "obl:agent", "obl:by")
     if found is None or (_is_governed(sentence, token, cues) and (source is None or source.tag == "PRP$")):
@@ -83,16 +80,16 @@ def _is_called_untrue(sentence: Sentence, noun: Token, cues: Cues) -> bool:
     return is_unlike or any(t.lemma in cues.falsehoods for t in said)
 
 
-def _made(sentence: Sentence, noun: Token) -> Token | None:
+def _made(sentence: Sentence, noun: Token, cues: Cues) -> Token | None:
     """Return the participle that says whose claim it is."""
-    return next((c for c in sentence.children(noun, "acl") if c.lemma in MADE and c.tag in ("VBN", "VBD")), None)
+    return next((c for c in sentence.children(noun, "acl") if c.lemma in cues.claim_making and c.tag in ("VBN", "VBD")), None)
 
 
 def _clause_of_noun(sentence: Sentence, noun: Token, cues: Cues) -> tuple[int, Token] | None:
     """Return where the clause of a noun begins, and its verb: "the claim *that Eritrea had entered*", "the claim *to have sunk the ship*"."""
     that = next((t for t in sentence.tokens[noun.index + 1 : noun.index + 12] if t.text.lower() == "that" and t.relation == "mark"), None)
     following = sentence.tokens[noun.index + 1 : noun.index + 2]
-    made = _made(sentence, noun)
+    made = _made(sentence, noun, cues)
     below = [*sentence.children(noun, "acl", "ccomp"), *(sentence.children(made, "ccomp", "advcl") if made is not None else ())]
     clause = next((c for c in below if c.index > noun.index and c != made), None)
     if clause is None or (that is None and not (clause.tag in ("VB", "VBN") and any(t.text.lower() == "to" for t in following))):

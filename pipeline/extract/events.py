@@ -13,7 +13,7 @@ from pipeline.codebook.model import Codebook
 from pipeline.document import Document, Sentence, Span, Token, all_sentences, is_relation
 from pipeline.extract.antecedents import judged_things
 from pipeline.extract.arguments import Arguments, is_verb, name_behind
-from pipeline.extract.background import is_background, is_of_these_days
+from pipeline.extract.background import is_background, is_news
 from pipeline.extract.consequences import fold_consequences
 from pipeline.extract.flashbacks import Flashbacks
 from pipeline.extract.grammar import settled
@@ -112,8 +112,7 @@ def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality
         "quad_class": event_type.quad_class,
         "score": codebook.score(proposal.event_type, proposal.mode),
         "modality": str(modality),
-        "is_historical": not is_of_these_days(sentence, head, published)
-        and (reality.is_historical(head) or is_background(sentence, proposal)),
+        "is_historical": not is_news(sentence, head, published) and (reality.is_historical(head) or is_background(sentence, proposal)),
         "confidence": round(proposal.score * (1.0 if proposal.parties else 0.8), 3),
         "rule": proposal.rule,
     }

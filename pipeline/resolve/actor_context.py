@@ -20,7 +20,7 @@ _MANY, _MOST, _HALF = (
     0.75,
     0.55,
 )  # places in a country, and their share, that make an article's main country; the smaller one of the dateline's
-HALF = 0.5
+RIVALS = 0.5
 """How often, of another, a country is named that an article is on as well."""
 _OFFICIAL = FORCES | PARTIES | {"GOV", "LEG", "JUD"}  # whose people say whose news it is
 _ORGANS = ("government", "military", "police")
@@ -80,7 +80,7 @@ class Context:
         rivals = {
             c
             for c in self.lead - {country}
-            if c in self.knowledge.countries and self.named_often[c] >= max(2, HALF * self.named_often[country])
+            if c in self.knowledge.countries and self.named_often[c] >= max(2, RIVALS * self.named_often[country])
         }
         if not rivals or country not in self.lead:
             return False

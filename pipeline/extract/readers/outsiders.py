@@ -11,7 +11,6 @@ from schemas.vocabulary import Role
 
 DATING = (":before", ":after", ":since", ":following")
 BY = ("obl:by", "obl:agent", "nmod:by")
-TELLING = ("tell", "inform", "assure", "remind", "notify")
 NAMING = ("appos", "conj", "compound", "nmod", "amod", "flat")
 """How a noun hangs on the one that names the whole party."""
 
@@ -106,7 +105,7 @@ def _only_speaks(sentence: Sentence, trigger: Token, party: Party) -> bool:
 def _is_told_of_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
     """Return whether somebody is only told of the deed: "herders told *the mission* that they had been beaten"."""
     verb = sentence.head(party.head)
-    if verb is None or verb == trigger or verb.lemma not in TELLING or not is_relation(party.head, "obj"):
+    if verb is None or verb == trigger or verb.lemma not in grammar_words().informing or not is_relation(party.head, "obj"):
         return False
     clauses = [c for c in sentence.children(verb, "ccomp") if trigger in sentence.subtree(c)]
     return any(t.text.lower() == "that" or t.tag in FINITE for c in clauses for t in (c, *sentence.children(c, "mark", "aux")))

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from pipeline.annotate.spacy import annotate_text, load_parser
-from pipeline.extract.background import is_background, is_of_these_days
+from pipeline.extract.background import is_background, is_news
 from pipeline.extract.readers.base import Proposal
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger", "is_news"),
+    ("text", "trigger", "expected"),
     [
         ("A miller was sentenced on Thursday for murders of more than a decade ago.", "sentenced", True),
         ("On 12 May the hamlet was attacked before dawn.", "attacked", True),
@@ -19,10 +19,10 @@ from pipeline.extract.readers.base import Proposal
         ("The hamlet, which was attacked on Monday, is quiet.", "is", False),
     ],
 )
-def test_days_of_the_news(text: str, trigger: str, is_news: bool) -> None:
+def test_days_of_the_news(text: str, trigger: str, expected: bool) -> None:
     sentence = annotate_text(text, load_parser()).sentences[0]
     verb = next(t for t in sentence.tokens if t.text == trigger)
-    assert is_of_these_days(sentence, verb, date(2024, 5, 16)) is is_news
+    assert is_news(sentence, verb, date(2024, 5, 16)) is expected
 
 
 @pytest.mark.parametrize(
