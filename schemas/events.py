@@ -31,7 +31,7 @@ class EventArguments(ArticleKey, Span, Rule, layer="core", by_day=True):
 
 
 class EventDates(ArticleKey, OptionalSpan, Rule, layer="core", by_day=True):
-    """One row per event: when it happened, how exactly that is known, and the words that say so."""
+    """One row per event: when it happened, how exactly that is known, and the words that say so: of its own sentence, of the heading it stands under, or of a sentence before (`continued`)."""
 
     event_id: Series[Text] = reference("event_mentions.event_id", "The event.", is_key=True)
     start_date: Series[Day] = column("First day it may have happened on; null when unknown.", null=True)

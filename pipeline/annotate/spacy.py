@@ -29,6 +29,7 @@ from pipeline.annotate.dependencies import Arc, universal
 from pipeline.annotate.locations import located, with_settlements
 from pipeline.annotate.names import Word, repaired, with_family_names, with_things
 from pipeline.annotate.relatives import with_people_who, with_possessive_relatives, with_reduced_relatives
+from pipeline.annotate.series import with_hours, with_neither, with_prefixed_titles, with_told_to, with_verbs_in_a_row
 from pipeline.codebook.parsing_words import spelling_words
 from pipeline.document import Document, documents
 from pipeline.ids import mint
@@ -52,6 +53,11 @@ REPAIRS = (
     with_nearest_speakers,
     with_closing_speakers,
     with_those_who_answer,
+    with_verbs_in_a_row,
+    with_neither,
+    with_told_to,
+    with_hours,
+    with_prefixed_titles,
 )
 """What mends a tree, in this order."""
 

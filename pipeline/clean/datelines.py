@@ -14,19 +14,28 @@ ALL_CAPITALS = 300
 WORD = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.\-]+"
 CAPITALS = rf"{WORD}(?:(?: | ?/ ?)(?:{WORD}|(?:de|la|el|of)(?= ))){{0,6}}"
 TITLED = r"[A-ZÀ-Þ][\w'’.\-]+(?:(?: | ?/ ?)(?:(?:de|la|el|al|of|the|and) )*[A-ZÀ-Þ][\w'’.\-]+){0,4}"
-DAY = rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? ?)?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH.replace('month', 'month_')})(?:,? \d{{4}})?"
-AGENCY = r" ?[(\[](?P<agency>[^()\[\]]{2,40})[)\]]"
+MONTH_NAME = MONTH.replace("?P<month>", "?:")
+DAY = (
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? ?)?"
+    rf"(?:{MONTH_NAME} \d{{1,2}}|\d{{1,2}} {MONTH_NAME})(?:(?:,? |/)\d{{4}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}"
+)
+AGENCY = r" ?(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]]|/(?P<wire>[^/\n]{2,40})/)"
 DASH = r"(?: ?(?:—|–|--) ?| - )"
+END = rf"(?:{AGENCY}(?:[.:,]? ?(?:—|–|--?) ?|[.:] |(?P<bare> ))|{DASH})"
 START = r"(?=[\"'“‘(\[]*[A-ZÀ-Þ0-9])"
 COLON_LINE = re.compile(rf"(?P<place>(?!THE )[A-ZÀ-Þ](?:{CAPITALS}|{WORD})): {START}")
 SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ'’. \-]+:", re.MULTILINE)
-CAPITAL_LINE = re.compile(rf"(?P<place>{CAPITALS}(?:, {TITLED}){{0,2}}?)(?:,? (?P<day>(?i:{DAY})))?,?(?:{AGENCY})?{DASH}{START}")
-TITLED_LINE = re.compile(
-    rf"(?P<place>{TITLED}(?:, {TITLED}){{0,2}}?)(?: \({TITLED}\)(?= ?[(\[]))?(?:,? (?P<day>(?i:{DAY})))?,?(?:{AGENCY})?{DASH}{START}"
+CAPITAL_LINE = re.compile(
+    rf"(?P<place>{CAPITALS}(?:, {TITLED}){{0,2}}?)(?: \({TITLED}\)(?=,? ?(?:[(\[/]|(?i:{DAY}))))?(?:,? (?P<day>(?i:{DAY})))?[.,]?{END}{START}"
 )
+TITLED_LINE = re.compile(
+    rf"(?P<place>{TITLED}(?:, {TITLED}){{0,2}}?)(?: \({TITLED}\)(?=,? ?(?:[(\[/]|(?i:{DAY}))))?(?:,? (?P<day>(?i:{DAY})))?[.,]?{END}{START}"
+)
+TWO_TOWNS = re.compile(r"[A-ZÀ-Þ][\w'’ .\-]+/[A-ZÀ-Þ][\w'’ .\-]+")  # "Tegucigalpa/Mexico City – The centre …"
 HEAD_LINE = re.compile(rf"(?:(?P<place>{TITLED}(?:, {TITLED}){{0,2}}?)(?:,| ?[|–—-]) ?)?(?P<day>(?i:{DAY}))\.?")
 YEAR = re.compile(r"\b(?:19|20)\d\d$")
-NOT_AGENCY = re.compile(r"[^A-Z]*|.*\d.*|[RDIL](?:-.*)?")
+NOT_AGENCY = re.compile(r"[^A-Z]*|(?![A-Z][A-Za-z]{3,}\d+$).*\d.*|[RDIL](?:-.*)?")
+INITIALS = re.compile(r"[A-Z]{2,8}")
 
 # Capitals before a dash that name no place: `NATO - The alliance …`, `BREAKING — Troops …`.
 NOT_PLACES = frozenset(
@@ -159,15 +168,17 @@ def find_dateline(text: str) -> Dateline | None:
     if (match := COLON_LINE.match(start)) and _is_place(match["place"], is_sure=False) and not SPEAKER.search(text, match.end()):
         return Dateline(match[0].rstrip(" "), match["place"], None, match.end())  # no transcript, which would go on with "SMITH: …"
     if match := CAPITAL_LINE.match(start):
-        is_signed = bool(match["day"] or match["agency"])
+        is_signed = bool(match["day"] or match["agency"] or match["wire"])
         if text[:ALL_CAPITALS].isupper() and not is_signed:
             return None
         if not _is_place(match["place"], is_signed or "," in match["place"]):
             return None
     else:
         match = TITLED_LINE.match(start)
-        if not match or not (match["day"] or _is_agency(match["agency"])):
+        if not match or not (match["day"] or match["wire"] or _is_agency(match["agency"]) or TWO_TOWNS.fullmatch(match["place"])):
             return None
+    if match["bare"] and not (match["day"] and INITIALS.fullmatch(match["agency"] or "")):
+        return None
     return Dateline(match[0].rstrip(" "), match["place"].strip(" ,"), match["day"], match.end())
 
 

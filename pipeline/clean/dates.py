@@ -16,6 +16,7 @@ YEAR = r"(?:,? (?P<year>\d{4}))"
 WRITTEN = (rf"{MONTH} {DAY_OF_MONTH}", rf"{DAY_OF_MONTH} {MONTH}")
 WRITTEN_DAY = [re.compile(rf"{WEEKDAY}{form}{YEAR}", re.IGNORECASE) for form in WRITTEN]
 DATELINE_DAY = [re.compile(rf"{WEEKDAY}{form}{YEAR}?", re.IGNORECASE) for form in WRITTEN]
+NUMERIC_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\S.*))?")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?(Z?)")
 ZONE = re.compile(r"(?:\b[A-Z]{2,5}|\dZ|[+-]\d{2}:?(?:\d{2})?)(?: *\([^()]*\))?$", re.IGNORECASE)
@@ -116,8 +117,13 @@ def month_number(name: str) -> int:
 
 def dateline_day(text: str, published_at: datetime | None) -> date | None:
     """Return the day a dateline names; without a year it is the latest such day up to the one after publication, or null."""
+    if match := NUMERIC_DAY.fullmatch(text.strip(" ,.")):
+        try:
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        except ValueError:
+            return None
     for pattern in DATELINE_DAY:
-        if match := pattern.fullmatch(text.strip(" ,.")):
+        if match := pattern.fullmatch(text.strip(" ,.").replace("/", " ")):
             try:
                 if match["year"]:
                     return date(int(match["year"]), month_number(match["month"]), int(match["day"]))

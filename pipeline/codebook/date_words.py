@@ -21,6 +21,7 @@ class DateWords(Entry):
     ahead: Words
     states: Words
     lives: Words
+    harm: Words
 
 
 @cache

@@ -14,6 +14,8 @@ class DescriptionWords(Entry):
     new: Words
     taken_over: Words
     beaten: Words
+    men: Words
+    women: Words
 
 
 @cache

@@ -39,6 +39,8 @@ class GrammarWords(Entry):
     informing: Words
     retaliating: Words
     bearing_it: Words
+    papers: Words
+    handling: Words
     struck_by_workers: Words
     one_person: Words
     apart: Words
@@ -53,6 +55,7 @@ class GrammarWords(Entry):
     using: Words
     knowing: Words
     untrue: Words
+    denying_nouns: Words
     rejecting: Words
     asking: Words
     meant_as_nouns: Words

@@ -56,6 +56,8 @@ class TreeWords(Entry):
     suffered: Words
     saying: Words
     telling: Words
+    directing: Words
+    prefixes: Words
     no_participles: Words
     naming: Words
     summed_up: Words

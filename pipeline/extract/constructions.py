@@ -28,6 +28,7 @@ def as_constructed(finder: Arguments, proposal: Proposal, parties: Parties) -> P
         _of_owner,
         _without_those_hit,
         _without_those_around,
+        _who_leaves,
         _named_once,
     ]
     for step in steps:
@@ -103,6 +104,17 @@ def _without_those_around(finder: Arguments, proposal: Proposal, parties: Partie
     behind = {t.index for c in clauses for t in sentence.children(c, "nsubj")}
     others = [p for p in parties if p.role == Role.ACTOR and p.head.index not in behind]
     return tuple(p for p in parties if not others or p.role != Role.ACTOR or p in others)
+
+
+def _who_leaves(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
+    """Return the parties of a withdrawal with who leaves as its actor: "*they* had *left* in the night"."""
+    verb = proposal.head
+    if proposal.event_type != "RETREAT" or proposal.mode == "release" or not is_verb(verb) or is_passive(finder.sentence, verb):
+        return parties
+    if any(p.role == Role.ACTOR for p in parties):
+        return parties
+    subjects = {t.index for t in finder.sentence.children(verb, "nsubj")}
+    return tuple(replace(p, role=Role.ACTOR) if p.role == Role.RECIPIENT and p.head.index in subjects else p for p in parties)
 
 
 def _named_once(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:

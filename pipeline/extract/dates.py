@@ -15,6 +15,7 @@ from pandera.typing import DataFrame
 from pipeline.codebook.date_words import date_words
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Document, Sentence, Span, Token, is_relation
+from pipeline.extract.date_continued import Told, continued, told_day
 from pipeline.extract.date_distances import FAR, Placed, distance, is_of_another
 from pipeline.extract.date_phrases import COUNTED, DatePhrase, date_phrases
 from pipeline.extract.date_readings import Clock
@@ -28,6 +29,8 @@ from schemas.vocabulary import DatePrecision, Modality
 
 ABOVE, OF_IT = "above", "of it"
 AHEAD_OF = frozenset({"for", "from", "by", "until", "till", "before"})
+CONTINUED = "en/date/continued"
+"""The rule of a day that the sentences before tell."""
 NEAR, SAME_DAY = 2, 8  # sentences back that "five days later" and "on the same day" may count from
 LONG_AGO, SOON = 300, 60  # days
 APPOINTED = ("obl:for", "nmod:for")
@@ -48,16 +51,20 @@ def extract_dates(documents: Iterable[Document], event_mentions: pd.DataFrame) -
 def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     published = None if document.published_at is None else document.published_at.date()
     placed: dict[str, list[Placed]] = {}
-    for event in events:
+    told: list[Told] = []
+    for event in sorted(events, key=lambda e: (e["start_char"], e["end_char"], e["event_id"])):
         sentence = document.sentence(event["sentence_id"])
         if sentence.sentence_id not in placed:
             placed[sentence.sentence_id] = _placed(sentence)
         others = {t.index for e in events if e["sentence_id"] == event["sentence_id"] and e is not event for t in _tokens(sentence, e)}
-        yield _event_row(document, event, placed[sentence.sentence_id], others, published)
+        row = _event_row(document, event, placed[sentence.sentence_id], others, published, told=told)
+        day = told_day(sentence, event, row)
+        told += [day] if day is not None else []
+        yield row
 
 
 def _event_row(
-    document: Document, event: dict[str, Any], placed: Sequence[Placed], others: set[int], published: date | None
+    document: Document, event: dict[str, Any], placed: Sequence[Placed], others: set[int], published: date | None, *, told: Sequence[Told]
 ) -> dict[str, Any]:
     sentence = document.sentence(event["sentence_id"])
     trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
@@ -69,9 +76,9 @@ def _event_row(
             found = _when_told(sentence, trigger, placed, published) or (
                 None if event["is_historical"] else of_the_scene(sentence, trigger, placed, published)
             )
-        told = None if published is None else _at_a_distance(sentence, trigger, found, placed, published)
-        if told is not None:
-            return _quoted(document, event, *told, "en/date/distance")
+        away = None if published is None else _at_a_distance(sentence, trigger, found, placed, published)
+        if away is not None:
+            return _quoted(document, event, *away, "en/date/distance")
         is_before = found is None and published is not None and _is_before_long_ago(sentence, trigger, placed, published)
         if is_before or _is_some_time_off(sentence, trigger, found):
             return _without_words(event | {"is_historical": True}, published)
@@ -81,6 +88,13 @@ def _event_row(
     if headed is not None:
         return _quoted(document, event, *headed, "en/date/heading")
     is_past = event["is_historical"] or (trigger is not None and is_timeless(sentence, trigger))
+    before = (
+        None
+        if is_past or trigger is None or published is None
+        else continued(sentence, trigger, event, told, published, has_days=bool(placed))
+    )
+    if before is not None:
+        return _quoted(document, event, before.words, before.period, CONTINUED)
     return _without_words(event | {"is_historical": is_past}, published)
 
 

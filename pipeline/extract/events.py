@@ -26,6 +26,7 @@ from pipeline.extract.readers.stored import remembering
 from pipeline.extract.refusals import refused
 from pipeline.extract.stray import by_document
 from pipeline.extract.strikes import as_told_before
+from pipeline.extract.takings import as_taking
 from pipeline.ids import mention_id, mint
 from schemas import EventArguments, EventMentions
 from schemas.vocabulary import MentionKind, Modality, Role
@@ -70,6 +71,7 @@ def _coded(
     document: Document, sentence: Sentence, proposals: list[Proposal], codebook: Codebook
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Yield the events of a sentence: the row of each, and the rows of its participants."""
+    proposals = [as_taking(sentence, p, codebook.parties) for p in proposals]
     folded = fold_consequences(sentence, refused(sentence, announced(sentence, proposals, codebook), codebook), codebook)
     kept = moded_by_complement(sentence, judged_things(sentence, settled(sentence, folded, codebook)), codebook)
     complements = {t.index: c for p in kept for t in p.trigger[:1] if (c := codebook.event_types[p.event_type].complement) is not None}

@@ -178,7 +178,7 @@ class Reality:
             return self.complements[head.index]
         kind = "verbs" if is_verb(head) else "nouns" if head.tag.startswith("NN") else "adjectives"
         forms = self._forms(token, head)
-        told = is_relation(token, "ccomp") and token.tag in FINITE
+        told = is_relation(token, "ccomp") and any(t.tag in FINITE for t in (token, *self.sentence.children(token, "aux", "aux:pass")))
         for modality, governors in self.words.governors.items():
             if modality == Modality.CALLED_FOR and self._is_carried_out(token, head):
                 continue  # "had ordered *the strike*"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.model import Codebook
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import is_verb
@@ -22,6 +23,16 @@ def refused(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
         elif proposal.head.index not in told:
             result.append(replace(proposal, event_type="REJECT", mode=modes.get(proposal.event_type), modality=Modality.ACTUAL))
     return result
+
+
+def only_says(sentence: Sentence, proposal: Proposal, codebook: Codebook) -> bool:
+    """Return whether what the network takes for a denial only says something: "the army *insists* that all have been freed" denies nothing."""
+    verb, words = proposal.head, grammar_words()
+    if proposal.event_type != "REJECT" or len(proposal.trigger) > 1 or verb.lemma not in (*words.only_says, *words.stands_behind):
+        return False
+    below = sentence.subtree(verb)
+    denying = {*codebook.modality.negations, *words.denying, *words.rejecting, *words.untrue, *words.denying_nouns}
+    return not any(t.lemma in denying or t.text.lower() in denying for t in below)
 
 
 def _is_refused(sentence: Sentence, proposal: Proposal) -> bool:

@@ -35,6 +35,8 @@ from pipeline.resolve.successions import is_torn_away
 
 _POLITICAL = PARTIES | {"GOV", "MIL", "LEG"}  # whose "army" is their own country's
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+SPEAKING = "spokesperson"
+"""Their office; of a minister's spokesman "the minister" is another."""
 VOICES = SPOKESMEN | {"official", "officials", "source", "sources"}
 UNNAMED = frozenset({"agency", "commission", "committee", "council", "department", "ministry", "mission"})
 """Bodies that a name must have gone before: "a *ministry* official"."""
@@ -126,6 +128,10 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
     somebody = (
         [r.mention for r in context.history if r.identity.kind == "generic"] if word in PERSON else []
     )  # "the opposition leader", whoever it is
+    if word == "it":  # "*the foreign ministry*", of whichever country it is
+        somebody = [
+            r.mention for r in context.history if r.identity.kind == "generic" and r.mention.noun and r.mention.noun[0] == "institutions"
+        ]
     if is_shadowed(mention, found, [*context.unknown, *somebody]):
         return []
     return [] if word in THING and is_torn(mention, context.history, found, accepts) else _back(mention, "pronoun", found)
@@ -262,9 +268,11 @@ def _suits_title(mention: Mention, context: Context) -> Accepts | None:
     if mention.title is None:
         return None
     office = mention.title[0]
+    speaking = {r.identity.actor_id for r in context.history if r.identity.kind == "person" and _is_spokesman(r.mention)}
     people = [(r.identity.actor_id, _office_told(r.mention)) for r in context.history if r.identity.kind == "person"]
     told = {actor_id: found for actor_id, found in people if found}
-    return suits_title(office, mention.knowledge.roles.offices[office].sectors, told)
+    suits = suits_title(office, mention.knowledge.roles.offices[office].sectors, told)
+    return suits if office == SPEAKING else lambda actor: actor.actor_id not in speaking and suits(actor)
 
 
 def _office_told(mention: Mention) -> str | None:

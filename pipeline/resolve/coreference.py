@@ -8,6 +8,7 @@ from pipeline.codebook.code_groups import INTERNATIONAL, PARTIES
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.genders import is_of_other_gender
 from pipeline.resolve.identity import HIGHEST, OF_STATE, Identity, listed
 
 PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -192,7 +193,8 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
     for earlier in history:
         where = earlier.mention.sentence
         is_near = earlier.mention.span.end <= limit and 0 <= sentence.paragraph - where.paragraph <= 1
-        if is_near and accepts(earlier.identity) and not _cannot_be(word, earlier, mention):
+        is_other = is_near and (_cannot_be(word, earlier, mention) or is_of_other_gender(word, earlier.identity, history))
+        if is_near and not is_other and accepts(earlier.identity):
             rank = (sentence.index - where.index, not earlier.mention.is_acting)
             ranked.setdefault(rank, []).append(earlier)
     found = ranked[min(ranked)] if ranked else []

@@ -19,7 +19,7 @@ from pipeline.extract.readers.learned import LearnedReader
 from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined, with_complements, without_accusers
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Reading
-from pipeline.extract.refusals import refused
+from pipeline.extract.refusals import only_says, refused
 from pipeline.extract.strikes import as_harming
 
 ALONE = 0.5
@@ -86,6 +86,7 @@ class BothReader:
         ruled, read = (refused(sentence, [as_harming(sentence, p) for p in proposals], self.codebook) for proposals in (ruled, read))
         rules = RuleReader(self.codebook)
         read = [p for p in read if all(p.event_type not in rules.never(arguments, t) for t in p.trigger)]
+        read = [p for p in read if not only_says(sentence, p, self.codebook)]
         judged = with_complements(sentence, [heard(arguments, p, rules) for p in read])
         told = frozenset(t.index for p in judged if p.score >= LIKELY for t in p.trigger)
         taken: set[int] = set()

@@ -11,6 +11,7 @@ from schemas.vocabulary import Role
 
 DATING = (":before", ":after", ":since", ":following")
 BY = ("obl:by", "obl:agent", "nmod:by")
+DONE_TO_SOMEBODY = ("ACCUSE", "COERCE", "REQUEST", "SANCTION", "THREATEN")
 NAMING = ("appos", "conj", "compound", "nmod", "amod", "flat")
 """How a noun hangs on the one that names the whole party."""
 
@@ -30,6 +31,12 @@ def is_outsider(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
             party.role == Role.ACTOR and _bears_it(sentence, trigger, party),
             _avenges_it(sentence, trigger, party),
             party.role == Role.ACTOR and is_fled(trigger, party.head),
+            party.role == Role.ACTOR and _did_another_thing(sentence, trigger, party),
+            party.role == Role.ACTOR and _was_harmed_in_it(arguments, trigger, party),
+            party.role == Role.ACTOR and _handles_what_says_it(sentence, trigger, party),
+            party.role == Role.ACTOR and (_is_only_asked_about(sentence, trigger, party) or _is_told_it(proposal, party)),
+            party.role == Role.RECIPIENT and _is_above_participle(sentence, trigger, party),
+            _is_behind_semicolon(sentence, trigger, party),
         )
     )
 
@@ -141,6 +148,75 @@ def _bears_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
     if is_verb(trigger) or verb is None or verb.lemma not in grammar_words().bearing_it or not is_relation(trigger, "obj"):
         return False
     return party.head.head == verb.index and is_relation(party.head, "nsubj")
+
+
+def _did_another_thing(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether an actor is the agent of a verb beside the clause that tells the deed: "was at home when the *shooting* started, and was taken away by *men*"."""
+    verb = sentence.head(party.head)
+    if verb is None or not is_verb(verb) or is_verb(trigger) or not party.head.relation.startswith(BY):
+        return False
+    above = [trigger, *sentence.ancestors(trigger)]
+    if verb in above or trigger in sentence.ancestors(verb):
+        return False
+    chain = list(takewhile(lambda t: verb not in sentence.subtree(t), above))
+    return any(t.relation.startswith(("advcl", "acl:relcl", "ccomp")) for t in chain)
+
+
+def _was_harmed_in_it(arguments: Arguments, trigger: Token, party: Party) -> bool:
+    """Return whether whoever the network takes for the attacker was harmed: "*Sergeant Kahn*, one of two *wounded* in the *attack*, has died"."""
+    verb = arguments.sentence.head(trigger)
+    if is_verb(trigger) or verb is None or verb.tag != "VBN" or verb.lemma not in arguments.words.consequences:
+        return False
+    is_in_it = trigger.relation.startswith(("obl:in", "obl:by", "obl:during", "obl:agent"))
+    return is_in_it and party.head not in arguments.sentence.subtree(trigger) and not party.head.relation.startswith(BY)
+
+
+def _handles_what_says_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether somebody only carries or reads the paper that asks: "*a driver* carried a letter *demanding* a ransom"."""
+    paper = sentence.head(trigger)
+    verb = sentence.head(paper) if paper is not None else None
+    if paper is None or verb is None or trigger.tag != "VBG" or trigger.relation != "acl" or paper.lemma not in grammar_words().papers:
+        return False
+    return is_relation(paper, "obj") and verb.lemma in grammar_words().handling and party.head not in sentence.subtree(paper)
+
+
+def _is_only_asked_about(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether somebody is only asked about: "asked whether *Chad* was behind the *attack*"."""
+    verb = sentence.head(trigger)
+    if verb is None or not trigger.relation.startswith("obl:behind") or party.head.head != verb.index:
+        return False
+    return is_relation(party.head, "nsubj") and any(m.text.lower() in ("whether", "if") for m in sentence.children(verb, "mark"))
+
+
+def _is_told_it(proposal: Proposal, party: Party) -> bool:
+    """Return whether the passive subject of a verb of asking, charging or forcing is taken for who does it: "*envoy* *told* to leave"."""
+    is_subject = party.head.relation == "nsubj:pass" and party.head.head == proposal.head.index
+    return is_subject and proposal.event_type in DONE_TO_SOMEBODY
+
+
+def _is_above_participle(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether whom a participle with an agent reaches stands above its noun: "*the premier* blamed gangs *paid* by Chad"."""
+    first = trigger
+    while is_relation(first, "conj") and (head := sentence.head(first)) is not None and is_verb(head):
+        first = head
+    noun = sentence.head(first)
+    verb = sentence.head(noun) if noun is not None else None
+    if noun is None or verb is None or first.tag != "VBN" or first.relation != "acl" or not is_relation(noun, "obj"):
+        return False
+    return party.head.head == verb.index and is_relation(party.head, "nsubj") and verb not in (trigger, first)
+
+
+def _is_behind_semicolon(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether a semicolon parts somebody from the deed, which its own clause tells whole: "the borders were *shut*; that with *Mali* stayed open"."""
+    low, high = sorted((trigger.index, party.head.index))
+    marks = [t.index for t in sentence.tokens[low:high] if t.text == ";"]
+    steps = between(sentence, party.head, trigger)
+    if not marks or (steps and not any(t.relation.startswith(("parataxis", "ccomp", "conj")) for t in steps)):
+        return False
+    if party.head.index > trigger.index:
+        return True
+    verb = next((t for t in (trigger, *sentence.ancestors(trigger)) if is_verb(t)), None)
+    return verb is not None and verb.index > marks[-1] and any(s.index > marks[-1] for s in sentence.children(verb, "nsubj", "nsubj:pass"))
 
 
 def is_fled(trigger: Token, actor: Token) -> bool:

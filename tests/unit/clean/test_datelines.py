@@ -30,6 +30,17 @@ NEWS = "Troops crossed the border."
         ("THE HAGUE, Netherlands (Reuters) – ", "THE HAGUE, Netherlands", None),
         ("ISLAMABAD: ", "ISLAMABAD", None),
         ("NEW DELHI: ", "NEW DELHI", None),
+        ("ASTANA, June 2 /Kazwire/. ", "ASTANA", "June 2"),
+        ("MINSK, March 9. /BELNEWS/. ", "MINSK", "March 9"),
+        ("YEREVAN, 03.11.2024 /Arm Wire/. – ", "YEREVAN", "03.11.2024"),
+        ("Quito, Oct. 19 (ECW).- ", "Quito", "Oct. 19"),
+        ("San José, Apr 4 (EFE).- ", "San José", "Apr 4"),
+        ("Jos (Plateau), Sept. 12, 2019 (NWS) ", "Jos", "Sept. 12, 2019"),
+        ("ENUGU (Enugu State), Sept. 12, 2019 (NWS) ", "ENUGU", "Sept. 12, 2019"),
+        ("Jimma, October 5/2024 (EWN) ", "Jimma", "October 5/2024"),
+        ("Duhok (Kurdwire24) – ", "Duhok", None),
+        ("LAHORE, Jan 8 (PWA): ", "LAHORE", "Jan 8"),
+        ("Managua/Panama City – ", "Managua/Panama City", None),
     ],
 )
 def test_a_dateline_is_found(dateline, place, day):
@@ -59,6 +70,9 @@ def test_the_text_may_start_with_a_quote_or_a_number(quote):
         "KYIV — which was shelled — lost power.",
         "Well — That changed everything.",
         "Kyiv - The capital was shelled.",
+        "Kyiv (Ukraine) The capital was shelled.",
+        "On 3 May (Sunday) The capital was shelled.",
+        "Moldova and/or Romania – The border was shut.",
         "Joe Example (D) - The senator voted no.",
         "Joe Example (R-Ohio) - The senator voted no.",
         "Smith (2019) - The study found nothing.",
@@ -71,6 +85,11 @@ def test_the_text_may_start_with_a_quote_or_a_number(quote):
 )
 def test_what_only_looks_like_a_dateline_stays(text):
     assert find_dateline(text) is None
+
+
+def test_a_day_in_numbers_is_read_day_first():
+    assert dateline_day("03.11.2024", None) == date(2024, 11, 3)
+    assert dateline_day("13.14.2024", None) is None
 
 
 def test_in_a_text_of_capitals_a_day_or_an_agency_makes_a_dateline():

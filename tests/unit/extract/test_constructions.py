@@ -31,6 +31,11 @@ def test_a_short_name_in_brackets_is_no_party_more() -> None:
     assert told(text, "attacked", "ASSAULT", "Guard KBG", "ferry") == {(ACTOR, "Guard"), (RECIPIENT, "ferry")}
 
 
+def test_who_leaves_withdraws() -> None:
+    assert told("They had left in the night.", "left", "RETREAT", "", "They") == {(ACTOR, "They")}
+    assert told("They were expelled in the night.", "expelled", "SANCTION", "", "They") == {(RECIPIENT, "They")}
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "event_type", "actors", "expected"),
     [

@@ -23,6 +23,11 @@ def reality(text: str, complements: dict[int, str] | None = None, year: int | No
         ("Kyiv//p/2/nsubj urged/urge/v/0/root Moscow//p/2/obj to//to/5/aux withdraw//vb/2/xcomp", 4, "called_for"),
         ("Moscow//p/2/nsubj refused/refuse/v/0/root to//to/4/aux withdraw//vb/2/xcomp", 3, "negated"),
         ("Moscow//p/2/nsubj plans/plan/v/0/root to//to/4/aux withdraw//vb/2/xcomp", 3, "intended"),
+        (
+            "Ada//p/2/nsubj told/tell/v/0/root clerks/clerk/ns/2/obj that//i/7/mark Goma//p/7/nsubj:pass had/have/v/7/aux freed/free/vn/2/ccomp",
+            6,
+            "actual",
+        ),
         ("there//EX/2/expl were/be/v/0/root calls/call/ns/2/attr for//i/6/case a//d/6/det coup//n/3/nmod:for", 5, "called_for"),
         ("it//pr/2/nsubj raised/raise/v/0/root fears/fear/ns/2/obj of//i/5/case war//n/3/nmod:of", 4, "hypothetical"),
         ("no//d/2/det attack//n/3/nsubj happened/happen/v/0/root", 1, "negated"),

@@ -6,7 +6,7 @@ from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.codebook.load import load_codebook
 from pipeline.extract.events import moded_by_complement
 from pipeline.extract.readers.base import Party, Proposal
-from pipeline.extract.refusals import refused
+from pipeline.extract.refusals import only_says, refused
 from schemas.vocabulary import Modality, Role
 
 CODEBOOK = load_codebook()
@@ -40,3 +40,19 @@ def test_a_denial_refuses_nothing() -> None:
     at = {t.text: t for t in sentence.tokens}
     events = [Proposal((at["denied"],), "REJECT", "meet", (), 0.9, "test"), Proposal((at["met"],), "CONSULT", None, (), 0.9, "test")]
     assert [p.mode for p in moded_by_complement(sentence, events, CODEBOOK)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "denies_nothing"),
+    [
+        ("The warden insists that all the clerks have gone home.", "insists", True),
+        ("The warden maintained that those hurt were eight.", "maintained", True),
+        ("The warden insists that nobody was hurt.", "insists", False),
+        ("The warden said the report was an invention.", "said", False),
+        ("The warden denied that the clerks had gone home.", "denied", False),
+    ],
+)
+def test_who_insists_on_something_denies_nothing(text: str, word: str, denies_nothing: bool) -> None:
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    trigger = next(t for t in sentence.tokens if t.text == word)
+    assert only_says(sentence, Proposal((trigger,), "REJECT", None, (), 0.9, "test"), CODEBOOK) is denies_nothing

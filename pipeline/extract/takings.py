@@ -1,0 +1,37 @@
+"""Towns that are "liberated" have been taken, whatever who took them calls it: "troops *liberated* the village from insurgents"."""
+
+import re
+from dataclasses import replace
+
+from pipeline.codebook.model import PartyWords
+from pipeline.document import Sentence, Token
+from pipeline.extract.arguments import is_passive
+from pipeline.extract.readers.base import Party, Proposal
+from schemas.vocabulary import Role
+
+RULE = re.compile(r"/(?:aid|retreat)/[\w-]+")
+LIBERATE = "liberate"
+GIVING = ("obl:from", "nmod:from")
+
+
+def as_taking(sentence: Sentence, proposal: Proposal, words: PartyWords) -> Proposal:
+    """Return a release of ground as the attack that took it, those it was taken from as who suffered it; people who are liberated are freed."""
+    verb = proposal.head
+    if verb.lemma != LIBERATE or proposal.event_type not in ("RETREAT", "AID") or not verb.tag.startswith("VB"):
+        return proposal
+    freed = sentence.children(verb, "nsubj:pass" if is_passive(sentence, verb) else "obj")
+    if not freed or not all(_is_ground(sentence, t, words) for t in freed):
+        return proposal
+    losers = {t.index for above in (verb, *freed) for t in sentence.children(above, *GIVING)}
+    parties = tuple(replace(p, role=Role.RECIPIENT) if p.head.index in losers else p for p in proposal.parties)
+    named = {p.head.index for p in parties}
+    missing = [sentence.tokens[i] for i in sorted(losers - named) if sentence.tokens[i].pos in ("NOUN", "PROPN")]
+    lost = tuple(Party(Role.RECIPIENT, t) for t in missing)
+    rule = RULE.sub("/assault/liberate", proposal.rule)
+    return replace(proposal, event_type="ASSAULT", mode=None, modality=None, rule=rule, parties=(*parties, *lost))
+
+
+def _is_ground(sentence: Sentence, noun: Token, words: PartyWords) -> bool:
+    if noun.lemma in words.ground:
+        return True
+    return noun.pos == "PROPN" and noun.entity_label in ("GPE", "LOC", "FAC") and not sentence.children(noun, "appos")
