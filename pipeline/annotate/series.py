@@ -1,4 +1,4 @@
-"""Repair of verbs that stand in a row, of "neither … nor", of headlines that leave out "was", of hours before a noun, and of "vice-".
+"""Repair of verbs that stand in a row, of "neither … nor", of headlines that leave out "was", of hours and routes before a noun, and of "vice-".
 
 In "when guards left their posts, *blocked* the road and *demanded* money, …" the parser hangs the second verb on the main clause, whose subject then blocks the road; in
 "Envoy *told* to leave" the envoy tells; in "at 17:30 *soldiers* fired" it is 17:30 soldiers.
@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotate.dependencies import Arc
-from pipeline.codebook.parsing_words import tree_words
+from pipeline.codebook.parsing_words import location_words, tree_words
 
 FINITE = ("VBD", "VBZ", "VBP")
 OPENING = ("mark", "advmod", "nsubj", "nsubj:pass", "aux", "aux:pass", "expl")
+DASHES = ("-", "–")
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
@@ -71,6 +72,39 @@ def with_hours(arcs: Sequence[Arc]) -> list[Arc]:
         if at is not None and arcs[noun.head].tag.startswith("VB") and noun.relation.startswith("nsubj"):
             result[i] = replace(arc, head=noun.head, relation=f"obl:{arcs[at].word}")
             result[at] = replace(arcs[at], head=i, relation="case")
+    return result
+
+
+def with_ranges(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with "between 20 and 30" as how many there are of the noun behind it: "*between 20 and 30 armed men* entered"."""
+    result = list(arcs)
+    for i in range(len(arcs) - 4):
+        words, least = arcs[i : i + 4], i + 1
+        if [a.word for a in words[::2]] != ["between", "and"] or any(a.tag != "CD" for a in words[1::2]):
+            continue
+        noun = next((j for j in range(i + 4, min(i + 8, len(arcs))) if arcs[j].tag in ("NN", "NNS")), None)
+        is_plain = noun is not None and all(arcs[j].tag in ("JJ", "VBN", "NN", "NNP", "HYPH") for j in range(i + 4, noun))
+        if noun is None or not is_plain or arcs[least].head in (noun, i + 3) or not arcs[least].relation.endswith(":between"):
+            continue
+        result[least] = replace(arcs[least], head=noun, relation="nummod")
+        result[i] = replace(arcs[i], head=least, relation="advmod")
+        result[i + 3] = replace(arcs[i + 3], head=least, relation="conj")
+    return result
+
+
+def with_routes(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with a road between two towns as one noun: "blocked the *Dhaka–Rangpur highway*" blocks no Dhaka."""
+    result = list(arcs)
+    for i in range(len(arcs) - 3):
+        start, dash, end, way = arcs[i : i + 4]
+        is_route = start.tag.startswith("NNP") and dash.word in DASHES and end.tag.startswith("NNP") and way.word in location_words().ways
+        if not is_route or start.head in (i + 1, i + 2, i + 3):
+            continue
+        result[i + 3] = replace(way, head=i + 3 if start.head == i else start.head, relation=start.relation)
+        result[i] = replace(start, head=i + 3, relation="compound")
+        for j, other in enumerate(result):
+            if other.head == i and j not in (i, i + 3):
+                result[j] = replace(other, head=i + 3)
     return result
 
 

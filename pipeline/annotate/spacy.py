@@ -29,7 +29,15 @@ from pipeline.annotate.dependencies import Arc, universal
 from pipeline.annotate.locations import located, with_settlements
 from pipeline.annotate.names import Word, repaired, with_family_names, with_things
 from pipeline.annotate.relatives import with_people_who, with_possessive_relatives, with_reduced_relatives
-from pipeline.annotate.series import with_hours, with_neither, with_prefixed_titles, with_told_to, with_verbs_in_a_row
+from pipeline.annotate.series import (
+    with_hours,
+    with_neither,
+    with_prefixed_titles,
+    with_ranges,
+    with_routes,
+    with_told_to,
+    with_verbs_in_a_row,
+)
 from pipeline.codebook.parsing_words import spelling_words
 from pipeline.document import Document, documents
 from pipeline.ids import mint
@@ -58,6 +66,8 @@ REPAIRS = (
     with_told_to,
     with_hours,
     with_prefixed_titles,
+    with_routes,
+    with_ranges,
 )
 """What mends a tree, in this order."""
 

@@ -40,6 +40,7 @@ class GrammarWords(Entry):
     retaliating: Words
     bearing_it: Words
     papers: Words
+    directions: Words
     handling: Words
     struck_by_workers: Words
     one_person: Words

@@ -129,6 +129,8 @@ class ModalityWords(Entry):
     """Verbs that speak of an event, answer or follow it: to deny them denies it not: "has not commented on the air strikes"."""
     unsaid: Words
     """Verbs that leave open, where they are negated, what they would say: "did not say it was quitting the pact"."""
+    parts: Words
+    """Nouns for somebody's share in it: who had "no part in any operation" did not operate."""
     asking: Words
     questions: Words
     """Words that open a question about something that happened: "not clear who attacked the convoy"."""

@@ -12,6 +12,8 @@ from pipeline.extract.readers.base import Proposal
 from schemas.vocabulary import Modality, Role
 
 ATTACK = "ASSAULT"
+OF_PEOPLE = ("abduct", "beat", "sexual", "torture")
+"""Modes of what is done to people, and not to where they are."""
 ABLAZE = frozenset(["ablaze", "aflame", "afire", "alight"])
 
 
@@ -84,8 +86,22 @@ def _cause(sentence: Sentence, result: Proposal, causes: dict[int, Proposal]) ->
     conjuncts = sentence.children(verb, "conj")
     below += [c for v in conjuncts if is_verb(v) for c in sentence.children(v, "obl", "advcl")]
     around += _scene(sentence, verb)
-    candidates = [t for t in [*below, *around] if t.index in causes and not _is_at_another_time(sentence, t)]
+    candidates = [
+        t
+        for t in [*below, *around]
+        if t.index in causes and not _is_at_another_time(sentence, t) and not _is_beside(sentence, verb, causes[t.index])
+    ]
     return candidates[0].index if candidates else _attack_before(sentence, verb, causes)
+
+
+def _is_beside(sentence: Sentence, verb: Token, cause: Proposal) -> bool:
+    """Return whether two clauses side by side tell what befell two people: "*two nurses* were killed, *one* was abducted"; "a bus was bombed and nine were killed" is one."""
+    other = cause.head
+    if cause.mode not in OF_PEOPLE or is_relation(other, "advcl") or not all(is_verb(t) and is_passive(sentence, t) for t in (verb, other)):
+        return False
+    joined = verb.head == other.index or other.head == verb.index
+    is_joined = joined and any(is_relation(t, r) for t in (verb, other) for r in ("conj", "ccomp", "parataxis"))
+    return is_joined and bool(sentence.children(verb, "nsubj:pass")) and bool(sentence.children(other, "nsubj:pass"))
 
 
 def _is_at_another_time(sentence: Sentence, verb: Token) -> bool:

@@ -32,6 +32,8 @@ class Reality:
 
     def modality(self, trigger: Token) -> Modality:
         """Return how real the event of this trigger is, from its own clause and from what governs it."""
+        if self._is_no_part(trigger):
+            return Modality.NEGATED
         own = self._own(trigger)
         if own is not None:
             return self._reported(trigger) or own if own == Modality.HYPOTHETICAL else own
@@ -56,6 +58,15 @@ class Reality:
                 return Modality.ACTUAL if own == Modality.NEGATED and self._stands(token, head) else own
             token = head
         return Modality.ACTUAL
+
+    def _is_no_part(self, noun: Token) -> bool:
+        """Return whether somebody had nothing to do with it: "it had *no part* in any *operation* at sea"."""
+        part = self.sentence.head(noun)
+        verb = None if part is None else self.sentence.head(part)
+        is_in = not is_verb(noun) and noun.relation.startswith(("nmod:in", "obl:in", "nmod:of"))
+        if part is None or not is_in or part.lemma not in self.words.parts:
+            return False
+        return self._is_negated(part) or (verb is not None and is_verb(verb) and is_relation(part, "obj") and self._is_negated(verb))
 
     def is_ahead(self, noun: Token) -> bool:
         """Return whether the news comes before it: "ahead of Friday's *talks*", "on the eve of the *summit*"."""

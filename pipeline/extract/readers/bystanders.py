@@ -122,12 +122,14 @@ def _only_says_where_or_what(sentence: Sentence, proposal: Proposal, party: Part
     head, trigger = party.head, proposal.head
     is_both = head.tag in ("DT", "PDT") and is_relation(head, "det") and head.head == trigger.index
     is_around = party.role == Role.ACTOR and head.relation.endswith(AROUND)
+    is_beside = head.relation.endswith(":on") and head.lemma == "side"  # "on the Zorvan side"
     is_left = party.role == Role.RECIPIENT and proposal.event_type == "AID" and head.relation in FROM  # "evacuate them from *Nasir*"
     return (
         is_bearing(sentence, head)
         or is_both
         or is_around
         or is_left
+        or is_beside
         or head.relation.endswith((":as", ":through", ":via"))
         or _only_advises(sentence, proposal, party)
     )

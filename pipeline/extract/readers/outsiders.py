@@ -36,6 +36,9 @@ def is_outsider(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
             party.role == Role.ACTOR and _handles_what_says_it(sentence, trigger, party),
             party.role == Role.ACTOR and (_is_only_asked_about(sentence, trigger, party) or _is_told_it(proposal, party)),
             party.role == Role.RECIPIENT and _is_above_participle(sentence, trigger, party),
+            party.role == Role.RECIPIENT and (_suffers_in_another(sentence, trigger, party) or _is_where_it_was(sentence, trigger, party)),
+            party.role == Role.ACTOR and (_only_lies_there(sentence, party) or _does_not_flee_there(sentence, trigger, party)),
+            party.role == Role.ACTOR and _is_what_they_are(sentence, trigger, party),
             _is_behind_semicolon(sentence, trigger, party),
         )
     )
@@ -178,6 +181,51 @@ def _handles_what_says_it(sentence: Sentence, trigger: Token, party: Party) -> b
     if paper is None or verb is None or trigger.tag != "VBG" or trigger.relation != "acl" or paper.lemma not in grammar_words().papers:
         return False
     return is_relation(paper, "obj") and verb.lemma in grammar_words().handling and party.head not in sentence.subtree(paper)
+
+
+def _suffers_in_another(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether a passive tells of somebody else whom it reaches: "*two nurses* were killed, one was *abducted*"."""
+    own = [t for t in sentence.children(trigger, "nsubj:pass") if t.pos in ("NOUN", "PROPN", "NUM")]
+    verb = sentence.head(party.head)
+    if not own or verb is None or verb == trigger or not is_verb(verb) or not is_passive(sentence, trigger):
+        return False
+    return is_relation(party.head, "nsubj:pass") and party.head.index < own[0].index and trigger.relation != "acl:relcl"
+
+
+def _is_where_it_was(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether a clause with "where" only places another deed: "*six soldiers* were wounded at the ford where Sunday's *shooting* took place"."""
+    above = [trigger, *sentence.ancestors(trigger)]
+    clause = next((t for t in above if t.relation == "acl:relcl"), None)
+    if clause is None or is_verb(trigger) or not any(t.text.lower() == "where" for t in sentence.children(clause, "advmod")):
+        return False
+    noun = sentence.head(clause)
+    return noun is not None and party.head not in sentence.subtree(noun)
+
+
+def _only_lies_there(sentence: Sentence, party: Party) -> bool:
+    """Return whether words only say from where: "the shots came from *the Zorvan bank*"."""
+    return party.head.relation in ("obl:from", "nmod:from") and party.head.lemma in grammar_words().directions
+
+
+def _does_not_flee_there(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether a clause with "where" tells of others who act: "in the port, where *nuns* have *fled*, said that *armed men* came"."""
+    if (
+        trigger.relation != "acl:relcl"
+        or not is_verb(trigger)
+        or not any(t.text.lower() == "where" for t in sentence.children(trigger, "advmod"))
+    ):
+        return False
+    own = [t for t in sentence.children(trigger, "nsubj") if t.pos in ("NOUN", "PROPN")]
+    noun = sentence.head(trigger)
+    return bool(own) and noun is not None and party.head not in sentence.subtree(noun)
+
+
+def _is_what_they_are(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether words tell who those are to whom it was done: "those who had been *hit* were *insurgents*"."""
+    verb = sentence.head(party.head)
+    if verb is None or party.head.relation != "attr" or not is_verb(trigger) or not is_passive(sentence, trigger):
+        return False
+    return trigger.relation == "acl:relcl" and any(trigger.head == s.index for s in sentence.children(verb, "nsubj"))
 
 
 def _is_only_asked_about(sentence: Sentence, trigger: Token, party: Party) -> bool:

@@ -244,6 +244,8 @@ def _is_part(sentence: Sentence, token: Token, head: Token) -> bool:
         return True
     if token.relation == "advmod" and head.tag == "CD":
         return True  # "*some* 300 people"
+    if token.tag == "CD" and (head.tag == "CD" if token.relation == "conj" else head.pos == "NOUN" and token.relation == "nummod"):
+        return token.index < head.index or token.relation == "conj"  # "between 20 and *30* men"
     describes = token.relation in ("compound", "amod", "nummod", "det") and token.entity_label not in NAME_LABELS
     return describes and head.pos in ("NOUN", "PROPN") and token.index < head.index and not sentence.children(token, "conj")
 

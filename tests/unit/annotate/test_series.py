@@ -29,6 +29,8 @@ def relation_of(text: str, word: str) -> tuple[str, str, str]:
         ("Bailiff told to quit", "Bailiff", ("told", "nsubj:pass", "NNP")),
         ("The bailiff told her to quit.", "bailiff", ("told", "nsubj", "NN")),
         ("At about 17:30 Zorvan wardens fired on a mill.", "17:30", ("fired", "obl:at", "CD")),
+        ("The abbot said that between 20 and 30 armed men entered the mill.", "20", ("men", "nummod", "CD")),
+        ("Monks blocked the Ghent–Riga highway for three hours.", "highway", ("blocked", "obj", "NN")),
         ("Its vice-president, Ana Kahn, has asked the guild to leave.", "vice", ("president", "compound", "NN")),
         ("Its vice-president, Ana Kahn, has asked the guild to leave.", "Its", ("president", "nmod:poss", "PRP$")),
         ("At 17:30 wardens fired on a mill.", "wardens", ("fired", "nsubj", "NNS")),

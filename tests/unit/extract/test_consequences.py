@@ -93,3 +93,17 @@ def test_who_is_killed_days_after_an_attack_is_not_of_it(text: str, count: int) 
     sentence = annotate_text(text, load_parser()).sentences[0]
     killed, attacked = (next(t.index for t in sentence.tokens if t.text == word) for word in ("killed", "attacked"))
     assert len(fold_consequences(sentence, [attack(sentence, killed), attack(sentence, attacked)], load_codebook())) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "mode", "events"),
+    [
+        ("Two porters were killed, one was abducted.", "abducted", "abduct", 2),
+        ("A cart was bombed and nine porters were killed.", "bombed", None, 1),
+    ],
+)
+def test_what_befell_two_is_two_events(text: str, cause: str, mode: str | None, events: int) -> None:
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    at = {t.text: t for t in sentence.tokens}
+    told = [Proposal((at[word],), "ASSAULT", mode if word == cause else None, (), 0.9, "test") for word in (cause, "killed")]
+    assert len(fold_consequences(sentence, told, load_codebook())) == events

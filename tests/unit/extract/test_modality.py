@@ -32,6 +32,12 @@ def reality(text: str, complements: dict[int, str] | None = None, year: int | No
         ("it//pr/2/nsubj raised/raise/v/0/root fears/fear/ns/2/obj of//i/5/case war//n/3/nmod:of", 4, "hypothetical"),
         ("no//d/2/det attack//n/3/nsubj happened/happen/v/0/root", 1, "negated"),
         ("If//i/3/mark troops//ns/3/nsubj attack//VBP/5/advcl Kyiv//p/5/nsubj responds/respond/VBZ/0/root", 2, "hypothetical"),
+        (
+            "Oslo//p/2/nsubj had/have/v/0/root no//d/4/det part//n/2/obj in//i/7/case any//d/7/det raid//n/4/nmod:in",
+            6,
+            "negated",
+        ),
+        ("Oslo//p/2/nsubj had/have/v/0/root a//d/4/det part//n/2/obj in//i/7/case the//d/7/det raid//n/4/nmod:in", 6, "actual"),
         ("a//d/3/det potential//j/3/amod war//n/0/root", 2, "hypothetical"),
         (
             "Oslo//p/4/nsubj has/have/VBZ/4/aux not//r/4/advmod:neg commented/comment/vn/0/root on//i/6/case strikes/strike/ns/4/obl:on",
