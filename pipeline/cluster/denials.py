@@ -48,6 +48,8 @@ ASKS = re.compile(
     r"/(?:ask|ask_for|urge|demand|call_on|call_for|appeal_to|beg|order|advise|warn|invite|promise|threaten|expect|fear|hope)$"
 )
 ACCUSES = re.compile(r"/(?:accuse|blame|suspect|point_the_finger_at|finger|hold_responsible|implicate|attribute|ascribe|impute|pin)$")
+RAIDED = re.compile(r"\b(?:raid|storm|ransack|search|broke(?:n)? into|forced (?:its|their) way)", re.IGNORECASE)
+RAID = "COERCE/seize"  # "the police *raided* the station", of which another article tells that they broke down its door
 QUOTES = "\"“‘'"
 UNASKED = frozenset(("AGR", "CVL", "EDU", "LAB", "MED", "REF", "REL", "JRN"))  # who stands for nobody that could have done it
 
@@ -58,6 +60,7 @@ class Denials:
     def __init__(self, attributions: pd.DataFrame, event_mentions: pd.DataFrame, actors: Mapping[str, Row], words: IncidentWords) -> None:
         self.rules = dict(zip(attributions["attribution_id"], attributions["rule"], strict=True))
         self.types = dict(zip(event_mentions["event_id"], event_mentions["event_type"], strict=True))
+        self.raids = set(event_mentions[event_mentions["event_mode"] == RAID]["event_id"])
         self.actors, self.words = actors, words
 
     def kinds(self, claims: Iterable[Row]) -> Set[str]:
@@ -73,7 +76,8 @@ class Denials:
             return False  # "called off its protest": the narrator contradicts nobody
         if HARMLESS.match(text) or WHAT_THEY_WERE.search(text) or BY_WHICH.search(text) or MOTIVE.search(text) or RENAMED.search(text):
             return False  # "nobody was killed" is a number
-        if self.words.withstood(text) or self.is_other(claim, kinds):
+        is_raid = "ASSAULT" in kinds and claim["event_id"] in self.raids and RAIDED.search(text) is not None
+        if self.words.withstood(text) or (self.is_other(claim, kinds) and not is_raid):
             return False  # who denies that it was repelled says that it happened
         if claim["voice"] != Voice.THIRD_PARTY or self.speaks_for_somebody(claim):
             return ACCOUNT.match(text) is None

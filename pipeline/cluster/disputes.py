@@ -43,7 +43,7 @@ def find_disputes(clusters: Sequence[Cluster], statements: Statements) -> DataFr
 
 def _who(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
     """Two culprits, at least one of them named by a source. In a fight each is the other's victim: that is no quarrel about who did it."""
-    everybody = _grouped(statements.who(incident))
+    everybody = _grouped(s for s in statements.who(incident) if not s.is_part)
     yield from (([one], [other]) for one, other in list(statements.mutual(incident))[:1])
     by_camp = {camp: said for camp, said in everybody.items() if not camp.startswith(NOT)}
     camps = sorted(by_camp, key=lambda c: (-len({s.origin for s in by_camp[c]}), c))
@@ -99,7 +99,7 @@ def _whether(incident: str, statements: Statements) -> Iterator[tuple[Sequence[S
     blaming = {s.camp for s in others if s.camp is not None}
     clearing = {s.speaker for s in others if s.source is not None and s.value.startswith(NOT)}
     telling = {(s.speaker, s.article_id) for s in found.get("yes", ())}  # who tells another story of it
-    denied = [s for s in found.get("no", ()) if not OWN_PART.search(s.text) and (s.is_flat or (s.speaker, s.article_id) not in telling)]
+    denied = [s for s in found.get("no", ()) if s.is_flat or (not OWN_PART.search(s.text) and (s.speaker, s.article_id) not in telling)]
     denied = [s for s in denied if s.is_flat or (s.camp not in blaming and s.speaker not in clearing)]
     if any(s.is_undoubted for s in found.get("yes", ())):  # a bomb went off: who denies that it was his says that it was another's
         denied = [s for s in denied if s.is_flat or s.camp is None or s.camp not in {w.value for w in others if w.camp != s.camp}]
@@ -130,8 +130,10 @@ def _target(incident: str, statements: Statements) -> Iterator[tuple[Sequence[St
 
 def _mourns(said: Statement) -> bool:
     """Return whether somebody other than the attacker tells that soldiers were hit: the dead may well be both."""
+    if not _of_soldiers(said):
+        return False
     is_group = said.camp is not None and not is_state(said.camp)
-    return _of_soldiers(said) and said.voice != Voice.ACTOR_SIDE and not is_group
+    return said.is_own_loss or (said.voice != Voice.ACTOR_SIDE and not is_group)
 
 
 def _of_soldiers(said: Statement) -> bool:
@@ -186,6 +188,8 @@ def contradicts(low: Statement, high: Statement, kind: str = CasualtyKind.KILLED
     """Return whether two numbers contradict each other, the first the lower: other speakers, bounds that exclude each other, and no update."""
     if low.speaker == high.speaker or low.high >= high.low or low.at is None or high.at is None:
         return False
+    if low.camp is not None and low.camp == high.camp and low.article_id == high.article_id:
+        return False  # the spokesman and his army
     opposed = (low.voice == Voice.ACTOR_SIDE) != (high.voice == Voice.ACTOR_SIDE)
     two_camps = low.camp is not None and high.camp is not None and low.camp != high.camp
     if low.is_part or not of_one_kind(low.counted, high.counted, opposed=opposed or two_camps):
@@ -194,7 +198,10 @@ def contradicts(low: Statement, high: Statement, kind: str = CasualtyKind.KILLED
         return False  # of the wounded some die, and some go home
     if low.article_id == high.article_id:
         last = max(low, high, key=lambda s: s.start)
-        return opposed or (low.source is not None and high.source is not None and not last.is_update)
+        is_same = (
+            Voice.NARRATOR in (low.voice, high.voice) and "irregulars" in low.counted & high.counted
+        )  # whose words he uses, he counts with
+        return (opposed and not is_same) or (low.source is not None and high.source is not None and not last.is_update)
     if low.voice == high.voice == Voice.NARRATOR and low.high > 0:
         return False  # nobody is quoted: it may be an update, or a part
     rises = low.at <= high.at

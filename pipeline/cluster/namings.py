@@ -84,7 +84,7 @@ def _told_as(match: re.Match[str], naming: Naming, words: IncidentWords) -> Nami
     """Return the article's own name for what somebody calls otherwise: "the prefect calls *the march* a riot"."""
     told = match.groupdict().get("it")
     found = [(m[0].lower(), tone) for tone, pattern in words.naming_pattern.items() if told and (m := pattern.search(told)) is not None]
-    if len(found) != 1 or naming.tone is None or found[0][1] == naming.tone:
+    if len(found) != 1 or naming.tone is None or found[0][1] == naming.tone or found[0][0] in words.neutral:
         return None
     return Naming((0, 0), *found[0])
 

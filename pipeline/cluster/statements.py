@@ -21,9 +21,10 @@ from pipeline.cluster.sides import NOT, Parties, Sides, culprit_of, is_state
 from pipeline.codebook.code_groups import IRREGULARS
 from pipeline.codebook.incidents import Counted, IncidentWords, Nature
 from pipeline.lookalikes import straight
-from schemas.table import records
+from schemas.table import columns, records
 from schemas.vocabulary import CasualtyKind, Polarity, Role, Voice
 
+SOME = re.compile(r"(?:the )?[\w-]+ (?:others?|more)\b|[\w-]+ of (?:the|these|those|them)\b", re.IGNORECASE)
 OWN = re.compile(r"(?:its|our|their|his|the group['’]s)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
 BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
 THEM = "them "
@@ -74,6 +75,7 @@ class Statement:
     is_flat: bool = False
     is_undoubted: bool = False
     denies_part: bool = False
+    is_own_loss: bool = False
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -130,6 +132,7 @@ class Statements:
         arguments = tables["event_arguments"]
         self.bombing = set(events[events["event_mode"].isin(BOMBING)]["event_id"])
         self.taking = set(events[events["event_mode"] == ABDUCT]["event_id"])
+        self.protest = {e: m for e, m in columns(events, "event_id", "event_mode") if isinstance(m, str) and m.startswith("PROTEST/")}
         for row in records(arguments[arguments["role"] == Role.RECIPIENT.value][["event_id", "article_id", "start_char", "text"]]):
             if not AMONG.search(texts[row["article_id"]], max(0, row["start_char"] - BEFORE), row["start_char"] + len(THEM)):
                 self.hit[row["event_id"]].append(row["text"])
@@ -155,11 +158,14 @@ class Statements:
                 continue  # who fled, or pursues who did it, did nothing
             if self._is_repelled(claim["event_id"]):
                 continue  # who repels an attack, or ends a hijacking, did not make it
+            some = any(
+                SOME.match(text) for text in self.hit.get(claim["event_id"], ())
+            )  # "three others were killed by …": of all another part
             parties = [(role, p, c) for role, p in self.parties.by_event.get(claim["event_id"], ()) if (c := culprit_of(p))]
             hit = frozenset(c for role, _, c in parties if role == Role.RECIPIENT)
             acting = [(party, culprit) for role, party, culprit in parties if role == Role.ACTOR]
             for party, culprit in acting:
-                yield _statement("who", culprit, party["name"], claim, others=hit, camp=self._camp(claim))
+                yield _statement("who", culprit, party["name"], claim, others=hit, camp=self._camp(claim), is_part=some)
             for party in self.for_state.get(claim["event_id"], ()):
                 yield _statement("who", party["country"], party["name"], claim, others=hit, camp=self._camp(claim))
             others = [text for text in self.acts.get(claim["event_id"], ()) if not OWN.match(text)]
@@ -195,11 +201,17 @@ class Statements:
     def whether(self, incident: str) -> Iterator[Statement]:
         """Yield yes and no."""
         own = {(c["event_id"], c["article_id"]) for c in self.claims[incident] if c["voice"] == Voice.ACTOR_SIDE}
+        affirmed = [c["event_id"] for c in self.claims[incident] if c["polarity"] != Polarity.DENY]
+        is_of_taking, protests = not self.taking.isdisjoint(affirmed), {self.protest.get(e) for e in affirmed}
         kinds = self.denials.kinds(self.claims[incident])
         for claim in self.claims[incident]:
             is_denied = claim["polarity"] == Polarity.DENY
             if is_denied and claim["voice"] != Voice.ACTOR_SIDE and (claim["event_id"], claim["article_id"]) in own:
                 continue  # "Residents rejected that": what they reject is the attacker's account
+            if is_denied and claim["event_id"] in self.taking and not is_of_taking:
+                continue  # who denies that anybody was abducted does not deny the raid
+            if is_denied and self.protest.get(claim["event_id"], None) not in (None, *protests):
+                continue  # a walkout that was put off is not the march
             if is_denied and not self.denials.denies_incident(claim, self.triggers[claim["event_id"]][1], kinds):
                 continue
             said = "no" if is_denied else "yes"
@@ -304,7 +316,8 @@ class Statements:
                 natures = {"military"}  # "a command centre hidden beneath the stalls"
             if len(natures) == 1:
                 nature = str(natures.pop())
-                yield _statement("target", nature, nature, claim, camp=self._camp(claim), counted=whom)
+                is_own_loss = self.words.own_loss_pattern.search(claim["text"]) is not None
+                yield _statement("target", nature, nature, claim, camp=self._camp(claim), counted=whom, is_own_loss=is_own_loss)
         for bare in self.bare[incident]:
             if bare.nature is not None:
                 yield _statement("target", bare.nature, bare.nature, bare.row, camp=self._camp(bare.row))

@@ -48,6 +48,8 @@ class IncidentWords(Entry):
     officials: list[str]
     frames: list[Frame]
     namings: dict[Tone, list[str]]
+    neutral: list[str]
+    own_losses: list[str]
     ends: list[str]
     accidents: list[str]
     rivals: list[str]
@@ -89,6 +91,11 @@ class IncidentWords(Entry):
     @cached_property
     def naming_pattern(self) -> dict[Tone, re.Pattern[str]]:
         return {tone: _pattern(words, plural="s?") for tone, words in self.namings.items()}
+
+    @cached_property
+    def own_loss_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of words by which somebody tells of his own dead."""
+        return _pattern(self.own_losses)
 
     @cached_property
     def defends_pattern(self) -> re.Pattern[str]:

@@ -17,7 +17,13 @@ KINDS = frozenset({"ASSAULT"})
 @pytest.fixture(scope="module")
 def denials() -> Denials:
     attributions = pd.DataFrame({"attribution_id": ["say", "deny", "ask"], "rule": [f"en/attribution/{r}" for r in ("say", "deny", "ask")]})
-    events = pd.DataFrame({"event_id": ["shot", "arrest"], "event_type": ["ASSAULT", "COERCE"]})
+    events = pd.DataFrame(
+        {
+            "event_id": ["shot", "arrest", "raid"],
+            "event_type": ["ASSAULT", "COERCE", "COERCE"],
+            "event_mode": ["ASSAULT/firearms", "COERCE/arrest", "COERCE/seize"],
+        }
+    )
     return Denials(attributions, events, {"m": MINISTER, "n": NURSE}, load_incident_words())
 
 
@@ -82,3 +88,9 @@ def test_an_act_of_another_type_is_another(denials: Denials) -> None:
     assert not denials.denies_incident(claim("nobody had been arrested", event_id="arrest"), "", KINDS)
     affirmed = [claim("", polarity=Polarity.AFFIRM)] * 3 + [claim("", polarity=Polarity.AFFIRM, event_id="arrest")]
     assert denials.kinds(affirmed) == KINDS
+
+
+def test_who_denies_that_a_studio_was_raided_denies_that_its_door_was_broken(denials: Denials) -> None:
+    assert denials.denies_incident(claim("police had raided the studio", event_id="raid"), "", KINDS)
+    assert not denials.denies_incident(claim("the company was plundering the province", event_id="raid"), "", KINDS)
+    assert not denials.denies_incident(claim("police had arrested a singer", event_id="arrest"), "", KINDS)
