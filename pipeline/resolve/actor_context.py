@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from pipeline.codebook.aliases import normalise
 from pipeline.codebook.code_groups import FORCES, PARTIES
 from pipeline.codebook.knowledge import Knowledge
-from pipeline.document import Document, Sentence, Span, Token
-from pipeline.resolve.actor_words import Mention, country_words
+from pipeline.document import Document, Sentence, Span
+from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import Resolved
-from pipeline.resolve.country_evidence import of_goods, of_guests, own_words, sovereign, unsupported
+from pipeline.resolve.country_evidence import borne_elsewhere, of_goods, of_guests, own_words, sovereign, unsupported
+from pipeline.resolve.country_words import country_words
 from pipeline.resolve.names import defined_acronyms
+from pipeline.resolve.place_positions import clause_of, is_backer, is_origin, place_governor
 from pipeline.resolve.titles import name_start
 
-_WHERE = ("in", "at", "near", "across", "outside", "inside", "around")
 _MANY, _MOST, _HALF = (
     3,
     0.75,
@@ -24,7 +25,6 @@ RIVALS = 0.5
 """How often, of another, a country is named that an article is on as well."""
 _OFFICIAL = FORCES | PARTIES | {"GOV", "LEG", "JUD"}  # whose people say whose news it is
 _ORGANS = ("government", "military", "police")
-_PLACE_PARTS = ("nmod:of", "compound", "appos", "flat", "conj")
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Context:
     def _country_placed(self, mention: Mention, *, is_state: bool, may_be_abroad: bool, is_office: bool) -> str | None:
         spoken = self.countries if is_state and not self.place_countries else frozenset()
         placed = self.place_countries | self.countries if may_be_abroad else self.place_countries
-        own = frozenset(country for _, _, country in self.clause_places.get(mention.sentence.sentence_id, ()))
+        own = self._own_places(mention)
         main = self.main_country
         wider: tuple[frozenset[str], ...] = (
             (self._states() if is_office else frozenset(), main & self.home) if may_be_abroad else (own, main, self.home_main)
@@ -127,6 +127,19 @@ class Context:
             or self._led_state(mention, is_state=is_state and not may_be_abroad)
             or (None if is_state or may_be_abroad else self._sovereign_told(mention))
             or (None if may_be_abroad else self._told_alone(mention))
+        )
+
+    def _own_places(self, mention: Mention) -> frozenset[str]:
+        """Return the countries of the places of the sentence in which something happens; in an article on several, not those of a later clause about something
+        else: "Students danced in her palace; the laureate was in a hospital *in Paris*"."""
+        places = self.clause_places.get(mention.sentence.sentence_id, frozenset())
+        if len(self.place_countries) < 2:
+            return frozenset(country for _, _, country in places)
+        own = clause_of(mention.sentence, mention.head)
+        around = {own.index, *(t.index for t in mention.sentence.ancestors(own))}
+        tokens = mention.sentence.tokens
+        return frozenset(
+            c for governor, at, c in places if at < mention.head.index or clause_of(mention.sentence, tokens[governor]).index in around
         )
 
     def _told_alone(self, mention: Mention) -> str | None:
@@ -173,13 +186,13 @@ class Context:
         if len(self.lead) != 1 or not self.lead <= self._told():
             return None
         here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
-        said = {sovereign(c, self.knowledge) for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
+        said = {sovereign(c, self.knowledge) for c, _ in mention.country_parts(mention.sentence.tokens)}
         return next(iter(self.lead)) if here | said <= self.lead else None
 
     def _sovereign_told(self, mention: Mention) -> str | None:
         """Return the country in which a breakaway region lies that the sentence names, and no country but that one: "the Karabakh ombudsman says two
         civilians were killed by the Azerbaijani army"."""
-        named = {c for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
+        named = {c for c, _ in mention.country_parts(mention.sentence.tokens)}
         lands = {sovereign(c, self.knowledge) for c in named}
         return next(iter(lands)) if len(lands) == 1 and named - lands else None
 
@@ -191,7 +204,7 @@ class Context:
         if len(self.countries | self.place_countries) < 2:
             return True
         here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
-        said = {sovereign(c, self.knowledge) for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
+        said = {sovereign(c, self.knowledge) for c, _ in mention.country_parts(mention.sentence.tokens)}
         return (here or said or {country}) == {country}
 
     def _states(self) -> frozenset[str]:
@@ -234,7 +247,7 @@ def read_context(
     """
     names = [(document.words(span), label) for sentence in document.sentences for span, label in sentence.names()]
     acting = {span: _acting(span, document, knowledge) for span, _ in actors}
-    ignored = of_goods(document, knowledge)
+    ignored = [*of_goods(document, knowledge), *(span for span, _ in borne_elsewhere(document, places, knowledge))]
     countries = {sovereign(country, knowledge) for s in document.sentences for country in own_words(s, document, knowledge, ignored)}
     told = set(countries)
     whole = [document.words(span) for s in document.sentences for span, label in s.names() if not _is_cut_off(s, span, label)]
@@ -248,15 +261,15 @@ def read_context(
     counted: Counter[str] = Counter(located)
     for span, country in places:
         sentence = document.sentence_at(span.start)
-        if sentence is not None and not _is_backer(sentence, span, knowledge):
+        if sentence is not None and not is_backer(sentence, span, knowledge):
             words = {sovereign(c, knowledge) for c, _ in country_words(sentence.within(span), document, knowledge)}
             found = {country} if country else words
             located |= found
             counted.update(found)
             sentences.setdefault(sentence.sentence_id, set()).update(found)
-            if _is_origin(sentence, span):
+            if is_origin(sentence, span):
                 origins.setdefault(sentence.sentence_id, set()).update(found)
-            governor = _place_governor(sentence, span)
+            governor = place_governor(sentence, span)
             if governor is not None:
                 at = sentence.within(span)[0].index
                 clauses.setdefault(sentence.sentence_id, set()).update((governor, at, c) for c in found)
@@ -305,29 +318,6 @@ def _main(counted: Counter[str], share: float) -> frozenset[str]:
 def _dateline(document: Document, knowledge: Knowledge) -> set[str]:
     found = knowledge.candidates(document.dateline_place) if document.dateline_place else ()
     return {sovereign(a.referent.key, knowledge) for a in found if a.referent.meaning in ("country", "metonym")}
-
-
-def _place_governor(sentence: Sentence, span: Span) -> int | None:
-    """Return the index of what happens in a place: the verb of "killed in the village of Gorna", nothing for "a road to Gorna"."""
-    token: Token | None = sentence.head_of(span)
-    for _ in sentence.tokens:
-        if token is None or not token.relation.startswith(_PLACE_PARTS):
-            break
-        token = sentence.head(token)
-    return token.head if token is not None and token.relation.partition(":")[2] in _WHERE else None
-
-
-def _is_origin(sentence: Sentence, span: Span) -> bool:
-    """Return whether something only comes from a place: what is told of "weapons *from Sudan*" happens elsewhere."""
-    head = sentence.head_of(span)
-    return head is not None and head.relation in ("obl:from", "nmod:from")
-
-
-def _is_backer(sentence: Sentence, span: Span, knowledge: Knowledge) -> bool:
-    """Return whether a country only says who is behind something: nothing lies in the Kenya of "the Kenya-led mission"."""
-    last = sentence.within(span)[-1]
-    after = sentence.tokens[last.index + 1 : last.index + 3]
-    return len(after) == 2 and after[0].text == "-" and after[1].text.casefold() in knowledge.roles.foreign_suffixes
 
 
 def _disputed(document: Document, knowledge: Knowledge) -> Iterator[str]:

@@ -10,9 +10,10 @@ from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_offices import is_led, told_of
 from pipeline.resolve.actor_rules import identify
-from pipeline.resolve.actor_words import Mention, country_words
+from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.appositions import holder_behind
 from pipeline.resolve.coreference import antecedents
+from pipeline.resolve.country_words import country_words
 from pipeline.resolve.identity import PRE, Identity, unlisted
 from pipeline.resolve.names import fullest, is_short_form
 
@@ -66,7 +67,7 @@ def _described(
     sectors: tuple[str, ...] = ()
     for tokens in parts:
         organisation = _organisation(tokens, mention, context) or _possessing(tokens, mention, context)
-        found = sorted({c for c, _ in country_words(tokens, mention.document, knowledge)})
+        found = sorted({*mention.countries_in(tokens)})
         own = _role_sectors(tokens, mention, context)
         if {t.text.casefold() for t in tokens} & set(knowledge.roles.former):
             organisation, own = None, ("ELI",) if _OFFICES & set(own) else ()

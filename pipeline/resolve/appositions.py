@@ -25,7 +25,7 @@ def named_behind(mention: Mention) -> Mention | None:
     if not between or any(t.text.casefold() not in BETWEEN for t in between):
         return None
     span = Span(words[0].start, words[-1].end)
-    return Mention(mention.mention_id, span, mention.document, mention.sentence, name.entity_label, True, mention.knowledge)
+    return mention.at(span, name.entity_label, is_name=True)
 
 
 def _place_of_office(mention: Mention) -> Token | None:

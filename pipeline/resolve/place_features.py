@@ -263,6 +263,13 @@ def is_supported(candidate: Candidate, context: Context) -> bool:
     )
 
 
+def name_of_a_country(candidate: Candidate, context: Context) -> float:
+    """The Colombia of "Colombia's president asked for talks in Havana" is no town of Cuba: a town abroad that is called like a country needs more than the
+    company of its own."""
+    is_abroad = any(rival.kind == "country" and rival.country != candidate.country for rival in context.rivals)
+    return float(candidate.kind == "town" and is_abroad and not any_inside(candidate, context.containers))
+
+
 def name_of_a_person(candidate: Candidate, context: Context) -> float:
     return float(context.is_person and candidate.kind == "town")
 
@@ -293,6 +300,7 @@ FEATURES = [
     Feature(far_part, -0.40),
     Feature(part_of_a_name, -1.00),
     Feature(unsupported, -0.25),
+    Feature(name_of_a_country, -0.30),
     Feature(name_of_a_person, -0.35),
 ]
 

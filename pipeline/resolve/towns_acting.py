@@ -1,6 +1,6 @@
 """Capitals that are only where something happens, and no government: "jets flew over *Ankara*", "marched from *Havana* to Santiago"."""
 
-from pipeline.codebook.aliases import normalise
+from pipeline.codebook.aliases import Alias, normalise
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
@@ -13,9 +13,9 @@ def is_only_a_town(mention: Mention, context: Context) -> bool:
     aliases = context.knowledge.candidates(mention.surface)
     if _is_where_a_way_leads(mention) and aliases and all(a.referent.meaning in ("metonym", "country") for a in aliases):
         return True
-    if not aliases or any(a.referent.meaning != "metonym" for a in aliases) or len(mention.core) != len(mention.tokens):
+    if not aliases or not all(_is_seat(a, context) for a in aliases) or len(mention.core) != len(mention.tokens):
         return False
-    if _is_taken(mention):
+    if _is_taken(mention) or _is_suffering(mention):
         return True
     first = mention.head
     while first.relation == "conj" and (above := mention.sentence.head(first)) is not None:
@@ -32,6 +32,18 @@ def is_only_a_town(mention: Mention, context: Context) -> bool:
         or _is_on_the_way(first, case, mention)
         or _is_of_part(first, case, mention)
     )
+
+
+def _is_seat(alias: Alias, context: Context) -> bool:
+    """Return whether a name is that of the town where a government or another body sits: Paris, and Brussels."""
+    capitals = {normalise(country.capital) for country in context.knowledge.countries.values() if country.capital}
+    return alias.referent.meaning == "metonym" or (alias.referent.meaning == "entry" and normalise(alias.text) in capitals)
+
+
+def _is_suffering(mention: Mention) -> bool:
+    """Return whether it does what only towns do: "*Brussels* woke to sirens"."""
+    verb = mention.sentence.head(mention.head)
+    return mention.is_subject and verb is not None and verb.lemma.casefold() in grammar_words().suffering
 
 
 def _is_where_a_way_leads(mention: Mention) -> bool:

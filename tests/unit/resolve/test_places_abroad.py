@@ -224,3 +224,17 @@ def test_a_long_name_that_nobody_else_bears_is_that_town(resolve) -> None:  # ty
 def test_a_province_alone_is_a_guess_beside_a_city_of_its_name_abroad(resolve) -> None:  # type: ignore[no-untyped-def]
     assert resolve("Gunmen shot two guards in Córdoba.", "Córdoba")["Córdoba"]["name"] is None
     assert resolve("Argentine police shot two guards in Córdoba.", "Córdoba")["Córdoba"]["country"] == "ARG"
+
+
+def test_a_town_called_like_a_country_needs_more_than_company(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Colombia's president reviewed the talks in Havana.", "Colombia|Havana")
+    assert links["Colombia"]["country"] == "COL"
+
+
+@pytest.mark.parametrize("text", ["The Treaty of Prague was read.", "The Prague Spring was over."])
+def test_a_treaty_lies_nowhere(resolve, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert resolve(text, "Prague")["Prague"]["country"] is None
+
+
+def test_spring_in_a_town_is_there(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("In Prague spring was late.", "Prague")["Prague"]["country"] == "CZE"

@@ -1,0 +1,115 @@
+"""Towns, firms and papers that share their name with a state, a body or a town abroad, on small parses of invented news."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from test_actors import KNOWLEDGE, SAID, links, one, parsed, short
+
+from pipeline.document import Document, Span
+from pipeline.ids import mention_id
+from pipeline.resolve.actors import resolve_actors
+from schemas.annotations import EntityMentions
+
+
+def placed(document: Document, *words: str, **countries: str) -> list[dict[str, Any]]:
+    """Return the links of the words, with the places of the document lying in the countries given."""
+    rows, where = [], []
+    for text in (*words, *countries):
+        start = document.text.find(text)
+        span, kind = Span(start, start + len(text)), "place" if text in countries else "actor"
+        sentence = document.sentence_at(start)
+        assert sentence is not None
+        key = mention_id(document.article_id, span.start, span.end, kind)
+        head = sentence.head_of(span)
+        rows.append(
+            {
+                "mention_id": key,
+                "article_id": document.article_id,
+                "sentence_id": sentence.sentence_id,
+                "start_char": start,
+                "end_char": span.end,
+                "text": text,
+                "kind": kind,
+                "label": head.entity_label if head else None,
+                "is_name": any(t.tag.startswith("NNP") for t in sentence.within(span)),
+                "rule": "test",
+            }
+        )
+        if kind == "place":
+            where.append({"mention_id": key, "country": countries[text], "reasons": ["contained"], "score": 1.0})
+    found = resolve_actors([document], EntityMentions.conform(rows), KNOWLEDGE, pd.DataFrame(where)).to_dict("records")
+    return [next(r for r in found if r["mention_id"] == row["mention_id"]) for row in rows[: len(words)]]
+
+
+@pytest.mark.parametrize(("land", "expected"), [("USA", "USA"), ("GRC", "GRC")])
+def test_the_police_of_a_town_are_of_where_it_lies(land: str, expected: str) -> None:
+    document = parsed(f"police/NNS/4/nsubj in/IN/3/case Athens/NNP/1/nmod:in/B-GPE {SAID}")
+    assert short(placed(document, "police in Athens", Athens=land)[0])[1] == expected
+
+
+def test_what_a_later_clause_happens_in_is_not_where_others_dance() -> None:
+    first = f"the/DT/2/det crowd/NN/5/nsubj of/IN/4/case Lusaka/NNP/2/nmod:of/B-GPE {SAID}"
+    second = (
+        "students/NNS/2/nsubj danced/VBD/0/root and/CC/6/cc the/DT/5/det writer/NN/6/nsubj slept/VBD/2/conj "
+        "in/IN/8/case Paris/NNP/6/obl:in/B-GPE"
+    )
+    document = parsed(first, second)
+    assert short(placed(document, "students", Lusaka="ZMB", Paris="FRA")[0])[1] != "FRA"
+    assert short(placed(document, "the writer", "students", Lusaka="ZMB", Paris="ZMB")[1])[1] == "ZMB"
+
+
+def test_the_nested_words_of_a_body_are_that_body() -> None:
+    document = parsed(
+        "Kenya/NNP/5/nmod:poss/B-GPE 's/POS/1/case health/NN/4/compound care/NN/5/compound ministry/NN/6/nsubj said/VBD/0/root",
+        f"Ghana/NNP/2/nsubj/B-GPE {SAID}",
+    )
+    found = placed(document, "Kenya 's health care ministry", "ministry", "Ghana")
+    assert {short(link)[1] for link in found[:2]} == {"KEN"}
+
+
+def test_brussels_is_the_union_where_it_speaks_and_a_town_where_it_burns() -> None:
+    assert one(f"Brussels/NNP/2/nsubj/B-GPE {SAID}", "Brussels")[0] == "European Union"
+    assert one("Brussels/NNP/2/nsubj/B-GPE burn/VBD/0/root", "Brussels")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "name"),
+    [
+        ("a/DT/2/det Toyota/NNP/3/nsubj/B-ORG burned/VBD/0/root", "Toyota", None),
+        (f"Toyota/NNP/2/nsubj/B-ORG {SAID}", "Toyota", "Toyota"),
+        (f"a/DT/3/det Toyota/NNP/3/compound/B-ORG spokesman/NN/4/nsubj {SAID}", "Toyota", "Toyota"),
+        ("Panama/NNP/2/compound/B-PERSON Papers/NNPS/3/nsubj/I-PERSON appeared/VBD/0/root", "Panama Papers", None),
+        (f"Jude/NNP/2/compound/B-PERSON Law/NNP/3/nsubj/I-PERSON {SAID}", "Jude Law", "Jude Law"),
+    ],
+)
+def test_a_product_or_a_paper_is_nobody(sentence: str, words: str, name: str | None) -> None:
+    assert one(sentence, words)[0] == name
+
+
+def test_only_one_state_has_a_pope() -> None:
+    document = parsed(
+        "Kenya/NNP/2/nsubj/B-GPE voted/VBD/0/root", f"the/DT/2/det pope/NN/3/nsubj {SAID}", published_at="2019-12-25T08:00:00Z"
+    )
+    assert short(placed(document, "the pope", Kenya="KEN")[0])[:2] == ("Pope Francis", "VAT")
+
+
+def test_a_member_of_a_group_abroad_is_of_the_group() -> None:
+    sentence = f"the/DT/3/det Hamas/NNP/3/compound/B-ORG commander/NN/6/nsubj in/IN/5/case Havana/NNP/3/nmod:in/B-GPE {SAID}"
+    assert one(sentence, "the Hamas commander in Havana")[:2] == ("Hamas", "PSE")
+
+
+def test_where_theirs_are_is_not_whose_they_are() -> None:
+    sentence = "Cuba/NNP/7/nsubj/B-GPE ,/,/1/punct where/WRB/6/advmod its/PRP$/5/nmod:poss envoys/NNS/6/nsubj live/VBP/1/acl:relcl objected/VBD/0/root"
+    assert short(links(parsed(sentence), "Cuba", "its envoys")[1])[0] is None
+
+
+def test_pilots_beside_bombs_may_be_soldiers() -> None:
+    assert one("Israeli/JJ/2/amod/B-NORP pilots/NNS/3/nsubj slept/VBD/0/root", "Israeli pilots")[2] == ["LAB"]
+    assert one("Israeli/JJ/2/amod/B-NORP pilots/NNS/3/nsubj dropped/VBD/0/root bombs/NNS/3/obj", "Israeli pilots")[0] is None
+
+
+def test_the_mayor_of_the_seat_of_a_region_is_not_its_government() -> None:
+    sentence = f"Barcelona/NNP/3/nmod:poss/B-GPE 's/POS/1/case mayor/NN/4/nsubj {SAID}"
+    found = placed(parsed("Spain/NNP/2/nsubj/B-GPE voted/VBD/0/root", sentence), "Barcelona 's mayor", "Barcelona", Spain="ESP")
+    assert "Catalonia" not in f"{found[0]['name']} {found[1]['name']}"
