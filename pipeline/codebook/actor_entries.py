@@ -236,7 +236,8 @@ class Roles(File):
     phenomena: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
     surnames_too: tuple[str, ...] = ()
-    occupied: tuple[str, ...] = ()
+    vessels: tuple[str, ...] = ()
+    occupied: dict[str, str] = {}
     things: tuple[str, ...] = ()
     goods: tuple[str, ...] = ()
     qualified: tuple[Qualifier, ...] = ()

@@ -10,11 +10,11 @@ from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Sentence, Span
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import Resolved
-from pipeline.resolve.country_evidence import borne_elsewhere, of_goods, of_guests, own_words, sovereign, unsupported
+from pipeline.resolve.country_evidence import of_goods, of_guests, own_words, sovereign, unsupported
 from pipeline.resolve.country_words import country_words
 from pipeline.resolve.names import defined_acronyms
 from pipeline.resolve.place_positions import clause_of, is_backer, is_origin, place_governor
-from pipeline.resolve.titles import name_start
+from pipeline.resolve.titles import full_names, name_start
 
 _MANY, _MOST, _HALF = (
     3,
@@ -159,7 +159,7 @@ class Context:
         Of a state's people the places alone may tell; insurgents may sit in Doha.
         """
         told = self._told()
-        here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
+        here = self._here(mention)
         origins = self.sentence_origins.get(mention.sentence.sentence_id, frozenset())
         if len(self.place_countries) > 1 and origins and here <= origins - self.lead:
             return None  # "shot down a plane carrying weapons *from Sudan*"
@@ -171,6 +171,20 @@ class Context:
             if len(countries) == 1 and (self.place_countries or is_told_often) and countries <= self.knowledge.countries.keys():
                 return next(iter(countries))
         return None
+
+    def _here(self, mention: Mention) -> frozenset[str]:
+        """Return the countries of the places of the sentence; in an article on several, not those of a later clause about something else."""
+        sentence = mention.sentence
+        if len(self.place_countries) < 2:
+            return self.sentence_places.get(sentence.sentence_id, frozenset())
+        own = clause_of(sentence, mention.head)
+        around = {own.index, *(t.index for t in sentence.ancestors(own))}
+        heads = [(sentence.head_of(span), country) for span, country in self.located if sentence.within(span)]
+        return frozenset(
+            country
+            for head, country in heads
+            if head is not None and (head.index < mention.head.index or clause_of(sentence, head).index in around)
+        )
 
     def _places_before(self, mention: Mention) -> frozenset[str]:
         """Return the countries of the nearest sentence before that names places, of the article's where none does."""
@@ -213,7 +227,8 @@ class Context:
         found = self.states | frozenset(country for country in organs if country)
         civil = {r.identity.country for r in self.history if r.identity.kind in _ORGANS and r.identity.kind != "military"}
         is_army_abroad = len(found) == 1 and not found & (self.states | civil) and self.place_countries and not found & self.place_countries
-        return frozenset() if is_army_abroad else found  # "*Israeli soldiers* searched the mud" of Brumadinho
+        is_abroad = bool(self.lead) and not found & (self.lead | self.states)
+        return frozenset() if is_army_abroad or is_abroad else found  # "*Israeli soldiers* searched the mud" of Brumadinho
 
     def _clause_countries(self, mention: Mention, *, is_state: bool, may_be_abroad: bool) -> frozenset[str]:
         """Return the countries of the places that stand with the words, of others than a state's people also with what they do; of these only where
@@ -241,13 +256,15 @@ def read_context(
     actors: Sequence[tuple[Span, bool]],
     knowledge: Knowledge,
     guesses: Sequence[Span] = (),
+    *,
+    elsewhere: Sequence[Span] = (),
 ) -> Context:
     """Return what the article says as a whole. `places` are its place mentions with their country where it is known, `actors` its actor
-    mentions, and whether they are names; `guesses` those of the places that may as well be others of their name.
+    mentions, and whether they are names; `guesses` those of the places that may as well be others of their name, `elsewhere` those that are called like another country or its capital.
     """
     names = [(document.words(span), label) for sentence in document.sentences for span, label in sentence.names()]
     acting = {span: _acting(span, document, knowledge) for span, _ in actors}
-    ignored = [*of_goods(document, knowledge), *(span for span, _ in borne_elsewhere(document, places, knowledge))]
+    ignored = [*of_goods(document, knowledge), *elsewhere]
     countries = {sovereign(country, knowledge) for s in document.sentences for country in own_words(s, document, knowledge, ignored)}
     told = set(countries)
     whole = [document.words(span) for s in document.sentences for span, label in s.names() if not _is_cut_off(s, span, label)]
@@ -285,7 +302,7 @@ def read_context(
         document=document,
         knowledge=knowledge,
         acronyms=dict(defined_acronyms(document.text)),
-        persons=tuple(dict.fromkeys(_full_names((*(n for n, label in names if label == "PERSON"), *named), knowledge))),
+        persons=tuple(dict.fromkeys(full_names((*(n for n, label in names if label == "PERSON"), *named), knowledge))),
         organisations=tuple(dict.fromkeys(name for name, label in names if label != "PERSON" and len(name.split()) > 1)),
         countries=frozenset(countries),
         told_countries=frozenset(told | located | {country for name in whole for country in _home_of(name, knowledge)}),
@@ -326,21 +343,6 @@ def _disputed(document: Document, knowledge: Knowledge) -> Iterator[str]:
         yield from (c for c, _ in country_words(sentence.tokens, document, knowledge) if knowledge.countries[c].sovereign)
 
 
-def _full_names(names: Sequence[str], knowledge: Knowledge) -> Iterator[str]:
-    """Yield the names of two words or more, without titles: "General Tomas Lindqvist" is "Tomas Lindqvist"."""
-    for name in names:
-        words = name.split()
-        bare = " ".join(words[name_start(words, knowledge) :])
-        if _is_full(bare):
-            yield bare
-
-
-def _is_full(name: str) -> bool:
-    return 1 < len(name.split()) < 5 and all(
-        word[:1].isupper() or word.split("-")[0] in ("al", "el", "bin", "ibn", "de", "da", "van", "von", "der") for word in name.split()
-    )
-
-
 def _is_cut_off(sentence: Sentence, span: Span, label: str) -> bool:
     """Return whether the tagger left the first word of an organisation's name out: the *Democratic Party* of "Peoples Democratic Party" is not America's."""
     before = sentence.tokens[max(0, sentence.within(span)[0].index - 1)]
@@ -376,7 +378,9 @@ def _acting(span: Span, document: Document, knowledge: Knowledge) -> set[str]:
 
 
 def _organ_of(name: str, knowledge: Knowledge) -> set[str]:
-    """Return the country of an organ of state that has its own name."""
+    """Return the country of an organ of state that has its own name: the Duma, not the "Rwandan police"."""
+    if any(normalise(word) in knowledge.adjectives for word in name.split()):
+        return set()
     return {
         sovereign(a.referent.key, knowledge) for a in knowledge.candidates(name) if a.referent.meaning == "institution" and not a.is_shared
     }

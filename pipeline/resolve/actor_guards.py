@@ -256,6 +256,11 @@ def _is_joint_adjective(mention: Mention, context: Context) -> bool:
     return is_joint and all(part in known for part in parts)
 
 
+def _is_namesake_abroad(mention: Mention, context: Context) -> bool:
+    """Return whether the name of a capital or country is that of another place of the article: the Georgia whose secretary of state is told of."""
+    return mention.lies_elsewhere(mention.core_surface) is not None
+
+
 def _is_product(mention: Mention, context: Context) -> bool:
     """Return whether the name of a firm is that of what it made: "*a Toyota* burned", "two *Boeings*"."""
     names = {mention.core_surface, mention.core_surface.removesuffix("s")}
@@ -374,6 +379,7 @@ _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_joint_adjective,
     _is_measure,
     _is_product,
+    _is_namesake_abroad,
     _is_violence,
     _is_skipper,
     _is_half_a_word,

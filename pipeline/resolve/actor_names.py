@@ -66,6 +66,8 @@ def by_local_name(mention: Mention, context: Context) -> list[Candidate]:
         return []
     if len(words) < len(mention.core) and not mention.countries:
         return []  # "the Volta security council" is no country's that the article speaks of
+    if mention.noun and mention.noun[1] == "local_authorities":
+        return []  # "the provincial government" is not that of the only province that is listed
     if mention.noun and FORCES & set(sectors_of(*mention.noun[:2], context)):
         return []
     country, feature = next(iter(mention.countries), None), "country_modifier"
@@ -112,6 +114,7 @@ def _is_no_body(mention: Mention, context: Context) -> bool:
     first, last = mention.core[0].text.casefold(), mention.core[-1].text.casefold()
     return (
         first == "operation"
+        or (first in context.knowledge.roles.vessels and len(mention.core) > 1)
         or last in context.knowledge.roles.occasions
         or (mention.noun is None and (last in SITES or is_of_site(mention.core[-1], mention) or is_where(mention)))
     )

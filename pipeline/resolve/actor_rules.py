@@ -380,7 +380,13 @@ def _noun_country(mention: Mention, context: Context) -> str | None:
     is_elsewhere = words in roles.guests or is_strangers(mention) or any(is_compass(t.text) for t in mention.before)
     if is_elsewhere or len(mention.countries) > 1 or (mention.countries and country not in mention.countries):
         return None
-    return None if country in roles.occupied and FORCES & set(sectors) else country
+    if country is None or not FORCES & set(sectors):
+        return country
+    is_guest = any(land in context.lead for land in roles.occupied) and country not in {
+        *roles.occupied.values(),
+        *mention.countries_in(mention.sentence.tokens),
+    }
+    return None if country in roles.occupied or is_guest else country  # "soldiers" in Gaza are not Jordan's, whose king sent flour
 
 
 def _office(mention: Mention, country: str, context: Context) -> Identity | None:

@@ -338,8 +338,11 @@ class Mention:
     def country_parts(self, tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
         """Yield (country, words) as `country_words` does; for a town that lies in another country than its namesake, where it lies."""
         for country, words in country_words(tokens, self.document, self.knowledge) if tokens else ():
-            own = next((c for span, c in self.elsewhere if c and any(span.overlaps(t.span) for t in words)), None)
-            yield own or country, words
+            yield self.lies_elsewhere(_text(self.document, words)) or country, words
+
+    def lies_elsewhere(self, name: str) -> str | None:
+        """Return the country of a place of the article that has the name of another country or its capital."""
+        return next((c for span, c in self.elsewhere if self.document.words(span).split(",")[0] == name), None)
 
     @cached_property
     def members_of(self) -> list[Alias]:

@@ -28,10 +28,11 @@ from pipeline.resolve.actor_rules import (
     by_noun,
 )
 from pipeline.resolve.actor_settled import settled
+from pipeline.resolve.actor_unlisted import is_called_after
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.appositions import named_behind, named_in_front
 from pipeline.resolve.coreference import Resolved
-from pipeline.resolve.country_evidence import borne_elsewhere, is_guess, is_namesake
+from pipeline.resolve.country_evidence import borne_elsewhere, is_guess, is_namesake, is_told
 from pipeline.resolve.names import fullest
 from pipeline.resolve.successions import is_rival
 from schemas.actors import ActorLinks, Actors
@@ -94,8 +95,11 @@ def _resolve(
     places = [(span, _known(link["country"]) if link else None) for span, link in where]
     guesses = [span for span, link in where if link and (is_guess(link) or is_namesake(link, document, span, knowledge))]
     actors = [(Span(int(m["start_char"]), int(m["end_char"])), bool(m["is_name"])) for m in mentions if m["kind"] == MentionKind.ACTOR]
-    context = read_context(document, places, actors, knowledge, guesses)
-    elsewhere = tuple(borne_elsewhere(document, places, knowledge))
+    told = [(span, _known(link["country"])) for span, link in where if link and is_told(link)]
+    elsewhere = tuple(borne_elsewhere(document, told, knowledge))
+    nowhere = [span for span, link in where if link and not len(link["reasons"]) and _is_bare_name(document.words(span))]
+    places = [(span, country) for span, country in places if span not in nowhere]
+    context = read_context(document, places, actors, knowledge, guesses, elsewhere=[*nowhere, *(span for span, _ in elsewhere)])
     rows = []
     for row in (m for m in mentions if m["kind"] == MentionKind.ACTOR):
         mention = _mention(row, document, knowledge, elsewhere)
@@ -133,6 +137,11 @@ def _known(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def _is_bare_name(words: str) -> bool:
+    """Return whether the words are a name alone: the Rome of "the Treaty of Rome", which lies nowhere, unlike "the Libyan border"."""
+    return all(word[:1].isupper() for word in words.split())
+
+
 def _mention(
     row: dict[Any, Any], document: Document, knowledge: Knowledge, elsewhere: tuple[tuple[Span, str | None], ...] = ()
 ) -> Mention | None:
@@ -151,7 +160,7 @@ def _propose(mention: Mention, context: Context) -> list[Candidate]:
     behind = [] if named is None else [c for c in _propose(named, context) if c.identity.kind != "generic"]
     if choose(behind) is not None:
         return [replace(c, features=(*c.features, "apposition")) for c in behind]
-    if is_nobody(mention, context):
+    if is_nobody(mention, context) or is_called_after(mention):
         return []
     described = named_in_front(mention, context.history)
     if described is not None:

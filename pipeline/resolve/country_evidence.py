@@ -11,6 +11,7 @@ from pipeline.resolve.country_words import country_words
 
 # What a name alone says; of a village the gazetteer may lack the others of its name, and then the only one it knows says no more.
 _NAME_ALONE = frozenset({"capital", "population", "town_name"})
+_TOLD = frozenset({"contained", "container_of_another", "beside", "province_name", "listed_with_its_kind"})
 _VILLAGE = 0.45
 type Places = Sequence[tuple[Span, str | None]]
 
@@ -20,6 +21,11 @@ def is_guess(link: Mapping[str, Any]) -> bool:
     reasons = set(link["reasons"])
     is_village = float(link["score"]) < _VILLAGE and reasons == {"town_name", "population", "only_candidate"}
     return bool(reasons) and (reasons <= _NAME_ALONE or is_village)
+
+
+def is_told(link: Mapping[str, Any]) -> bool:
+    """Return whether the words around a place tell which of its name it is: "Athens, *Georgia*", "Tripoli, *north of Beirut*"."""
+    return not _TOLD.isdisjoint(link["reasons"])
 
 
 def is_namesake(link: Mapping[str, Any], document: Document, span: Span, knowledge: Knowledge) -> bool:

@@ -31,8 +31,10 @@ def is_backer(sentence: Sentence, span: Span, knowledge: Knowledge) -> bool:
 
 
 def clause_of(sentence: Sentence, token: Token) -> Token:
-    """Return the verb of the clause that a word stands in: the nearest above it that has a subject of its own, else the root."""
+    """Return the verb of the clause that a word stands in, the clause around it where it only says more of a noun: the nearest above that has a subject of
+    its own, else the root."""
     for above in (token, *sentence.ancestors(token)):
-        if above.tag.startswith("VB") and sentence.child(above, "nsubj", "nsubj:pass") is not None:
+        is_clause = above.tag.startswith("VB") and not above.relation.startswith("acl")
+        if is_clause and sentence.child(above, "nsubj", "nsubj:pass") is not None:
             return above
     return next((t for t in sentence.tokens if t.relation == "root"), token)

@@ -6,6 +6,8 @@ from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
 
+_CALLING = frozenset({"call", "name", "dub", "nickname", "codename", "christen"})
+
 
 def is_only_a_town(mention: Mention, context: Context) -> bool:
     """Return whether a capital stands where places stand: behind "in" or "over", between "from" and "to", in "parts of", or beside other towns; or suffers
@@ -15,7 +17,7 @@ def is_only_a_town(mention: Mention, context: Context) -> bool:
         return True
     if not aliases or not all(_is_seat(a, context) for a in aliases) or len(mention.core) != len(mention.tokens):
         return False
-    if _is_taken(mention) or _is_suffering(mention):
+    if _is_taken(mention) or _is_suffering(mention) or _is_contained(mention, context) or is_called_so(mention):
         return True
     first = mention.head
     while first.relation == "conj" and (above := mention.sentence.head(first)) is not None:
@@ -36,14 +38,32 @@ def is_only_a_town(mention: Mention, context: Context) -> bool:
 
 def _is_seat(alias: Alias, context: Context) -> bool:
     """Return whether a name is that of the town where a government or another body sits: Paris, and Brussels."""
-    capitals = {normalise(country.capital) for country in context.knowledge.countries.values() if country.capital}
-    return alias.referent.meaning == "metonym" or (alias.referent.meaning == "entry" and normalise(alias.text) in capitals)
+    if alias.referent.meaning != "entry":
+        return alias.referent.meaning == "metonym"
+    return any(normalise(country.capital) == normalise(alias.text) for country in context.knowledge.countries.values() if country.capital)
 
 
 def _is_suffering(mention: Mention) -> bool:
-    """Return whether it does what only towns do: "*Brussels* woke to sirens"."""
+    """Return whether it does what only towns do: "*Brussels* woke to sirens", "*Santiago* was under curfew"."""
     verb = mention.sentence.head(mention.head)
-    return mention.is_subject and verb is not None and verb.lemma.casefold() in grammar_words().suffering
+    if verb is None or not mention.is_subject:
+        return False
+    is_under = verb.lemma.casefold() == "be" and mention.sentence.child(verb, "obl:under", "nmod:under", "prep:under") is not None
+    return is_under or verb.lemma.casefold() in grammar_words().suffering
+
+
+def _is_contained(mention: Mention, context: Context) -> bool:
+    """Return whether a state, province or country stands behind a comma, in which the town lies: "*Athens*, Ohio, has a jail"."""
+    behind = mention.sentence.children(mention.head, "appos")
+    tokens = mention.sentence.tokens
+    is_next = [t for t in behind if t.index > 1 and tokens[t.index - 1].text == "," and tokens[t.index - 2] is mention.tokens[-1]]
+    return any(t.tag == "NNP" and any(span.contains(t.span) for span, _ in context.located) for t in is_next)
+
+
+def is_called_so(mention: Mention) -> bool:
+    """Return whether it is what somebody calls a pet, a bar, a ship: "a goat called *Cairo*"."""
+    above = mention.sentence.head(mention.head)
+    return above is not None and above.lemma.casefold() in _CALLING and above.relation == "acl"
 
 
 def _is_where_a_way_leads(mention: Mention) -> bool:

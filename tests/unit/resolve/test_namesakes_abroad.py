@@ -113,3 +113,53 @@ def test_the_mayor_of_the_seat_of_a_region_is_not_its_government() -> None:
     sentence = f"Barcelona/NNP/3/nmod:poss/B-GPE 's/POS/1/case mayor/NN/4/nsubj {SAID}"
     found = placed(parsed("Spain/NNP/2/nsubj/B-GPE voted/VBD/0/root", sentence), "Barcelona 's mayor", "Barcelona", Spain="ESP")
     assert "Catalonia" not in f"{found[0]['name']} {found[1]['name']}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "name"),
+    [
+        ("Trump/NNP/2/compound/B-PERSON Tower/NNP/3/nsubj/I-FAC burned/VBD/0/root", "Trump", None),
+        ("a/DT/2/det goat/NN/5/nsubj call/VBN/2/acl Cairo/NNP/3/oprd/B-GPE fled/VBD/0/root", "Cairo", None),
+        ("the/DT/2/det siege/NN/5/nsubj of/IN/4/case Algiers/NNP/2/nmod:of/B-GPE ended/VBD/0/root", "Algiers", None),
+        ("Cairo/NNP/2/nsubj/B-GPE be/VBD/0/root under/IN/4/case curfew/NN/2/obl:under", "Cairo", None),
+        ("USS/NNP/2/compound/B-ORG Grenfell/NNP/3/nsubj/I-ORG sailed/VBD/0/root", "USS Grenfell", None),
+        ("the/DT/4/det Gorna/NNP/4/compound/B-ORG Peace/NNP/4/compound/I-ORG Prize/NNP/5/nsubj/I-ORG came/VBD/0/root", "the Gorna Peace Prize", None),
+    ],
+)  # fmt: skip
+def test_what_is_only_called_after_a_person_or_town_is_nobody(sentence: str, words: str, name: str | None) -> None:
+    assert one(sentence, words)[0] == name
+
+
+def test_a_title_right_before_a_name_is_that_person() -> None:
+    sentence = "the/DT/3/det opposition/NN/3/compound leader/NN/5/compound Juan/NNP/5/compound/B-PERSON Guaidó/NNP/6/nsubj/I-PERSON said/VBD/0/root"
+    found = links(parsed("Colombia/NNP/2/nsubj/B-GPE voted/VBD/0/root", sentence), "Colombia", "the opposition leader")[1]
+    assert short(found)[:2] == ("Juan Guaidó", "VEN")
+
+
+def test_the_rank_of_a_pilot_is_an_army_s() -> None:
+    sentence = "Colonel/NNP/3/compound Ivan/NNP/3/compound/B-PERSON Bala/NNP/8/nsubj/I-PERSON ,/,/3/punct a/DT/6/det pilot/NN/3/appos ,/,/3/punct fled/VBD/0/root"
+    assert one(sentence, "Colonel Ivan Bala")[2] == ["MIL"]
+
+
+def test_of_a_bishop_and_a_cardinal_neither_is_the_priest() -> None:
+    first = f"Bishop/NNP/3/compound Juan/NNP/3/compound/B-PERSON Lima/NNP/4/nsubj/I-PERSON {SAID}"
+    second = f"Cardinal/NNP/3/compound Pedro/NNP/3/compound/B-PERSON Soto/NNP/4/nsubj/I-PERSON {SAID}"
+    third = f"the/DT/2/det priest/NN/3/nsubj {SAID}"
+    found = links(parsed(first, second, third), "Bishop Juan Lima", "Cardinal Pedro Soto", "the priest")
+    assert short(found[1])[0] == "Pedro Soto"
+    assert short(found[2])[0] != "Pedro Soto"
+    found = links(parsed(first, third.replace("priest", "bishop")), "Bishop Juan Lima", "the bishop")
+    assert short(found[1])[0] == "Juan Lima"
+
+
+def test_soldiers_in_an_occupied_land_are_not_of_a_third() -> None:
+    first = "Gaza/NNP/2/nsubj/B-GPE waited/VBD/0/root for/IN/6/case Jordan/NNP/6/nmod:poss/B-GPE 's/POS/4/case king/NN/2/obl:for"
+    document = parsed(first, f"soldiers/NNS/2/nsubj {SAID}")
+    assert short(placed(document, "Jordan 's king", "soldiers", Gaza="PSE")[1])[1] is None
+    document = parsed(first.replace("Gaza/", "Petra/"), f"soldiers/NNS/2/nsubj {SAID}")
+    assert short(placed(document, "Jordan 's king", "soldiers", Petra="JOR")[1])[1] == "JOR"
+
+
+def test_the_provincial_government_is_not_that_of_the_only_province_listed() -> None:
+    document = parsed("Hyderabad/NNP/2/nsubj/B-GPE waited/VBD/0/root", f"the/DT/3/det provincial/JJ/3/amod government/NN/4/nsubj {SAID}")
+    assert "Balochistan" not in placed(document, "the provincial government", Hyderabad="PAK")[0]["name"]
