@@ -203,10 +203,16 @@ def may_serve(mention: Mention, context: Context) -> bool:
     return mention.head.lemma.casefold() in ("pilot", "sailor") and bool(_WEAPONS.search(context.text))
 
 
+def may_be_at_war(mention: Mention, context: Context) -> bool:
+    """Return whether a coalition may be one of armies, in an article that tells of bombs: "the Saudi *coalition* bombed the ministry"."""
+    is_coalition = mention.head.lemma.casefold() == "coalition" and bool(mention.countries)
+    return is_coalition and bool(_WEAPONS.search(context.text)) and not _RULING & {t.text.casefold() for t in mention.core}
+
+
 def is_open(mention: Mention, rule: str, context: Context) -> bool:
     """Return whether the words do not say what their people are, though `rule` has a class for their noun."""
     nouns = {mention.head.lemma.casefold(), mention.head.text.casefold()}
-    if rule == "workers" and may_serve(mention, context):
+    if (rule == "workers" and may_serve(mention, context)) or (rule == "politicians" and may_be_at_war(mention, context)):
         return True
     if nouns & _FOLLOWERS:
         return True  # of a party they are members, of a man they may be voters or rioters

@@ -118,7 +118,7 @@ class Context:
         for countries in (placed, self._clause_countries(mention, is_state=is_state, may_be_abroad=may_be_abroad), *wider, spoken):
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
                 country = next(iter(countries))
-                if countries is placed and not countries & self.lead and self.lead and self.lead <= self._told():
+                if countries is placed and not countries & self.lead and self.lead and (self.lead <= self._told() or len(self.lead) == 1):
                     continue  # the only place of an article on Kenya is Washington
                 if is_state or may_be_abroad or self._is_spoken_of_alone(country, mention):
                     return country
@@ -133,7 +133,7 @@ class Context:
         """Return the countries of the places of the sentence in which something happens; in an article on several, not those of a later clause about something
         else: "Students danced in her palace; the laureate was in a hospital *in Paris*"."""
         places = self.clause_places.get(mention.sentence.sentence_id, frozenset())
-        if len(self.place_countries) < 2:
+        if len(self.place_countries | self.lead) < 2:
             return frozenset(country for _, _, country in places)
         own = clause_of(mention.sentence, mention.head)
         around = {own.index, *(t.index for t in mention.sentence.ancestors(own))}
@@ -168,6 +168,8 @@ class Context:
         is_told_often = len({r.mention.span for r in self.history if r.identity.country in told}) > 1
         told_here = here | told if here or told <= self.place_countries or not self.place_countries else frozenset()
         for countries in (told_here, self.place_countries | told) if is_state or told else ():
+            if not told and len(self.lead) == 1 and not countries & self.lead:
+                continue  # "his son *in Abu Dhabi*", in an article on Yemen
             if len(countries) == 1 and (self.place_countries or is_told_often) and countries <= self.knowledge.countries.keys():
                 return next(iter(countries))
         return None
@@ -175,7 +177,7 @@ class Context:
     def _here(self, mention: Mention) -> frozenset[str]:
         """Return the countries of the places of the sentence; in an article on several, not those of a later clause about something else."""
         sentence = mention.sentence
-        if len(self.place_countries) < 2:
+        if len(self.place_countries | self.lead) < 2:
             return self.sentence_places.get(sentence.sentence_id, frozenset())
         own = clause_of(sentence, mention.head)
         around = {own.index, *(t.index for t in sentence.ancestors(own))}
@@ -293,6 +295,9 @@ def read_context(
     first = document.sentences[:1]
     lead = home | {sovereign(c, knowledge) for s in first for c in own_words(s, document, knowledge, ignored)}
     lead |= {c for s in first for c in sentences.get(s.sentence_id, ()) if c in knowledge.countries}
+    if not lead:  # "*Armenians* smashed the speaker's mouth"
+        people = [knowledge.demonyms.get(normalise(t.text), ()) for s in first for t in s.tokens if t.tag.startswith("NNP")]
+        lead |= {found[0] for found in people if len(found) == 1}
     main = _main(counted, _MOST)
     by_sentence = {s.index: {*own_words(s, document, knowledge, ignored), *sentences.get(s.sentence_id, ())} for s in document.sentences}
     named_in = {

@@ -172,7 +172,7 @@ def by_former(mention: Mention, context: Context) -> list[Candidate]:
     if not (is_elite or is_plural):
         return _has_left_service(mention, context)
     countries, feature = mention.countries, "country_modifier"
-    if not countries and mention.possessor is None:
+    if not countries and mention.possessor is None and mention.owner is None:
         near = context.country_near(mention, is_state=True, may_be_abroad=True, is_office=True)
         countries, feature = ((near,) if near else ()), "only_country"
     country = context.knowledge.countries[countries[0]].sovereign or countries[0] if len(countries) == 1 else None

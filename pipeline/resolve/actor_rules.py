@@ -14,6 +14,7 @@ from pipeline.resolve.actor_classes import (
     is_on_the_move,
     is_open,
     lacks,
+    may_be_at_war,
     may_be_of_police,
     may_be_soldiers,
     may_serve,
@@ -276,8 +277,10 @@ def _composed(mention: Mention, country: str, features: tuple[str, ...], context
     section, rule, words = mention.noun
     knowledge = context.knowledge
     if section == "generics":
-        is_doubtful = (rule in ("gunmen", "militias", "activists") and is_open(mention, rule, context)) or (
-            (rule == "civilians" and is_on_the_move(country, context)) or (rule == "workers" and may_serve(mention, context))
+        is_doubtful = (
+            (rule in ("gunmen", "militias", "activists") and is_open(mention, rule, context))
+            or (rule == "civilians" and is_on_the_move(country, context))
+            or (rule in ("workers", "politicians") and (may_serve(mention, context) or may_be_at_war(mention, context)))
         )
         reasons = ("generic_noun", "open_class") if is_doubtful else ("generic_noun", *features)
         return Candidate(generic(rule, knowledge.countries[country].sovereign or country, knowledge), reasons)

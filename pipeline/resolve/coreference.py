@@ -88,7 +88,7 @@ REFERS: dict[str, Accepts] = {
     **dict.fromkeys(("newspaper", "paper"), _sector("JRN")),
     **dict.fromkeys(
         ("army", "military", "armed forces"),
-        lambda actor: actor.kind == "military",
+        lambda actor: actor.kind == "military" and actor.role not in ("navy", "air_force", "coast_guard"),
     ),
     **dict.fromkeys(
         ("force", "forces"),

@@ -14,6 +14,7 @@ _CALLED = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?:[a-z-]+ ){0,2}?([a-z]+),? (?:called|named|nicknamed|dubbed|codenamed) $"
 )
 _SETTLEMENTS = frozenset({"place", "town", "village", "city", "hamlet", "settlement", "area", "spot", "community", "island", "renamed"})
+_HYPHENED = re.compile(r"-([A-Z][a-z]{3,})\b")
 _NAMED = re.compile(r" ([A-Z][a-z]+)\b")
 _OF = re.compile(r"\b([A-Z][a-z]+) of (?:the )?$")
 _FOLLOWING = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
@@ -28,6 +29,9 @@ def is_of_a_thing(document: Document, mention: Mapping[str, Any], regions: Regio
     called = _CALLED.search(document.text, max(0, start - 30), start)
     if called is not None and called[1].casefold() not in regions.words.kinds | _SETTLEMENTS:
         return True
+    hyphened = _HYPHENED.match(document.text, end)
+    if hyphened is not None and not regions.find(hyphened[1]) and fold(hyphened[1]) not in regions.adjectives:
+        return True  # "North *Rhine*-Westphalia" where the tagger takes the river
     named, before = _NAMED.match(document.text, end), _OF.search(document.text, max(0, start - 30), start)
     if named is not None and named[1].casefold() in (*regions.words.things, *regions.words.named_things):
         return True

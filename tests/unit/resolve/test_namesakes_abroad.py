@@ -163,3 +163,24 @@ def test_soldiers_in_an_occupied_land_are_not_of_a_third() -> None:
 def test_the_provincial_government_is_not_that_of_the_only_province_listed() -> None:
     document = parsed("Hyderabad/NNP/2/nsubj/B-GPE waited/VBD/0/root", f"the/DT/3/det provincial/JJ/3/amod government/NN/4/nsubj {SAID}")
     assert "Balochistan" not in placed(document, "the provincial government", Hyderabad="PAK")[0]["name"]
+
+
+def test_the_army_is_no_visiting_navy() -> None:
+    first = "Saudi/JJ/2/amod/B-NORP sailors/NNS/3/nsubj landed/VBD/0/root in/IN/5/case Suakin/NNP/3/obl:in/B-GPE"
+    found = placed(parsed(first, f"the/DT/2/det army/NN/3/nsubj {SAID}"), "Saudi sailors", "the army", Suakin="SDN")
+    assert short(found[0])[1] == "SAU"
+    assert short(found[1])[1] != "SAU"
+
+
+def test_a_coalition_that_bombs_is_no_party() -> None:
+    assert (
+        one("the/DT/3/det Saudi/JJ/3/amod/B-NORP coalition/NN/4/nsubj dropped/VBD/0/root bombs/NNS/4/obj", "the Saudi coalition")[0] is None
+    )
+    assert one("the/DT/3/det Italian/JJ/3/amod/B-NORP coalition/NN/4/nsubj split/VBD/0/root", "the Italian coalition")[2] == ["PTY"]
+
+
+def test_the_only_place_abroad_is_not_that_of_an_article_on_a_people() -> None:
+    first = "Armenians/NNPS/2/nsubj/B-NORP marched/VBD/0/root"
+    second = "the/DT/2/det speaker/NN/3/nsubj hid/VBD/0/root as/IN/6/mark officers/NNS/6/nsubj came/VBD/3/advcl to/IN/8/case Baku/NNP/6/obl:to/B-GPE"
+    assert short(placed(parsed(first, second), "the speaker", Baku="AZE")[0])[1] != "AZE"
+    assert short(placed(parsed(first.replace("Armenians", "Crowds"), second), "the speaker", Baku="AZE")[0])[1] == "AZE"
