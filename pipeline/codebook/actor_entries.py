@@ -237,6 +237,8 @@ class Roles(File):
     occasions: tuple[str, ...] = ()
     surnames_too: tuple[str, ...] = ()
     vessels: tuple[str, ...] = ()
+    clubs: tuple[str, ...] = ()
+    namesakes: tuple[str, ...] = ()
     occupied: dict[str, str] = {}
     things: tuple[str, ...] = ()
     goods: tuple[str, ...] = ()

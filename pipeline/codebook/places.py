@@ -118,6 +118,7 @@ class PlaceWords(Entry):
     things: list[str] = []
     named_things: list[str] = []
     things_of: list[str] = []
+    clubs: list[str] = []
     called: dict[str, list[str]]
     waters: list[str]
     famous: dict[Iso3, list[str]] = {}

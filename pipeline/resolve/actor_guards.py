@@ -213,7 +213,12 @@ def _is_phenomenon(mention: Mention, context: Context) -> bool:
 
 
 def _is_namesake(mention: Mention, context: Context) -> bool:
-    """Return whether a name is that of a document or thing: the "Doha" of "the Doha agreement", the "Mexican" of "a Mexican standoff"."""
+    """Return whether a name is that of a document or thing: the "Doha" of "the Doha agreement", the "Mexican" of "a Mexican standoff", the Kremlin of "the
+    *Kremlin* Cup"."""
+    last = mention.core[-1] if mention.core else mention.head
+    after = next(iter(mention.sentence.tokens[last.index + 1 : last.index + 2]), None)
+    if after is not None and last.head == after.index and after.lemma.casefold() in context.knowledge.roles.namesakes:
+        return True
     return mention.head.entity_label in ("LAW", "PRODUCT") and len(mention.core) == 1
 
 

@@ -114,7 +114,7 @@ def _is_no_body(mention: Mention, context: Context) -> bool:
     first, last = mention.core[0].text.casefold(), mention.core[-1].text.casefold()
     return (
         first == "operation"
-        or (first in context.knowledge.roles.vessels and len(mention.core) > 1)
+        or (first in (*context.knowledge.roles.vessels, *context.knowledge.roles.clubs) and len(mention.core) > 1)
         or last in context.knowledge.roles.occasions
         or (mention.noun is None and (last in SITES or is_of_site(mention.core[-1], mention) or is_where(mention)))
     )

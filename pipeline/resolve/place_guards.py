@@ -10,6 +10,7 @@ from pipeline.document import Document, Sentence, Span
 _CLUB = re.compile(r" (?:F\.?C\.?|C\.?F\.?|A\.?F\.?C\.?|United|Rovers|Wanderers|Athletic)\b")
 _AGE = re.compile(r", \d{1,2}(?:[,;)]|\.(?:\s|$))")
 _LOCATIVE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|into|to|from|of|between|and) (?:the )?$", re.IGNORECASE)
+_CLUB_BEFORE = re.compile(r"\b([A-Z]\w+) $")
 _CALLED = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?:[a-z-]+ ){0,2}?([a-z]+),? (?:called|named|nicknamed|dubbed|codenamed) $"
 )
@@ -25,6 +26,9 @@ def is_of_a_thing(document: Document, mention: Mapping[str, Any], regions: Regio
     word before it that of a treaty or a pet: "the Treaty of *Rome*", "a goat called *Cairo*"."""
     start, end = int(mention["start_char"]), int(mention["end_char"])
     if _CLUB.match(document.text, end):
+        return True
+    club = _CLUB_BEFORE.search(document.text, max(0, start - 30), start)
+    if club is not None and club[1].casefold() in regions.words.clubs:
         return True
     called = _CALLED.search(document.text, max(0, start - 30), start)
     if called is not None and called[1].casefold() not in regions.words.kinds | _SETTLEMENTS:

@@ -123,6 +123,8 @@ def test_the_mayor_of_the_seat_of_a_region_is_not_its_government() -> None:
         ("the/DT/2/det siege/NN/5/nsubj of/IN/4/case Algiers/NNP/2/nmod:of/B-GPE ended/VBD/0/root", "Algiers", None),
         ("Cairo/NNP/2/nsubj/B-GPE be/VBD/0/root under/IN/4/case curfew/NN/2/obl:under", "Cairo", None),
         ("USS/NNP/2/compound/B-ORG Grenfell/NNP/3/nsubj/I-ORG sailed/VBD/0/root", "USS Grenfell", None),
+        ("the/DT/3/det Kremlin/NNP/3/compound/B-ORG cup/NN/4/nsubj ended/VBD/0/root", "Kremlin", None),
+        ("Dynamo/NNP/2/compound/B-ORG Gorna/NNP/3/nsubj/I-ORG lost/VBD/0/root", "Dynamo Gorna", None),
         ("the/DT/4/det Gorna/NNP/4/compound/B-ORG Peace/NNP/4/compound/I-ORG Prize/NNP/5/nsubj/I-ORG came/VBD/0/root", "the Gorna Peace Prize", None),
     ],
 )  # fmt: skip

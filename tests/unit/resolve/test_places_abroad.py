@@ -251,7 +251,7 @@ def test_the_capital_outweighs_the_company_of_a_town(resolve) -> None:  # type: 
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("A goat called Cairo fled.", "Cairo"), ("They said Mass in the hall.", "Mass"), ("The sheriff of Lebanon County left.", "Lebanon")]
+    ("text", "name"), [("A goat called Cairo fled.", "Cairo"), ("They saw Dynamo Kyiv.", "Kyiv"), ("They said Mass in the hall.", "Mass"), ("The sheriff of Lebanon County left.", "Lebanon")]
 )  # fmt: skip
 def test_a_pet_a_rite_and_a_county_are_no_place_of_the_name(resolve, text: str, name: str) -> None:  # type: ignore[no-untyped-def]
     assert resolve(text, name)[name]["country"] is None
