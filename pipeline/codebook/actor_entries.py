@@ -185,11 +185,13 @@ class NameShape(Strict):
 
 
 class OfficeRule(Strict):
-    """An office and its titles. `many`: several hold it at a time (ministers, envoys), so that the title alone means none of them."""
+    """An office and its titles. `many`: several hold it at a time (ministers, envoys), so that the title alone means none of them. `country`: the only one
+    that has it."""
 
     sectors: tuple[str, ...]
     titles: tuple[str, ...]
     many: bool = False
+    country: str | None = None
 
 
 class Sector(Strict):
@@ -232,7 +234,12 @@ class Roles(File):
     guests: tuple[str, ...]
     strangers: tuple[str, ...] = ()
     phenomena: tuple[str, ...] = ()
-    occupied: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
+    surnames_too: tuple[str, ...] = ()
+    vessels: tuple[str, ...] = ()
+    clubs: tuple[str, ...] = ()
+    namesakes: tuple[str, ...] = ()
+    occupied: dict[str, str] = {}
     things: tuple[str, ...] = ()
     goods: tuple[str, ...] = ()
     qualified: tuple[Qualifier, ...] = ()

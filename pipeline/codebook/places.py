@@ -116,6 +116,9 @@ class PlaceWords(Entry):
     titles_or_words: list[str] = []
     not_places: list[str]
     things: list[str] = []
+    named_things: list[str] = []
+    things_of: list[str] = []
+    clubs: list[str] = []
     called: dict[str, list[str]]
     waters: list[str]
     famous: dict[Iso3, list[str]] = {}

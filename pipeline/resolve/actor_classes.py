@@ -198,9 +198,22 @@ def follows_somebody(mention: Mention) -> bool:
     return mention.head.lemma.casefold() in _FOLLOWERS and any(t.entity_label == "PERSON" for t in whom)
 
 
+def may_serve(mention: Mention, context: Context) -> bool:
+    """Return whether pilots or sailors may be soldiers, in an article that tells of bombs: "Israeli *pilots* bombed the port"."""
+    return mention.head.lemma.casefold() in ("pilot", "sailor") and bool(_WEAPONS.search(context.text))
+
+
+def may_be_at_war(mention: Mention, context: Context) -> bool:
+    """Return whether a coalition may be one of armies, in an article that tells of bombs: "the Saudi *coalition* bombed the ministry"."""
+    is_coalition = mention.head.lemma.casefold() == "coalition" and bool(mention.countries)
+    return is_coalition and bool(_WEAPONS.search(context.text)) and not _RULING & {t.text.casefold() for t in mention.core}
+
+
 def is_open(mention: Mention, rule: str, context: Context) -> bool:
     """Return whether the words do not say what their people are, though `rule` has a class for their noun."""
     nouns = {mention.head.lemma.casefold(), mention.head.text.casefold()}
+    if (rule == "workers" and may_serve(mention, context)) or (rule == "politicians" and may_be_at_war(mention, context)):
+        return True
     if nouns & _FOLLOWERS:
         return True  # of a party they are members, of a man they may be voters or rioters
     if (rule == "civilians" and _hides_its_face(mention)) or _is_kin_of_somebody(mention, nouns) or _is_certain_party(mention, rule):

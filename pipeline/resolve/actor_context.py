@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from pipeline.codebook.aliases import normalise
 from pipeline.codebook.code_groups import FORCES, PARTIES
 from pipeline.codebook.knowledge import Knowledge
-from pipeline.document import Document, Sentence, Span, Token
-from pipeline.resolve.actor_words import Mention, country_words
+from pipeline.document import Document, Sentence, Span
+from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import Resolved
 from pipeline.resolve.country_evidence import of_goods, of_guests, own_words, sovereign, unsupported
+from pipeline.resolve.country_words import country_words
 from pipeline.resolve.names import defined_acronyms
-from pipeline.resolve.titles import name_start
+from pipeline.resolve.place_positions import clause_of, is_backer, is_origin, place_governor
+from pipeline.resolve.titles import full_names, name_start
 
-_WHERE = ("in", "at", "near", "across", "outside", "inside", "around")
 _MANY, _MOST, _HALF = (
     3,
     0.75,
@@ -24,7 +25,6 @@ RIVALS = 0.5
 """How often, of another, a country is named that an article is on as well."""
 _OFFICIAL = FORCES | PARTIES | {"GOV", "LEG", "JUD"}  # whose people say whose news it is
 _ORGANS = ("government", "military", "police")
-_PLACE_PARTS = ("nmod:of", "compound", "appos", "flat", "conj")
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Context:
     def _country_placed(self, mention: Mention, *, is_state: bool, may_be_abroad: bool, is_office: bool) -> str | None:
         spoken = self.countries if is_state and not self.place_countries else frozenset()
         placed = self.place_countries | self.countries if may_be_abroad else self.place_countries
-        own = frozenset(country for _, _, country in self.clause_places.get(mention.sentence.sentence_id, ()))
+        own = self._own_places(mention)
         main = self.main_country
         wider: tuple[frozenset[str], ...] = (
             (self._states() if is_office else frozenset(), main & self.home) if may_be_abroad else (own, main, self.home_main)
@@ -118,7 +118,7 @@ class Context:
         for countries in (placed, self._clause_countries(mention, is_state=is_state, may_be_abroad=may_be_abroad), *wider, spoken):
             if len(countries) == 1 and countries <= self.knowledge.countries.keys():
                 country = next(iter(countries))
-                if countries is placed and not countries & self.lead and self.lead and self.lead <= self._told():
+                if countries is placed and not countries & self.lead and self.lead and (self.lead <= self._told() or len(self.lead) == 1):
                     continue  # the only place of an article on Kenya is Washington
                 if is_state or may_be_abroad or self._is_spoken_of_alone(country, mention):
                     return country
@@ -127,6 +127,19 @@ class Context:
             or self._led_state(mention, is_state=is_state and not may_be_abroad)
             or (None if is_state or may_be_abroad else self._sovereign_told(mention))
             or (None if may_be_abroad else self._told_alone(mention))
+        )
+
+    def _own_places(self, mention: Mention) -> frozenset[str]:
+        """Return the countries of the places of the sentence in which something happens; in an article on several, not those of a later clause about something
+        else: "Students danced in her palace; the laureate was in a hospital *in Paris*"."""
+        places = self.clause_places.get(mention.sentence.sentence_id, frozenset())
+        if len(self.place_countries | self.lead) < 2:
+            return frozenset(country for _, _, country in places)
+        own = clause_of(mention.sentence, mention.head)
+        around = {own.index, *(t.index for t in mention.sentence.ancestors(own))}
+        tokens = mention.sentence.tokens
+        return frozenset(
+            c for governor, at, c in places if at < mention.head.index or clause_of(mention.sentence, tokens[governor]).index in around
         )
 
     def _told_alone(self, mention: Mention) -> str | None:
@@ -146,7 +159,7 @@ class Context:
         Of a state's people the places alone may tell; insurgents may sit in Doha.
         """
         told = self._told()
-        here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
+        here = self._here(mention)
         origins = self.sentence_origins.get(mention.sentence.sentence_id, frozenset())
         if len(self.place_countries) > 1 and origins and here <= origins - self.lead:
             return None  # "shot down a plane carrying weapons *from Sudan*"
@@ -155,9 +168,25 @@ class Context:
         is_told_often = len({r.mention.span for r in self.history if r.identity.country in told}) > 1
         told_here = here | told if here or told <= self.place_countries or not self.place_countries else frozenset()
         for countries in (told_here, self.place_countries | told) if is_state or told else ():
+            if not told and len(self.lead) == 1 and not countries & self.lead:
+                continue  # "his son *in Abu Dhabi*", in an article on Yemen
             if len(countries) == 1 and (self.place_countries or is_told_often) and countries <= self.knowledge.countries.keys():
                 return next(iter(countries))
         return None
+
+    def _here(self, mention: Mention) -> frozenset[str]:
+        """Return the countries of the places of the sentence; in an article on several, not those of a later clause about something else."""
+        sentence = mention.sentence
+        if len(self.place_countries | self.lead) < 2:
+            return self.sentence_places.get(sentence.sentence_id, frozenset())
+        own = clause_of(sentence, mention.head)
+        around = {own.index, *(t.index for t in sentence.ancestors(own))}
+        heads = [(sentence.head_of(span), country) for span, country in self.located if sentence.within(span)]
+        return frozenset(
+            country
+            for head, country in heads
+            if head is not None and (head.index < mention.head.index or clause_of(sentence, head).index in around)
+        )
 
     def _places_before(self, mention: Mention) -> frozenset[str]:
         """Return the countries of the nearest sentence before that names places, of the article's where none does."""
@@ -173,13 +202,13 @@ class Context:
         if len(self.lead) != 1 or not self.lead <= self._told():
             return None
         here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
-        said = {sovereign(c, self.knowledge) for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
+        said = {sovereign(c, self.knowledge) for c, _ in mention.country_parts(mention.sentence.tokens)}
         return next(iter(self.lead)) if here | said <= self.lead else None
 
     def _sovereign_told(self, mention: Mention) -> str | None:
         """Return the country in which a breakaway region lies that the sentence names, and no country but that one: "the Karabakh ombudsman says two
         civilians were killed by the Azerbaijani army"."""
-        named = {c for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
+        named = {c for c, _ in mention.country_parts(mention.sentence.tokens)}
         lands = {sovereign(c, self.knowledge) for c in named}
         return next(iter(lands)) if len(lands) == 1 and named - lands else None
 
@@ -191,7 +220,7 @@ class Context:
         if len(self.countries | self.place_countries) < 2:
             return True
         here = self.sentence_places.get(mention.sentence.sentence_id, frozenset())
-        said = {sovereign(c, self.knowledge) for c, _ in country_words(mention.sentence.tokens, self.document, self.knowledge)}
+        said = {sovereign(c, self.knowledge) for c, _ in mention.country_parts(mention.sentence.tokens)}
         return (here or said or {country}) == {country}
 
     def _states(self) -> frozenset[str]:
@@ -200,7 +229,8 @@ class Context:
         found = self.states | frozenset(country for country in organs if country)
         civil = {r.identity.country for r in self.history if r.identity.kind in _ORGANS and r.identity.kind != "military"}
         is_army_abroad = len(found) == 1 and not found & (self.states | civil) and self.place_countries and not found & self.place_countries
-        return frozenset() if is_army_abroad else found  # "*Israeli soldiers* searched the mud" of Brumadinho
+        is_abroad = bool(self.lead) and not found & (self.lead | self.states)
+        return frozenset() if is_army_abroad or is_abroad else found  # "*Israeli soldiers* searched the mud" of Brumadinho
 
     def _clause_countries(self, mention: Mention, *, is_state: bool, may_be_abroad: bool) -> frozenset[str]:
         """Return the countries of the places that stand with the words, of others than a state's people also with what they do; of these only where
@@ -228,13 +258,15 @@ def read_context(
     actors: Sequence[tuple[Span, bool]],
     knowledge: Knowledge,
     guesses: Sequence[Span] = (),
+    *,
+    elsewhere: Sequence[Span] = (),
 ) -> Context:
     """Return what the article says as a whole. `places` are its place mentions with their country where it is known, `actors` its actor
-    mentions, and whether they are names; `guesses` those of the places that may as well be others of their name.
+    mentions, and whether they are names; `guesses` those of the places that may as well be others of their name, `elsewhere` those that are called like another country or its capital.
     """
     names = [(document.words(span), label) for sentence in document.sentences for span, label in sentence.names()]
     acting = {span: _acting(span, document, knowledge) for span, _ in actors}
-    ignored = of_goods(document, knowledge)
+    ignored = [*of_goods(document, knowledge), *elsewhere]
     countries = {sovereign(country, knowledge) for s in document.sentences for country in own_words(s, document, knowledge, ignored)}
     told = set(countries)
     whole = [document.words(span) for s in document.sentences for span, label in s.names() if not _is_cut_off(s, span, label)]
@@ -248,21 +280,24 @@ def read_context(
     counted: Counter[str] = Counter(located)
     for span, country in places:
         sentence = document.sentence_at(span.start)
-        if sentence is not None and not _is_backer(sentence, span, knowledge):
+        if sentence is not None and not is_backer(sentence, span, knowledge):
             words = {sovereign(c, knowledge) for c, _ in country_words(sentence.within(span), document, knowledge)}
             found = {country} if country else words
             located |= found
             counted.update(found)
             sentences.setdefault(sentence.sentence_id, set()).update(found)
-            if _is_origin(sentence, span):
+            if is_origin(sentence, span):
                 origins.setdefault(sentence.sentence_id, set()).update(found)
-            governor = _place_governor(sentence, span)
+            governor = place_governor(sentence, span)
             if governor is not None:
                 at = sentence.within(span)[0].index
                 clauses.setdefault(sentence.sentence_id, set()).update((governor, at, c) for c in found)
     first = document.sentences[:1]
     lead = home | {sovereign(c, knowledge) for s in first for c in own_words(s, document, knowledge, ignored)}
     lead |= {c for s in first for c in sentences.get(s.sentence_id, ()) if c in knowledge.countries}
+    if not lead:  # "*Armenians* smashed the speaker's mouth"
+        people = [knowledge.demonyms.get(normalise(t.text), ()) for s in first for t in s.tokens if t.tag.startswith("NNP")]
+        lead |= {found[0] for found in people if len(found) == 1}
     main = _main(counted, _MOST)
     by_sentence = {s.index: {*own_words(s, document, knowledge, ignored), *sentences.get(s.sentence_id, ())} for s in document.sentences}
     named_in = {
@@ -272,7 +307,7 @@ def read_context(
         document=document,
         knowledge=knowledge,
         acronyms=dict(defined_acronyms(document.text)),
-        persons=tuple(dict.fromkeys(_full_names((*(n for n, label in names if label == "PERSON"), *named), knowledge))),
+        persons=tuple(dict.fromkeys(full_names((*(n for n, label in names if label == "PERSON"), *named), knowledge))),
         organisations=tuple(dict.fromkeys(name for name, label in names if label != "PERSON" and len(name.split()) > 1)),
         countries=frozenset(countries),
         told_countries=frozenset(told | located | {country for name in whole for country in _home_of(name, knowledge)}),
@@ -307,48 +342,10 @@ def _dateline(document: Document, knowledge: Knowledge) -> set[str]:
     return {sovereign(a.referent.key, knowledge) for a in found if a.referent.meaning in ("country", "metonym")}
 
 
-def _place_governor(sentence: Sentence, span: Span) -> int | None:
-    """Return the index of what happens in a place: the verb of "killed in the village of Gorna", nothing for "a road to Gorna"."""
-    token: Token | None = sentence.head_of(span)
-    for _ in sentence.tokens:
-        if token is None or not token.relation.startswith(_PLACE_PARTS):
-            break
-        token = sentence.head(token)
-    return token.head if token is not None and token.relation.partition(":")[2] in _WHERE else None
-
-
-def _is_origin(sentence: Sentence, span: Span) -> bool:
-    """Return whether something only comes from a place: what is told of "weapons *from Sudan*" happens elsewhere."""
-    head = sentence.head_of(span)
-    return head is not None and head.relation in ("obl:from", "nmod:from")
-
-
-def _is_backer(sentence: Sentence, span: Span, knowledge: Knowledge) -> bool:
-    """Return whether a country only says who is behind something: nothing lies in the Kenya of "the Kenya-led mission"."""
-    last = sentence.within(span)[-1]
-    after = sentence.tokens[last.index + 1 : last.index + 3]
-    return len(after) == 2 and after[0].text == "-" and after[1].text.casefold() in knowledge.roles.foreign_suffixes
-
-
 def _disputed(document: Document, knowledge: Knowledge) -> Iterator[str]:
     """Yield the disputed entities that the article names."""
     for sentence in document.sentences:
         yield from (c for c, _ in country_words(sentence.tokens, document, knowledge) if knowledge.countries[c].sovereign)
-
-
-def _full_names(names: Sequence[str], knowledge: Knowledge) -> Iterator[str]:
-    """Yield the names of two words or more, without titles: "General Tomas Lindqvist" is "Tomas Lindqvist"."""
-    for name in names:
-        words = name.split()
-        bare = " ".join(words[name_start(words, knowledge) :])
-        if _is_full(bare):
-            yield bare
-
-
-def _is_full(name: str) -> bool:
-    return 1 < len(name.split()) < 5 and all(
-        word[:1].isupper() or word.split("-")[0] in ("al", "el", "bin", "ibn", "de", "da", "van", "von", "der") for word in name.split()
-    )
 
 
 def _is_cut_off(sentence: Sentence, span: Span, label: str) -> bool:
@@ -386,7 +383,9 @@ def _acting(span: Span, document: Document, knowledge: Knowledge) -> set[str]:
 
 
 def _organ_of(name: str, knowledge: Knowledge) -> set[str]:
-    """Return the country of an organ of state that has its own name."""
+    """Return the country of an organ of state that has its own name: the Duma, not the "Rwandan police"."""
+    if any(normalise(word) in knowledge.adjectives for word in name.split()):
+        return set()
     return {
         sovereign(a.referent.key, knowledge) for a in knowledge.candidates(name) if a.referent.meaning == "institution" and not a.is_shared
     }

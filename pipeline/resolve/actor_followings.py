@@ -43,7 +43,7 @@ def owner_of_men(mention: Mention) -> Mention | None:
         return None
     span = Span(words[0].start, words[-1].end)
     is_name = any(t.tag.startswith("NNP") for t in words)
-    return Mention(mention.mention_id, span, mention.document, mention.sentence, owners[0].entity_label, is_name, mention.knowledge)
+    return mention.at(span, owners[0].entity_label, is_name=is_name)
 
 
 def is_named_behind(owner: Token, mention: Mention) -> bool:

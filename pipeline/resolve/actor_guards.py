@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.codebook.aliases import Alias, normalise
+from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import PLACE_LABELS, Token
 from pipeline.lookalikes import straight
 from pipeline.resolve.actor_context import Context
@@ -85,8 +86,18 @@ def is_told_news(mention: Mention) -> bool:
     return verb is not None and verb.lemma.casefold() in ("tell", "inform") and mention.head.relation in ("obj", "iobj")
 
 
+def is_seat_of_region(alias: Alias, knowledge: Knowledge) -> bool:
+    """Return whether a name is that of the town where the government of a part of a country sits: Barcelona, Quetta."""
+    if alias.referent.meaning != "entry" or not alias.is_shared or alias.is_acronym:
+        return False
+    entry = knowledge.actors[alias.referent.key]
+    return entry.sectors[:1] == ("GOV",) and " " not in alias.text
+
+
 def is_town_only(alias: Alias, mention: Mention) -> bool:
-    """Return whether the seat of a region's government does nothing, and so is the town: "*Garowe* denied it", but "shelled Garowe"."""
+    """Return whether the seat of a region's government does nothing, and so is the town: "*Garowe* denied it", but "shelled Garowe", "*Garowe's* mayor"."""
+    if mention.is_possessive and is_seat_of_region(alias, mention.knowledge):
+        return True
     is_place = mention.label in ("GPE", "LOC", "FAC") or mention.head.entity_label in ("GPE", "LOC", "FAC")
     return alias.is_shared and not alias.is_acronym and is_place and not mention.is_acting
 
@@ -202,7 +213,12 @@ def _is_phenomenon(mention: Mention, context: Context) -> bool:
 
 
 def _is_namesake(mention: Mention, context: Context) -> bool:
-    """Return whether a name is that of a document or thing: the "Doha" of "the Doha agreement", the "Mexican" of "a Mexican standoff"."""
+    """Return whether a name is that of a document or thing: the "Doha" of "the Doha agreement", the "Mexican" of "a Mexican standoff", the Kremlin of "the
+    *Kremlin* Cup"."""
+    last = mention.core[-1] if mention.core else mention.head
+    after = next(iter(mention.sentence.tokens[last.index + 1 : last.index + 2]), None)
+    if after is not None and last.head == after.index and after.lemma.casefold() in context.knowledge.roles.namesakes:
+        return True
     return mention.head.entity_label in ("LAW", "PRODUCT") and len(mention.core) == 1
 
 
@@ -243,6 +259,25 @@ def _is_joint_adjective(mention: Mention, context: Context) -> bool:
     parts = normalise(core[0].text).split("-") if len(core) == 1 else [normalise(t.text) for t in core if t.text != "-"]
     is_joint = len(parts) > 1 and "-" in mention.core_surface
     return is_joint and all(part in known for part in parts)
+
+
+def _is_namesake_abroad(mention: Mention, context: Context) -> bool:
+    """Return whether the name of a capital or country is that of another place of the article: the Georgia whose secretary of state is told of."""
+    return mention.lies_elsewhere(mention.core_surface) is not None
+
+
+def _is_product(mention: Mention, context: Context) -> bool:
+    """Return whether the name of a firm is that of what it made: "*a Toyota* burned", "two *Boeings*"."""
+    names = {mention.core_surface, mention.core_surface.removesuffix("s")}
+    made = any(
+        a.referent.meaning == "entry" and "BUS" in context.knowledge.actors[a.referent.key].sectors
+        for name in names
+        for a in context.knowledge.candidates(name)
+    )
+    if not made or not mention.core or mention.head.relation.startswith(("compound", "nmod:poss")):
+        return False
+    before = mention.sentence.tokens[max(0, mention.core[0].index - 1) : mention.core[0].index]
+    return any(t.text.casefold() in ("a", "an", "another") or t.tag == "CD" for t in before)
 
 
 def _is_measure(mention: Mention, context: Context) -> bool:
@@ -348,6 +383,8 @@ _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_modifier,
     _is_joint_adjective,
     _is_measure,
+    _is_product,
+    _is_namesake_abroad,
     _is_violence,
     _is_skipper,
     _is_half_a_word,

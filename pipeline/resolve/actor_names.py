@@ -7,7 +7,7 @@ from pipeline.codebook.code_groups import FORCES
 from pipeline.document import is_relation
 from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_features import Candidate
-from pipeline.resolve.actor_rules import identify, tagged_name
+from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_unlisted import SITES, is_of_site, is_where, told_of_body
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import forces_of, generic_institution, institution, listed, unlisted
@@ -31,27 +31,6 @@ _AT_HOME = frozenset(
 )
 
 
-_OCCASIONS = frozenset(
-    {
-        "day",
-        "week",
-        "month",
-        "year",
-        "night",
-        "operation",
-        "war",
-        "festival",
-        "cup",
-        "championship",
-        "act",
-        "law",
-        "bill",
-        "plan",
-        "summit",
-        "road",
-        "route",
-    }
-)
 _OWNED = re.compile(r"^[A-Z][\w-]+['’]s (?=[A-Z])")  # "Marape's Pangu Party" is the Pangu Party
 
 
@@ -64,7 +43,7 @@ def by_organ_name(mention: Mention, context: Context) -> list[Candidate]:
     """Return the organ of state that the country of the article, or the one named with it, calls so: "the Republican Police" of Benin."""
     if not mention.is_proper or mention.is_blocked or mention.is_former or mention.head.tag == "NNPS":
         return []
-    names = (normalise(name) for name in (mention.surface, mention.core_surface, tagged_name(mention) or ""))
+    names = (normalise(name) for name in (mention.surface, mention.core_surface, mention.tagged_name or ""))
     organs = next((found for name in names if (found := context.knowledge.organ_names.get(name))), ())
     here = context.country_near(mention, is_state=True) if organs and not mention.countries else None
     near = set(mention.countries) or ({here} if here else context.lead | context.place_countries)
@@ -87,6 +66,8 @@ def by_local_name(mention: Mention, context: Context) -> list[Candidate]:
         return []
     if len(words) < len(mention.core) and not mention.countries:
         return []  # "the Volta security council" is no country's that the article speaks of
+    if mention.noun and mention.noun[1] == "local_authorities":
+        return []  # "the provincial government" is not that of the only province that is listed
     if mention.noun and FORCES & set(sectors_of(*mention.noun[:2], context)):
         return []
     country, feature = next(iter(mention.countries), None), "country_modifier"
@@ -126,14 +107,15 @@ def by_short_name(mention: Mention, context: Context) -> list[Candidate]:
     return [Candidate(identify(alias, mention, context), ("short_form",)) for alias in known]
 
 
-def _is_no_body(mention: Mention) -> bool:
-    """Return whether a name is that of a day, an undertaking or a place that somebody is in: "Youth Day", "Operation Free Corridor"; or no more than an article."""
+def _is_no_body(mention: Mention, context: Context) -> bool:
+    """Return whether a name is that of a day, a paper, a contest, an undertaking or a place that somebody is in: "Youth Day", "the Istanbul Convention"; or no more than an article."""
     if not mention.core:
         return True
     first, last = mention.core[0].text.casefold(), mention.core[-1].text.casefold()
     return (
         first == "operation"
-        or last in _OCCASIONS
+        or (first in (*context.knowledge.roles.vessels, *context.knowledge.roles.clubs) and len(mention.core) > 1)
+        or last in context.knowledge.roles.occasions
         or (mention.noun is None and (last in SITES or is_of_site(mention.core[-1], mention) or is_where(mention)))
     )
 
@@ -151,11 +133,11 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
         return []  # "Zionists", "an Albanian"
     if normalise(mention.core_surface) in context.knowledge.adjectives or (len(mention.core) == 1 and not takes_part(mention)):
         return []  # "the missile was Russian", "cut off WhatsApp", "the Königsberg of Kant"
-    if mention.label == "FAC" or _is_no_body(mention):
+    if mention.label == "FAC" or _is_no_body(mention, context):
         return []  # "the Pan-American Highway"
     countries = mention.countries
     name = re.sub(
-        r"^(the|an?|this|that|these|those|some) |['’]s$|[,;:]$", "", tagged_name(mention) or mention.core_surface, flags=re.IGNORECASE
+        r"^(the|an?|this|that|these|those|some) |['’]s$|[,;:]$", "", mention.tagged_name or mention.core_surface, flags=re.IGNORECASE
     )
     name = _OWNED.sub("", name)
     if name[:1].islower() and ("'s " in name or "’s " in name):

@@ -62,11 +62,17 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
         found = [c for alias in aliases for c in _heads(office, alias, mention, context)] if is_whole else []
         if found or (aliases and not [*mention.countries_in(mention.before)]):
             return found  # "the UN envoy in Sudan" is not Sudan's
+    words_of, aliases = mention.member_part
+    is_member = any(a.referent.meaning == "entry" and not a.is_shared for a in aliases) and words_of[0].index < mention.head.index
+    if is_member and not [*mention.countries_in(mention.before)]:
+        return []  # "the FARC commander in Havana" is not of Cuba
     is_common = mention.noun is not None and mention.noun[0] == "generics" and len(mention.noun[2].split()) >= len(words.split())
     if is_common or (office in _ORGANISATION_HEAD and mention.complement is not None and not mention.countries):
         return []  # "a student" is one of the students, "the leader of the ruling party" not the country's
     countries, feature = mention.countries, "country_modifier"
-    if mention.possessor:
+    if (only := context.knowledge.roles.offices[office].country) is not None:
+        countries = (only,) if _is_bare(mention, words) else ()
+    elif mention.possessor:
         if found := _heads_of_its(mention, office, context):
             return found
         countries, feature = possessor_country(mention, context), "possessive_pronoun"
@@ -166,7 +172,7 @@ def by_former(mention: Mention, context: Context) -> list[Candidate]:
     if not (is_elite or is_plural):
         return _has_left_service(mention, context)
     countries, feature = mention.countries, "country_modifier"
-    if not countries and mention.possessor is None:
+    if not countries and mention.possessor is None and mention.owner is None:
         near = context.country_near(mention, is_state=True, may_be_abroad=True, is_office=True)
         countries, feature = ((near,) if near else ()), "only_country"
     country = context.knowledge.countries[countries[0]].sovereign or countries[0] if len(countries) == 1 else None

@@ -7,8 +7,9 @@ from pipeline.document import PLACE_LABELS, Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_unlisted import is_no_person, unlisted_person
-from pipeline.resolve.actor_words import Mention, country_words
+from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import REFERS, antecedents, suits_pronoun
+from pipeline.resolve.country_words import country_words
 from pipeline.resolve.identity import listed, person, unlisted
 from pipeline.resolve.names import is_first_surname, is_short_form
 from pipeline.resolve.titles import name_start
@@ -131,7 +132,8 @@ def _name_tokens(mention: Mention, context: Context) -> list[Token]:
         if any(a.referent.meaning == "person" for a in mention.knowledge.candidates(words)):
             is_of_another = 0 < start == len(core) - 1 and _is_of_another(core[start], mention)
             return core[start - is_of_another :]  # "Auma Obama" is not the president
-    if mention.head.text.casefold() in _PAPERS:
+    roles = context.knowledge.roles
+    if mention.head.text.casefold() in frozenset(roles.occasions) - frozenset(roles.surnames_too):
         return []  # the "Ottawa Convention", whom the tagger takes for a woman
     named = [t for t in mention.tokens if t.entity_label == "PERSON" and t.index <= (core[-1].index if core else -1)]
     if mention.head in named:
@@ -200,9 +202,6 @@ def _after_title(tokens: list[Token], mention: Mention) -> list[Token]:
     while start < len(tokens) - 1 and tokens[start].text.casefold().rstrip(".") in titles:
         start += 1
     return [t for t in tokens[start:] if t.text not in ("'s", "’s")]
-
-
-_PAPERS = frozenset({"convention", "treaty", "accord", "accords", "declaration", "protocol", "agreement", "charter", "pact"})
 
 
 def by_leader(mention: Mention, context: Context) -> list[Candidate]:

@@ -196,6 +196,7 @@ def by_definite(mention: Mention, context: Context) -> list[Candidate]:
         return [Candidate(institution(own, mention.noun[1], context.knowledge), ("role_noun", "only_country"))]
     if mention.title:
         found = [r for r in found if not (r.identity.country and is_torn_away(mention.title[0], r.identity.country, mention, context.text))]
+    found = _called_so(mention, found, history, accepts)
     if not found and last in REFERS and last not in ARMIES:
         meant = _led_before(mention, context, accepts) or (named_before(mention, accepts) if last in BODIES else [])
         return [Candidate(actor, ("definite_description",)) for actor in meant]
@@ -262,6 +263,18 @@ def _led_before(mention: Mention, context: Context, accepts: Accepts) -> list[Id
     leaders = {r.identity.actor_id for r in context.history if r.identity.kind == "person"}
     led = [key for actor_id in leaders for key in context.knowledge.led_by.get(actor_id, ())] if len(leaders) == 1 else []
     return [actor for actor in (listed(key, context.knowledge, mention.day) for key in led) if accepts(actor)]
+
+
+def _called_so(mention: Mention, found: Sequence[Resolved], history: Sequence[Resolved], accepts: Accepts) -> Sequence[Resolved]:
+    """Return of several people whose office fits the one whom the article gives this very title: of a bishop and a cardinal neither is "*the priest*"."""
+    if mention.title is None or not found or not mention.knowledge.roles.offices[mention.title[0]].many:
+        return found
+    people = {r.identity.actor_id for r in history if r.identity.kind == "person" and accepts(r.identity)}
+    words = f" {mention.title[1]} "
+    called = [r for r in history if r.identity.actor_id in people and words in f" {normalise(mention.document.words(r.mention.span))} "]
+    if len(people) < 2:
+        return found
+    return called[-1:] if len({r.identity.actor_id for r in called}) == 1 else []
 
 
 def _suits_title(mention: Mention, context: Context) -> Accepts | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.codebook.code_groups import FORCES, INTERNATIONAL
-from pipeline.document import Span, Token
+from pipeline.document import Token
 from pipeline.resolve.actor_blocked import blocked
 from pipeline.resolve.actor_classes import (
     follows_somebody,
@@ -14,8 +14,10 @@ from pipeline.resolve.actor_classes import (
     is_on_the_move,
     is_open,
     lacks,
+    may_be_at_war,
     may_be_of_police,
     may_be_soldiers,
+    may_serve,
     receives_envoy_of,
     stands_elsewhere,
     stands_nobody_knows_where,
@@ -29,6 +31,7 @@ from pipeline.resolve.actor_guards import (
     is_foreign_party,
     is_of_another_state,
     is_of_longer_name,
+    is_seat_of_region,
     is_told_by_article,
     is_told_news,
     is_town_only,
@@ -99,7 +102,7 @@ def _existed(alias: Alias, mention: Mention, context: Context) -> bool:
 def _named_last(mention: Mention, context: Context) -> list[Candidate]:
     """Return the actor that the words describe and then name: "the Sudanese paramilitary Rapid Support Forces", "neighbouring Chad"."""
     core = mention.core
-    tagged = tagged_span(mention)
+    tagged = mention.tagged_span
     bearers = context.knowledge.candidates(mention.document.words(tagged)) if tagged else ()
     first = mention.sentence.within(tagged)[:1] if tagged else []
     whole = [a for a in bearers if a.referent.meaning == "entry" and not a.is_shared and not is_of_longer_name(a, first, mention)]
@@ -121,17 +124,6 @@ def _is_name_part(token: Token, mention: Mention) -> bool:
     if is_compass(token.text):
         return True
     return token.tag.startswith("NNP") and token.entity_label != "DATE" and token.text.casefold() not in mention.knowledge.roles.strangers
-
-
-def tagged_name(mention: Mention) -> str | None:
-    """Return the name, as the tagger sees it, that holds the head and lies in the mention."""
-    span = tagged_span(mention)
-    return None if span is None else mention.document.words(span)
-
-
-def tagged_span(mention: Mention) -> Span | None:
-    spans = (span for span, _ in mention.sentence.names() if span.contains(mention.head.span) and mention.span.contains(span))
-    return next(spans, None)
 
 
 def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
@@ -210,7 +202,7 @@ def by_membership(mention: Mention, context: Context) -> list[Candidate]:
         sent = _sent_by(mention, identify(mention.members_of[0], mention, context), context)
         if sent is not None:
             return sent
-    for alias in (a for a in mention.members_of if not is_foreign_party(a, context)):
+    for alias in (a for a in mention.members_of if not is_foreign_party(a, context) and not is_seat_of_region(a, context.knowledge)):
         whose = identify(alias, mention, context)
         extra: tuple[str, ...] = ("context_country",) if alias.is_shared and whose.country in context.countries else ()
         extra += ("described",) if alias.is_shared and set(_own_sectors(mention, context)) & set(whose.sectors) else ()
@@ -285,8 +277,10 @@ def _composed(mention: Mention, country: str, features: tuple[str, ...], context
     section, rule, words = mention.noun
     knowledge = context.knowledge
     if section == "generics":
-        is_doubtful = (rule in ("gunmen", "militias", "activists") and is_open(mention, rule, context)) or (
-            rule == "civilians" and is_on_the_move(country, context)
+        is_doubtful = (
+            (rule in ("gunmen", "militias", "activists") and is_open(mention, rule, context))
+            or (rule == "civilians" and is_on_the_move(country, context))
+            or (rule in ("workers", "politicians") and (may_serve(mention, context) or may_be_at_war(mention, context)))
         )
         reasons = ("generic_noun", "open_class") if is_doubtful else ("generic_noun", *features)
         return Candidate(generic(rule, knowledge.countries[country].sovereign or country, knowledge), reasons)
@@ -389,7 +383,13 @@ def _noun_country(mention: Mention, context: Context) -> str | None:
     is_elsewhere = words in roles.guests or is_strangers(mention) or any(is_compass(t.text) for t in mention.before)
     if is_elsewhere or len(mention.countries) > 1 or (mention.countries and country not in mention.countries):
         return None
-    return None if country in roles.occupied and FORCES & set(sectors) else country
+    if country is None or not FORCES & set(sectors):
+        return country
+    is_guest = any(land in context.lead for land in roles.occupied) and country not in {
+        *roles.occupied.values(),
+        *mention.countries_in(mention.sentence.tokens),
+    }
+    return None if country in roles.occupied or is_guest else country  # "soldiers" in Gaza are not Jordan's, whose king sent flour
 
 
 def _office(mention: Mention, country: str, context: Context) -> Identity | None:

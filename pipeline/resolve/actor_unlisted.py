@@ -10,9 +10,10 @@ from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_offices import is_led, told_of
 from pipeline.resolve.actor_rules import identify
-from pipeline.resolve.actor_words import Mention, country_words
+from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.appositions import holder_behind
 from pipeline.resolve.coreference import antecedents
+from pipeline.resolve.country_words import country_words
 from pipeline.resolve.identity import PRE, Identity, unlisted
 from pipeline.resolve.names import fullest, is_short_form
 
@@ -66,7 +67,7 @@ def _described(
     sectors: tuple[str, ...] = ()
     for tokens in parts:
         organisation = _organisation(tokens, mention, context) or _possessing(tokens, mention, context)
-        found = sorted({c for c, _ in country_words(tokens, mention.document, knowledge)})
+        found = sorted({*mention.countries_in(tokens)})
         own = _role_sectors(tokens, mention, context)
         if {t.text.casefold() for t in tokens} & set(knowledge.roles.former):
             organisation, own = None, ("ELI",) if _OFFICES & set(own) else ()
@@ -155,9 +156,9 @@ def _of_rank(tokens: Sequence[Token], part: Sequence[Token], mention: Mention, c
     behind = [t for t in tokens if t.index > part[-1].index and t.text[:1].isupper()]
     behind += [t for t in mention.sentence.children(mention.head, "nmod:of") if t.text[:1].isupper()]  # "Commander Ana Paz of KODAP III"
     own = mention.document.sentences
-    if _AT_THE_HELM.search(_lowered(mention.sentence.tokens)) or (
-        behind and not any(country_words(behind, mention.document, context.knowledge))
-    ):
+    rank = normalise(" ".join(t.text for t in part))
+    is_helm = rank in _AT_SEA_OR_IN_THE_AIR and bool(_AT_THE_HELM.search(_lowered(mention.sentence.tokens)))
+    if is_helm or (behind and not any(country_words(behind, mention.document, context.knowledge))):
         return ()
     for text in (_lowered(mention.sentence.tokens), _lowered([t for s in own for t in s.tokens])):
         is_police, is_army = bool(_POLICE.search(text)), bool(_ARMY.search(text))
@@ -194,6 +195,17 @@ def is_of_site(last: Token, mention: Mention) -> bool:
     return after is not None and last.end + 1 == after.start and after.lemma.casefold() in SITES
 
 
+def is_called_after(mention: Mention) -> bool:
+    """Return whether a person's name is only what something is called after: "the *Nelson Mandela* Foundation", "*Trump* Tower", "a *Lenin* statue"."""
+    last = mention.core[-1] if mention.core else mention.head
+    after = next(iter(mention.sentence.tokens[last.index + 1 : last.index + 2]), None)
+    is_person = any(a.referent.meaning == "person" for a in mention.knowledge.candidates(mention.core_surface))
+    is_near = (
+        after is not None and last.end + 1 == after.start and last.relation.startswith(("compound", "flat")) and last.head == after.index
+    )
+    return after is not None and is_near and (is_person or mention.label == "PERSON") and after.lemma.casefold() in SITES | _MONUMENTS
+
+
 def is_where(mention: Mention) -> bool:
     """Return whether something happens in or at what the words name."""
     kind, _, word = mention.head.relation.partition(":")
@@ -214,9 +226,12 @@ _NO_BODY = frozenset({"spokesman", "spokeswoman", "spokesperson", "side", "leade
     "captain", "major", "colonel", "sergeant", "lieutenant", "commander", "commanders", "private", "unit", "division", "force", "forces"})  # fmt: skip
 _POLICE = re.compile(r" (police\w*|gendarm\w+|carabinieri) ")
 _ARMY = re.compile(r" (army|military|soldiers?|troops|battalions?|brigades?|regiments?|armed forces|air force|navy|infantry|barracks) ")
+_AT_SEA_OR_IN_THE_AIR = frozenset({"captain", "capt", "commander", "cmdr", "commodore", "major"})
 _AT_THE_HELM = re.compile(r" (pilots?|co-pilots?|airline|airliner|skipper|ferry|trawler|freighter|tanker|crew) ")
 _PLURAL_ARTICLES = frozenset({"Los", "Las", "Les"})
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+_MONUMENTS = frozenset({"tower", "towers", "foundation", "statue", "monument", "memorial", "library", "museum", "prize", "award", "arena", "hall", "institute", "stadium",
+    "center", "centre", "mausoleum", "lecture", "act", "law", "doctrine"})  # fmt: skip
 SITES = frozenset({"airfield", "airport", "airstrip", "base", "camp", "barracks", "bridge", "square", "street", "avenue", "road", "highway", "market", "hospital", "clinic",
     "school", "university", "college", "prison", "stadium", "station", "port", "harbour", "mosque", "church", "cathedral", "temple", "dam", "mine", "hotel", "park",
     "quarter", "district", "neighbourhood", "neighborhood", "village", "province", "regency", "river", "valley", "island", "time", "parish", "sector", "hamlet", "locality", "town", "city", "canton"})  # fmt: skip

@@ -1,13 +1,14 @@
 """What the words of an actor mention say by themselves: its head, its noun, the countries and groups that modify it."""
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from pipeline.codebook.aliases import Alias, ngrams, normalise
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Sentence, Span, Token, is_relation
+from pipeline.resolve.country_words import country_words, is_adjacent
 from pipeline.resolve.noun_classes import qualified, told_apart
 
 _MEMBERS = frozenset({
@@ -29,8 +30,6 @@ _BODIES = frozenset({"hospital", "clinic", "union", "contractor", "industry"})
 _NO_SIDES = frozenset({"commissioned", "combatants", "combatant", "uniformed", "essential", "resident"})  # "non-commissioned officers"
 _STILL = frozenset({"then", "late"})
 _SECONDS = frozenset({"deputy", "vice", "assistant", "under", "junior"})
-LONGEST = 5  # words of a country's name: "the Democratic Republic of Congo"
-_AMERICAS = frozenset({"latin", "south", "central", "north", "african", "pan"})
 _LOCATIVE = ("nmod:of", "nmod:from", "nmod:in", "nmod:at", "nmod:near", "nmod:across")
 _SKIPPED = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "some", "any", "both", "several", "'s", "’s"}
@@ -48,11 +47,17 @@ class Mention:
     label: str | None
     is_name: bool
     knowledge: Knowledge
+    elsewhere: tuple[tuple[Span, str | None], ...] = ()
+    """The places of the article whose words name another country than they lie in, with the one they lie in: the Athens of Georgia."""
 
     @property
     def day(self) -> date | None:
         published = self.document.published_at
         return None if published is None else published.date()
+
+    def at(self, span: Span, label: str | None, *, is_name: bool) -> "Mention":
+        """Return other words of the same sentence as a mention."""
+        return replace(self, span=span, label=label, is_name=is_name)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -81,6 +86,16 @@ class Mention:
         """Whether the head is a proper noun; the tagger calls "the defence ministry" one, its spelling does not."""
         is_named = self.head.tag.startswith("NNP") or (self.head.entity != "O" and self.head.tag != "CD")
         return is_named and self.head.text[:1].isupper()
+
+    @cached_property
+    def tagged_span(self) -> Span | None:
+        """The name, as the tagger sees it, that holds the head and lies in the mention."""
+        spans = (span for span, _ in self.sentence.names() if span.contains(self.head.span) and self.span.contains(span))
+        return next(spans, None)
+
+    @property
+    def tagged_name(self) -> str | None:
+        return None if self.tagged_span is None else self.document.words(self.tagged_span)
 
     @property
     def possessor(self) -> Token | None:
@@ -321,7 +336,13 @@ class Mention:
         return (country for country, _ in self.country_parts(tokens))
 
     def country_parts(self, tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
-        return country_words(tokens, self.document, self.knowledge)
+        """Yield (country, words) as `country_words` does; for a town that lies in another country than its namesake, where it lies."""
+        for country, words in country_words(tokens, self.document, self.knowledge) if tokens else ():
+            yield self.lies_elsewhere(_text(self.document, words)) or country, words
+
+    def lies_elsewhere(self, name: str) -> str | None:
+        """Return the country of a place of the article that has the name of another country or its capital."""
+        return next((c for span, c in self.elsewhere if self.document.words(span).split(",")[0] == name), None)
 
     @cached_property
     def members_of(self) -> list[Alias]:
@@ -333,7 +354,7 @@ class Mention:
         """Its words, and whom they may mean."""
         before = [t for t in self.modifiers if t.index != self.head.index and not self.is_foreign(t)]
         for start, end in ngrams([t.text for t in before]):
-            if not _adjacent(before[start:end]):
+            if not is_adjacent(before[start:end]):
                 continue
             found = self.knowledge.candidates(_text(self.document, before[start:end]))
             kept = [a for a in found if a.referent.meaning in ("entry", "institution")]
@@ -361,32 +382,6 @@ class Mention:
     @property
     def is_possessive(self) -> bool:
         return is_relation(self.head, "nmod:poss")
-
-
-def country_words(tokens: Sequence[Token], document: Document, knowledge: Knowledge) -> Iterator[tuple[str, Sequence[Token]]]:
-    """Yield (country, words) for each country name, adjective, capital or region among the words; words of two countries yield both."""
-    taken: set[int] = set()
-    capitals = [i for i, t in enumerate(tokens) if not t.text.islower() and any(c.isupper() for c in t.text)]
-    for start, end in (
-        (start, start + size) for size in range(min(LONGEST, len(tokens)), 0, -1) for start in capitals if start + size <= len(tokens)
-    ):
-        part = tokens[start:end]
-        if not taken.isdisjoint(range(start, end)) or not _adjacent(part):
-            continue
-        if start and part[0].text.startswith("America") and tokens[start - 1].text.casefold() in _AMERICAS:
-            continue  # "Latin American leaders"
-        if start > 1 and tokens[start - 1].tag == "HYPH" and tokens[start - 2].text.casefold() == "pan":
-            continue  # "the Pan-American Highway"
-        words = normalise(_text(document, part))
-        named = [a.referent.key for a in knowledge.candidates(_text(document, part)) if a.referent.meaning in ("country", "metonym")]
-        found = tuple(named) or knowledge.adjectives.get(words, ()) or knowledge.regions.get(words, ())
-        if len(found) == 1 or (found and len(set(found)) > 1):
-            taken |= set(range(start, end))
-            yield from ((country, part) for country in dict.fromkeys(found))
-
-
-def _adjacent(tokens: Sequence[Token]) -> bool:
-    return tokens[-1].index - tokens[0].index == len(tokens) - 1
 
 
 def _joined(tokens: Sequence[Token], lemma_at: int = -1) -> str:

@@ -28,10 +28,11 @@ from pipeline.resolve.actor_rules import (
     by_noun,
 )
 from pipeline.resolve.actor_settled import settled
+from pipeline.resolve.actor_unlisted import is_called_after
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.appositions import named_behind, named_in_front
 from pipeline.resolve.coreference import Resolved
-from pipeline.resolve.country_evidence import is_guess, is_namesake
+from pipeline.resolve.country_evidence import borne_elsewhere, is_guess, is_namesake, is_told
 from pipeline.resolve.names import fullest
 from pipeline.resolve.successions import is_rival
 from schemas.actors import ActorLinks, Actors
@@ -94,12 +95,18 @@ def _resolve(
     places = [(span, _known(link["country"]) if link else None) for span, link in where]
     guesses = [span for span, link in where if link and (is_guess(link) or is_namesake(link, document, span, knowledge))]
     actors = [(Span(int(m["start_char"]), int(m["end_char"])), bool(m["is_name"])) for m in mentions if m["kind"] == MentionKind.ACTOR]
-    context = read_context(document, places, actors, knowledge, guesses)
+    told = [(span, _known(link["country"])) for span, link in where if link and is_told(link)]
+    elsewhere = tuple(borne_elsewhere(document, told, knowledge))
+    nowhere = [span for span, link in where if link and not len(link["reasons"]) and _is_bare_name(document.words(span))]
+    places = [(span, country) for span, country in places if span not in nowhere]
+    context = read_context(document, places, actors, knowledge, guesses, elsewhere=[*nowhere, *(span for span, _ in elsewhere)])
     rows = []
     for row in (m for m in mentions if m["kind"] == MentionKind.ACTOR):
-        mention = _mention(row, document, knowledge)
+        mention = _mention(row, document, knowledge, elsewhere)
         found = _propose(mention, context) if mention else []
         choice = choose(found)
+        around = _around(mention, context) if mention else None
+        choice = around if around and not (choice and choice.identity.actor_id == around.identity.actor_id) else choice
         if mention and choice:
             choice = replace(choice, identity=settled(choice.identity, mention, context))
             context.history.append(Resolved(mention, choice.identity))
@@ -107,6 +114,13 @@ def _resolve(
             context.unknown.append(mention)
         rows.append(_link(row, choice, [] if choice else why_none(found)))
     return rows
+
+
+def _around(mention: Mention, context: Context) -> Candidate | None:
+    """Return the listed actor of longer words around the mention that have its head: Gaza's for the "health ministry" of "Gaza's health ministry"."""
+    longer = [r for r in context.history[-4:] if r.mention.span != mention.span and r.mention.span.contains(mention.span)]
+    same = [r for r in longer if r.mention.head == mention.head and r.identity.is_listed and r.identity.kind not in ("generic", "person")]
+    return Candidate(same[-1].identity, ("short_form",)) if same else None
 
 
 def weigh_actors(document: Document, row: dict[str, Any], knowledge: Knowledge) -> tuple[list[Candidate], Candidate | None]:
@@ -123,13 +137,20 @@ def _known(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _mention(row: dict[Any, Any], document: Document, knowledge: Knowledge) -> Mention | None:
+def _is_bare_name(words: str) -> bool:
+    """Return whether the words are a name alone: the Rome of "the Treaty of Rome", which lies nowhere, unlike "the Libyan border"."""
+    return all(word[:1].isupper() for word in words.split())
+
+
+def _mention(
+    row: dict[Any, Any], document: Document, knowledge: Knowledge, elsewhere: tuple[tuple[Span, str | None], ...] = ()
+) -> Mention | None:
     """Return the mention with its sentence; None when it stands in no parsed sentence."""
     span = Span(int(row["start_char"]), int(row["end_char"]))
     sentence = document.sentence_at(span.start)
     if sentence is None or not sentence.within(span):
         return None
-    mention = Mention(row["mention_id"], span, document, sentence, _known(row.get("label")), bool(row["is_name"]), knowledge)
+    mention = Mention(row["mention_id"], span, document, sentence, _known(row.get("label")), bool(row["is_name"]), knowledge, elsewhere)
     return mention if mention.tokens else None
 
 
@@ -139,7 +160,7 @@ def _propose(mention: Mention, context: Context) -> list[Candidate]:
     behind = [] if named is None else [c for c in _propose(named, context) if c.identity.kind != "generic"]
     if choose(behind) is not None:
         return [replace(c, features=(*c.features, "apposition")) for c in behind]
-    if is_nobody(mention, context):
+    if is_nobody(mention, context) or is_called_after(mention):
         return []
     described = named_in_front(mention, context.history)
     if described is not None:

@@ -16,6 +16,8 @@ def named_behind(mention: Mention) -> Mention | None:
     own = head if place is None else place
     if head.tag != "NN" or mention.is_proper or any(t.tag.startswith("NNP") and t.index > own.index for t in mention.tokens):
         return None
+    if (person := _right_behind(mention)) is not None:
+        return mention.at(person, "PERSON", is_name=True)
     behind = mention.sentence.children(head, "appos") + ([] if place is None else mention.sentence.children(place, "appos", "conj"))
     name = next((c for c in behind if c.index > head.index and c.tag.startswith("NNP")), None)
     if name is None or name.entity_label != ("ORG" if head.text.casefold() in description_words().bodies else "PERSON"):
@@ -25,7 +27,18 @@ def named_behind(mention: Mention) -> Mention | None:
     if not between or any(t.text.casefold() not in BETWEEN for t in between):
         return None
     span = Span(words[0].start, words[-1].end)
-    return Mention(mention.mention_id, span, mention.document, mention.sentence, name.entity_label, True, mention.knowledge)
+    return mention.at(span, name.entity_label, is_name=True)
+
+
+def _right_behind(mention: Mention) -> Span | None:
+    """Return the name of the person whom a title stands right before, where the words were cut off between: "*the opposition leader* Ana Paz"."""
+    last = mention.tokens[-1]
+    after = next(iter(mention.sentence.tokens[last.index + 1 : last.index + 2]), None)
+    if last is not mention.head or after is None or after.entity != "B-PERSON" or mention.title is None:
+        return None
+    words = _whole_name(mention, after)
+    is_of_it = last.head in {t.index for t in words} or after.head == last.index or any(t.head == last.index for t in words)
+    return Span(words[0].start, words[-1].end) if is_of_it else None
 
 
 def _place_of_office(mention: Mention) -> Token | None:

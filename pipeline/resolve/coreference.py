@@ -89,7 +89,7 @@ REFERS: dict[str, Accepts] = {
     **dict.fromkeys(("newspaper", "paper"), _sector("JRN")),
     **dict.fromkeys(
         ("army", "military", "armed forces"),
-        lambda actor: actor.kind == "military",
+        lambda actor: actor.kind == "military" and actor.role not in ("navy", "air_force", "coast_guard"),
     ),
     **dict.fromkeys(
         ("force", "forces"),
@@ -188,6 +188,8 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
     if before is not None and mention.possessor is not None and mention.possessor.tag == "WP$":
         clause = next((a for a in sentence.ancestors(mention.head) if a.relation == "acl:relcl"), None)
         return [r for r in history if clause is not None and r.mention.sentence is sentence and r.mention.head.index == clause.head]
+    if before is not None and any(_is_where(r.mention, mention) for r in history):
+        return []
     word = (mention.possessor.text if before is not None and mention.possessor is not None else mention.surface).casefold()
     ranked: dict[tuple[int, bool], list[Resolved]] = {}
     for earlier in history:
@@ -212,6 +214,15 @@ def _cannot_be(word: str, earlier: Resolved, mention: Mention) -> bool:
     is_other = _strikes(earlier.mention, mention) or (word in PERSON and _tells_of_death(earlier.mention, mention))
     is_other = is_other or _speaks_for(word, earlier.mention, mention)
     return is_one or is_other or _is_plural_for(word, earlier.mention)
+
+
+def _is_where(earlier: Mention, mention: Mention) -> bool:
+    """Return whether the mention only tells where somebody else's are: "*Cuba*, where its envoys lodge" speaks of the envoys of a third."""
+    if mention.possessor is None or earlier.sentence is not mention.sentence:
+        return False
+    clause = next((t for t in mention.sentence.ancestors(mention.head) if t.relation == "acl:relcl"), None)
+    is_where = clause is not None and any(t.text.casefold() == "where" for t in mention.sentence.children(clause))
+    return clause is not None and is_where and clause.head == earlier.head.index
 
 
 def _tells_of_death(earlier: Mention, mention: Mention) -> bool:

@@ -7,10 +7,11 @@ from typing import Any
 from pipeline.codebook.aliases import normalise
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Sentence, Span, Token
-from pipeline.resolve.actor_words import country_words
+from pipeline.resolve.country_words import country_words
 
 # What a name alone says; of a village the gazetteer may lack the others of its name, and then the only one it knows says no more.
 _NAME_ALONE = frozenset({"capital", "population", "town_name"})
+_TOLD = frozenset({"contained", "container_of_another", "beside", "province_name", "listed_with_its_kind"})
 _VILLAGE = 0.45
 type Places = Sequence[tuple[Span, str | None]]
 
@@ -20,6 +21,11 @@ def is_guess(link: Mapping[str, Any]) -> bool:
     reasons = set(link["reasons"])
     is_village = float(link["score"]) < _VILLAGE and reasons == {"town_name", "population", "only_candidate"}
     return bool(reasons) and (reasons <= _NAME_ALONE or is_village)
+
+
+def is_told(link: Mapping[str, Any]) -> bool:
+    """Return whether the words around a place tell which of its name it is: "Athens, *Georgia*", "Tripoli, *north of Beirut*"."""
+    return not _TOLD.isdisjoint(link["reasons"])
 
 
 def is_namesake(link: Mapping[str, Any], document: Document, span: Span, knowledge: Knowledge) -> bool:
@@ -36,6 +42,18 @@ def is_namesake(link: Mapping[str, Any], document: Document, span: Span, knowled
     ):
         return False
     return noun.tag == "NN" and noun.text.islower() and not {noun.text, noun.lemma} & (knowledge.nouns.keys() | knowledge.titles.keys())
+
+
+def borne_elsewhere(document: Document, places: Places, knowledge: Knowledge) -> Places:
+    """Return the places whose words name another country than they lie in, with the one they lie in: the Athens of Georgia, and that Georgia."""
+    found = []
+    for span, country in places:
+        sentence = document.sentence_at(span.start)
+        words = sentence.within(span) if country and sentence is not None else []
+        named = {sovereign(c, knowledge) for c, _ in country_words(words, document, knowledge)} if words else set()
+        if country in knowledge.countries and named and sovereign(country or "", knowledge) not in named and country not in named:
+            found.append((span, country))
+    return tuple(found)
 
 
 def unsupported(

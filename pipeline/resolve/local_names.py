@@ -129,6 +129,20 @@ def goes_on(document: Document, mention: Mention, regions: Regions) -> bool:
     return _is_part(last, after) and not behind.tag.startswith("NN") and not is_common(after.text, regions)
 
 
+def is_of_who_acts(document: Document, mention: Mention, gazetteer: Gazetteer, regions: Regions) -> bool:
+    """Return whether a name goes on in an unknown one that does something: the Milan of "*Milan* Novak fled", whoever he is."""
+    sentence = document.sentence_at(int(mention["start_char"]))
+    last = next((t for t in sentence.tokens if t.end == int(mention["end_char"])), None) if sentence else None
+    if sentence is None or last is None or last.index + 1 >= len(sentence.tokens):
+        return False
+    after = sentence.tokens[last.index + 1]
+    longer = document.text[int(mention["start_char"]) : after.end]
+    acts = after.relation.startswith("nsubj") and not is_common(after.text, regions)
+    is_joined = last.end + 1 == after.start and last.relation.startswith(("compound", "flat")) and last.head == after.index
+    is_name = is_joined and after.tag == "NNP" and after.entity_label in (None, "", "PERSON", "ORG") and not after.text.isupper()
+    return acts and is_name and not (regions.find(longer) or gazetteer.find(longer))
+
+
 def _is_part(last: Token, after: Token) -> bool:
     """Return whether a word that the tagger takes for no name stands at once behind a name and is a name."""
     is_name = after.tag == "NNP" and after.entity == "O" and after.text[:1].isupper() and not after.text.isupper()

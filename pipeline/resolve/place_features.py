@@ -13,6 +13,7 @@ CERTAIN, CLEAR_MARGIN = 0.60, 0.15
 FIRST_SCORE, FIRST_MARGIN = 0.50, 0.25  # to be chosen before any other place of the article is known
 SAME_SCORE = 0.02
 NAMESAKE = 150_000  # people of a town elsewhere, beside which a province that nothing else speaks for is no more than a guess
+CAPITAL_CITY = 300_000  # people
 FAR_ABROAD = 1200.0  # km
 LONG = 3  # words of a name
 FAR_OUTSIDE = 250.0  # km, from the point that stands for a province
@@ -35,6 +36,8 @@ class Context:
     is_person: bool = False
     is_part: bool = False
     is_longer: bool = False
+    said: frozenset[str] = frozenset()
+    """The countries that other words name, and no place alone."""
 
 
 @dataclass(frozen=True)
@@ -263,6 +266,22 @@ def is_supported(candidate: Candidate, context: Context) -> bool:
     )
 
 
+def name_of_a_country(candidate: Candidate, context: Context) -> float:
+    """The Colombia of "Colombia's president asked for talks in Havana" is no town of Cuba: a town abroad that is called like a country needs more than the
+    company of its own."""
+    is_abroad = any(rival.kind == "country" and rival.country != candidate.country for rival in context.rivals)
+    return float(candidate.kind == "town" and is_abroad and not any_inside(candidate, context.containers))
+
+
+def name_of_a_capital(candidate: Candidate, context: Context) -> float:
+    """The Athens that stands beside a Tempe is Greece's, where no word speaks of America: the company of another town says less than the size of a capital."""
+    if candidate.kind != "town" or candidate.is_capital or candidate.country in context.said or any_inside(candidate, context.containers):
+        return 0.0
+    capitals = [r for r in context.rivals if r.kind == "town" and r.is_capital and r.is_primary and r.country != candidate.country]
+    is_dwarfed = any(r.population >= max(CAPITAL_CITY, 3 * candidate.population) for r in capitals)
+    return float(is_dwarfed and beside(candidate, context) <= 0)
+
+
 def name_of_a_person(candidate: Candidate, context: Context) -> float:
     return float(context.is_person and candidate.kind == "town")
 
@@ -293,6 +312,8 @@ FEATURES = [
     Feature(far_part, -0.40),
     Feature(part_of_a_name, -1.00),
     Feature(unsupported, -0.25),
+    Feature(name_of_a_country, -0.30),
+    Feature(name_of_a_capital, -0.45),
     Feature(name_of_a_person, -0.35),
 ]
 

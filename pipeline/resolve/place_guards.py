@@ -10,13 +10,36 @@ from pipeline.document import Document, Sentence, Span
 _CLUB = re.compile(r" (?:F\.?C\.?|C\.?F\.?|A\.?F\.?C\.?|United|Rovers|Wanderers|Athletic)\b")
 _AGE = re.compile(r", \d{1,2}(?:[,;)]|\.(?:\s|$))")
 _LOCATIVE = re.compile(r"\b(?:in|at|near|outside|inside|around|across|into|to|from|of|between|and) (?:the )?$", re.IGNORECASE)
+_CLUB_BEFORE = re.compile(r"\b([A-Z]\w+) $")
+_CALLED = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?:[a-z-]+ ){0,2}?([a-z]+),? (?:called|named|nicknamed|dubbed|codenamed) $"
+)
+_SETTLEMENTS = frozenset({"place", "town", "village", "city", "hamlet", "settlement", "area", "spot", "community", "island", "renamed"})
+_HYPHENED = re.compile(r"-([A-Z][a-z]{3,})\b")
+_NAMED = re.compile(r" ([A-Z][a-z]+)\b")
+_OF = re.compile(r"\b([A-Z][a-z]+) of (?:the )?$")
 _FOLLOWING = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
 
 
 def is_of_a_thing(document: Document, mention: Mapping[str, Any], regions: Regions) -> bool:
-    """Return whether the word behind a name makes it the name of a rule, a dish, a club or a garment: "a *Granada* CF shirt", "*Berlin* doughnuts"."""
-    end = int(mention["end_char"])
+    """Return whether the word behind a name makes it the name of a rule, a dish, a club or a garment: "a *Granada* CF shirt", "*Berlin* doughnuts"; or the
+    word before it that of a treaty or a pet: "the Treaty of *Rome*", "a goat called *Cairo*"."""
+    start, end = int(mention["start_char"]), int(mention["end_char"])
     if _CLUB.match(document.text, end):
+        return True
+    club = _CLUB_BEFORE.search(document.text, max(0, start - 30), start)
+    if club is not None and club[1].casefold() in regions.words.clubs:
+        return True
+    called = _CALLED.search(document.text, max(0, start - 30), start)
+    if called is not None and called[1].casefold() not in regions.words.kinds | _SETTLEMENTS:
+        return True
+    hyphened = _HYPHENED.match(document.text, end)
+    if hyphened is not None and not regions.find(hyphened[1]) and fold(hyphened[1]) not in regions.adjectives:
+        return True  # "North *Rhine*-Westphalia" where the tagger takes the river
+    named, before = _NAMED.match(document.text, end), _OF.search(document.text, max(0, start - 30), start)
+    if named is not None and named[1].casefold() in (*regions.words.things, *regions.words.named_things):
+        return True
+    if before is not None and before[1].casefold() in regions.words.things_of:
         return True
     following = _FOLLOWING.match(document.text, end)
     words = {following[1], f"{following[1]} {following[2]}"} if following else set()

@@ -24,6 +24,7 @@ from pipeline.resolve.local_names import (
     goes_on,
     is_called_so,
     is_common,
+    is_of_who_acts,
     rivers,
     whole_river,
     whole_words,
@@ -34,7 +35,7 @@ from pipeline.resolve.place_features import Choice, Context, choose, rank
 from pipeline.resolve.place_guards import family_names, is_cut_off, is_of_a_family, is_of_a_thing, is_person
 from pipeline.resolve.place_references import References
 from pipeline.resolve.surroundings import after, is_of_a_kind, mention_at, surroundings
-from pipeline.resolve.toponyms import Candidate, candidates, capital_candidates, country_candidates, distance, known_candidates
+from pipeline.resolve.toponyms import Candidate, candidates, capital_candidates, country_candidates, distance, inside, known_candidates
 from pipeline.resolve.unlisted import Unlisted, is_part_of_a_town
 from schemas.places import PlaceLinks, Places
 from schemas.vocabulary import Judgement, MentionKind
@@ -81,9 +82,8 @@ class _Toponym:
         others = [other for other in known if other.country]
         local = tuple(other for other in others if other.kind != "country")
         shares = {country: count / len(local) for country, count in Counter(other.country for other in local).items() if country}
-        countries = frozenset(country for country, words in named.items() if words - {name}) | {
-            other.country for other in others if other.country
-        }
+        said = frozenset(country for country, words in named.items() if words - {name})
+        countries = said | {other.country for other in others if other.country}
         return Context(
             self.rivals,
             tuple(dict.fromkeys([*self.containers, *self.plain_containers])),
@@ -97,6 +97,7 @@ class _Toponym:
             self.is_person,
             self.is_part,
             self.is_longer,
+            said,
         )
 
 
@@ -143,7 +144,12 @@ def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer,
     """Return the links of one article."""
     mentions, named, namesakes = _read(document, mentions, gazetteer, regions)
     things = namesakes | {
-        mention["mention_id"] for mention in mentions if is_of_a_thing(document, mention, regions) or is_cut_off(document, mention, regions)
+        mention["mention_id"]
+        for mention in mentions
+        if is_of_a_thing(document, mention, regions)
+        or is_cut_off(document, mention, regions)
+        or is_of_who_acts(document, mention, gazetteer, regions)
+        or is_of_who_acts(document, mention, gazetteer, regions)
     }
     people = {mention["mention_id"] for mention in mentions if is_person(document, mention, regions)}
     names_of_people = {_key(mention) for mention in mentions if mention["mention_id"] in people or mention["label"] == "PERSON"}
@@ -316,6 +322,7 @@ def _choose(toponyms: Mapping[str, _Toponym], named: Named) -> dict[str, Choice]
     """Return the place chosen for each name: first those beyond doubt, then the others in their company."""
     alone = {name: choose(toponym.context(name, named, ())) for name, toponym in toponyms.items()}
     certain = {name: choice for name, choice in alone.items() if choice is not None and choice.is_beyond_doubt}
+    certain |= _provinces_called_like_a_country(toponyms, named, certain)
     chosen: dict[str, Choice] = {}
     for name, toponym in toponyms.items():
         company = [choice.candidate for other, choice in sorted(certain.items()) if other != name]
@@ -323,6 +330,25 @@ def _choose(toponyms: Mapping[str, _Toponym], named: Named) -> dict[str, Choice]
         if choice is not None and choice.is_accepted:
             chosen[name] = choice
     return chosen
+
+
+def _provinces_called_like_a_country(toponyms: Mapping[str, _Toponym], named: Named, certain: Mapping[str, Choice]) -> dict[str, Choice]:
+    """Return the provinces that share their name with a country and hold another place of the article, chosen without regard to that country: the Georgia
+    of Savannah."""
+    found = {}
+    for name, toponym in toponyms.items():
+        lands = {rival.country for rival in toponym.rivals if rival.kind == "country"}
+        provinces = [rival for rival in toponym.rivals if rival.kind == "province" and rival.country not in lands]
+        sure = [choice.candidate for other, choice in sorted(certain.items()) if other != name] if lands and provinces else []
+        company = [
+            choice.candidate
+            for other, rest in (toponyms.items() if lands and provinces else ())
+            if other != name and (choice := choose(rest.context(other, named, sure))) is not None and choice.is_accepted
+        ]
+        choice = choose(toponym.context(name, named, company)) if any(inside(c, p) for c in company for p in provinces) else None
+        if choice is not None and choice.candidate in provinces:
+            found[name] = choice
+    return found
 
 
 def _link(mention: _Mention, choice: Choice | None) -> dict[str, Any]:

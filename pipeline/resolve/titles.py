@@ -1,6 +1,6 @@
 """Titles before a name: where the name itself begins in "Kenya's President Amina Otieno"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.codebook.aliases import normalise
 from pipeline.codebook.knowledge import Knowledge
@@ -45,3 +45,18 @@ def _part(words: Sequence[str], start: int, knowledge: Knowledge) -> tuple[int, 
         if is_country or normal in knowledge.roles.former or text.casefold() in QUALIFIERS:
             return end, False
     return start, False
+
+
+def full_names(names: Sequence[str], knowledge: Knowledge) -> Iterator[str]:
+    """Yield the names of two words or more, without titles: "General Tomas Lindqvist" is "Tomas Lindqvist"."""
+    for name in names:
+        words = name.split()
+        bare = " ".join(words[name_start(words, knowledge) :])
+        if _is_full(bare):
+            yield bare
+
+
+def _is_full(name: str) -> bool:
+    return 1 < len(name.split()) < 5 and all(
+        word[:1].isupper() or word.split("-")[0] in ("al", "el", "bin", "ibn", "de", "da", "van", "von", "der") for word in name.split()
+    )

@@ -116,8 +116,11 @@ def candidates(text: str, gazetteer: Gazetteer, regions: Regions, *, is_told: bo
     for form in forms(text, regions.words):
         if fold(form.name) in regions.adjectives or (fold(form.name) in regions.words.not_places and not is_told):
             return ()
-        known = [from_known(place, gazetteer, form.announced) for place in regions.find(form.name)]
+        found = [place for place in regions.find(form.name) if form.name.endswith(".") or not _is_abbreviated(form.name, place)]
+        known = [from_known(place, gazetteer, form.announced) for place in found]
         towns = [] if form.is_bare_county else [_from_town(town, form.announced, regions.words) for town in gazetteer.find(form.name)]
+        if form.is_bare_county:
+            known = [place for place in known if place.kind != "country"]  # "Lebanon County" is in Pennsylvania
         if form.announced == "town":  # "the Texas town" is neither the state nor a village called Texas in Mexico
             lands = {place.country for place in known if place.kind != "region"}
             towns = [town for town in towns if not lands or town.country in lands]
@@ -130,6 +133,11 @@ def candidates(text: str, gazetteer: Gazetteer, regions: Regions, *, is_told: bo
         if known or towns:
             return tuple([*known, *towns][:MOST_CANDIDATES])
     return ()
+
+
+def _is_abbreviated(name: str, place: KnownPlace) -> bool:
+    """Return whether a place bears a name only as an abbreviation: "Mass." is Massachusetts, a priest's Mass is not."""
+    return all(listed.endswith(".") for listed in place.names if fold(listed) == fold(name))
 
 
 def known_candidates(text: str, gazetteer: Gazetteer, regions: Regions) -> tuple[Candidate, ...]:

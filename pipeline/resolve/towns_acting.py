@@ -1,10 +1,12 @@
 """Capitals that are only where something happens, and no government: "jets flew over *Ankara*", "marched from *Havana* to Santiago"."""
 
-from pipeline.codebook.aliases import normalise
+from pipeline.codebook.aliases import Alias, normalise
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
+
+_CALLING = frozenset({"call", "name", "dub", "nickname", "codename", "christen"})
 
 
 def is_only_a_town(mention: Mention, context: Context) -> bool:
@@ -13,9 +15,9 @@ def is_only_a_town(mention: Mention, context: Context) -> bool:
     aliases = context.knowledge.candidates(mention.surface)
     if _is_where_a_way_leads(mention) and aliases and all(a.referent.meaning in ("metonym", "country") for a in aliases):
         return True
-    if not aliases or any(a.referent.meaning != "metonym" for a in aliases) or len(mention.core) != len(mention.tokens):
+    if not aliases or not all(_is_seat(a, context) for a in aliases) or len(mention.core) != len(mention.tokens):
         return False
-    if _is_taken(mention):
+    if _is_taken(mention) or _is_suffering(mention) or _is_contained(mention, context) or is_called_so(mention):
         return True
     first = mention.head
     while first.relation == "conj" and (above := mention.sentence.head(first)) is not None:
@@ -32,6 +34,36 @@ def is_only_a_town(mention: Mention, context: Context) -> bool:
         or _is_on_the_way(first, case, mention)
         or _is_of_part(first, case, mention)
     )
+
+
+def _is_seat(alias: Alias, context: Context) -> bool:
+    """Return whether a name is that of the town where a government or another body sits: Paris, and Brussels."""
+    if alias.referent.meaning != "entry":
+        return alias.referent.meaning == "metonym"
+    return any(normalise(country.capital) == normalise(alias.text) for country in context.knowledge.countries.values() if country.capital)
+
+
+def _is_suffering(mention: Mention) -> bool:
+    """Return whether it does what only towns do: "*Brussels* woke to sirens", "*Santiago* was under curfew"."""
+    verb = mention.sentence.head(mention.head)
+    if verb is None or not mention.is_subject:
+        return False
+    is_under = verb.lemma.casefold() == "be" and mention.sentence.child(verb, "obl:under", "nmod:under", "prep:under") is not None
+    return is_under or verb.lemma.casefold() in grammar_words().suffering
+
+
+def _is_contained(mention: Mention, context: Context) -> bool:
+    """Return whether a state, province or country stands behind a comma, in which the town lies: "*Athens*, Ohio, has a jail"."""
+    behind = mention.sentence.children(mention.head, "appos")
+    tokens = mention.sentence.tokens
+    is_next = [t for t in behind if t.index > 1 and tokens[t.index - 1].text == "," and tokens[t.index - 2] is mention.tokens[-1]]
+    return any(t.tag == "NNP" and any(span.contains(t.span) for span, _ in context.located) for t in is_next)
+
+
+def is_called_so(mention: Mention) -> bool:
+    """Return whether it is what somebody calls a pet, a bar, a ship: "a goat called *Cairo*"."""
+    above = mention.sentence.head(mention.head)
+    return above is not None and above.lemma.casefold() in _CALLING and above.relation == "acl"
 
 
 def _is_where_a_way_leads(mention: Mention) -> bool:

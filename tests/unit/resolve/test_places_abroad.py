@@ -224,3 +224,38 @@ def test_a_long_name_that_nobody_else_bears_is_that_town(resolve) -> None:  # ty
 def test_a_province_alone_is_a_guess_beside_a_city_of_its_name_abroad(resolve) -> None:  # type: ignore[no-untyped-def]
     assert resolve("Gunmen shot two guards in Córdoba.", "Córdoba")["Córdoba"]["name"] is None
     assert resolve("Argentine police shot two guards in Córdoba.", "Córdoba")["Córdoba"]["country"] == "ARG"
+
+
+def test_a_town_called_like_a_country_needs_more_than_company(resolve) -> None:  # type: ignore[no-untyped-def]
+    links = resolve("Colombia's president reviewed the talks in Havana.", "Colombia|Havana")
+    assert links["Colombia"]["country"] == "COL"
+
+
+@pytest.mark.parametrize("text", ["The Treaty of Prague was read.", "The Prague Spring was over."])
+def test_a_treaty_lies_nowhere(resolve, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert resolve(text, "Prague")["Prague"]["country"] is None
+
+
+def test_spring_in_a_town_is_there(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("In Prague spring was late.", "Prague")["Prague"]["country"] == "CZE"
+
+
+@pytest.mark.parametrize(("town", "country"), [("Atlanta", "USA"), ("Batumi", "GEO")])
+def test_a_province_called_like_a_country_is_the_one_that_holds_a_town_of_the_article(resolve, town: str, country: str) -> None:  # type: ignore[no-untyped-def]
+    assert resolve(f"They left {town}. Half of coastal Georgia was on the road.", f"{town}|Georgia")["Georgia"]["country"] == country
+
+
+def test_the_capital_outweighs_the_company_of_a_town(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("Trains met in the Tempe valley. They prayed in Athens.", "Tempe|Athens")["Athens"]["country"] == "GRC"
+    assert resolve("They prayed in Athens, Ohio.", "Athens|Ohio")["Athens"]["country"] == "USA"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("A goat called Cairo fled.", "Cairo"), ("They saw Dynamo Kyiv.", "Kyiv"), ("They said Mass in the hall.", "Mass"), ("The sheriff of Lebanon County left.", "Lebanon")]
+)  # fmt: skip
+def test_a_pet_a_rite_and_a_county_are_no_place_of_the_name(resolve, text: str, name: str) -> None:  # type: ignore[no-untyped-def]
+    assert resolve(text, name)[name]["country"] is None
+
+
+def test_a_village_called_so_is_a_place(resolve) -> None:  # type: ignore[no-untyped-def]
+    assert resolve("They fled to a town called Kassala.", "Kassala")["Kassala"]["country"] == "SDN"
