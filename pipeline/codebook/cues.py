@@ -59,6 +59,7 @@ class Cues(Entry):
     judging: Words
     performing: Words
     admitting: Words
+    retracting: Words
     avowals: Words
     addressed: Words
     needs_that: Words
@@ -89,8 +90,10 @@ class Cues(Entry):
     modals: Words
     boundaries: Words
     results: Words
+    shares: Words
     adjuncts: Words
     harmless: Words
+    deeds: Words
     self_denials: tuple[str, ...]
     contrasts: tuple[str, ...]
     accords: tuple[str, ...]

@@ -13,6 +13,7 @@ from pipeline.document import Document, Span
 from pipeline.extract.claim import HEDGE, Claim
 from pipeline.extract.claim_relations import Answer, answered, find_answers
 from pipeline.extract.claimed_events import Told, carries, dates_another, untrue_report
+from pipeline.extract.denials import parted
 from pipeline.extract.hearsay import hearsay_claims
 from pipeline.extract.quotes import find_quotes, quoted_claims
 from pipeline.extract.reporting import reported_claims
@@ -61,7 +62,8 @@ def find_claims(document: Document, triggers: Sequence[Span], cues: Cues) -> lis
     direct = quoted_claims(document, reported, cues)
     reported = [c for c in reported if not any(_is_all_of(document, c, q.content, cues) for q in direct)]
     reported = [c for c in reported if not _is_quoted_through(c, direct) and not _is_only_counted(document, c, reported)]
-    return _resolved(document, _distinct([*reported, *direct]), cues)
+    parts = (part for c in (*reported, *direct) for part in parted(document, c, triggers, cues))
+    return _resolved(document, _distinct(parts), cues)
 
 
 def _by_truth(document: Document, claim: Claim, cues: Cues) -> list[Claim]:

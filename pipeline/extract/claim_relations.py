@@ -225,4 +225,5 @@ def _may_be_answered(document: Document, claim: Claim, by: Claim, cues: Cues) ->
         return False
     if claim.polarity is Polarity.DENY and by.polarity is Polarity.DENY and not by.points_back:
         return False
-    return claim.source is None or by.source is None or document.words(claim.source).lower() != document.words(by.source).lower()
+    is_another = claim.source is None or by.source is None or document.words(claim.source).lower() != document.words(by.source).lower()
+    return is_another or by.verb in cues.retracting

@@ -129,7 +129,7 @@ def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, claus
     if len(rest) > 1 and rest[0].text == "," and sentence.tokens[comma - 1].text.lower() in RELATIVES:
         return Content(trimmed(document.text, Span(rest[1].start, sentence.end)))  # "units to whom, two officers said, allies had come"
     is_addressed = cue.name in cues.addressed and bool(rest) and rest[0].tag in ("NNS", "JJ")  # "told reporters", "told local radio"
-    ends = not rest or rest[0].pos in ("PUNCT", "ADP") or rest[0].tag in ("NNP", "NN", "DT", "RB") or is_addressed
+    ends = not rest or own.index >= cue.after or rest[0].pos in ("PUNCT", "ADP") or rest[0].tag in ("NNP", "NN", "DT", "RB") or is_addressed
     if (any(c.index < comma for c in clauses) and ends) or is_narrators(rest):
         return Content(trimmed(document.text, front))
     if len(rest) > 1 and rest[0].text == "," and rest[1].tag == "CC" and any(t.pos == "VERB" for t in sentence.tokens[:comma]):
