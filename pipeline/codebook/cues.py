@@ -70,6 +70,7 @@ class Cues(Entry):
     phrases: tuple[str, ...]
     set_off_phrases: tuple[str, ...]
     tellings: Words
+    own_counts: Words
     hedges: Words
     hedging_adjectives: Words
     hedging_phrases: tuple[str, ...]

@@ -48,7 +48,7 @@ def extract_attributions(documents: Iterable[Document], event_mentions: pd.DataF
         triggers = [event.span for event in inside]
         claims = find_claims(document, triggers, cues)
         attributions += [_attribution(document, claim, inside, cues) for claim in claims]
-        relations += [_relation(document, answer) for answer in find_answers(document, claims, triggers, cues)]
+        relations += [_relation(document, answer) for answer in find_answers(document, claims, inside, cues)]
     return Claims(Attributions.conform(attributions), ClaimRelations.conform(list({row["relation_id"]: row for row in relations}.values())))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
 from pipeline.codebook.grammar_words import grammar_words
-from pipeline.document import FINITE, Sentence, Span, Token
+from pipeline.document import FINITE, QUOTE_MARKS, Sentence, Span, Token
 from pipeline.extract.arguments import is_day_in_front, is_in_compound_name, name_behind
 from schemas.vocabulary import Polarity
 
@@ -15,6 +15,7 @@ OPENING, CLOSING = "([{", ")]}"
 MARKS = "\"“”„«»‘’'`"
 HEDGE = "hedge"
 """Frame of the claims that count only over an event."""
+SLIPS = {"VBN": "VBD", "VB": "VBP"}
 STRIPPED = " \t\n,.;:—–-"
 
 
@@ -65,8 +66,14 @@ def source_span(sentence: Sentence, token: Token) -> Span:
     last = token.index
     while last + 1 in inside and not _ends_phrase(sentence, token, sentence.tokens[last + 1]):
         last += 1
-    while last > token.index and (sentence.tokens[last].pos in ("PUNCT", "ADP", "CCONJ", "ADV") or sentence.tokens[last].tag == "POS"):
+    while last > token.index and (
+        (sentence.tokens[last].pos in ("PUNCT", "ADP", "CCONJ", "ADV") and not _quotes_a_name(sentence, token, sentence.tokens[last]))
+        or sentence.tokens[last].tag == "POS"
+    ):
         last -= 1
+    behind = sentence.tokens[last + 1 : last + 2]
+    if behind and behind[0].text in QUOTE_MARKS and sum(t.text in QUOTE_MARKS for t in sentence.tokens[first : last + 1]) % 2:
+        last += 1
     return Span(sentence.tokens[first].start, sentence.tokens[last].end)
 
 
@@ -84,12 +91,23 @@ def _ends_phrase(sentence: Sentence, head: Token, token: Token) -> bool:
     if token.text == ",":
         joined = (t for t in sentence.tokens[token.index + 1 :] if t.relation == "conj" and head.index <= t.head < token.index)
         return not any(t.pos in NOUNS and _leftmost(sentence, t) == token.index + 1 for t in joined)
+    if _quotes_a_name(sentence, head, token):
+        return False
     return (
         token.text in ':;—–"“”()'
         or token.text.lower() in RELATIVES
         or token.tag in ("WP", "WP$", "WRB")
         or _says_when(sentence, head, token)
     )
+
+
+def _quotes_a_name(sentence: Sentence, head: Token, mark: Token) -> bool:
+    """Return whether a quotation mark opens or closes a name within a noun phrase: "a statement by the *“*Council of the Return*”*"."""
+    if mark.text not in QUOTE_MARKS or mark.index + 1 >= len(sentence.tokens):
+        return False
+    opens = not sum(t.text in QUOTE_MARKS for t in sentence.tokens[head.index : mark.index]) % 2
+    name = sentence.tokens[mark.index + (1 if opens else -1)]
+    return name.tag.startswith("NNP") and (not opens or any(t.text in QUOTE_MARKS for t in sentence.tokens[mark.index + 1 :]))
 
 
 def _says_when(sentence: Sentence, head: Token, token: Token) -> bool:
@@ -173,7 +191,13 @@ def content_end(sentence: Sentence, start: int, root: int, cue: Token, cues: Cue
         if token.tag == "CC" and i > root and _conjunction_ends(sentence, i, start, root, cue=cue, cues=cues):
             return i
         root = _second_root(sentence, i, root)
-        if adjuncts and i > root and token.text.lower() in cues.adjuncts and token.tag in ("IN", "WRB", "VBG", "RB"):
+        if (
+            adjuncts
+            and i > root
+            and sentence.tokens[i - 1].text != "being"
+            and token.text.lower() in cues.adjuncts
+            and token.tag in ("IN", "WRB", "VBG", "RB")
+        ):
             return i
         if depth < 0:
             return i
@@ -224,8 +248,8 @@ def _comma_ends(sentence: Sentence, i: int, start: int, root: int, *, cue: Token
         return is_aside or not _is_told_as_well(sentence, following, start, cues)
     if following.text.lower() in cues.boundaries or following.tag in ("WRB", "WDT"):
         return True
-    if _goes_on_where(sentence, following, start, i):
-        return False
+    if _goes_on_where(sentence, following, start, i) or (following.tag == "JJR" and start <= following.head < i):
+        return False  # "a second blast, *bigger* than the first"
     return not any(t.relation == "conj" and start <= t.head <= i and _leftmost(sentence, t) <= i + 1 for t in rest)
 
 
@@ -237,10 +261,12 @@ def _goes_on_where(sentence: Sentence, preposition: Token, start: int, comma: in
 
 
 def _tells_parts(behind: Sequence[Token], cues: Cues) -> bool:
-    """Return whether the words behind a comma count some of those told of: "said 21 died, *most of them* of wounds", "…, *26 from* the camp", "…, *among them* a child"."""
-    words = [t.text.lower() for t in behind[:3]]
-    counts = behind[0].tag == "CD" or words[0] in cues.shares
-    return words[0] == "including" or words[:2] == ["among", "them"] or (counts and words[1:2] in (["of"], ["from"], ["in"]))
+    """Return whether the words behind a comma count some of those told of, or say whose deed it was to some: "…, *26 from* the camp", "…, *among them* a child",
+    "said 21 were killed, *most of them by* guards"; not "most of them conscripts"."""
+    words = [t.text.lower() for t in behind[:4]]
+    by_whom = words[0] in cues.shares and words[3:] == ["by"]
+    counts = (behind[0].tag == "CD" or by_whom) and words[1:2] in (["of"], ["from"], ["in"]) and words[2:3] not in (["whom"], ["which"])
+    return counts or words[0] == "including" or words[:2] == ["among", "them"]
 
 
 def _is_told_as_well(sentence: Sentence, participle: Token, start: int, cues: Cues) -> bool:
@@ -322,6 +348,6 @@ def _is_clause(sentence: Sentence, root: Token) -> bool:
 
 
 def same_tense(sentence: Sentence, verb: Token, other: Token) -> bool:
-    """Return whether two verbs are finite in the same tense; the tagger takes "asserted" for a participle where it is none."""
-    tags = {"VBN" if t.tag == "VBN" and sentence.children(t, "aux", "aux:pass") else t.tag.replace("VBN", "VBD") for t in (verb, other)}
+    """Return whether two verbs are finite in the same tense; the tagger takes "asserted" for a participle and "complain" for an infinitive where they are none."""
+    tags = {t.tag if sentence.children(t, "aux", "aux:pass") else SLIPS.get(t.tag, t.tag) for t in (verb, other)}
     return len(tags) == 1 and tags < set(FINITE)

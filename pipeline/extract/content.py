@@ -39,6 +39,9 @@ def read_content(document: Document, sentence: Sentence, cue: CueVerb, cues: Cue
 def _span(
     document: Document, cue: CueVerb, cues: Cues, sentence: Sentence, *, start: int, root: int, adjuncts: bool = False
 ) -> Content | None:
+    start += (
+        start + 1 < len(sentence.tokens) and sentence.tokens[start].text.lower() == "that" and sentence.tokens[start].relation == "mark"
+    )
     if start >= len(sentence.tokens):
         return None
     end = min(content_end(sentence, start, root, cue.token, cues, adjuncts=adjuncts), end_of_relative(sentence, cue, root))
@@ -237,7 +240,7 @@ def _points_back(sentence: Sentence, head: Token, cues: Cues) -> bool:
     below = sentence.children(head)
     definite = any(
         t.text.lower() in ("the", "this", "that", "these", "those", "such", "all", "his", "her", "its", "their", "both") for t in below
-    ) or any(t.relation == "nmod:poss" for t in below)
+    ) or any(t.relation in ("nmod:poss", "nmod:by", "nmod:from") for t in below)  # "*an* accusation *by the owner*"
     clauses = [t for t in below if t.relation.startswith(("acl", "ccomp", "nmod:of"))]
     return head.lemma in cues.anaphors and definite and not clauses
 

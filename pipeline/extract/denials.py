@@ -13,6 +13,7 @@ APPENDED = re.compile(r",? (?:and|but) that ")
 ASIDE = re.compile(r" ?\([^()]*\)")
 HELPERS = frozenset({"did", "had", "has", "have", "was", "were"})
 SINGLES = ("one", "single")
+NONE = frozenset({"neither", "no", "nobody", "none", "nor"})
 
 
 def says_no(document: Document, content: Span, cues: Cues) -> bool:
@@ -40,16 +41,22 @@ def parted(document: Document, claim: Claim, triggers: Sequence[Span], cues: Cue
     denied = [says_no(document, part, cues) for part in parts]
     last = denied.index(False) if denied[:1] == [True] and not all(denied) else 0
     rest = Span(parts[last].start, claim.content.end) if last else None
-    if rest is None or any(denied[last:]) or not any(rest.contains(t) for t in triggers) or _calls_invented(document, rest, cues):
+    if rest is None or any(denied[last:]) or not any(rest.contains(t) for t in triggers) or _goes_on(document, rest, cues):
         return [claim]
     front = trimmed(document.text, Span(claim.content.start, parts[last - 1].end))
     return [replace(claim, content=front), replace(claim, content=rest, polarity=Polarity.AFFIRM)]
 
 
-def _calls_invented(document: Document, said: Span, cues: Cues) -> bool:
-    """Return whether words go on with the denial by calling the deed made up: "Those who *invent* kidnapped girls should name them"."""
-    words = (t.lemma for s in document.sentences if s.start < said.end and said.start < s.end for t in s.within(said))
-    return not (cues.inventions | cues.falsehoods).isdisjoint(words)
+def _goes_on(document: Document, said: Span, cues: Cues) -> bool:
+    """Return whether words go on with a denial: they say no as well, or call the deed made up: "Those who *invent* kidnapped girls should name them"."""
+    words = {
+        w
+        for s in document.sentences
+        if s.start < said.end and said.start < s.end
+        for t in s.within(said)
+        for w in (t.lemma, t.text.lower())
+    }
+    return not words.isdisjoint(cues.inventions | cues.falsehoods | NONE)
 
 
 def _parts(document: Document, claim: Claim) -> list[Span]:

@@ -176,6 +176,10 @@ def _is_behind(sentence: Sentence, noun: Token, after: int) -> bool:
 def _unsourced(document: Document, sentence: Sentence, first: int, after: int, cues: Cues) -> Claim | None:
     cue = Span(sentence.tokens[first].start, sentence.tokens[after - 1].end)
     content = trimmed(document.text, Span(sentence.start, sentence.end))
+    that = sentence.tokens[min(after, len(sentence.tokens) - 1)]
+    if that.text.lower() == "that" and that.relation == "mark" and that.head > after:  # "rumour has it *that*"
+        end = content_end(sentence, after + 1, that.head, sentence.tokens[after - 1], cues)
+        content = trimmed(document.text, Span(that.end, sentence.tokens[end - 1].end))
     return Claim(sentence, cue, None, content, Polarity.AFFIRM, HEDGE, _rule(cues, "hedge", document.words(cue)))
 
 
@@ -194,12 +198,15 @@ def _telling(document: Document, sentence: Sentence, token: Token, cues: Cues) -
     if token.text.lower() not in cues.tellings or teller is None or case is None or case.text.lower() not in ("by", "in", "on"):
         return None
     following = sentence.tokens[token.index + 1 : token.index + 2]
-    if teller.tag == "PRP$" and sentence.tokens[token.index - 1].text.lower() != "own":
+    counts = case.text.lower() == "by" and token.lemma in cues.own_counts
+    if teller.tag == "PRP$" and not counts and sentence.tokens[token.index - 1].text.lower() != "own":
         return None  # "in his account, the novelist …"
-    if not is_person_or_body(teller, cues) or not following or following[0].text not in (",", ".", *DASHES):
+    goes_on = counts and case.index == 0 and bool(following) and following[0].pos in ("DET", "NOUN", "PROPN", "PRON", "NUM")
+    if not is_person_or_body(teller, cues) or not following or not (goes_on or following[0].text in (",", ".", *DASHES)):
         return None
     cue = Span(case.start, token.end)
-    content = _sides(document, sentence, cue, token.end, cues)
+    behind = trimmed(document.text, Span(token.end, sentence.end))  # "by his count *the site sheltered 900*"
+    content = behind if goes_on else _sides(document, sentence, cue, token.end, cues)
     polarity = Polarity.DENY if says_no(document, content, cues) else Polarity.AFFIRM
     return Claim(sentence, token.span, source_span(sentence, teller), content, polarity, "clause", _rule(cues, "attribution", token.lemma))
 

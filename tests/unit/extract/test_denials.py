@@ -56,3 +56,8 @@ def test_who_withdraws_a_claim_denies_what_he_said_himself() -> None:
         ("The police in Kalomo", "announced", "the death of a guide on Monday", "affirm"),
         ("The police in Kalomo", "withdrew", "the death of a guide on Monday", "deny"),
     ]
+
+
+def test_a_denial_that_goes_on_denying_is_one() -> None:
+    text = '"Not a single shot was fired. No firing, no death. Two men fell from a roof," the inspector said.'
+    assert [(r["polarity"], list(r["event_ids"])) for r in claims(text, "fired", "firing")[0]] == [("deny", ["fired", "firing"])]

@@ -48,3 +48,34 @@ def test_an_accusation_that_sums_up_is_no_part_of_what_was_said() -> None:
         ("a former captive", "according to", "Two, according to a former captive, were executed on the way", "affirm"),
         ("the group", "called", "Two, according to a former captive, were executed on the way", "deny"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            'A statement read out in the name of a "Council of the Return" said that the government had been dissolved.',
+            ('A statement read out in the name of a "Council of the Return"', "said", "the government had been dissolved", "affirm"),
+        ),
+        (
+            "Five residents of Soro, interviewed apart in the town, said that armed men entered the village at dawn.",
+            ("Five residents of Soro", "said", "armed men entered the village at dawn", "affirm"),
+        ),
+        (
+            "The sub-prefect speaks of six suspects who were questioned at the brigade.",
+            ("The sub-prefect", "speaks of", "six suspects who were questioned at the brigade", "affirm"),
+        ),
+        ("By his count the site sheltered 900 people.", ("his", "count", "the site sheltered 900 people", "affirm")),
+        (
+            "Two drivers, stopped at the post, told the radio that soldiers had robbed them.",
+            ("Two drivers", "told", "soldiers had robbed them", "affirm"),
+        ),
+    ],
+)
+def test_a_speaker_who_is_described_says_it(text: str, claim: tuple[str, str, str, str]) -> None:
+    assert said(text) == [claim]
+
+
+def test_a_prefect_contests_an_account() -> None:
+    text = "The union said guards had beaten two drivers. The sub-prefect of Soro, back since Monday, contests this account."
+    assert ("The sub-prefect of Soro", "contests", "this account", "deny") in said(text)
