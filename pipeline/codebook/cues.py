@@ -62,6 +62,7 @@ class Cues(Entry):
     retracting: Words
     avowals: Words
     addressed: Words
+    asking: Words
     needs_that: Words
     falsehoods: Words
     verdicts: Words

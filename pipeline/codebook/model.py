@@ -131,6 +131,7 @@ class ModalityWords(Entry):
     """Verbs that leave open, where they are negated, what they would say: "did not say it was quitting the pact"."""
     asking: Words
     questions: Words
+    guilty: Words
     """Words that open a question about something that happened: "not clear who attacked the convoy"."""
     historical: Words
     """Words near the trigger that make it background: anniversary, ago, former."""

@@ -203,6 +203,10 @@ def answered(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cu
     )
     if verdict is not None:
         return verdict  # "*the claim* made by the group *is exaggerated*"
+    same = (c for c in claims if c.sentence is claim.sentence and c.content == claim.content and c.source != claim.source)
+    told = next((c for c in same if claim.frame == "deny" and not claim.points_back and c.frame not in ("deny", "noun", HEDGE)), None)
+    if told is not None:
+        return told  # "contradicting the army, *which says …*"
     if not claim.points_back and Polarity.DENY in (claim.polarity, Polarity.DENY if claim.frame == "deny" else None):
         near = _denied(document, claim, claims, cues, events)
     elif (maker := _maker(claim)) is not None:
@@ -314,7 +318,7 @@ def _may_be_answered(document: Document, claim: Claim, by: Claim, cues: Cues, re
     is_praise = claim.frame == "object" and claim.verb in cues.judging and not by.points_back
     if is_praise or (by.frame != "repeat" and _is_promise(claim, cues)):
         return False  # nor is praise denied
-    if claim.frame == "deny" and (by.polarity is Polarity.DENY or by.points_back or back >= REACH):
+    if claim.frame == "deny" and (by.polarity is Polarity.DENY or by.points_back or back >= REACH or claim.content == by.content):
         return False
     if claim.content.contains(by.cue) or (by.content.contains(claim.cue) and not by.points_back):
         return False  # "the minister told MPs the chief had sworn that …"

@@ -256,3 +256,10 @@ def test_who_speaks_of_something_else_or_says_what_happened_instead_contests() -
     ] == [("contests", "The mayor")]
     text = "The army said it had freed every passenger. The rebels scorned that boast, claiming to have shot 20 captives."
     assert [(kind, by) for kind, by, _, _ in answers(text)] == [("denies", "The rebels"), ("contests", "The rebels")]
+
+
+def test_who_contradicts_somebody_denies_what_he_says() -> None:
+    text = "Three men died in the raid, the clinic said, contradicting both the army, which acknowledged one death, and the unions, which speak of five."
+    denied = {(by, content) for kind, by, _, content in answers(text) if kind == "denies"}
+    assert denied == {("the clinic", "one death"), ("the clinic", "five")}
+    assert {row["content_text"] for row in claims(text)[0] if row["polarity"] == "deny"} == {"five", "one death"}

@@ -79,3 +79,8 @@ def test_a_speaker_who_is_described_says_it(text: str, claim: tuple[str, str, st
 def test_a_prefect_contests_an_account() -> None:
     text = "The union said guards had beaten two drivers. The sub-prefect of Soro, back since Monday, contests this account."
     assert ("The sub-prefect of Soro", "contests", "this account", "deny") in said(text)
+
+
+def test_a_question_is_no_claim_of_who_is_asked() -> None:
+    assert said("Asked whether rebels were behind the attack, he replied.", "attack") == []
+    assert said("Asked on Monday, the governor said rebels had fled.") == [("the governor", "said", "rebels had fled", "affirm")]
