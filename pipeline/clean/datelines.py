@@ -24,6 +24,10 @@ CAPITAL_LINE = re.compile(rf"(?P<place>{CAPITALS}(?:, {TITLED}){{0,2}}?)(?:,? (?
 TITLED_LINE = re.compile(
     rf"(?P<place>{TITLED}(?:, {TITLED}){{0,2}}?)(?: \({TITLED}\)(?= ?[(\[]))?(?:,? (?P<day>(?i:{DAY})))?,?(?:{AGENCY})?{DASH}{START}"
 )
+SIGNED_LINE = re.compile(
+    rf"(?P<place>{TITLED}(?:, {TITLED})?)(?: \({TITLED}\))?,? (?P<day>(?i:{DAY})),? ?(?:\((?:[^()]{{2,40}}\)\.-|[A-Z]{{2,8}}\)(?:\.-)?)|/[^/]{{2,40}}/\.?) ?{START}"
+)
+"""With a day and an agency no dash is needed: `La Paz, Feb. 19 (ABI).- `, `BISHKEK, July 13 /Kabar/. `."""
 HEAD_LINE = re.compile(rf"(?:(?P<place>{TITLED}(?:, {TITLED}){{0,2}}?)(?:,| ?[|–—-]) ?)?(?P<day>(?i:{DAY}))\.?")
 YEAR = re.compile(r"\b(?:19|20)\d\d$")
 NOT_AGENCY = re.compile(r"[^A-Z]*|.*\d.*|[RDIL](?:-.*)?")
@@ -158,6 +162,8 @@ def find_dateline(text: str) -> Dateline | None:
     start = text[:LONGEST]
     if (match := COLON_LINE.match(start)) and _is_place(match["place"], is_sure=False) and not SPEAKER.search(text, match.end()):
         return Dateline(match[0].rstrip(" "), match["place"], None, match.end())  # no transcript, which would go on with "SMITH: …"
+    if match := SIGNED_LINE.match(start):
+        return Dateline(match[0].rstrip(" "), match["place"].strip(" ,"), match["day"], match.end())
     if match := CAPITAL_LINE.match(start):
         is_signed = bool(match["day"] or match["agency"])
         if text[:ALL_CAPITALS].isupper() and not is_signed:
