@@ -126,7 +126,9 @@ def with_told_clauses(arcs: Sequence[Arc]) -> list[Arc]:
             continue
         below = [(j, a) for j, a in enumerate(arcs) if a.head == i and j != i]
         is_passive = any(a.relation == "nsubj:pass" for _, a in below)  # who has no object besides
-        that = next((j for j, a in below if a.word == "that" and (a.relation == "mark" or (is_passive and a.relation == "obj"))), None)
+        that = next(
+            (j for j, a in below if a.word == "that" and (a.relation in ("mark", "iobj") or (is_passive and a.relation == "obj"))), None
+        )
         if that is not None and any(a.relation.startswith("nsubj") and a.word != "that" for _, a in below):
             result[i] = replace(arc, head=noun.head, relation="ccomp")
             result[that] = replace(arcs[that], relation="mark")

@@ -23,6 +23,8 @@ def claiming_verbs(words: Sequence[str]) -> dict[int, str]:
             found[i] = "said"
         elif words[i] in lists.claim and words[i + 1] == "that":
             found[i] = "says"
+        elif words[i] in lists.answer and words[i + 1] in lists.answered and (words[i - 1] == "," or _ends_a_subject(words[i - 1])):
+            found[i] = "denies"
     return found
 
 

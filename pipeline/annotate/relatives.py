@@ -31,6 +31,24 @@ def with_reduced_relatives(arcs: Sequence[Arc]) -> list[Arc]:
     return result
 
 
+def with_described_speakers(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with who is described by a participle as the subject of the verb of saying that follows, not of the participle: "*a statement* read out on the air
+    *said that* …", "*five residents*, interviewed apart, *said that* …"."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        verb = arc.head
+        subject = next((j for j in _children(arcs, i, "nsubj", "nsubj:pass") if j < i), None)
+        can_be = arc.relation == "ccomp" and arc.tag in ("VBN", "VBD") and verb > i and _is_finite(arcs, verb)
+        if subject is None or not can_be or _children(arcs, i, "aux", "aux:pass", "obj", "mark", "cc", "xcomp", "ccomp"):
+            continue
+        is_said = any(j > verb and _children(arcs, j, "mark") for j in _children(arcs, verb, "ccomp"))
+        is_set_off = any(a.word == "," for a in arcs[subject + 1 : i]) and not any(a.tag == "CC" for a in arcs[subject + 1 : i])
+        if is_said and not _children(arcs, verb, "nsubj", "nsubj:pass") and (arcs[verb - 1].word == ",") == is_set_off:
+            result[subject] = replace(arcs[subject], head=verb, relation="nsubj")
+            result[i] = replace(arc, tag="VBN", head=subject, relation="acl")
+    return result
+
+
 def with_possessive_relatives(arcs: Sequence[Arc]) -> list[Arc]:
     """Return the tree with the verb behind "whose leader, Ana Paz," as the leader's, not as that of whom he leads or of somebody before."""
     result = list(arcs)

@@ -28,7 +28,7 @@ from pipeline.annotate.claiming import claiming_verbs
 from pipeline.annotate.dependencies import Arc, universal
 from pipeline.annotate.locations import located, with_settlements
 from pipeline.annotate.names import Word, repaired, with_family_names, with_things
-from pipeline.annotate.relatives import with_people_who, with_possessive_relatives, with_reduced_relatives
+from pipeline.annotate.relatives import with_described_speakers, with_people_who, with_possessive_relatives, with_reduced_relatives
 from pipeline.annotate.series import (
     with_hours,
     with_neither,
@@ -50,6 +50,7 @@ LONGEST_TOWN = 4  # words
 LEMMATIZERS = ("attribute_ruler", "lemmatizer")
 REPAIRS = (
     with_reduced_relatives,
+    with_described_speakers,
     with_possessive_relatives,
     with_people_who,
     with_dated_phrases,

@@ -59,8 +59,10 @@ class Cues(Entry):
     judging: Words
     performing: Words
     admitting: Words
+    retracting: Words
     avowals: Words
     addressed: Words
+    asking: Words
     needs_that: Words
     falsehoods: Words
     verdicts: Words
@@ -69,6 +71,7 @@ class Cues(Entry):
     phrases: tuple[str, ...]
     set_off_phrases: tuple[str, ...]
     tellings: Words
+    own_counts: Words
     hedges: Words
     hedging_adjectives: Words
     hedging_phrases: tuple[str, ...]
@@ -89,8 +92,10 @@ class Cues(Entry):
     modals: Words
     boundaries: Words
     results: Words
+    shares: Words
     adjuncts: Words
     harmless: Words
+    deeds: Words
     self_denials: tuple[str, ...]
     contrasts: tuple[str, ...]
     accords: tuple[str, ...]

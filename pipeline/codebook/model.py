@@ -133,6 +133,7 @@ class ModalityWords(Entry):
     """Nouns for somebody's share in it: who had "no part in any operation" did not operate."""
     asking: Words
     questions: Words
+    guilty: Words
     """Words that open a question about something that happened: "not clear who attacked the convoy"."""
     historical: Words
     """Words near the trigger that make it background: anniversary, ago, former."""

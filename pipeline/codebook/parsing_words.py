@@ -78,6 +78,8 @@ class SpellingWords(Entry):
     helping: Words
     linking: Words
     claim: Words
+    answer: Words
+    answered: Words
 
 
 @cache

@@ -13,6 +13,7 @@ from pipeline.document import Document, Span
 from pipeline.extract.claim import HEDGE, Claim
 from pipeline.extract.claim_relations import Answer, answered, find_answers
 from pipeline.extract.claimed_events import Told, carries, dates_another, untrue_report
+from pipeline.extract.denials import parted
 from pipeline.extract.hearsay import hearsay_claims
 from pipeline.extract.quotes import find_quotes, quoted_claims
 from pipeline.extract.reporting import reported_claims
@@ -47,7 +48,7 @@ def extract_attributions(documents: Iterable[Document], event_mentions: pd.DataF
         triggers = [event.span for event in inside]
         claims = find_claims(document, triggers, cues)
         attributions += [_attribution(document, claim, inside, cues) for claim in claims]
-        relations += [_relation(document, answer) for answer in find_answers(document, claims, triggers, cues)]
+        relations += [_relation(document, answer) for answer in find_answers(document, claims, inside, cues)]
     return Claims(Attributions.conform(attributions), ClaimRelations.conform(list({row["relation_id"]: row for row in relations}.values())))
 
 
@@ -55,13 +56,26 @@ def find_claims(document: Document, triggers: Sequence[Span], cues: Cues) -> lis
     """Return the claims of an article in order of the text. `triggers` are its events: a hedge counts only over one."""
     quotes = find_quotes(document.text)
     reported = [c for s in document.sentences for c in (*reported_claims(document, s, cues), *hearsay_claims(document, s, cues))]
-    reported = [c for c in reported if not any(q.outer.contains(c.cue) for q in quotes) and not _is_said_by_nobody(document, c)]
+    reported = [c for c in reported if not any(q.outer.contains(c.cue) for q in quotes) and not _is_said_by_nobody(document, c, cues)]
     reported = [c for c in reported if c.frame != HEDGE or any(c.content.contains(t) for t in triggers)]
     reported = [part for c in reported for part in _by_truth(document, c, cues)]
     direct = quoted_claims(document, reported, cues)
     reported = [c for c in reported if not any(_is_all_of(document, c, q.content, cues) for q in direct)]
     reported = [c for c in reported if not _is_quoted_through(c, direct) and not _is_only_counted(document, c, reported)]
-    return _resolved(document, _distinct([*reported, *direct]), cues)
+    reported = [part for c in reported for part in _contradicted(c, reported)]
+    parts = (part for c in (*reported, *direct) for part in parted(document, c, triggers, cues))
+    return _resolved(document, _distinct(parts), cues)
+
+
+def _contradicted(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """Return a claim; one that contradicts somebody as a denial of what the sentence goes on to say that he says: "contradicting *the army*, which says …"."""
+    whom = claim.sentence.head_of(claim.content)
+    if claim.frame != "deny" or claim.points_back or whom is None:
+        return [claim]
+    named = {whom.index, *(t.index for t in claim.sentence.children(whom, "conj"))}
+    behind = [c for c in claims if c.sentence is claim.sentence and c.source is not None and c.cue.start > claim.cue.start]
+    told = [c for c in behind if c.source is not None and (head := claim.sentence.head_of(c.source)) is not None and head.index in named]
+    return [replace(claim, content=c.content) for c in told] or [claim]
 
 
 def _by_truth(document: Document, claim: Claim, cues: Cues) -> list[Claim]:
@@ -101,13 +115,19 @@ def _is_only_counted(document: Document, claim: Claim, claims: Sequence[Claim]) 
     return is_pronoun and claim.frame == "object" and any(c is not claim and c.content.contains(claim.cue) for c in claims)
 
 
-def _is_said_by_nobody(document: Document, claim: Claim) -> bool:
+def _is_said_by_nobody(document: Document, claim: Claim, cues: Cues) -> bool:
     """Return whether nobody says so: "*no one* claimed the attack", "shells fell near Goma in 2017, *when rebels declared* a state"."""
     if claim.source is None:
         return False
     opens = AT_THAT_TIME.search(document.text[claim.content.end : claim.source.end])
     is_aside = opens is not None and not claim.is_direct and claim.content.end <= claim.source.start
-    return is_aside or NOBODY.match(document.words(claim.source)) is not None
+    return is_aside or _is_what_was_asked(claim, cues) or NOBODY.match(document.words(claim.source)) is not None
+
+
+def _is_what_was_asked(claim: Claim, cues: Cues) -> bool:
+    """Return whether words are a question put to the speaker: "*Asked whether rebels had burned it*, he replied"."""
+    first = claim.sentence.at(claim.content.start)
+    return first is not None and first.tag == "VBN" and first.lemma in cues.asking and claim.content.end <= claim.cue.start
 
 
 def _distinct(claims: Iterable[Claim]) -> list[Claim]:

@@ -1,11 +1,11 @@
 """A claim as the rules find it, before it becomes a row; and the words of its source and of its content."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
 from pipeline.codebook.grammar_words import grammar_words
-from pipeline.document import FINITE, Document, Sentence, Span, Token
+from pipeline.document import FINITE, QUOTE_MARKS, Sentence, Span, Token
 from pipeline.extract.arguments import is_day_in_front, is_in_compound_name, name_behind
 from schemas.vocabulary import Polarity
 
@@ -15,6 +15,7 @@ OPENING, CLOSING = "([{", ")]}"
 MARKS = "\"“”„«»‘’'`"
 HEDGE = "hedge"
 """Frame of the claims that count only over an event."""
+SLIPS = {"VBN": "VBD", "VB": "VBP"}
 STRIPPED = " \t\n,.;:—–-"
 
 
@@ -65,8 +66,14 @@ def source_span(sentence: Sentence, token: Token) -> Span:
     last = token.index
     while last + 1 in inside and not _ends_phrase(sentence, token, sentence.tokens[last + 1]):
         last += 1
-    while last > token.index and (sentence.tokens[last].pos in ("PUNCT", "ADP", "CCONJ", "ADV") or sentence.tokens[last].tag == "POS"):
+    while last > token.index and (
+        (sentence.tokens[last].pos in ("PUNCT", "ADP", "CCONJ", "ADV") and not _quotes_a_name(sentence, token, sentence.tokens[last]))
+        or sentence.tokens[last].tag == "POS"
+    ):
         last -= 1
+    behind = sentence.tokens[last + 1 : last + 2]
+    if behind and behind[0].text in QUOTE_MARKS and sum(t.text in QUOTE_MARKS for t in sentence.tokens[first : last + 1]) % 2:
+        last += 1
     return Span(sentence.tokens[first].start, sentence.tokens[last].end)
 
 
@@ -76,6 +83,7 @@ def _opens_phrase(token: Token) -> bool:
         or token.tag in ("CC", "IN", "TO", "WDT", "WP$", "WRB")
         or (token.tag == "RB" and token.relation != "advmod")
         or token.relation in ("cc", "mark")
+        or (token.text.lower() == "both" and token.relation in ("cc:preconj", "det:predet"))
     )
 
 
@@ -83,14 +91,41 @@ def _ends_phrase(sentence: Sentence, head: Token, token: Token) -> bool:
     if token.text == ",":
         joined = (t for t in sentence.tokens[token.index + 1 :] if t.relation == "conj" and head.index <= t.head < token.index)
         return not any(t.pos in NOUNS and _leftmost(sentence, t) == token.index + 1 for t in joined)
-    return token.text in ':;—–"“”()' or token.text.lower() in RELATIVES or token.tag in ("WP", "WP$", "WRB")
+    if _quotes_a_name(sentence, head, token):
+        return False
+    return (
+        token.text in ':;—–"“”()'
+        or token.text.lower() in RELATIVES
+        or token.tag in ("WP", "WP$", "WRB")
+        or _says_when(sentence, head, token)
+    )
+
+
+def _quotes_a_name(sentence: Sentence, head: Token, mark: Token) -> bool:
+    """Return whether a quotation mark opens or closes a name within a noun phrase: "a statement by the *“*Council of the Return*”*"."""
+    if mark.text not in QUOTE_MARKS or mark.index + 1 >= len(sentence.tokens):
+        return False
+    opens = not sum(t.text in QUOTE_MARKS for t in sentence.tokens[head.index : mark.index]) % 2
+    name = sentence.tokens[mark.index + (1 if opens else -1)]
+    return name.tag.startswith("NNP") and (not opens or any(t.text in QUOTE_MARKS for t in sentence.tokens[mark.index + 1 :]))
+
+
+def _says_when(sentence: Sentence, head: Token, token: Token) -> bool:
+    """Return whether a day follows that is of the verb, not of the speaker: "Dushanbe *on July 15* raised its toll"."""
+    day = sentence.head(token)
+    return (
+        token.relation == "case" and day is not None and day.head == head.index and day.relation == "nmod:on" and day.entity_label == "DATE"
+    )
 
 
 def is_person_or_body(token: Token, cues: Cues) -> bool:
     """Return whether a word can be a source: a noun or pronoun that is somebody."""
     is_noun = (
-        token.pos in (*NOUNS, "DET") or token.text.lower() in ("several", "many") or token.entity_label == "ORDINAL"
-    )  # "*several* of those who fled"
+        token.pos in (*NOUNS, "DET")
+        or token.text.lower() in ("several", "many")
+        or token.entity_label == "ORDINAL"  # "*several* of those who fled"
+        or token.relation == "obl:according_to"  # "a former *captive*", read as an adjective
+    )
     return is_noun and token.lemma not in cues.nobody and token.text.lower() not in (*cues.nobody, *RELATIVES, "there")
 
 
@@ -144,14 +179,25 @@ def content_end(sentence: Sentence, start: int, root: int, cue: Token, cues: Cue
             continue  # "of failing to help *and, in two cases, of shooting* …"
         if token.text == ";" or (token.text == ":" and i > root) or (i > root and _goes_on_above(sentence, token, cue)):
             return i
-        if token.text in (",", "—", "–") and i > root and _comma_ends(sentence, i, start, root, cue=cue, cues=cues):
+        if (
+            token.text in (",", "—", "–")
+            and i > root
+            and not _joins_words(sentence, i)
+            and _comma_ends(sentence, i, start, root, cue=cue, cues=cues)
+        ):
             return i
         if narrow and token.text == "," and i > root and any(t.tag == "CC" for t in sentence.tokens[i + 1 : i + 2]):
             return i
         if token.tag == "CC" and i > root and _conjunction_ends(sentence, i, start, root, cue=cue, cues=cues):
             return i
         root = _second_root(sentence, i, root)
-        if adjuncts and i > root and token.text.lower() in cues.adjuncts and token.tag in ("IN", "WRB", "VBG", "RB"):
+        if (
+            adjuncts
+            and i > root
+            and sentence.tokens[i - 1].text != "being"
+            and token.text.lower() in cues.adjuncts
+            and token.tag in ("IN", "WRB", "VBG", "RB")
+        ):
             return i
         if depth < 0:
             return i
@@ -176,6 +222,12 @@ def _quoted(mark: str, quoted: bool) -> bool:
     return not quoted if mark == '"' else {"“": True, "”": False, "``": True, "''": False}.get(mark, quoted)
 
 
+def _joins_words(sentence: Sentence, i: int) -> bool:
+    """Return whether a dash stands between two names of one thing: "the Osh–Batken road"."""
+    before, dash, behind = sentence.tokens[i - 1], sentence.tokens[i], sentence.tokens[min(i + 1, len(sentence.tokens) - 1)]
+    return dash.text == "–" and before.end == dash.start and dash.end == behind.start
+
+
 def _comma_ends(sentence: Sentence, i: int, start: int, root: int, *, cue: Token, cues: Cues) -> bool:
     rest = sentence.tokens[i + 1 :]
     if not rest:
@@ -183,8 +235,10 @@ def _comma_ends(sentence: Sentence, i: int, start: int, root: int, *, cue: Token
     following = rest[0]
     if following.tag == "CC":
         return _conjunction_ends(sentence, i + 1, start, root, cue=cue, cues=cues)
-    if following.lemma in cues.results and following.tag == "VBG":
+    if (following.lemma in cues.results and following.tag == "VBG") or _tells_parts(rest, cues):
         return False
+    if following.text.lower() == "that" and following.relation == "mark" and following.head > start:
+        return False  # "said that the boat was theirs, *that it carried fish* and …"
     if following.text.lower() == "with" and any(t.tag == "CD" for t in rest[1:4]):
         return False  # "said 19 people had died, *with another six missing*"
     if following.tag == "VBG":
@@ -194,7 +248,25 @@ def _comma_ends(sentence: Sentence, i: int, start: int, root: int, *, cue: Token
         return is_aside or not _is_told_as_well(sentence, following, start, cues)
     if following.text.lower() in cues.boundaries or following.tag in ("WRB", "WDT"):
         return True
+    if _goes_on_where(sentence, following, start, i) or (following.tag == "JJR" and start <= following.head < i):
+        return False  # "a second blast, *bigger* than the first"
     return not any(t.relation == "conj" and start <= t.head <= i and _leftmost(sentence, t) <= i + 1 for t in rest)
+
+
+def _goes_on_where(sentence: Sentence, preposition: Token, start: int, comma: int) -> bool:
+    """Return whether a place or means behind a comma belongs to what is said: "hit a camp at Soro, *in the north of the delta*, killing eight"."""
+    noun = sentence.head(preposition)
+    is_where = preposition.relation == "case" and preposition.text.lower() in ("by", "in", "near") and noun is not None
+    return is_where and noun is not None and start <= noun.head < comma
+
+
+def _tells_parts(behind: Sequence[Token], cues: Cues) -> bool:
+    """Return whether the words behind a comma count some of those told of, or say whose deed it was to some: "…, *26 from* the camp", "…, *among them* a child",
+    "said 21 were killed, *most of them by* guards"; not "most of them conscripts"."""
+    words = [t.text.lower() for t in behind[:4]]
+    by_whom = words[0] in cues.shares and words[3:] == ["by"]
+    counts = (behind[0].tag == "CD" or by_whom) and words[1:2] in (["of"], ["from"], ["in"]) and words[2:3] not in (["whom"], ["which"])
+    return counts or words[0] == "including" or words[:2] == ["among", "them"]
 
 
 def _is_told_as_well(sentence: Sentence, participle: Token, start: int, cues: Cues) -> bool:
@@ -215,6 +287,8 @@ def _conjunction_ends(sentence: Sentence, i: int, start: int, root: int, *, cue:
     """
     if any(t.text.lower() == "that" for t in sentence.tokens[i + 1 : i + 2]) or _counts_on(sentence, i, cues):
         return False
+    if [t.text.lower() for t in sentence.tokens[i : i + 2]] in (["but", "no"], ["but", "not"]):
+        return False  # "said they had a radio, *but no gun*"
     if _leaves_the_past(sentence, i, root, cue) or _leaves_the_denied(sentence, i, cue):
         return True
     joined = next((t for t in sentence.tokens[i + 1 :] if t.relation == "conj" and t.head < i), None)
@@ -274,42 +348,6 @@ def _is_clause(sentence: Sentence, root: Token) -> bool:
 
 
 def same_tense(sentence: Sentence, verb: Token, other: Token) -> bool:
-    """Return whether two verbs are finite in the same tense; the tagger takes "asserted" for a participle where it is none."""
-    tags = {"VBN" if t.tag == "VBN" and sentence.children(t, "aux", "aux:pass") else t.tag.replace("VBN", "VBD") for t in (verb, other)}
+    """Return whether two verbs are finite in the same tense; the tagger takes "asserted" for a participle and "complain" for an infinitive where they are none."""
+    tags = {t.tag if sentence.children(t, "aux", "aux:pass") else SLIPS.get(t.tag, t.tag) for t in (verb, other)}
     return len(tags) == 1 and tags < set(FINITE)
-
-
-def says_no(document: Document, content: Span, cues: Cues) -> bool:
-    """Return whether what is said is that something did not happen: "its forces had never operated there", "no shots were fired"."""
-    sentence = document.sentence_at(content.start)
-    first = re.split(r",? (?:and|but) that ", document.words(content), maxsplit=1)[
-        0
-    ]  # "said rebels fired first *and that* none of its units replied" accuses
-    if cues.self_denial.search(first) or (sentence is not None and _calls_untrue(sentence, content, cues)):
-        return True
-    verb = sentence.head_of(content) if sentence else None
-    if sentence is None or verb is None or not verb.tag.startswith("VB") or verb.lemma in cues.harmless:
-        return False
-    helpers = {t.text.lower() for t in sentence.children(verb, "aux", "aux:pass")}
-    if helpers & cues.modals or not (verb.tag == "VBD" or helpers & {"did", "had", "has", "have", "was", "were"}):
-        return False
-    subject = sentence.child(verb, "nsubj:pass")
-    return bool(sentence.children(verb, "advmod:neg")) or (
-        subject is not None and any(t.text.lower() == "no" for t in sentence.children(subject, "det"))
-    )
-
-
-def _calls_untrue(sentence: Sentence, said: Span, cues: Cues) -> bool:
-    """Return whether words say of a claim that it is none: "that was an invention", "the report is a pack of lies"."""
-    words = [t for t in sentence.within(said) if t.pos != "PUNCT"][:8]
-    be = next((i for i, t in enumerate(words) if t.lemma == "be" or t.text.lower() in ("'s", "’s")), None)
-    points = words[:be] if be else []
-    is_claim = bool(points) and (points[0].text.lower() in cues.anaphoric_pronouns or points[-1].lemma in cues.anaphors)
-    verdict = words[be + 1 : be + 5] if be is not None else []
-    untrue = next((t for t in verdict if t.lemma in cues.falsehoods - cues.verdicts), None)
-    return (
-        is_claim
-        and len(points) < 4
-        and untrue is not None
-        and all(t.pos in ("DET", "ADJ", "ADV", "NOUN", "ADP") for t in verdict if t.index < untrue.index)
-    )

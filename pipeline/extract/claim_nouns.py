@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
-from pipeline.extract.claim import HEDGE, Claim, content_end, is_person_or_body, says_no, source_span, trimmed
+from pipeline.extract.claim import HEDGE, Claim, content_end, is_person_or_body, source_span, trimmed
+from pipeline.extract.denials import says_no
 from schemas.vocabulary import Polarity
 
 
@@ -96,6 +97,8 @@ def _clause_of_noun(sentence: Sentence, noun: Token, cues: Cues) -> tuple[int, T
         return None
     start = that.index + 1 if that is not None else noun.index + 1
     answers = cues.verbs.frames.get(clause.lemma, frozenset()) & {"deny", "reject", "contest", "support"}
+    if clause.lemma in cues.naming and sentence.child(clause, "obj") is None and that is not None and that.head == clause.index:
+        return None  # "an accusation that the group has called a lie"
     if answers and not any(c.index > clause.index for c in sentence.children(clause, "obj", "ccomp", "xcomp")):
         return None  # "an accusation that Azerbaijan has denied"
     between = sentence.tokens[noun.index + 1 : start]

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.codebook.code_groups import SPEECH_ACTS
 from pipeline.codebook.cues import Cues
-from pipeline.document import Document, Span
-from pipeline.extract.claim import HEDGE, Claim
+from pipeline.document import Document, Span, Token
+from pipeline.extract.claim import HEDGE, NOUNS, Claim
+from pipeline.extract.claimed_events import Told
 from pipeline.extract.rival_claims import contest, matters
 from schemas.vocabulary import ClaimRelation, Polarity
 
@@ -17,6 +19,10 @@ KINDS = {
     "repeat": ClaimRelation.REPEATS,
 }
 REACH = 2  # sentences back that "the charge" and "this" may point to
+WHOLE = 1000  # … where the words say who made the claim
+FAR = 8  # … and that a denial may be of, in words of its own
+POINTERS = frozenset({"any", "anybody", "anyone", "anything", "one", "other"})
+HARMS = frozenset({"death", "hurt", "torture"})
 SHORT = 5  # tokens of a quotation that says nothing but what somebody thinks of a claim
 TAKING_UP = frozenset({"it", "this", "that", "so", "them"})
 ASSERTIVE = ("clause", "target", "label", "object", "quote", "noun", "support")
@@ -32,19 +38,23 @@ class Answer:
     words: Span
 
 
-def find_answers(document: Document, claims: Sequence[Claim], triggers: Sequence[Span], cues: Cues) -> list[Answer]:
+def find_answers(document: Document, claims: Sequence[Claim], events: Sequence[Told], cues: Cues) -> list[Answer]:
     """Return what the claims of an article, in order of the text, do to each other.
 
-    A denial of an event that no claim tells answers the narrator: "Pakistan denied that the raid had killed anybody". `triggers` are the events.
+    A denial of an event that no claim tells answers the narrator: "Pakistan denied that the raid had killed anybody".
     """
-    found = []
+    found: list[Answer] = []
+    triggers = [event.span for event in events]
     for claim in claims:
-        to = answered(document, claim, claims, cues)
+        to = answered(document, claim, claims, cues, events)
         if to is not None and to.sentence is not claim.sentence and claim.verb in cues.verbs.counter and _only_adds(claim, claims, cues):
             to = None
         kind = _kind(claim, to, cues)
         if kind is None and to is not None and not any(c is not claim and c.content.contains(claim.cue) for c in claims):
             kind = _between(document, claim, to, triggers, cues)
+        denied = _denied_before(claim, found)
+        if kind is None and denied is not None:
+            kind, to = ClaimRelation.CONTESTS, denied
         if kind is not None and to is not None:
             found.append(Answer(kind, claim, to, claim.answer or claim.cue))
         elif to is None and claim.frame == "deny" and not claim.is_direct and any(claim.content.contains(t) for t in triggers):
@@ -53,6 +63,14 @@ def find_answers(document: Document, claims: Sequence[Claim], triggers: Sequence
     return [
         a for a in found if not (a.by.is_direct and (a.by.cue, a.kind, a.to) in told)
     ]  # a quotation in what answers answers nothing more
+
+
+def _denied_before(claim: Claim, answers: Sequence[Answer]) -> Claim | None:
+    """Return what somebody has just denied, where he goes on with what happened instead: "scorned that boast, *claiming to have shot* the captives"."""
+    verb = claim.sentence.at(claim.cue.start)
+    goes_on = claim.frame in ("clause", "object") and verb is not None and verb.tag == "VBG"
+    same = (a.to for a in answers if a.by.sentence is claim.sentence and a.by.source == claim.source and a.by.frame in ("deny", "contest"))
+    return next(same, None) if goes_on else None
 
 
 def _only_adds(claim: Claim, claims: Sequence[Claim], cues: Cues) -> bool:
@@ -158,6 +176,11 @@ def _is_about_a_claim(claim: Claim, cues: Cues) -> bool:
         t.text.lower() in ("this", "that") and t.relation in ("nmod:of", "obl:of", "obl:for") for t in claim.sentence.within(claim.content)
     ):
         return True  # "said there was no evidence *of this*"
+    if any(
+        t.text.lower() == "such" and t.index > 0 and claim.sentence.tokens[t.index - 1].text.lower() == "no"
+        for t in claim.sentence.within(claim.content)
+    ):
+        return True  # "said there had been no *such* attack"
     noun = next((t for t in first if t.pos == "NOUN"), None)
     return (
         noun is not None
@@ -172,18 +195,96 @@ def _shares_words(claim: Claim, to: Claim, cues: Cues) -> bool:
     return bool((said | by) & matters(to.sentence, to.content, cues)) or (to.frame == "target" and to.verb != "put")
 
 
-def answered(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cues) -> Claim | None:
-    """Return the claim that another answers: the nearest before it that somebody else makes, in its sentence or the two before."""
-    near = [c for c in claims if _may_be_answered(document, c, claim, cues)]
-    if claim.points_back and any(t.lemma in cues.accusations for t in claim.sentence.within(claim.content)):
-        # "called the allegation outrageous" answers who accused, not whose figures follow
-        near = [c for c in near if c.frame == "target"] or [c for c in near if claim.sentence.index - c.sentence.index <= 1]
-    if not claim.points_back:
-        near = [c for c in near if claim.sentence.index - c.sentence.index <= 1]
-    if claim.points_back:
-        near = [c for c in near if not _is_of_the_future(c)]  # nobody rejects as untrue what somebody will do
+def answered(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cues, events: Sequence[Told] = ()) -> Claim | None:
+    """Return the claim that another answers: the nearest before it that somebody else makes, in its sentence or the two before; one that is denied in other words
+    may stand further off."""
+    verdict = next(
+        (c for c in claims if claim.source is None and claim.frame == "deny" and c.cue == claim.cue and c.source is not None), None
+    )
+    if verdict is not None:
+        return verdict  # "*the claim* made by the group *is exaggerated*"
+    same = (c for c in claims if c.sentence is claim.sentence and c.content == claim.content and c.source != claim.source)
+    told = next((c for c in same if claim.frame == "deny" and not claim.points_back and c.frame not in ("deny", "noun", HEDGE)), None)
+    if told is not None:
+        return told  # "contradicting the army, *which says …*"
+    if not claim.points_back and Polarity.DENY in (claim.polarity, Polarity.DENY if claim.frame == "deny" else None):
+        near = _denied(document, claim, claims, cues, events)
+    elif (maker := _maker(claim)) is not None:
+        near = [c for c in claims if _may_be_answered(document, c, claim, cues, reach=WHOLE) and _is_made_by(c, maker, claim)]
+    else:
+        near = [c for c in claims if _may_be_answered(document, c, claim, cues)]
+        near = _pointed_to(claim, near, cues) if claim.points_back else [c for c in near if claim.sentence.index - c.sentence.index <= 1]
     nearest = max(near, key=lambda c: (c.sentence.index, c.cue.start, not c.is_direct), default=None)
     return None if nearest is None or _is_of_one_speaker(claim, nearest) else nearest
+
+
+def _maker(claim: Claim) -> Token | None:
+    """Return who made the claim that words point to, where they say so: "rejected an accusation *by the owner*", "*the bishop's* report"."""
+    noun = claim.sentence.head_of(claim.content) if claim.points_back else None
+    maker = None if noun is None else claim.sentence.child(noun, "nmod:by", "nmod:from", "nmod:poss")
+    return maker if maker is not None and maker.pos in ("NOUN", "PROPN") and claim.content.contains(maker.span) else None
+
+
+def _is_made_by(to: Claim, maker: Token, claim: Claim) -> bool:
+    """Return whether a claim is that of the one named: both share a noun."""
+    if to.source is None:
+        return False
+    named = {t.lemma for t in (maker, *claim.sentence.children(maker, "compound", "appos")) if t.pos in ("NOUN", "PROPN")}
+    return any(t.lemma in named for t in to.sentence.within(to.source))
+
+
+def _pointed_to(claim: Claim, near: list[Claim], cues: Cues) -> list[Claim]:
+    """Return which claims words can point to: "called the allegation outrageous" answers who accused, not whose figures follow."""
+    if any(t.lemma in cues.accusations for t in claim.sentence.within(claim.content)):
+        near = [c for c in near if c.frame == "target"] or [c for c in near if claim.sentence.index - c.sentence.index <= 1]
+    return [c for c in near if not _is_of_the_future(c)]  # nobody rejects as untrue what somebody will do
+
+
+def _denied(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cues, events: Sequence[Told]) -> list[Claim]:
+    """Return the claims that a denial in words of its own can mean: those just before it that share a matter or a kind of event with it, else those further off that
+    share two matters, else any just before it in its paragraph, or that the words take up: "denied that *anyone* was taken"."""
+    near = [c for c in claims if _may_be_answered(document, c, claim, cues, reach=FAR)]
+    close = [c for c in near if claim.sentence.index - c.sentence.index <= 1]
+    said = matters(claim.sentence, claim.content, cues)
+    thing = claim.sentence.head_of(claim.content)
+    takes_up = any(t.text.lower() in POINTERS for t in claim.sentence.within(claim.content)) or (
+        thing is not None and thing.lemma in cues.media | cues.deniable  # "dismissed *the letter* as a forgery"
+    )
+    kinds = _kinds(claim, events)
+    return (
+        [
+            c
+            for c in close
+            if c.sentence is claim.sentence or kinds & _kinds(c, events) or _is_about_a_claim(claim, cues) or _can_be_denied(claim, c, cues)
+        ]
+        or [c for c in near if _is_anothers(claim, c) and len(said & matters(c.sentence, c.content, cues)) > 1]
+        or [c for c in close if takes_up or (claim.frame == "deny" and c.sentence.paragraph == claim.sentence.paragraph)]
+    )
+
+
+def _kinds(claim: Claim, events: Sequence[Told]) -> set[str]:
+    """Return the types of the events that are told in a claim, but for acts of speech."""
+    return {e.event_type for e in events if claim.content.contains(e.span)} - SPEECH_ACTS
+
+
+def _is_anothers(claim: Claim, before: Claim) -> bool:
+    """Return whether a claim further off is surely of another speaker, and no denial: not of "he", nor of one who was told of by a noun of the speaker's."""
+    if before.polarity is Polarity.DENY or before.source is None or claim.source is None:
+        return False
+    speaker = before.sentence.head_of(before.source)
+    told = {t.lemma for t in before.sentence.tokens if t.start < before.cue.start and t.pos in NOUNS}
+    return (
+        speaker is not None
+        and speaker.tag != "PRP"
+        and not any(t.lemma in told for t in claim.sentence.within(claim.source) if t.pos in NOUNS)
+    )
+
+
+def _can_be_denied(claim: Claim, to: Claim, cues: Cues) -> bool:
+    """Return whether a denial can be of a claim: they share a matter, or it takes up a word from around it; who harmed nobody beat nobody."""
+    said, told = matters(claim.sentence, claim.content, cues), matters(to.sentence, to.content, cues)
+    around = matters(to.sentence, Span(to.sentence.start, max(to.content.start, to.cue.end)), cues)
+    return _shares_words(claim, to, cues) or bool(said & around) or (bool(said & HARMS) and bool(told & HARMS))
 
 
 SINGULAR, PLURAL = ("NN", "NNP"), ("NNS", "NNPS")
@@ -209,15 +310,15 @@ def _is_promise(claim: Claim, cues: Cues) -> bool:
     )
 
 
-def _may_be_answered(document: Document, claim: Claim, by: Claim, cues: Cues) -> bool:
+def _may_be_answered(document: Document, claim: Claim, by: Claim, cues: Cues, reach: int = REACH) -> bool:
     back = by.sentence.index - claim.sentence.index
     assertive = (*ASSERTIVE, "deny", HEDGE) if by.points_back else (*ASSERTIVE, "deny")
-    if not 0 <= back <= REACH or claim is by or claim.cue == by.cue or claim.points_back or claim.frame not in assertive:
+    if not 0 <= back <= reach or claim is by or claim.cue == by.cue or claim.points_back or claim.frame not in assertive:
         return False
     is_praise = claim.frame == "object" and claim.verb in cues.judging and not by.points_back
     if is_praise or (by.frame != "repeat" and _is_promise(claim, cues)):
         return False  # nor is praise denied
-    if claim.frame == "deny" and (by.polarity is Polarity.DENY or by.points_back or back == REACH):
+    if claim.frame == "deny" and (by.polarity is Polarity.DENY or by.points_back or back >= REACH or claim.content == by.content):
         return False
     if claim.content.contains(by.cue) or (by.content.contains(claim.cue) and not by.points_back):
         return False  # "the minister told MPs the chief had sworn that …"
@@ -225,4 +326,5 @@ def _may_be_answered(document: Document, claim: Claim, by: Claim, cues: Cues) ->
         return False
     if claim.polarity is Polarity.DENY and by.polarity is Polarity.DENY and not by.points_back:
         return False
-    return claim.source is None or by.source is None or document.words(claim.source).lower() != document.words(by.source).lower()
+    is_another = claim.source is None or by.source is None or document.words(claim.source).lower() != document.words(by.source).lower()
+    return is_another or by.verb in cues.retracting

@@ -33,7 +33,12 @@ class Told:
 
 def carries(claim: Claim, event: Told, cues: Cues) -> bool:
     """Return whether an event is part of what is claimed."""
-    if not claim.carries(event.span) or _is_unknown(claim, event) or _is_left_to_the_narrator(claim, event):
+    if (
+        not claim.carries(event.span)
+        or _is_unknown(claim, event)
+        or _is_left_to_the_narrator(claim, event)
+        or _is_the_charge(claim, event, cues)
+    ):
         return False
     untrue = untrue_report(claim, cues) if claim.polarity != Polarity.DENY else None
     if untrue is not None and untrue.contains(event.span):
@@ -82,6 +87,13 @@ def _is_left_to_the_narrator(claim: Claim, event: Told) -> bool:
     """Return whether a claim is not about an event that only dates it: who denies a deed "after the blast" leaves the blast. What "after" dates in other claims may
     be the cause: "forty suffocated *after* a gas attack"."""
     return bool(event.dates) and (claim.polarity == Polarity.DENY or event.dates == "before")
+
+
+def _is_the_charge(claim: Claim, event: Told, cues: Cues) -> bool:
+    """Return whether an event is the accusation that a denial is of, which was made: "rejected *the accusation* that …" denies what it says."""
+    charge = claim.sentence.head_of(claim.content)
+    is_noun = charge is not None and charge.pos == "NOUN" and charge.lemma in cues.anaphors | cues.charges
+    return claim.polarity == Polarity.DENY and is_noun and charge is not None and event.span.contains(charge.span)
 
 
 def _is_taken_for_granted(claim: Claim, event: Told, cues: Cues) -> bool:

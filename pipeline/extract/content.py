@@ -39,6 +39,9 @@ def read_content(document: Document, sentence: Sentence, cue: CueVerb, cues: Cue
 def _span(
     document: Document, cue: CueVerb, cues: Cues, sentence: Sentence, *, start: int, root: int, adjuncts: bool = False
 ) -> Content | None:
+    start += (
+        start + 1 < len(sentence.tokens) and sentence.tokens[start].text.lower() == "that" and sentence.tokens[start].relation == "mark"
+    )
     if start >= len(sentence.tokens):
         return None
     end = min(content_end(sentence, start, root, cue.token, cues, adjuncts=adjuncts), end_of_relative(sentence, cue, root))
@@ -129,7 +132,7 @@ def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, claus
     if len(rest) > 1 and rest[0].text == "," and sentence.tokens[comma - 1].text.lower() in RELATIVES:
         return Content(trimmed(document.text, Span(rest[1].start, sentence.end)))  # "units to whom, two officers said, allies had come"
     is_addressed = cue.name in cues.addressed and bool(rest) and rest[0].tag in ("NNS", "JJ")  # "told reporters", "told local radio"
-    ends = not rest or rest[0].pos in ("PUNCT", "ADP") or rest[0].tag in ("NNP", "NN", "DT", "RB") or is_addressed
+    ends = not rest or own.index >= cue.after or rest[0].pos in ("PUNCT", "ADP") or rest[0].tag in ("NNP", "NN", "DT", "RB") or is_addressed
     if (any(c.index < comma for c in clauses) and ends) or is_narrators(rest):
         return Content(trimmed(document.text, front))
     if len(rest) > 1 and rest[0].text == "," and rest[1].tag == "CC" and any(t.pos == "VERB" for t in sentence.tokens[:comma]):
@@ -237,7 +240,7 @@ def _points_back(sentence: Sentence, head: Token, cues: Cues) -> bool:
     below = sentence.children(head)
     definite = any(
         t.text.lower() in ("the", "this", "that", "these", "those", "such", "all", "his", "her", "its", "their", "both") for t in below
-    ) or any(t.relation == "nmod:poss" for t in below)
+    ) or any(t.relation in ("nmod:poss", "nmod:by", "nmod:from") for t in below)  # "*an* accusation *by the owner*"
     clauses = [t for t in below if t.relation.startswith(("acl", "ccomp", "nmod:of"))]
     return head.lemma in cues.anaphors and definite and not clauses
 

@@ -8,6 +8,8 @@ from pipeline.document import FINITE, Sentence, Token
 from pipeline.extract import arguments
 from pipeline.extract.claim import RELATIVES, is_person_or_body, same_tense
 
+PLACED = ("nmod:in", "nmod:at", "nmod:near")
+
 
 @dataclass(frozen=True)
 class CueVerb:
@@ -114,6 +116,8 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
     if own is not None and own.text.lower() in RELATIVES and head is not None:
         if own.text.lower() == "who" and head.lemma in cues.anaphors:
             return _noun_before(sentence, own)  # "a claim denied by *the headmaster*, who said that …"
+        if own.text.lower() == "who":
+            head = _above_place(sentence, head)
         return head if verb.relation.startswith("acl") else None
     if own is not None and head is not None and verb.relation == "ccomp" and _is_how_often(sentence, own, cues):
         return sentence.child(head, "nsubj")  # "A note *shared thousands of times* claimed that …", read as what the note shared
@@ -138,6 +142,12 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
             return sentence.child(head, "obl:agent") or sentence.child(head, "nsubj:pass", "nsubj")
         return _subject(sentence, head, cues, depth + 1) if head.tag.startswith(("VB", "NN", "JJ")) else None
     return _nearest_left(sentence, verb) if depth == 0 else None
+
+
+def _above_place(sentence: Sentence, place: Token) -> Token:
+    """Return who is in a place, for a place is nobody "who" speaks: "*the police* in Gorna, who had announced …"."""
+    above = sentence.head(place)
+    return above if above is not None and place.relation in PLACED and above.pos in ("NOUN", "PROPN") else place
 
 
 def _is_how_often(sentence: Sentence, noun: Token, cues: Cues) -> bool:
@@ -172,10 +182,21 @@ def _nearest_left(sentence: Sentence, verb: Token) -> Token | None:
     """Return the noun just before a verb that the parser gave no subject: "Police blamed" read as one name."""
     for token in reversed(sentence.tokens[: verb.index]):
         if token.pos in ("NOUN", "PROPN", "PRON") and not token.text.lower().endswith("self"):
-            return _before_clause(sentence, token) or token
+            return _before_clause(sentence, token) or _above(sentence, token, verb)
         if token.pos not in ("ADV", "AUX"):
             return None
     return None
+
+
+def _above(sentence: Sentence, token: Token, verb: Token) -> Token:
+    """Return the noun that the one just before a verb only describes: "*headquarters* in Gorna said", "*an officer* who did not want his name in print said"."""
+    for head in sentence.ancestors(token):
+        if head.index > token.index or head.index == verb.index or any(t.text == "," for t in sentence.tokens[head.index : token.index]):
+            break
+        below = sentence.tokens[head.index + 1]
+        if head.pos in ("NOUN", "PROPN") and (token.relation.startswith("nmod") or below.text.lower() in ("who", "that", "which")):
+            return _above(sentence, head, verb)
+    return token
 
 
 def _before_clause(sentence: Sentence, token: Token) -> Token | None:

@@ -98,7 +98,8 @@ def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality
         else proposal.modality
     )
     is_off = proposal.event_type != "PROTEST" and reality.is_called_off(head)  # a strike that is called off may have lasted for days
-    modality = Modality.NEGATED if is_off else told or reality.modality(head)
+    open_or_told = Modality.HYPOTHETICAL if reality.is_in_question(head) else told
+    modality = Modality.NEGATED if is_off else open_or_told or reality.modality(head)
     if proposal.event_type == "REJECT" and modality == Modality.NEGATED and REFUSING not in proposal.rule:
         modality = Modality.ACTUAL  # "will not reopen the bridge" is a refusal, and has been spoken
     return {

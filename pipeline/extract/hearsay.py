@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pipeline.codebook.cues import Cues
 from pipeline.document import FINITE, Document, Sentence, Span, Token
 from pipeline.extract.arguments import is_passive
-from pipeline.extract.claim import HEDGE, Claim, content_end, is_person_or_body, says_no, source_span, trimmed
+from pipeline.extract.claim import HEDGE, Claim, content_end, is_person_or_body, source_span, trimmed
 from pipeline.extract.claim_nouns import noun_claims
+from pipeline.extract.denials import says_no
 from schemas.vocabulary import Polarity
 
 DASHES = ("–", "—", "--")
@@ -61,7 +62,7 @@ def _sourced(document: Document, sentence: Sentence, first: int, after: int, cue
     if sentence.within(source)[0].index != after and source.start > sentence.tokens[after].start:
         source = Span(sentence.tokens[after].start, source.end)
     end = _end_of_source(sentence, head, source)
-    content = _in_relative(document, sentence, first, end) or _sides(document, sentence, cue, end)
+    content = _in_relative(document, sentence, first, end) or _sides(document, sentence, cue, end, cues)
     if head.lemma in cues.counts:
         content = _counted(sentence, content)
     if content.end - content.start < 3:
@@ -83,7 +84,7 @@ def _end_of_source(sentence: Sentence, head: Token, source: Span) -> int:
     return max([source.end, *(t.end for t in appositions)])
 
 
-def _sides(document: Document, sentence: Sentence, cue: Span, source_end: int) -> Span:
+def _sides(document: Document, sentence: Sentence, cue: Span, source_end: int, cues: Cues) -> Span:
     """Return the words a source stands for: those before the phrase, those behind it, or the whole sentence around it."""
     marks = [t.end for t in sentence.tokens if t.text in (":", ";") and t.end <= cue.start]
     if document.text[source_end : source_end + 2].strip()[:1] in DASHES:
@@ -92,7 +93,7 @@ def _sides(document: Document, sentence: Sentence, cue: Span, source_end: int) -
         ]  # "two men – *brothers*, according to their uncle –"
     front = trimmed(document.text, Span(max(marks, default=sentence.start), cue.start))  # "saw it otherwise: according to him, …"
     comma = next((t for t in sentence.tokens if t.text == "," and t.start >= source_end), None)
-    stop = next((t.start for t in sentence.tokens if t.text == ";" and t.start > source_end), sentence.end)
+    stop = next((t.start for t in sentence.tokens if t.start > source_end and (t.text == ";" or _sums_up(sentence, t, cues))), sentence.end)
     behind = trimmed(document.text, Span(comma.end if comma and comma.end < stop else source_end, stop))
     last = sentence.within(front)[-1:]
     if front.end - front.start < 3 or any(t.tag in ("CC", "IN") for t in last):
@@ -102,6 +103,13 @@ def _sides(document: Document, sentence: Sentence, cue: Span, source_end: int) -
     goes_on = comma is not None and not is_joined and any(t.pos in ("VERB", "AUX") for t in sentence.within(behind))
     inserted = document.text[: cue.start].rstrip().endswith(",") and verb is not None and verb.start > cue.start
     return Span(front.start, behind.end) if goes_on and inserted else front
+
+
+def _sums_up(sentence: Sentence, comma: Token, cues: Cues) -> bool:
+    """Return whether the words behind a comma are of what was said: "were executed on the way, *an accusation* that the group calls a lie"."""
+    behind = sentence.tokens[comma.index + 1 : comma.index + 4]
+    opens = comma.text == "," and bool(behind) and behind[0].text.lower() in ("a", "an")
+    return opens and next((t.lemma in cues.anaphors for t in behind if t.pos == "NOUN"), False)
 
 
 def _account(document: Document, sentence: Sentence, cues: Cues) -> Claim | None:
@@ -168,6 +176,10 @@ def _is_behind(sentence: Sentence, noun: Token, after: int) -> bool:
 def _unsourced(document: Document, sentence: Sentence, first: int, after: int, cues: Cues) -> Claim | None:
     cue = Span(sentence.tokens[first].start, sentence.tokens[after - 1].end)
     content = trimmed(document.text, Span(sentence.start, sentence.end))
+    that = sentence.tokens[min(after, len(sentence.tokens) - 1)]
+    if that.text.lower() == "that" and that.relation == "mark" and that.head > after:  # "rumour has it *that*"
+        end = content_end(sentence, after + 1, that.head, sentence.tokens[after - 1], cues)
+        content = trimmed(document.text, Span(that.end, sentence.tokens[end - 1].end))
     return Claim(sentence, cue, None, content, Polarity.AFFIRM, HEDGE, _rule(cues, "hedge", document.words(cue)))
 
 
@@ -186,12 +198,15 @@ def _telling(document: Document, sentence: Sentence, token: Token, cues: Cues) -
     if token.text.lower() not in cues.tellings or teller is None or case is None or case.text.lower() not in ("by", "in", "on"):
         return None
     following = sentence.tokens[token.index + 1 : token.index + 2]
-    if teller.tag == "PRP$" and sentence.tokens[token.index - 1].text.lower() != "own":
+    counts = case.text.lower() == "by" and token.lemma in cues.own_counts
+    if teller.tag == "PRP$" and not counts and sentence.tokens[token.index - 1].text.lower() != "own":
         return None  # "in his account, the novelist …"
-    if not is_person_or_body(teller, cues) or not following or following[0].text not in (",", ".", *DASHES):
+    goes_on = counts and case.index == 0 and bool(following) and following[0].pos in ("DET", "NOUN", "PROPN", "PRON", "NUM")
+    if not is_person_or_body(teller, cues) or not following or not (goes_on or following[0].text in (",", ".", *DASHES)):
         return None
     cue = Span(case.start, token.end)
-    content = _sides(document, sentence, cue, token.end)
+    behind = trimmed(document.text, Span(token.end, sentence.end))  # "by his count *the site sheltered 900*"
+    content = behind if goes_on else _sides(document, sentence, cue, token.end, cues)
     polarity = Polarity.DENY if says_no(document, content, cues) else Polarity.AFFIRM
     return Claim(sentence, token.span, source_span(sentence, teller), content, polarity, "clause", _rule(cues, "attribution", token.lemma))
 

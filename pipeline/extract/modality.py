@@ -107,6 +107,17 @@ class Reality:
             return False
         return not self._forms(noun, verb).isdisjoint(self.words.calls_off)
 
+    def is_in_question(self, noun: Token) -> bool:
+        """Return whether a question is whose deed it was: "asked *whether Gorna was behind the attack*" tells of no attack by Gorna."""
+        head = self.sentence.head(noun)
+        if is_verb(noun) or head is None or noun.relation not in ("obl:behind", "obl:for", "nmod:behind"):
+            return False
+        verb = self.sentence.head(head) if noun.relation == "obl:for" and head.lemma in self.words.guilty else head
+        is_question = verb is not None and any(
+            c.lemma in self.words.marks[Modality.HYPOTHETICAL] and is_relation(c, "mark") for c in self.sentence.children(verb)
+        )
+        return verb is not None and verb.lemma == "be" and is_question
+
     def _reported(self, verb: Token) -> Modality | None:
         """ "promised it would release 52", "said it would sue": intended, unless a condition follows ("if attacked")."""
         head = self.sentence.head(verb)

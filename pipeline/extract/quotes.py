@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import FINITE, Document, Sentence, Span, Token
-from pipeline.extract.claim import NOUNS, Claim, is_negated, is_person_or_body, says_no, source_span
+from pipeline.extract.claim import NOUNS, Claim, is_negated, is_person_or_body, source_span
 from pipeline.extract.cue import CueVerb, cue_subject, cue_verbs
+from pipeline.extract.denials import says_no
 from schemas.vocabulary import Polarity
 
 # A single mark is an apostrophe more often than not: it counts only where it closes after punctuation.
@@ -67,7 +68,7 @@ def quoted_claims(document: Document, claims: Sequence[Claim], cues: Cues) -> li
     speaker: Speaker | None = None
     for i, quote in enumerate(quotes):
         before = quotes[i - 1] if i else None
-        own = _after(document, quote, quotes, cues) or _before(document, quote, quotes, cues)
+        own = _after(document, quote, quotes, cues) or _according(document, quote, claims, cues) or _before(document, quote, quotes, cues)
         holder = None if own is not None and own.rule.endswith("after") else _holder(document, quote, claims)
         if holder is not None:
             found.append(_fragment(document, quote, holder, cues))
@@ -247,6 +248,17 @@ def _before(document: Document, quote: Quote, quotes: Sequence[Quote], cues: Cue
         if subject is not None and is_person_or_body(subject, cues):
             return Speaker(sentence, _cue(sentence, verb), source_span(sentence, subject), f"{cues.language}/quote/before")
     return _any_verb(sentence, start, cues) if mark == ":" else _in_words_of(sentence, quote, cues)
+
+
+def _according(document: Document, quote: Quote, claims: Sequence[Claim], cues: Cues) -> Speaker | None:
+    """ "It is not over, *according to a source*: “There is no plane.”": whom the words before the colon cite."""
+    if document.text[: quote.outer.start].rstrip()[-1:] != ":":
+        return None
+    colon = len(document.text[: quote.outer.start].rstrip()) - 1
+    cited = (
+        c for c in claims if c.sentence.start <= c.cue.start < colon <= c.sentence.end and document.words(c.cue).lower() in cues.phrases
+    )
+    return next((Speaker(c.sentence, c.cue, c.source, f"{cues.language}/quote/colon") for c in cited if c.source is not None), None)
 
 
 def _any_verb(sentence: Sentence, colon: int, cues: Cues) -> Speaker | None:

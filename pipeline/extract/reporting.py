@@ -5,9 +5,10 @@ from dataclasses import replace
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
 from pipeline.extract.apposition import DENIALS, pointing_back
-from pipeline.extract.claim import Claim, is_negated, is_person_or_body, says_no, source_span, trimmed
+from pipeline.extract.claim import Claim, is_negated, is_person_or_body, source_span, trimmed
 from pipeline.extract.content import ANSWERS, Content, read_content
 from pipeline.extract.cue import CueVerb, cue_subject, cue_verbs
+from pipeline.extract.denials import says_no
 from pipeline.extract.relative_clauses import named_before
 from pipeline.extract.trailing import trailing
 from schemas.vocabulary import Polarity
@@ -24,6 +25,8 @@ def reported_claims(document: Document, sentence: Sentence, cues: Cues) -> list[
 def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Claim | None:
     if any(t.text.lower().endswith(("self", "selves")) for t in sentence.children(cue.token, "obj")):
         return None  # "a group calling itself the Avengers"
+    if _is_suffered(sentence, cue, cues):
+        return None
     lets_stand = _lets_stand(sentence, cue)
     if is_negated(sentence, cue.token, cues) and not lets_stand:
         return None
@@ -58,6 +61,15 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
         points_back=content.points_back,
         answer=span if frame in ANSWERS else None,
     )
+
+
+def _is_suffered(sentence: Sentence, cue: CueVerb, cues: Cues) -> bool:
+    """Return whether a participle is of whom others speak of or to, read as if he spoke: "with two *feared* dead", "Diplomat *told* to leave"."""
+    is_participle = cue.token.tag in ("VBD", "VBN") and sentence.child(cue.token, "obj") is None
+    is_beside = any(t.text.lower() == "with" for t in sentence.children(cue.token, "mark"))
+    behind = sentence.tokens[cue.after : cue.after + 1]
+    needs_whom = cue.name in cues.addressed | cues.needs_deed and bool(behind) and behind[0].tag == "TO"
+    return is_participle and (is_beside or needs_whom)
 
 
 def _shared_content(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> tuple[Content | None, str]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from pipeline.codebook.calendar_words import WEEKDAYS
 from pipeline.codebook.cues import Cues
 from pipeline.document import FINITE, Sentence, Token
 from pipeline.extract.claim import RELATIVES
 from pipeline.extract.cue import CueVerb
 
 BACKDROP = frozenset({"as", "while", "when", "before", "after", "amid", "since", "although", "though", "even", "despite"})
+NIGHTS = ("'s", "’s", "and", "morning", "afternoon", "evening", "night")
 
 
 def is_narrators(rest: Sequence[Token]) -> bool:
@@ -59,7 +61,7 @@ def is_result(sentence: Sentence, clause: Token) -> bool:
 def clause_start(sentence: Sentence, cue: CueVerb, clause: Token, cues: Cues) -> int | None:
     below = [t for t in sentence.subtree(clause) if t.index >= cue.after]
     marks = [t.index for t in below if t.text.lower() == "that" and opens_clause(t) and t.index < clause.index and t.head == clause.index]
-    start = marks[0] + 1 if marks else _behind_medium(sentence, clause, below[0].index, cues)
+    start = marks[0] + 1 if marks else _behind_day(sentence, cue, _behind_medium(sentence, clause, below[0].index, cues))
     finite = clause.tag in FINITE or any(t.tag in FINITE for t in sentence.children(clause, "aux", "aux:pass"))
     nouns = [t for t in sentence.tokens[cue.after : start] if t.pos in ("NOUN", "PROPN")]
     if (
@@ -73,6 +75,14 @@ def clause_start(sentence: Sentence, cue: CueVerb, clause: Token, cues: Cues) ->
     while start < len(sentence.tokens) and sentence.tokens[start].pos == "PUNCT" and sentence.tokens[start].text not in '"“':
         start += 1
     return start if start < len(sentence.tokens) else None
+
+
+def _behind_day(sentence: Sentence, cue: CueVerb, start: int) -> int:
+    """Return where a clause begins behind the day on which it was said: "said *on Monday* rebels had shelled the town"."""
+    first = start + (sentence.tokens[start].text.lower() == "on")
+    is_day = start == cue.after and first < len(sentence.tokens) and sentence.tokens[first].text.lower() in WEEKDAYS
+    is_day = is_day and not sentence.tokens[first].relation.startswith("nsubj")  # "said *Sunday* had been quiet"
+    return first + 1 if is_day and first + 2 < len(sentence.tokens) and sentence.tokens[first + 1].text.lower() not in NIGHTS else start
 
 
 def _behind_medium(sentence: Sentence, clause: Token, start: int, cues: Cues) -> int:

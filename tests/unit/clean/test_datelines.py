@@ -28,6 +28,9 @@ NEWS = "Troops crossed the border."
         ("Freetown, 10 Jan 1999 - ", "Freetown", "10 Jan 1999"),
         ("BOGOTÁ, Colombia (AP) — ", "BOGOTÁ, Colombia", None),
         ("THE HAGUE, Netherlands (Reuters) – ", "THE HAGUE, Netherlands", None),
+        ("La Paz, Feb. 19 (ABI).- ", "La Paz", "Feb. 19"),
+        ("ACCRA, July 13 /Kuza News/. ", "ACCRA", "July 13"),
+        ("Enugu (Enugu), Aug. 10, 2016 (NAN) ", "Enugu", "Aug. 10, 2016"),
         ("ISLAMABAD: ", "ISLAMABAD", None),
         ("NEW DELHI: ", "NEW DELHI", None),
         ("ASTANA, June 2 /Kazwire/. ", "ASTANA", "June 2"),
@@ -57,6 +60,8 @@ def test_the_text_may_start_with_a_quote_or_a_number(quote):
 @pytest.mark.parametrize(
     "text",
     [
+        "Kabul, May 3 (Friday) The minister spoke.",
+        "Joe Example, March 3 (D) The senator spoke.",
         "NATO - the alliance of 32 states - met on Monday.",
         "BREAKING: Troops crossed the border.",
         "THE PRESIDENT: Good evening.",

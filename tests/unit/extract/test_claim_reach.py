@@ -162,3 +162,36 @@ def test_an_aside_on_what_somebody_is_accused_of_ends_where_he_acts() -> None:
     assert ("elders", "accused", "being behind the theft", "affirm") in said(
         "A clan accused by elders of being behind the theft denied it on Friday."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The nurse said that 30 wounded had come since Monday, 21 from Soro and nine from Lumba, and that two had died.",
+            "30 wounded had come since Monday, 21 from Soro and nine from Lumba, and that two had died",
+        ),
+        ("The union said on Monday M23 men had shot nine miners.", "M23 men had shot nine miners"),
+        ("The union said Sunday had been quiet.", "Sunday had been quiet"),
+        ("The rebel group denied being within mortar range.", "being within mortar range"),
+        ("Locals say the guards tax every sack, and complain that the mayor looks away.", "the guards tax every sack"),
+        ("The governor said nine miners were shot, most of them by guards.", "nine miners were shot, most of them by guards"),
+        ("The clinic said it had received six bodies, among them a child.", "it had received six bodies, among them a child"),
+        (
+            "The crew said that the barge was theirs, that it carried rice, and that nobody fired.",
+            "the barge was theirs, that it carried rice, and that nobody fired",
+        ),
+        ("The herder said they had carried a radio and a stick, but no rifle.", "they had carried a radio and a stick, but no rifle"),
+        (
+            "The army said it had hit a camp at Soro, in the north of the delta, killing eight.",
+            "it had hit a camp at Soro, in the north of the delta, killing eight",
+        ),
+        ("The mayor said that the Soro–Lumba road had been closed.", "the Soro–Lumba road had been closed"),
+    ],
+)
+def test_counted_parts_places_and_further_clauses_go_on_with_what_is_said(text: str, content: str) -> None:
+    assert said(text)[0][2] == content
+
+
+def test_a_rumour_is_what_stands_behind_that() -> None:
+    assert said("Rumour has it that the rebels kidnapped the imam.", "kidnapped")[0][2] == "the rebels kidnapped the imam"

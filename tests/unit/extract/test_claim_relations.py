@@ -210,3 +210,56 @@ def test_what_somebody_denied_or_counted_is_contested_by_who_says_otherwise(text
 )
 def test_what_is_called_untrue_is_denied(text: str) -> None:
     assert [kind for kind, *_ in answers(text)] == ["denies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Villagers said soldiers shot two herders at a well. A nurse confirmed it. Rain fell. The army denied that its soldiers had shot any herders.",
+            "Villagers",
+        ),
+        (
+            "The bishop said nine men had died. The union said roads were shut. Shops closed. The governor rejected an accusation by the bishop.",
+            "The bishop",
+        ),
+        ("Porters said grenades fell on the yard. The ministry said there had been no such attack.", "Porters"),
+        ("A women's group reported that two girls had been carried off. The army denies that anyone was taken.", "A women's group"),
+    ],
+)
+def test_a_denial_answers_the_claim_that_its_words_can_mean(text: str, expected: str) -> None:
+    rows, relations = claims(text)
+    by_id = {row["attribution_id"]: row["source_text"] for row in rows}
+    assert [by_id[r["to_attribution_id"]] for r in relations if r["kind"] == "denies"] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic said it had treated nine men.\nThe minister denied that police had raided a radio station.",
+        "The brewery said its tankers had set out again.\nThe minister denied that a curfew was planned.",
+        "A nurse said nine men had died. The navy rejected an accusation by the owner of a tanker.",
+    ],
+)
+def test_a_denial_of_something_else_answers_nobody(text: str) -> None:
+    assert [r for r in claims(text)[1] if not pd.isna(r["to_attribution_id"])] == []
+
+
+def test_the_narrator_answers_whose_claim_he_calls_untrue() -> None:
+    text = "A baker said that he was well. The claim made by Renamo that it killed 16 soldiers is exaggerated."
+    assert answers(text) == [("denies", None, "claim", "it killed 16 soldiers")]
+
+
+def test_who_speaks_of_something_else_or_says_what_happened_instead_contests() -> None:
+    assert [
+        (kind, by) for kind, by, _, _ in answers("Dockers said police had thrown bodies into the bay. The mayor spoke of drownings.")
+    ] == [("contests", "The mayor")]
+    text = "The army said it had freed every passenger. The rebels scorned that boast, claiming to have shot 20 captives."
+    assert [(kind, by) for kind, by, _, _ in answers(text)] == [("denies", "The rebels"), ("contests", "The rebels")]
+
+
+def test_who_contradicts_somebody_denies_what_he_says() -> None:
+    text = "Three men died in the raid, the clinic said, contradicting both the army, which acknowledged one death, and the unions, which speak of five."
+    denied = {(by, content) for kind, by, _, content in answers(text) if kind == "denies"}
+    assert denied == {("the clinic", "one death"), ("the clinic", "five")}
+    assert {row["content_text"] for row in claims(text)[0] if row["polarity"] == "deny"} == {"five", "one death"}

@@ -116,3 +116,9 @@ def test_residents_have_said() -> None:
 def test_and_that_adds_a_clause_whose_commas_end_nothing() -> None:
     text = "The ministry said its men carried sticks, and that a miner, whom it named as Ali, was shot by others."
     assert carried(text, "shot") == ["said"]
+
+
+def test_who_rejects_an_accusation_does_not_deny_that_it_was_made() -> None:
+    text = "The police rejected the allegation that a clerk had been abducted."
+    assert carried(text, "allegation") == []
+    assert carried(text, "abducted") == ["rejected"]

@@ -160,3 +160,18 @@ def test_what_is_known_or_rewarded(text: str, trigger: int, expected: str) -> No
 def test_what_the_news_comes_ahead_of_is_to_come() -> None:
     judge, tokens = reality("Envoys/envoy/ns/2/nsubj arrived/arrive/v/0/root ahead//r/2/advmod of//i/5/case talks/talk/ns/3/obl:of")
     assert judge.is_ahead(tokens[4])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "asked/ask/v/0/root whether//i/4/mark Gorna//p/4/nsubj was/be/v/1/ccomp behind//i/7/case the//d/7/det attack//n/4/obl:behind",
+            True,
+        ),
+        ("said/say/v/0/root that//i/4/mark Gorna//p/4/nsubj was/be/v/1/ccomp behind//i/7/case the//d/7/det attack//n/4/obl:behind", False),
+    ],
+)
+def test_whose_deed_it_was_is_only_asked(text: str, expected: bool) -> None:
+    judge, tokens = reality(text)
+    assert judge.is_in_question(tokens[6]) is expected
