@@ -6,6 +6,7 @@ from itertools import islice
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import FINITE, Sentence, Token, is_relation
+from pipeline.extract.harmless import is_harmless
 from schemas.vocabulary import CasualtyKind
 
 CAN = ("could", "would", "might", "may", "can", "should", "must", "will", "shall", "'ll", "wo", "ca", "'d")
@@ -33,6 +34,7 @@ def harms(sentence: Sentence, words: CasualtyWords) -> list[Harm]:
             found += _by_leaving(sentence, token, words)
         if token.pos == "NOUN" or (token.tag == "VBG" and not sentence.children(token, "obj")):
             found += _by_noun(sentence, token, words)
+    found = [h for h in found if not is_harmless(sentence, h.kind, h.predicate, h.victim, words)]
     return [h for h in found if "_not" in h.rule or is_real(sentence, h.predicate, words)]
 
 
@@ -114,15 +116,24 @@ def _by_verb(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterator[
             )
         if captors != (side == "by_captors") and (side == "by_captors" or (kind == CasualtyKind.DETAINED and side == "people_only")):
             continue
+        is_loading = kind == CasualtyKind.DISPLACED and rest == ("out",) and _is_loading(sentence, verb, words)
+        taking = CasualtyKind.DETAINED if not captors and _are_authorities(sentence, verb, words) else CasualtyKind.ABDUCTED
+        told = taking if is_loading else kind
         victims = _subjects(sentence, verb) if side == "subject" else _objects(sentence, verb, rest)
         for victim in victims:
             yield Harm(
-                kind,
+                told,
                 verb,
                 victim,
-                f"en/casualties/{kind}/{'_'.join([verb.lemma, *rest])}",
+                f"en/casualties/{told}/{'_'.join([verb.lemma, *rest])}",
                 side in ("people_only", "by_captors", "by_rescuers"),
             )
+
+
+def _is_loading(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
+    """Return whether people are driven into what carries them off: "forced six boys out of a bus *and into a truck*"."""
+    into = [t for t in sentence.tokens[verb.index : verb.index + 2 * REACH] if t.text.lower() in ("into", "onto", "aboard")]
+    return any(t.lemma in words.carriers for i in into for t in sentence.tokens[i.index + 1 : i.index + 4])
 
 
 def _hits_the_body(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:

@@ -15,6 +15,8 @@ NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
 DETERMINERS = (
     "a", "an", "the", "another", "one", "this", "that", "its", "his", "her", "their", "my", "our", "your", "some", "every", "each",
 )  # fmt: skip
+PEOPLES = ("NORP", "LANGUAGE")  # "a Filipino"
+A_ONE = ("a", "an", "another", "one")
 PRONOUNS = ("him", "her", "he", "she", "me", "himself", "herself")
 REFLEXIVE = ("himself", "herself", "themselves", "itself")
 MORE = (
@@ -345,7 +347,7 @@ def _singular(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted
     """Read "a nurse", "the patient", "tribal elder Malik Zarin" as one, "an elderly couple" as two; a plural without number as nothing."""
     if token.text.lower() in PRONOUNS and token.pos == "PRON":
         return Counted(token.span, Quantity.one(token.start, token.end), token.span, None, False)
-    if token.text.lower() == "other" and token.index and sentence.tokens[token.index - 1].text.lower() == "the":
+    if token.text.lower() in ("former", "latter", "other") and token.index and sentence.tokens[token.index - 1].text.lower() == "the":
         return Counted(token.span, Quantity.one(token.start, token.end), None, None, True)  # "the other was killed"
     is_share = any(t.text.lower() == "of" for t in sentence.tokens[token.index + 1 : token.index + 2])  # "a third of the patients"
     if (
@@ -375,7 +377,8 @@ def _singular(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted
     if token.tag in ("NNS", "NNPS") or token.lemma in words.groups:
         return None
     is_name = token.entity_label == "PERSON" or (token.pos == "PROPN" and any(t.entity_label == "PERSON" for t in inside))
-    return _described(sentence, inside, 1) if is_name or (determiner is not None and token.pos == "NOUN") else None
+    is_one = determiner is not None and (token.pos == "NOUN" or (token.entity_label in PEOPLES and determiner.text.lower() in A_ONE))
+    return _described(sentence, inside, 1) if is_name or is_one else None
 
 
 def _described(sentence: Sentence, inside: Sequence[Token], count: int) -> Counted:

@@ -35,6 +35,18 @@ def counts(text: str) -> list[Found]:
         ("In the bombing of 9 October at least 27 people lost their lives.", [("killed", 27)]),
         ("On 9 October 27 people were killed.", [("killed", 27)]),
         ("On October 27 people fled.", []),
+        ("Ms Sala, 31, and four colleagues were freed where they had been held hostage.", [("abducted", 5)]),
+        ("Two Ghanaians and a Togolese were kidnapped from the rig.", [("abducted", 3)]),
+        ("The dead were three Nepalis and a Filipino.", [("killed", 4)]),
+        ("Rebels shot at Kwame Adu and his cousin; the former was killed.", [("killed", 1)]),
+        ("Nine sailors, all of them Filipinos, died when the tanker burned.", [("killed", 9)]),
+        ("By dawn 400 villagers, mostly women, had been evacuated to the coast.", [("displaced", 400)]),
+        ("Two nurses and a child are among the injured.", [("injured", 3)]),
+        ("Six women are among those buried in the mud.", [("missing", 6)]),
+        ("Six women are among those buried on Monday.", [("killed", 6)]),
+        ("The deputy confirmed the death of one person, a man who was killed by a mine.", [("killed", 1)]),
+        ("He was one of two officers wounded in the ambush.", [("injured", 2)]),
+        ("He insisted that those killed were eight.", [("killed", 8)]),
     ],
 )
 def test_kinds_and_numbers(text: str, expected: list[Found]) -> None:
