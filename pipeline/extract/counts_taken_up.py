@@ -8,14 +8,15 @@ from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence
 from pipeline.extract.harm import Harm, harms
 from pipeline.extract.numbers import Quantity
+from pipeline.extract.people_numbers import Numbers, numbers_of
 from pipeline.extract.toll import Toll, counted_at
-from pipeline.extract.victims import Numbers, bare, numbers_of
+from pipeline.extract.victims import bare
 from schemas.vocabulary import CasualtyKind
 
 SAYS = re.compile(
     r"\b(?:s(?:ays?|aid)|acknowledge[sd]?|confirm(?:s|ed)?|admit(?:s|ted)?(?: to)?|conced(?:es?|ed)|claim(?:s|ed)?|insist(?:s|ed)?|count(?:s|ed)|report(?:s|ed)|puts? (?:it|(?:the|its own) (?:figure|number|toll|total|count)) at|g[ai]ve(?:s|n)? (?:a|the|its own) (?:[\w-]+ )?(?:figure|number|toll|total|count) of|"
     r"(?:the|this|that|its) (?:figure|number|toll|total|count|tally) (?:has |had )?(?:since |now |later )?(?:climbed to|grew to|grown to|increased to|jumped to|reached|risen to|rose to|stands at|stood at)|"
-    r"sp(?:eaks?|oke|eaking) of|talk(?:s|ed)? of)(?: that| only| just)?"
+    r"^(?:It['’]s|The (?:correct|real|true) (?:figure|number) (?:is|was))|sp(?:eaks?|oke|eaking) of|talk(?:s|ed)? of)(?: that| only| just)?"
     r"(?: (?:it|this|that|there|the (?:real |true |actual |correct )?(?:figure|number|count|total))"
     r" (?:(?:might|may|could|must|had|has) )?(?:be|been|was|were|is|are)(?: as (?:high|many) as)?)? [\"“]?$",
     re.IGNORECASE,

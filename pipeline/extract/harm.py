@@ -32,6 +32,7 @@ def harms(sentence: Sentence, words: CasualtyWords) -> list[Harm]:
         if token.pos in ("VERB", "AUX") or (token.tag.startswith(("NN", "JJ")) and token.text.lower().endswith(("ed", "ing"))):
             found += _by_verb(sentence, token, words)
             found += _by_leaving(sentence, token, words)
+            found += _by_taking(sentence, token, words)
         if token.pos == "NOUN" or (token.tag == "VBG" and not sentence.children(token, "obj")):
             found += _by_noun(sentence, token, words)
     found = [h for h in found if not is_harmless(sentence, h.kind, h.predicate, h.victim, words)]
@@ -157,6 +158,14 @@ def _by_leaving(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterat
             and (who.lemma in words.at_home or (is_driven and who.lemma in ("people", "person")))
         ):
             yield Harm(CasualtyKind.DISPLACED, verb, subject, "en/casualties/displaced/leave_place")
+
+
+def _by_taking(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterator[Harm]:
+    """Read "nine *prisoners were taken*" as "took nine prisoner"."""
+    for victim in sentence.children(verb, "nsubj:pass"):
+        kind = next((kind for rest, kind, _ in words.patterns.get(verb.lemma, ()) if rest == (victim.lemma,)), None)
+        if kind is not None:
+            yield Harm(kind, verb, victim, f"en/casualties/{kind}/{verb.lemma}_{victim.lemma}")
 
 
 def _agent(sentence: Sentence, verb: Token) -> Token:

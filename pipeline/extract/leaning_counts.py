@@ -13,8 +13,9 @@ from pipeline.extract.counts_taken_up import meant, none_survived
 from pipeline.extract.harm import is_real
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.parts import among_those, broken_down, named_among, named_parts, part_victims, summed_up
+from pipeline.extract.people_numbers import Numbers
 from pipeline.extract.toll import Toll, counted_at
-from pipeline.extract.victims import Counted, Numbers, bare
+from pipeline.extract.victims import Counted, bare
 from schemas.vocabulary import CasualtyKind
 
 HALF = re.compile(r"\b(half|a third|a quarter) of (?:them|whom|these|those|the (?:dead|victims|wounded|injured|missing))\b", re.IGNORECASE)

@@ -7,8 +7,9 @@ from functools import cache
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span
 from pipeline.extract.numbers import Quantity
+from pipeline.extract.people_numbers import Numbers
 from pipeline.extract.toll import Toll, counted_at
-from pipeline.extract.victims import Counted, Numbers, bare, counted, noun_after
+from pipeline.extract.victims import Counted, bare, counted, noun_after
 from schemas.vocabulary import CasualtyKind
 
 NAMED = re.compile(

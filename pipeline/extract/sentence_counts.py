@@ -12,9 +12,10 @@ from pipeline.extract.leaning_counts import ALIVE, is_among, is_outdated, leanin
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.ordinal_counts import ordinal_counts
 from pipeline.extract.parts import is_of, of_a_total, part_cue, part_victims
+from pipeline.extract.people_numbers import Numbers, numbers_of
 from pipeline.extract.toll import Toll
 from pipeline.extract.tolls import tolls, wound_after
-from pipeline.extract.victims import Counted, Numbers, counted, numbers_of
+from pipeline.extract.victims import Counted, counted
 from schemas.vocabulary import CasualtyKind
 
 SETTLED = re.compile(
@@ -127,7 +128,12 @@ def _are_one(sentence: Sentence, one: Casualty, other: Casualty) -> bool:
     between = sentence.text[one.people.span.end - sentence.start : other.people.span.start - sentence.start]
     exact = one.people.quantity.is_exact and other.people.quantity.is_exact
     same = one.kind == other.kind and one.predicate.index == other.predicate.index
-    return exact and same and not (one.people.is_number and other.people.is_number) and re.fullmatch(r",? ?(?:and )?", between) is not None
+    return (
+        exact
+        and same
+        and not (one.people.is_number and other.people.is_number)
+        and re.fullmatch(r"(?: (?:aged|of) \d+|, \d+)?,? ?(?:and )?", between) is not None
+    )
 
 
 def _are_some_of(some: Casualty, whole: Casualty) -> bool:
@@ -240,6 +246,10 @@ def _are_few(sentence: Sentence, people: Counted, words: CasualtyWords) -> bool:
 def _is_no_count(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> bool:
     """Return whether "no" and "nobody" count no people: "*nobody* is to leave the village", "he had seen *no killing*"."""
     behind = sentence.text[casualty.people.quantity.end - sentence.start :]
+    quantity = casualty.people.quantity
+    zero = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start].lower()
+    if zero == "none" and re.match(r" (?:of them )?died (?:by|from|of) ", behind):
+        return True  # "*none died from* dynamite": of something else they did
     if re.match(r" of (?:the|its|their) (?:dead|killed|victims|wounded|injured|missing)\b", behind):
         return True  # "none of the dead was known to the police"
     governor = sentence.head(casualty.predicate)

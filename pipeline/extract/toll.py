@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from pipeline.document import Sentence, Span, Token
 from pipeline.extract.numbers import Quantity
-from pipeline.extract.victims import MORE, Counted, Numbers, bare, noun_after
+from pipeline.extract.people_numbers import Numbers
+from pipeline.extract.victims import MORE, Counted, bare, noun_after
 from schemas.vocabulary import CasualtyKind
 
 

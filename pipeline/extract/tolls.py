@@ -11,8 +11,9 @@ from pipeline.document import Sentence, Span, Token
 from pipeline.extract.harm import CAN, is_real, matching
 from pipeline.extract.harmless import is_harmless
 from pipeline.extract.numbers import Quantity
+from pipeline.extract.people_numbers import Numbers
 from pipeline.extract.toll import Toll, counted_at
-from pipeline.extract.victims import PEOPLES, Counted, Numbers, bare
+from pipeline.extract.victims import PEOPLES, Counted, bare
 from pipeline.lookalikes import straight
 from schemas.vocabulary import CasualtyKind
 
@@ -25,7 +26,7 @@ RAISED = re.compile(rf"\b(?:br(?:ing|ings|ought|inging)|tak(?:e|es|ing)|took|rai
 GIVEN = re.compile(r"\b(?:g[ai]v(?:e|es|ing)|puts?|putting|list(?:s|ed)|cit(?:es|ed)) (?:the|a) (?:death )?$")
 PASSED = re.compile(r"(?:^|\s)(?:pass|top|exceed|surpass)$")
 ASIDE = re.compile(
-    r", (?:all|among|at least|both|half|including|many|most|mostly|one|some) [^;.]{3,120}?, (?=(?:had|have|lost|was|were|died|perished)\b)"
+    r", (?:all|among|at least|both|half|including|many|most|mostly|one|some) [^;.]{3,120}?, (?=(?:are|had|have|lost|was|were|died|drowned|fell|perished|remain)\b)"
 )
 UNKNOWN = re.compile(r"\bno (?:\w+ )?(?:immediate|mention|word|information|details|news|indication|confirmation)\b", re.IGNORECASE)
 PASSIVE = ("be", "is", "are", "was", "were", "been", "being", "get", "got")
@@ -64,8 +65,8 @@ def _toll(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casua
     before = _before_it(sentence, quantity)
     nouns = "|".join(words.toll)
     match = re.search(rf"\b(?:{nouns})s?\b([^.;]{{0,{WIDEST}}})$", before, re.IGNORECASE)
-    if match is None or re.search(r"\b(?:from|by)(?: a)? $", before):
-        return []
+    if match is None or re.search(r"\b(?:from|by)(?: a)? $|, which (?:had )?stood at $", before):
+        return []  # "the toll, *which stood at six* on Tuesday, was given as nine"
     between = sentence.within(Span(sentence.start + match.start(1), quantity.start))
     if any(t.tag == "MD" and t.text.lower() in CAN for t in between):
         return []  # "the toll *could exceed* 20"

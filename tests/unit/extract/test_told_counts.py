@@ -47,6 +47,17 @@ def counts(text: str) -> list[Found]:
         ("The deputy confirmed the death of one person, a man who was killed by a mine.", [("killed", 1)]),
         ("He was one of two officers wounded in the ambush.", [("injured", 2)]),
         ("He insisted that those killed were eight.", [("killed", 8)]),
+        ("The bomb killed three men and two were taken prisoner.", [("killed", 3), ("detained", 2)]),
+        ("Nine prisoners were indeed taken.", [("detained", 9)]),
+        ("Nine prisoners were exchanged.", []),
+        ("Abu Karim became a martyr in the raid on the camp.", [("killed", 1)]),
+        ("The report became a martyr to speed.", []),
+        ("A woman aged 61, a clerk and two guards were wounded.", [("injured", 4)]),
+        ("Rebels killed a mother, her two sons and a neighbour.", [("killed", 4)]),
+        ("All were growers, and none died from dynamite.", []),
+        ("Eight people were hurt, but none died.", [("injured", 8), ("killed", 0)]),
+        ("The toll, which stood at six on Tuesday, was given by a colonel.", []),
+        ("The toll stood at six on Tuesday.", [("killed", 6)]),
     ],
 )
 def test_kinds_and_numbers(text: str, expected: list[Found]) -> None:
@@ -91,6 +102,11 @@ def coded(text: str) -> list[tuple[str, int | None, bool]]:
     found = extract_casualties([annotate_text(text, load_parser())], frame(EventMentions), frame(Attributions), load_casualty_words())
     ordered = found.sort_values("start_char")
     return list(zip(ordered["kind"], ordered["best"], ordered["is_cumulative"], strict=True))
+
+
+def test_since_that_night_is_no_running_total() -> None:
+    assert coded("Two of the crew had not been seen since that night.") == [("missing", 2, False)]
+    assert coded("Forty sailors have been lost since May.") == [("killed", 40, True)]
 
 
 def test_the_gravest_breach_so_far_is_no_running_total() -> None:
