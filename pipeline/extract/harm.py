@@ -119,9 +119,9 @@ def _by_verb(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterator[
             continue
         is_loading = kind == CasualtyKind.DISPLACED and rest == ("out",) and _is_loading(sentence, verb, words)
         taking = CasualtyKind.DETAINED if not captors and _are_authorities(sentence, verb, words) else CasualtyKind.ABDUCTED
-        told = taking if is_loading else kind
         victims = _subjects(sentence, verb) if side == "subject" else _objects(sentence, verb, rest)
         for victim in victims:
+            told = taking if is_loading and victim.lemma not in words.at_home else kind
             yield Harm(
                 told,
                 verb,

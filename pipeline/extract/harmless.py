@@ -20,8 +20,9 @@ def is_harmless(sentence: Sentence, kind: CasualtyKind, predicate: Token, victim
 
 def _are_helpers(sentence: Sentence, predicate: Token, victim: Token, words: CasualtyWords) -> bool:
     """Return whether those who take somebody away help him: "led away by *medics*"."""
-    doers = sentence.children(predicate, "obl:agent", "nsubj", "obl:by", "obl:in")
-    return any(t.lemma in words.helpers for t in doers if t.relation != "nsubj:pass" and t.index != victim.index)
+    named = sentence.children(predicate, "obl:agent", "nsubj", "obl:by")
+    doers = [t for t in named if t.relation != "nsubj:pass" and t.index != victim.index]
+    return any(t.lemma in words.helpers for t in doers or sentence.children(predicate, "obl:in"))
 
 
 def _is_thing_meant(sentence: Sentence, predicate: Token, victim: Token, words: CasualtyWords) -> bool:

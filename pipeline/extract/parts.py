@@ -142,7 +142,7 @@ def among_those(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, word
         kind = words.states.get(state, buried)
         for people in counted(sentence, subject, numbers, words):
             is_told = any(t.counted.span.overlaps(people.span) or t.counted.span.overlaps(at.span) for t in told)
-            if _are_people(people, words) and people.quantity.best and not is_told:
+            if _are_people(people, words) and people.quantity.best and not is_told and kind != CasualtyKind.DISPLACED:
                 yield Toll(kind, people, at, f"en/casualties/{kind}/among_{state}")
 
 

@@ -20,6 +20,7 @@ def counts(text: str) -> list[Found]:
         ("A wounded student was carried off by friends.", []),
         ("Gunmen carried off two nurses from the clinic.", [("abducted", 2)]),
         ("A third man was led away by medics, bleeding from the head.", []),
+        ("Two nurses were taken away by gunmen in an ambulance.", [("abducted", 2)]),
         ("The deposed king has not been seen in public since the palace was shelled.", []),
         ("Two teachers have not been seen since Friday.", [("missing", 2)]),
         ("The coastguard rejected a complaint by the captain of the trawler, which it detained in June.", []),
@@ -39,6 +40,7 @@ def test_company_decides_whether_a_word_harms(text: str, expected: list[Found]) 
         ("Police forced six boys out of a minibus and into a truck.", "detained"),
         ("Rebels forced six boys out of a school and into the forest.", "abducted"),
         ("Rebels forced six families out of their homes.", "displaced"),
+        ("Soldiers forced six families out of the quarter and into trucks.", "displaced"),
     ],
 )
 def test_who_is_forced_into_a_truck_is_taken(text: str, kind: str) -> None:
