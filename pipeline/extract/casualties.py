@@ -13,9 +13,9 @@ from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.counts_taken_up import answering, is_left_over, is_told_again, taken_up
 from pipeline.extract.date_phrases import COUNTED
+from pipeline.extract.people_numbers import numbers_of
 from pipeline.extract.sentence_counts import Casualty, as_toll, casualties_of
 from pipeline.extract.stray import SHORTEST
-from pipeline.extract.victims import numbers_of
 from pipeline.ids import mint
 from schemas import Casualties
 from schemas.table import grouped

@@ -8,14 +8,15 @@ from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence
 from pipeline.extract.harm import Harm, harms
 from pipeline.extract.numbers import Quantity
-from pipeline.extract.tolls import Toll, counted_at
-from pipeline.extract.victims import Numbers, bare, numbers_of
+from pipeline.extract.people_numbers import Numbers, numbers_of
+from pipeline.extract.toll import Toll, counted_at
+from pipeline.extract.victims import bare
 from schemas.vocabulary import CasualtyKind
 
 SAYS = re.compile(
     r"\b(?:s(?:ays?|aid)|acknowledge[sd]?|confirm(?:s|ed)?|admit(?:s|ted)?(?: to)?|conced(?:es?|ed)|claim(?:s|ed)?|insist(?:s|ed)?|count(?:s|ed)|report(?:s|ed)|puts? (?:it|(?:the|its own) (?:figure|number|toll|total|count)) at|g[ai]ve(?:s|n)? (?:a|the|its own) (?:[\w-]+ )?(?:figure|number|toll|total|count) of|"
     r"(?:the|this|that|its) (?:figure|number|toll|total|count|tally) (?:has |had )?(?:since |now |later )?(?:climbed to|grew to|grown to|increased to|jumped to|reached|risen to|rose to|stands at|stood at)|"
-    r"sp(?:eaks?|oke|eaking) of|talk(?:s|ed)? of)(?: that| only| just)?"
+    r"^(?:It['’]s|The (?:correct|real|true) (?:figure|number) (?:is|was))|sp(?:eaks?|oke|eaking) of|talk(?:s|ed)? of)(?: that| only| just)?"
     r"(?: (?:it|this|that|there|the (?:real |true |actual |correct )?(?:figure|number|count|total))"
     r" (?:(?:might|may|could|must|had|has) )?(?:be|been|was|were|is|are)(?: as (?:high|many) as)?)? [\"“]?$",
     re.IGNORECASE,
@@ -26,6 +27,8 @@ PEOPLE = re.compile(
 DEFINITE = re.compile(r"\b(?:the|those|these|all|all the|toll of|total of) $", re.IGNORECASE)
 THEY = ("they", "them", "themselves")
 ONESELF = ("himself", "herself", "he", "she")
+MEANWHILE = ("as", "when", "while", "whilst")
+NAMED_BEFORE = re.compile(r"(?:,(?: aged)? \d+)?,? and (?:(?:his|her|their) )?$")
 THOSE_BEFORE = {"they": None, "all": None, "everyone": None, "everybody": None, "both": 2}
 ABOARD = re.compile(r" (?:(?:people|persons|passengers|men|others) )?(?:aboard|on board|inside)\b")
 CARRYING = re.compile(r"\b(?:carrying|with) (?:a crew of )?$")
@@ -110,7 +113,10 @@ def meant(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: Cas
         pronoun = victim.text.lower()
         if pronoun in THEY:
             before = [q for q in numbers.found if q.end <= victim.start and (q.best or 0) > 1 and _are_people(sentence, q, numbers, words)]
-            quantity = before[0] if len(before) == 1 else None
+            is_in_passing = harm.kind == CasualtyKind.DISPLACED and any(
+                t.text.lower() in MEANWHILE for t in sentence.children(harm.predicate, "mark", "advmod")
+            )  # "killed three men and fired *as they fled*": whoever fled, he was not driven from home
+            quantity = _with_the_named(sentence, before[0], numbers, words) if len(before) == 1 and not is_in_passing else None
         elif harm.kind == CasualtyKind.DISPLACED:
             continue  # one who fled is no count of the displaced
         else:
@@ -120,6 +126,16 @@ def meant(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: Cas
         people = bare(replace(quantity, start=victim.start, end=victim.end))
         found.append(Toll(harm.kind, replace(people, is_number=pronoun not in ONESELF), harm.predicate, f"{harm.rule}/meant"))
     return found
+
+
+def _with_the_named(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> Quantity:
+    """Return the number of counted people with the one who is named before them: four of "*Ms Adu, 29, and three colleagues* were freed where they had been held"."""
+    joint = NAMED_BEFORE.search(sentence.text[: quantity.start - sentence.start])
+    last = None if joint is None else sentence.at(sentence.start + joint.start() - 1)
+    if last is None or not quantity.is_exact or last.pos not in ("NOUN", "PROPN") or last.tag not in ("NN", "NNP"):
+        return quantity
+    is_one = (last.entity_label == "PERSON" or words.is_person(last.lemma)) and numbers.covering(last) is None
+    return replace(quantity, **dict.fromkeys(("low", "best", "high"), (quantity.best or 0) + 1)) if is_one else quantity
 
 
 def _is_somebody(sentence: Sentence, harm: Harm, words: CasualtyWords) -> bool:

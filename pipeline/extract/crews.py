@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span
-from pipeline.extract.tolls import Toll, counted_at
-from pipeline.extract.victims import Numbers
+from pipeline.extract.people_numbers import Numbers
+from pipeline.extract.toll import Toll, counted_at
 from schemas.vocabulary import CasualtyKind
 
 TAKEN = re.compile(

@@ -6,6 +6,7 @@ from itertools import islice
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import FINITE, Sentence, Token, is_relation
+from pipeline.extract.harmless import is_harmless
 from schemas.vocabulary import CasualtyKind
 
 CAN = ("could", "would", "might", "may", "can", "should", "must", "will", "shall", "'ll", "wo", "ca", "'d")
@@ -31,8 +32,10 @@ def harms(sentence: Sentence, words: CasualtyWords) -> list[Harm]:
         if token.pos in ("VERB", "AUX") or (token.tag.startswith(("NN", "JJ")) and token.text.lower().endswith(("ed", "ing"))):
             found += _by_verb(sentence, token, words)
             found += _by_leaving(sentence, token, words)
+            found += _by_taking(sentence, token, words)
         if token.pos == "NOUN" or (token.tag == "VBG" and not sentence.children(token, "obj")):
             found += _by_noun(sentence, token, words)
+    found = [h for h in found if not is_harmless(sentence, h.kind, h.predicate, h.victim, words)]
     return [h for h in found if "_not" in h.rule or is_real(sentence, h.predicate, words)]
 
 
@@ -114,15 +117,24 @@ def _by_verb(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterator[
             )
         if captors != (side == "by_captors") and (side == "by_captors" or (kind == CasualtyKind.DETAINED and side == "people_only")):
             continue
+        is_loading = kind == CasualtyKind.DISPLACED and rest == ("out",) and _is_loading(sentence, verb, words)
+        taking = CasualtyKind.DETAINED if not captors and _are_authorities(sentence, verb, words) else CasualtyKind.ABDUCTED
         victims = _subjects(sentence, verb) if side == "subject" else _objects(sentence, verb, rest)
         for victim in victims:
+            told = taking if is_loading and victim.lemma not in words.at_home else kind
             yield Harm(
-                kind,
+                told,
                 verb,
                 victim,
-                f"en/casualties/{kind}/{'_'.join([verb.lemma, *rest])}",
+                f"en/casualties/{told}/{'_'.join([verb.lemma, *rest])}",
                 side in ("people_only", "by_captors", "by_rescuers"),
             )
+
+
+def _is_loading(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
+    """Return whether people are driven into what carries them off: "forced six boys out of a bus *and into a truck*"."""
+    into = [t for t in sentence.tokens[verb.index : verb.index + 2 * REACH] if t.text.lower() in ("into", "onto", "aboard")]
+    return any(t.lemma in words.carriers for i in into for t in sentence.tokens[i.index + 1 : i.index + 4])
 
 
 def _hits_the_body(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
@@ -146,6 +158,14 @@ def _by_leaving(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterat
             and (who.lemma in words.at_home or (is_driven and who.lemma in ("people", "person")))
         ):
             yield Harm(CasualtyKind.DISPLACED, verb, subject, "en/casualties/displaced/leave_place")
+
+
+def _by_taking(sentence: Sentence, verb: Token, words: CasualtyWords) -> Iterator[Harm]:
+    """Read "nine *prisoners were taken*" as "took nine prisoner"."""
+    for victim in sentence.children(verb, "nsubj:pass"):
+        kind = next((kind for rest, kind, _ in words.patterns.get(verb.lemma, ()) if rest == (victim.lemma,)), None)
+        if kind is not None:
+            yield Harm(kind, verb, victim, f"en/casualties/{kind}/{verb.lemma}_{victim.lemma}")
 
 
 def _agent(sentence: Sentence, verb: Token) -> Token:

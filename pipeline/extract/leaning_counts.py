@@ -12,9 +12,10 @@ from pipeline.document import Sentence, Span, Token
 from pipeline.extract.counts_taken_up import meant, none_survived
 from pipeline.extract.harm import is_real
 from pipeline.extract.numbers import Quantity
-from pipeline.extract.parts import broken_down, named_among, named_parts, part_victims, summed_up
-from pipeline.extract.tolls import Toll, counted_at
-from pipeline.extract.victims import Counted, Numbers, bare
+from pipeline.extract.parts import among_those, broken_down, named_among, named_parts, part_victims, summed_up
+from pipeline.extract.people_numbers import Numbers
+from pipeline.extract.toll import Toll, counted_at
+from pipeline.extract.victims import Counted, bare
 from schemas.vocabulary import CasualtyKind
 
 HALF = re.compile(r"\b(half|a third|a quarter) of (?:them|whom|these|those|the (?:dead|victims|wounded|injured|missing))\b", re.IGNORECASE)
@@ -34,7 +35,12 @@ SHARE_OF = re.compile(
     rf"(?<!than )(?<!nearly )(?<!almost )(?<!about )\b({'|'.join(p.replace(' ', '[- ]') + 's?' for p in PORTIONS)}) of (?:the |its |their |those )*$",
     re.IGNORECASE,
 )
-ALIVE = re.compile(r"[^.;,]{0,40}\b(?:alive|unhurt|unharmed|unscathed)\b")
+THOSE = re.compile(r"(?<!\bamong )(?<!\bamongst )\b[Tt]hose (\w+) (?:were|are|numbered|number) $")
+ALIVE = re.compile(r"[^.;,]{0,40}\b(?:alive|unhurt|unharmed|unscathed|(?:been|was|were|later|since) (?:released|freed|let go|set free))\b")
+SAID_WRONGLY = re.compile(
+    r" as (?:(?:had|has|have|was|were|been|first|initially|earlier|previously|widely|wrongly|it) )*"
+    r"(?:announced|assumed|believed|claimed|feared|published|reported|rumou?red|said|stated|thought)\b(?! by)"
+)
 IN_A_PLACE = re.compile(r"(?: [\w'’-]+){0,2} (?:in|on|at|near) [\w'’ -]+?(?:,|,? and) $")
 LEFT_OVER = re.compile(
     r"\b(?:search(?:es|ed|ing)?|look(?:s|ed|ing)?|hunt(?:s|ed|ing)?|dig(?:s|ging)?|dug|hope(?:s|d)?|fear(?:s|ed)?|reach(?:ing)?|find(?:ing)?|locate)\b[^.;,]{0,30} (?:the|its|their) "
@@ -69,7 +75,8 @@ def leaning(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: C
         if is_old or any(s.start < quantity.end and quantity.start < s.end for s in taken):
             continue
         readings = (
-            read(sentence, quantity, [*told, *found], numbers, words) for read in (_none_survived, _in_places, _left_over, _rival, _among)
+            read(sentence, quantity, [*told, *found], numbers, words)
+            for read in (_none_survived, _in_places, _left_over, _rival, _those, _among)
         )
         found += [t for t in [next((t for t in readings if t is not None), None)] if t is not None]
     found += none_survived(sentence, [*told, *found], numbers)
@@ -78,6 +85,7 @@ def leaning(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: C
     found += summed_up(sentence, told, numbers, words)
     found += broken_down(sentence, [*told, *found], numbers, words)
     found += named_parts(sentence, [*told, *found], numbers, words)
+    found += among_those(sentence, [*told, *found], numbers, words)
     return [*found, *named_among(sentence, [*told, *found], numbers, words)]
 
 
@@ -171,6 +179,8 @@ def _rival(sentence: Sentence, quantity: Quantity, told: Sequence[Toll], numbers
     says = (
         in_all or cue.lemma in words.rival or _put_at(sentence, cue) or (cue.text.lower() == "not" and between.rstrip().endswith(", not"))
     )
+    if SAID_WRONGLY.match(sentence.text[quantity.end - sentence.start :]):
+        return None  # "nine were hurt, *not eleven as first reported*": nobody stands for eleven
     if not ends or not says or not re.search(r"[;,]| and | but | while ", between) or not is_real(sentence, cue, words):
         return None
     named = [t for t in sentence.within(Span(before.counted.span.end, quantity.start)) if t.index > before.predicate.index]
@@ -178,6 +188,17 @@ def _rival(sentence: Sentence, quantity: Quantity, told: Sequence[Toll], numbers
         k for t in named for k, entry in words.kinds.items() if t.lemma in (*entry.of, *entry.counted) or t.text.lower() in entry.state
     ]
     return _as(replace(before, kind=kinds[-1]) if kinds else before, bare(quantity), "rival")
+
+
+def _those(sentence: Sentence, quantity: Quantity, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> Toll | None:
+    """Read "he insisted that *those killed were eight*"; behind another count it might be of these or of others."""
+    match = THOSE.search(sentence.text[: quantity.start - sentence.start])
+    kind = None if match is None else words.states.get(match[1])
+    if match is None or kind is None or _last_before(quantity, [t for t in told if t.kind == kind]) is not None:
+        return None
+    people, state = counted_at(sentence, quantity, numbers), sentence.at(sentence.start + match.start(1))
+    is_thing = people.noun is not None and not words.is_person(people.noun.lemma)
+    return None if state is None or is_thing else Toll(kind, people, state, f"en/casualties/{kind}/{match[1]}")
 
 
 def _put_at(sentence: Sentence, cue: Token) -> bool:
@@ -235,7 +256,7 @@ def is_outdated(sentence: Sentence, count: Toll, told: Sequence[Toll]) -> bool:
             continue
         if at > start and EARLIER.search(sentence.text[: start - sentence.start]):
             return True
-        if at < start and re.search(r"\b(?:after|when|as)\b", sentence.text[at - sentence.start : start - sentence.start]):
+        if at < start and re.search(r"\b(?:after|when|as|saying)\b", sentence.text[at - sentence.start : start - sentence.start]):
             return True
     return False
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipeline.codebook.number_words import ORDINALS
 from pipeline.document import Sentence
 from pipeline.extract.numbers import Quantity
-from pipeline.extract.tolls import Toll
+from pipeline.extract.toll import Toll
 from pipeline.extract.victims import bare
 from schemas.vocabulary import CasualtyKind
 

@@ -7,8 +7,10 @@ from functools import cache
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span
 from pipeline.extract.numbers import Quantity
-from pipeline.extract.tolls import Toll, counted_at
-from pipeline.extract.victims import Counted, Numbers, bare, counted, noun_after
+from pipeline.extract.people_numbers import Numbers
+from pipeline.extract.toll import Toll, counted_at
+from pipeline.extract.victims import Counted, bare, counted, noun_after
+from schemas.vocabulary import CasualtyKind
 
 NAMED = re.compile(
     r"\b(?:including|among(?:st)? (?:them|whom|these)|notably)(?: (?:was|were|is|are))?(?: (?:that|those) of)? "
@@ -19,11 +21,12 @@ LATELY = re.compile(
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 OF_THE_NAMED = ("its", "his", "her", "their", "the", "a", "an", "both")
-WHOLE = re.compile(r"\b[Oo]f (?:the |its |their |those |some )*$")
-OPENS = re.compile(r"(?: \w+)? ?(?:\(|[-–—:,] )")
+WHOLE = re.compile(r"(?:^|[^\w\s] ?|\b(?:and|but|said|says|that) )[Oo]f (?:the |its |their |those |some )*$")
+OPENS = re.compile(r"(?: \w+)? ?(?:\(|[-–—:,] )|(?: [^,;:.()]{1,60}), ")
 BETWEEN_MEMBERS = re.compile(r" (?:[\w'’-]+ ){0,3}[\w'’-]+(?:,|,? and) ")
 INSIDE = re.compile(r"\b(?:aboard|against|at|by|from|in|inside|near|on|outside|to|with) $")
 """Before what is no count of people: "died aboard *one of them*"."""
+LIST_GOES_ON = re.compile(r"(?:,? (?:aged |of )?\d\d?)?, (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ")
 ATTRIBUTE = re.compile(r" (?:were|are|was|is) (?:under|over|aged|below|younger|older|still in their)\b")
 
 
@@ -119,11 +122,34 @@ def named_among(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, word
         group = next(name for name in ("among", "listed", "named", "known") if match[name])
         state, at = match[group], sentence.at(sentence.start + match.start(group))
         people = people_at(sentence, sentence.start + match.end(), numbers, words)
-        if at is not None and not any(t.counted.span.overlaps(p.span) for t in told for p in people):
+        goes_on = group == "listed" and people and LIST_GOES_ON.match(sentence.text[people[-1].span.end - sentence.start :])
+        if at is not None and not goes_on and not any(t.counted.span.overlaps(p.span) for t in told for p in people):
             kind = words.states[state]
             rule = f"en/casualties/{kind}/among_{state}"
             is_part = any(t.kind == kind and t.counted.span.end <= at.end for t in told)
             yield from (Toll(kind, p, at, f"{rule}/part" if is_part else rule) for p in people)
+
+
+def among_those(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> Iterator[Toll]:
+    """Yield those who are told to be among people who are not numbered: "*two nurses and a child* are among the injured"."""
+    for match in _among_whom(tuple(words.states)).finditer(sentence.text):
+        verb, at = (sentence.at(sentence.start + match.start(group)) for group in ("verb", "state"))
+        subject = None if verb is None else sentence.child(verb, "nsubj")
+        if subject is None or at is None:
+            continue
+        state = match["state"].lower()
+        buried = CasualtyKind.MISSING if words.burying_pattern.search(sentence.text) else CasualtyKind.KILLED
+        kind = words.states.get(state, buried)
+        for people in counted(sentence, subject, numbers, words):
+            is_told = any(t.counted.span.overlaps(people.span) or t.counted.span.overlaps(at.span) for t in told)
+            if _are_people(people, words) and people.quantity.best and not is_told and kind != CasualtyKind.DISPLACED:
+                yield Toll(kind, people, at, f"en/casualties/{kind}/among_{state}")
+
+
+@cache
+def _among_whom(states: tuple[str, ...]) -> re.Pattern[str]:
+    harmed = "|".join(map(re.escape, states))
+    return re.compile(rf"\b(?P<verb>is|are|was|were) (?:also )?among (?:the|those|its|their) (?:\w+ )?(?P<state>buried|{harmed})\b")
 
 
 def is_of(sentence: Sentence, quantity: Quantity, total: Counted) -> bool:
@@ -161,7 +187,7 @@ def broken_down(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, word
     for whole in told:
         total, end = whole.counted.quantity, whole.counted.span.end
         members: list[Quantity] = []
-        for quantity in (q for q in numbers.found if q.start >= end and total.is_exact and q.is_exact):
+        for quantity in (q for q in numbers.found if q.start >= end and total.best and q.is_exact):
             gap = sentence.text[(members[-1].end if members else end) - sentence.start : quantity.start - sentence.start]
             if not (BETWEEN_MEMBERS if members else OPENS).fullmatch(gap):
                 break

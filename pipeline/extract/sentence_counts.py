@@ -12,13 +12,20 @@ from pipeline.extract.leaning_counts import ALIVE, is_among, is_outdated, leanin
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.ordinal_counts import ordinal_counts
 from pipeline.extract.parts import is_of, of_a_total, part_cue, part_victims
-from pipeline.extract.tolls import Toll, tolls, wound_after
-from pipeline.extract.victims import Counted, Numbers, counted, numbers_of
+from pipeline.extract.people_numbers import Numbers, numbers_of
+from pipeline.extract.toll import Toll
+from pipeline.extract.tolls import tolls, wound_after
+from pipeline.extract.victims import Counted, counted
 from schemas.vocabulary import CasualtyKind
 
 SETTLED = re.compile(
     r"\b(?:village|town|hamlet|city|settlement|community|suburb|neighbourhood|island|camp|district|quarter|country|nation|valley) of (?:about |some |around )?$"
 )  # "a village of 200 people"
+FOUND_ALIVE = re.compile(
+    r"[^.,;:]*\b(?:assumed|believed|feared|presumed|reported|thought)\b[^.,;:]*"
+    r"\b(?:was|were|been) (?:later )?(?:brought|discovered|found|pulled|rescued) (?:out )?(?:alive|safe|unharmed|unhurt)\b"
+)  # "one of two women *believed to have died was found alive*"
+CROWD = 100
 PLURAL_ONLY = (CasualtyKind.DISPLACED,)
 
 
@@ -47,7 +54,7 @@ def casualties_of(sentence: Sentence, words: CasualtyWords) -> list[Casualty]:
     told += [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in tolls(sentence, numbers, free, words)]
     told += [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in ordinal_counts(sentence)]
     told = [c for c in told if _is_sound(sentence, c, words)]
-    told = [c for c in told if not _is_another_unit(sentence, c, told)]
+    told = [c for c in told if not _is_another_unit(sentence, c, told) and not _is_told_twice(c, told)]
     standing = [as_toll(c) for c in told]
     outdated = [c for c, t in zip(told, standing, strict=True) if is_outdated(sentence, t, standing)]
     told = [c for c in told if c not in outdated]
@@ -121,7 +128,12 @@ def _are_one(sentence: Sentence, one: Casualty, other: Casualty) -> bool:
     between = sentence.text[one.people.span.end - sentence.start : other.people.span.start - sentence.start]
     exact = one.people.quantity.is_exact and other.people.quantity.is_exact
     same = one.kind == other.kind and one.predicate.index == other.predicate.index
-    return exact and same and not (one.people.is_number and other.people.is_number) and re.fullmatch(r",? ?(?:and )?", between) is not None
+    return (
+        exact
+        and same
+        and not (one.people.is_number and other.people.is_number)
+        and re.fullmatch(r"(?: (?:aged|of) \d+|, \d+)?,? ?(?:and )?", between) is not None
+    )
 
 
 def _are_some_of(some: Casualty, whole: Casualty) -> bool:
@@ -148,6 +160,24 @@ def _is_either(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> 
     is_joined = any(t.text.lower() == "or" for t in joined)
     others = {k for t in joined if t.pos == "VERB" for k, e in words.kinds.items() if t.lemma in (*e.object, *e.people_only, *e.subject)}
     return is_joined and casualty.people.quantity.best != 0 and bool(others - {casualty.kind})
+
+
+def _is_told_twice(casualty: Casualty, told: Sequence[Casualty]) -> bool:
+    """Return whether a count only says who the one counted before is: "the death of one person, *a man* who was killed by a mine", "was *one of* two officers hurt"."""
+    noun, one = casualty.people.noun, casualty.people.quantity
+    if one.best != 1:
+        return False
+    if casualty.people.is_number and any(
+        c.kind == casualty.kind and c.people.span.start > one.end and c.people.span.end == casualty.people.span.end for c in told
+    ):
+        return True
+    if noun is None or casualty.people.is_number or noun.relation != "appos":
+        return False
+    return any(
+        c.kind == casualty.kind and c.people.quantity.best == 1 and c.people.noun is not None and c.people.noun.index == noun.head
+        for c in told
+        if c is not casualty
+    )
 
 
 def _is_another_unit(sentence: Sentence, casualty: Casualty, told: Sequence[Casualty]) -> bool:
@@ -183,12 +213,16 @@ def _is_sound(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> b
         return False
     if _names_the_town(sentence, people) or sentence.text[people.quantity.end - sentence.start :].startswith(" such "):
         return False  # "São Paulo — …"; "two such abductions" are deeds
+    if casualty.kind == CasualtyKind.KILLED and FOUND_ALIVE.match(sentence.text[people.quantity.end - sentence.start :]):
+        return False
     if casualty.predicate.lemma in words.trapped and not words.burying_pattern.search(sentence.text):
         return False
     if people.noun is not None:
         is_flight = casualty.kind == CasualtyKind.DISPLACED and casualty.predicate.lemma not in ("displace", "displaced")
         if is_flight and (people.noun.lemma in words.captors or people.noun.lemma in words.authorities):
             return False  # who fights withdraws
+        if is_flight and casualty.predicate.lemma == "cross" and _are_few(sentence, people, words):
+            return False  # "two men crossed the border illegally"
         if is_flight and casualty.predicate.lemma == "evacuate" and people.noun.lemma in words.guests:
             return False  # "the embassy evacuated 58 of its citizens"
         if casualty.kind == CasualtyKind.MISSING and are_saved(sentence, people.noun, words):
@@ -202,9 +236,20 @@ def _is_sound(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> b
     return not _is_either(sentence, casualty, words)
 
 
+def _are_few(sentence: Sentence, people: Counted, words: CasualtyWords) -> bool:
+    """Return whether nothing drives those who cross a border, and they are no crowd."""
+    is_driven = any(t.lemma in words.driven for t in sentence.tokens)
+    is_at_home = people.noun is not None and people.noun.lemma in words.at_home
+    return not is_driven and not is_at_home and (people.quantity.best or people.quantity.low or 0) < CROWD
+
+
 def _is_no_count(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> bool:
     """Return whether "no" and "nobody" count no people: "*nobody* is to leave the village", "he had seen *no killing*"."""
     behind = sentence.text[casualty.people.quantity.end - sentence.start :]
+    quantity = casualty.people.quantity
+    zero = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start].lower()
+    if zero == "none" and re.match(r" (?:of them )?died (?:by|from|of) ", behind):
+        return True  # "*none died from* dynamite": of something else they did
     if re.match(r" of (?:the|its|their) (?:dead|killed|victims|wounded|injured|missing)\b", behind):
         return True  # "none of the dead was known to the police"
     governor = sentence.head(casualty.predicate)
@@ -301,5 +346,15 @@ def _total(sentence: Sentence, found: Sequence[Casualty], index: int, words: Cas
         part.rule.endswith("/part")
         or (cue is not None and not (cue == "how badly" and _are_others(sentence, found[total], part.people.quantity, words)))
         or is_of(sentence, part.people.quantity, found[total].people)
+        or _makes_up(sentence, found, total, index)
     )
     return total if is_part and found[index - 1].kind == part.kind else None
+
+
+def _makes_up(sentence: Sentence, found: Sequence[Casualty], total: int, index: int) -> bool:
+    """Return whether a count is one of those that a total is made of: "eleven were abducted: *seven men* …", "24 died, of whom 19 were shot *and five drowned*"."""
+    whole, part = found[total].people.quantity, found[index].people.quantity
+    between = sentence.text[found[total].people.span.end - sentence.start : part.start - sentence.start]
+    others = sum(c.people.quantity.best or 0 for c in found[:index] if c.part_of == total)
+    is_rest = others > 0 and others + (part.best or 0) == whole.best
+    return is_rest or (re.fullmatch(r"[^.;:]{0,30}: ", between) is not None and 0 < (part.best or 0) < (whole.best or 0))

@@ -4,13 +4,16 @@ Headlines and lists drop their verbs, and the parser errs on them: here only the
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span, Token
 from pipeline.extract.harm import CAN, is_real, matching
+from pipeline.extract.harmless import is_harmless
 from pipeline.extract.numbers import Quantity
-from pipeline.extract.victims import MORE, Counted, Numbers, bare, noun_after
+from pipeline.extract.people_numbers import Numbers
+from pipeline.extract.toll import Toll, counted_at
+from pipeline.extract.victims import PEOPLES, Counted, bare
 from pipeline.lookalikes import straight
 from schemas.vocabulary import CasualtyKind
 
@@ -22,38 +25,11 @@ HELD = re.compile(rf"\b(?:put|puts|putting|estimate[ds]?|place[ds]?) {WHOSE}{WHE
 RAISED = re.compile(rf"\b(?:br(?:ing|ings|ought|inging)|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)) {WHOSE}\b[^.;,]{{0,60}}? to $")
 GIVEN = re.compile(r"\b(?:g[ai]v(?:e|es|ing)|puts?|putting|list(?:s|ed)|cit(?:es|ed)) (?:the|a) (?:death )?$")
 PASSED = re.compile(r"(?:^|\s)(?:pass|top|exceed|surpass)$")
+ASIDE = re.compile(
+    r", (?:all|among|at least|both|half|including|many|most|mostly|one|some) [^;.]{3,120}?, (?=(?:are|had|have|lost|was|were|died|drowned|fell|perished|remain)\b)"
+)
 UNKNOWN = re.compile(r"\bno (?:\w+ )?(?:immediate|mention|word|information|details|news|indication|confirmation)\b", re.IGNORECASE)
 PASSIVE = ("be", "is", "are", "was", "were", "been", "being", "get", "got")
-
-
-@dataclass(frozen=True)
-class Toll:
-    """A count read from the order of the words, with its kind and the word that says so."""
-
-    kind: CasualtyKind
-    counted: Counted
-    predicate: Token
-    rule: str
-
-
-def counted_at(sentence: Sentence, quantity: Quantity, numbers: Numbers) -> Counted:
-    """Return the people a number counts, by the words after it: "five of the 14 passengers", "12 suspected rebels"."""
-    last = sentence.within(Span(quantity.start, quantity.end))[-1]
-    following = [t.text.lower() for t in sentence.tokens[last.index + 1 : last.index + 3]]
-    start = last
-    if last.text.lower() != "of" and following[:1] == ["of"]:
-        start = sentence.tokens[last.index + 1]
-    while start.index + 1 < len(sentence.tokens) and start is not last and sentence.tokens[start.index + 1].text.lower() in MORE:
-        start = sentence.tokens[start.index + 1]
-    while start.index + 1 < len(sentence.tokens) and start is not last and numbers.covering(sentence.tokens[start.index + 1]) is not None:
-        start = sentence.tokens[start.index + 1]
-    noun = noun_after(sentence, start, numbers)
-    if noun is None:
-        return bare(quantity)
-    first = sentence.tokens[start.index + 1]
-    while first.text.lower() in MORE and first.index < noun.index:
-        first = sentence.tokens[first.index + 1]
-    return Counted(Span(quantity.start, noun.end), quantity, Span(first.start, noun.end), noun, True)
 
 
 def tolls(sentence: Sentence, numbers: Numbers, free: list[Quantity], words: CasualtyWords) -> list[Toll]:
@@ -62,8 +38,7 @@ def tolls(sentence: Sentence, numbers: Numbers, free: list[Quantity], words: Cas
     for quantity in free:
         readings = (reading(sentence, quantity, numbers, words) for reading in (_none, _toll, _put, _listed, _after, _before))
         toll = next((t for reading in readings for t in [reading] if t), None)
-        if toll:
-            found += toll
+        found += [t for t in toll or () if not is_harmless(sentence, t.kind, t.predicate, t.counted.noun or t.predicate, words)]
     return found
 
 
@@ -90,8 +65,8 @@ def _toll(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casua
     before = _before_it(sentence, quantity)
     nouns = "|".join(words.toll)
     match = re.search(rf"\b(?:{nouns})s?\b([^.;]{{0,{WIDEST}}})$", before, re.IGNORECASE)
-    if match is None or re.search(r"\b(?:from|by)(?: a)? $", before):
-        return []
+    if match is None or re.search(r"\b(?:from|by)(?: a)? $|, which (?:had )?stood at $", before):
+        return []  # "the toll, *which stood at six* on Tuesday, was given as nine"
     between = sentence.within(Span(sentence.start + match.start(1), quantity.start))
     if any(t.tag == "MD" and t.text.lower() in CAN for t in between):
         return []  # "the toll *could exceed* 20"
@@ -152,7 +127,10 @@ def _are_lives(sentence: Sentence, losses: Token, people: Counted, words: Casual
 def _listed(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
     """Read "the dead included six children", "the wounded number 40"."""
     before = [t for t in sentence.tokens if t.end <= quantity.start and t.text.lower() not in ("now", "already")][-5:]
-    if not before or before[-1].text.lower() not in words.listed:
+    people = counted_at(sentence, quantity, numbers)
+    noun = people.noun
+    is_thing = noun is not None and noun.pos == "NOUN" and (not words.is_person(noun.lemma) or noun.lemma in words.groups)
+    if not before or before[-1].text.lower() not in words.listed or is_thing:
         return []
     subject = next((t for t in reversed(before[:-1]) if t.text.lower() in words.states), None)
     article = None if subject is None or not subject.index else sentence.tokens[subject.index - 1]
@@ -162,7 +140,7 @@ def _listed(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Cas
     return [
         Toll(
             kind,
-            _and_one(sentence, counted_at(sentence, quantity, numbers), words),
+            _and_one(sentence, people, words),
             subject,
             f"en/casualties/{kind}/{subject.text.lower()}",
         )
@@ -172,8 +150,8 @@ def _listed(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Cas
 def _and_one(sentence: Sentence, people: Counted, words: CasualtyWords) -> Counted:
     """Return counted people with the one who is named after them: "two engineers *and a cook*"."""
     rest = [] if people.noun is None else sentence.tokens[people.noun.index + 1 : people.noun.index + 4]
-    is_one = len(rest) == 3 and rest[0].tag == "CC" and rest[1].text.lower() in ("a", "an") and rest[2].pos == "NOUN"
-    if not is_one or not words.is_person(rest[2].lemma) or not people.quantity.is_exact:
+    is_one = len(rest) == 3 and rest[0].tag == "CC" and rest[1].text.lower() in ("a", "an") and people.quantity.is_exact
+    if not is_one or not (rest[2].entity_label in PEOPLES or (rest[2].pos == "NOUN" and words.is_person(rest[2].lemma))):
         return people
     span = Span(people.span.start, rest[2].end)
     return Counted(span, Quantity.one(span.start, span.end, (people.quantity.best or 0) + 1), span, rest[2], True)
@@ -212,6 +190,8 @@ def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casu
     those = _of_those(sentence, quantity, noun, words)
     if those is not None:
         return [those]
+    if noun is not None and any(t.text.lower() in words.rival for t in sentence.within(Span(quantity.end, noun.start))):
+        return []  # "two *record* bullet wounds": reports, which the parser takes for the head of a name
     if noun is not None:
         own = _by_noun(sentence, quantity, noun, words) or _victim(people, noun, words)
         if own is not None:
@@ -233,6 +213,10 @@ def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casu
     wound = wound_after(sentence, at, words)
     if wound is not None:
         return [Toll(CasualtyKind.INJURED, people, wound, f"en/casualties/injured/with_{wound.lemma}")]
+    aside = ASIDE.match(sentence.text[people.span.end - sentence.start :])
+    beyond = None if aside is None else sentence.at(people.span.end + aside.end())
+    if beyond is not None and beyond.pos in ("VERB", "AUX"):
+        at = beyond.index  # "12 rebels, *among them one known as Abu Omar,* lost their lives"
     return _told_from(sentence, at, people, numbers, words)
 
 

@@ -1,50 +1,28 @@
 """Who is counted: from the words that name people harmed to a number with bounds ("him and his two sons" are three)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.codebook.calendar_words import MONTHS
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.codebook.number_words import ORDINALS
-from pipeline.document import QUOTE_MARKS, Sentence, Span, Token, is_relation
-from pipeline.extract.numbers import Quantity, quantities
+from pipeline.document import FINITE, QUOTE_MARKS, Sentence, Span, Token, is_relation
+from pipeline.extract.numbers import Quantity
+from pipeline.extract.people_numbers import Numbers
 from pipeline.lookalikes import straight
 
-NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
 DETERMINERS = (
     "a", "an", "the", "another", "one", "this", "that", "its", "his", "her", "their", "my", "our", "your", "some", "every", "each",
 )  # fmt: skip
+PEOPLES = ("NORP", "LANGUAGE")  # "a Filipino"
+A_ONE = ("a", "an", "another", "one")
 PRONOUNS = ("him", "her", "he", "she", "me", "himself", "herself")
 REFLEXIVE = ("himself", "herself", "themselves", "itself")
 MORE = (
     "other", "another", "more", "further", "additional", "the", "all", "as", "of", "his", "her", "its", "their", "our", "my", "'s", "a",
     "an", "these", "those",
 )  # fmt: skip
-CLOCK = ("a.m.", "p.m.", "am", "pm", "o'clock", "percent", "per")
-NUMBERED = re.compile(
-    r"article|battalion|block|brigade|camp|checkpoint|company|division|flight|gate|highway|platoon|regiment|resolution|road|route|sector|unit|ward|zone"
-)
 TAKEN = ("hostage", "captive", "prisoner")
-RATE = ("a", "per", "every", "each")
-PERIODS = ("day", "week", "month", "year", "hour")
-SPANNING = ("in", "within", "over", "during", "for")
-SHIFTS = ("after", "before", "later", "earlier", "ago", "since", "on")
 ORDINAL = (*(word for word in ORDINALS if word != "first"), "another")
-OTHERS = re.compile(rf"(?<!one )\b(?:another|an?other|a (?:{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
-A_BODY = re.compile(
-    r"\b(?:an?|another)(?= (?:\w+ )?(?:body|corpse) (?:was|has been|had been) (?:found|recovered|pulled|retrieved|discovered|washed|fished|dug|exhumed))"
-    r"|(?<=found )an?(?= (?:body|corpse)\b)|(?<=recovered )an?(?= (?:body|corpse)\b)",
-    re.IGNORECASE,
-)
-FRACTION = re.compile(
-    r"\b(?:half|(?:a|one|two)[- ](?:thirds?|quarters?|fifths?)|three[- ]quarters|most|some|many|several) of (?:the |its |their |all |those )*(?:[\w-]+['’]s? )?$",
-    re.IGNORECASE,
-)
-STATED = re.compile(
-    r" (?:[\w-]+ )?(?:dead|killed|wounded|injured|hurt|missing|victims|casualties|detained|arrested|jailed|abducted|kidnapped|displaced|detainees|hostages)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -58,109 +36,14 @@ class Counted:
     is_number: bool
 
 
-@dataclass(frozen=True)
-class Numbers:
-    """The numbers of a sentence that may count people, with offsets of the article."""
-
-    sentence: Sentence
-    found: tuple[Quantity, ...]
-
-    def covering(self, token: Token) -> Quantity | None:
-        return next((q for q in self.found if q.start <= token.start < q.end), None)
-
-    def before(self, token: Token) -> Quantity | None:
-        """Return the number that counts a noun: only words of its own phrase stand between them."""
-        for q in reversed([q for q in self.found if q.end <= token.start]):
-            between = self.sentence.within(Span(q.end, token.start))
-            inside = all(
-                t.pos in NOMINAL or t.tag in ("VBN", "VBG", "POS", "HYPH", "``", "''", "FW") or t.text in ("-", "’s", "'s") for t in between
-            )
-            return q if inside and len(between) <= 6 else None
-        return None
-
-
-def numbers_of(sentence: Sentence) -> Numbers:
-    """Return the numbers of a sentence without years, days of a month, hours and house numbers."""
-    found = []
-    for q in quantities(sentence.text):
-        moved = Quantity(q.start + sentence.start, q.end + sentence.start, q.low, q.best, q.high)
-        of_some = FRACTION.search(sentence.text[: q.start]) is not None and not STATED.match(sentence.text[q.end :])
-        if not of_some and _may_count(sentence, moved):  # "a third of the 90 patients have died"
-            found.append(moved)
-    return Numbers(sentence, tuple(sorted([*found, *_others(sentence, found)], key=lambda q: q.start)))
-
-
-def _others(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
-    """Return the ones that stand beside others counted: "one dead and *another* in intensive care", "three in Lyon and *a fourth* in Nice"."""
-    result = []
-    for match in OTHERS.finditer(sentence.text) if found else ():
-        end = sentence.start + match.end()
-        rest = [t for t in sentence.tokens if t.start >= end][:2]
-        if rest and _is_alone(rest):
-            result.append(Quantity.one(sentence.start + match.start(), end))
-    for match in A_BODY.finditer(sentence.text):
-        result.append(Quantity.one(sentence.start + match.start(), sentence.start + match.end()))
-    return result
-
-
-def _is_alone(rest: Sequence[Token]) -> bool:
-    """Return whether no noun and no deed follows "another": "another was hurt", but not "another bomb", "another killed their uncle"."""
-    first, then = rest[0], rest[-1]
-    is_deed = first.tag == "VBD" and first.lemma not in ("be", "have") and then.pos in ("DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ")
-    is_said = first.tag in ("VBD", "VBN", "IN") or first.text.lower() in ("dead", "missing")
-    return is_said and not is_deed and first.text.lower() not in ("of", "than") and then.tag != "PRP$"
-
-
-def _may_count(sentence: Sentence, q: Quantity) -> bool:
-    tokens = sentence.within(Span(q.start, q.end))
-    if not tokens:
-        return False
-    first, last = tokens[0], tokens[-1]
-    before = sentence.tokens[first.index - 1] if first.index else None
-    after = sentence.tokens[last.index + 1] if last.index + 1 < len(sentence.tokens) else None
-    is_dated = before is not None and before.index > 0 and sentence.tokens[before.index - 1].tag == "CD"  # "of 9 October 27 people"
-    beside = (after,) if is_dated or not first.text.isdigit() else (before, after)
-    if any(t is not None and t.text.lower() in MONTHS and t.text[0].isupper() for t in beside):
-        return False
-    if after is not None and straight(after.text.lower()) in CLOCK:
-        return False
-    if before is not None and before.pos == "PROPN" and NUMBERED.fullmatch(before.text.lower()):
-        return False  # "soldiers from Infantry Division 33 burned their homes"
-    if (
-        before is not None
-        and before.text.lower() in ("until", "since", "till", "after", "before")
-        and (after is None or after.tag in (",", ".", ":"))
-        and (q.best or 99) <= 24
-    ):
-        return False  # "passed quietly until four, when"
-    if _is_rate([t.text.lower() for t in sentence.tokens[last.index + 1 : last.index + 6]]):
-        return False
-    digits = sentence.text[q.start - sentence.start : q.end - sentence.start]
-    is_year = digits.isdigit() and len(digits) == 4 and 1500 <= int(digits) <= 2100
-    if is_year and (after is None or after.pos not in ("NOUN", "ADJ") or (before is not None and before.tag in ("IN", "DT"))):
-        return False
-    is_age = (
-        before is not None
-        and before.text == ","
-        and after is not None
-        and after.text in (",", ".")
-        and digits.isdigit()
-        and sentence.tokens[before.index - 1].tag in ("NNP", "NN")
-    )
-    return not is_age
-
-
-def _is_rate(tail: list[str]) -> bool:
-    """Return whether the words after a number make it a rate: "some 700 *a day* are crossing", but not "killed 32 people *a day after* the raid" or "*in a week*"."""
-    tail = [*(tail[: tail.index(",")] if "," in tail else tail), "", ""]
-    around = zip(["", *tail], tail[:3], tail[1:4], tail[2:5], strict=False)
-    return any(one in RATE and other in PERIODS and then not in SHIFTS and before not in SPANNING for before, one, other, then in around)
-
-
 def counted(sentence: Sentence, token: Token, numbers: Numbers, words: CasualtyWords) -> list[Counted]:
     """Return the people that a noun phrase counts, one for each of "two soldiers and three civilians", one for all where one of them has no number."""
     members = _members(sentence, token, words)
-    members = [t for t in members if t is token or not (_is_state(t, numbers, words) or _is_told_of_both(sentence, t))]
+    members = [
+        t
+        for t in members
+        if t is token or not (_is_state(t, numbers, words) or _is_told_of_both(sentence, t) or _has_a_clause(sentence, t))
+    ]
     if len(members) > 1 and members[0].text.lower() in REFLEXIVE:
         members = members[1:]  # "killed *himself* and four guards"
     each = [_one(sentence, t, numbers, words) for t in members]
@@ -189,6 +72,12 @@ def _has_own_state(sentence: Sentence, people: Counted, words: CasualtyWords) ->
     return after is not None and after.text.lower() in words.states
 
 
+def _has_a_clause(sentence: Sentence, token: Token) -> bool:
+    """Return whether something else is told of a bare number: "killed three men *and two were taken* prisoner"."""
+    after = sentence.tokens[token.index + 1 : token.index + 2]
+    return token.tag == "CD" and any(t.lemma in ("be", "have") and t.tag in FINITE for t in after)
+
+
 def _is_told_of_both(sentence: Sentence, token: Token) -> bool:
     """Return whether a noun says what those before it are: "two wounded men, *both Kestrians*"."""
     return (
@@ -208,7 +97,9 @@ def _members(sentence: Sentence, token: Token, words: CasualtyWords) -> list[Tok
     """Return the nouns joined with a noun: "a grandfather, his daughter and her three children"."""
     found = [token]
     for member in sentence.children(token, "appos"):  # "a commander, his wife and two of their children"
-        if member.tag == "NN" and sentence.child(member, "nmod:poss") is not None and sentence.child(member, "conj") is not None:
+        possessor = sentence.child(member, "nmod:poss")
+        are_his = member.tag == "NNS" and token.tag in ("NN", "NNP") and possessor is not None and possessor.tag == "PRP$"
+        if are_his or (member.tag == "NN" and possessor is not None and sentence.child(member, "conj") is not None):
             found += _members(sentence, member, words)
         elif any(t.pos == "NOUN" and sentence.child(t, "nmod:poss") for t in sentence.children(member, "nmod:of") if member.tag == "CD"):
             found += _members(sentence, member, words)  # "the union's head, *two of his deputies* and a journalist"
@@ -345,7 +236,7 @@ def _singular(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted
     """Read "a nurse", "the patient", "tribal elder Malik Zarin" as one, "an elderly couple" as two; a plural without number as nothing."""
     if token.text.lower() in PRONOUNS and token.pos == "PRON":
         return Counted(token.span, Quantity.one(token.start, token.end), token.span, None, False)
-    if token.text.lower() == "other" and token.index and sentence.tokens[token.index - 1].text.lower() == "the":
+    if token.text.lower() in ("former", "latter", "other") and token.index and sentence.tokens[token.index - 1].text.lower() == "the":
         return Counted(token.span, Quantity.one(token.start, token.end), None, None, True)  # "the other was killed"
     is_share = any(t.text.lower() == "of" for t in sentence.tokens[token.index + 1 : token.index + 2])  # "a third of the patients"
     if (
@@ -375,7 +266,8 @@ def _singular(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted
     if token.tag in ("NNS", "NNPS") or token.lemma in words.groups:
         return None
     is_name = token.entity_label == "PERSON" or (token.pos == "PROPN" and any(t.entity_label == "PERSON" for t in inside))
-    return _described(sentence, inside, 1) if is_name or (determiner is not None and token.pos == "NOUN") else None
+    is_one = determiner is not None and (token.pos == "NOUN" or (token.entity_label in PEOPLES and determiner.text.lower() in A_ONE))
+    return _described(sentence, inside, 1) if is_name or is_one else None
 
 
 def _described(sentence: Sentence, inside: Sequence[Token], count: int) -> Counted:

@@ -77,3 +77,26 @@ def test_all_but_one_is_no_part() -> None:
 )
 def test_how_badly_people_are_hurt_divides_the_count_before(text: str, expected: list[Found]) -> None:
     assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The clinic said 40 wounded had come since Monday, 28 from Tarn and 12 from Dorvan.",
+            [("injured", 40, None), ("injured", 28, 0), ("injured", 12, 0)],
+        ),
+        ("The priest spoke of six dead soldiers and two dead porters.", [("killed", 6, None), ("killed", 2, None)]),
+        ("Nine drivers were detained, of whom four have since been released.", [("detained", 9, None)]),
+        (
+            "We have the names of 20 dead, of whom 14 were shot and six died later.",
+            [("killed", 20, None), ("killed", 14, 0), ("killed", 6, 0)],
+        ),
+        (
+            "Police speak of twelve people abducted: nine men and three girls.",
+            [("abducted", 12, None), ("abducted", 9, 0), ("abducted", 3, 0)],
+        ),
+    ],
+)
+def test_parts_add_up_or_stand_behind_their_total(text: str, expected: list[Found]) -> None:
+    assert counts(text) == expected

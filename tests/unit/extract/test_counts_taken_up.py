@@ -30,7 +30,14 @@ def test_they_are_those_whom_the_sentence_before_numbers(text: str, expected: li
 
 
 @pytest.mark.parametrize(
-    "says", ["The ministry has acknowledged five.", 'A union put the figure at "at least 5".', "The mayor confirmed five."]
+    "says",
+    [
+        "The ministry has acknowledged five.",
+        'A union put the figure at "at least 5".',
+        "The mayor confirmed five.",
+        "It's five.",
+        "The true number is five.",
+    ],
 )
 def test_who_gives_another_figure_may_acknowledge_or_confirm_it(says: str) -> None:
     assert article(f"Villagers said the raid killed 12 herders. {says}") == [("killed", 5), ("killed", 12)]

@@ -35,6 +35,29 @@ def counts(text: str) -> list[Found]:
         ("In the bombing of 9 October at least 27 people lost their lives.", [("killed", 27)]),
         ("On 9 October 27 people were killed.", [("killed", 27)]),
         ("On October 27 people fled.", []),
+        ("Ms Sala, 31, and four colleagues were freed where they had been held hostage.", [("abducted", 5)]),
+        ("Two Ghanaians and a Togolese were kidnapped from the rig.", [("abducted", 3)]),
+        ("The dead were three Nepalis and a Filipino.", [("killed", 4)]),
+        ("Rebels shot at Kwame Adu and his cousin; the former was killed.", [("killed", 1)]),
+        ("Nine sailors, all of them Filipinos, died when the tanker burned.", [("killed", 9)]),
+        ("By dawn 400 villagers, mostly women, had been evacuated to the coast.", [("displaced", 400)]),
+        ("Two nurses and a child are among the injured.", [("injured", 3)]),
+        ("Six women are among those buried in the mud.", [("missing", 6)]),
+        ("Six women are among those buried on Monday.", [("killed", 6)]),
+        ("The deputy confirmed the death of one person, a man who was killed by a mine.", [("killed", 1)]),
+        ("He was one of two officers wounded in the ambush.", [("injured", 2)]),
+        ("He insisted that those killed were eight.", [("killed", 8)]),
+        ("The bomb killed three men and two were taken prisoner.", [("killed", 3), ("detained", 2)]),
+        ("Nine prisoners were indeed taken.", [("detained", 9)]),
+        ("Nine prisoners were exchanged.", []),
+        ("Abu Karim became a martyr in the raid on the camp.", [("killed", 1)]),
+        ("The report became a martyr to speed.", []),
+        ("A woman aged 61, a clerk and two guards were wounded.", [("injured", 4)]),
+        ("Rebels killed a mother, her two sons and a neighbour.", [("killed", 4)]),
+        ("All were growers, and none died from dynamite.", []),
+        ("Eight people were hurt, but none died.", [("injured", 8), ("killed", 0)]),
+        ("The toll, which stood at six on Tuesday, was given by a colonel.", []),
+        ("The toll stood at six on Tuesday.", [("killed", 6)]),
     ],
 )
 def test_kinds_and_numbers(text: str, expected: list[Found]) -> None:
@@ -79,6 +102,11 @@ def coded(text: str) -> list[tuple[str, int | None, bool]]:
     found = extract_casualties([annotate_text(text, load_parser())], frame(EventMentions), frame(Attributions), load_casualty_words())
     ordered = found.sort_values("start_char")
     return list(zip(ordered["kind"], ordered["best"], ordered["is_cumulative"], strict=True))
+
+
+def test_since_that_night_is_no_running_total() -> None:
+    assert coded("Two of the crew had not been seen since that night.") == [("missing", 2, False)]
+    assert coded("Forty sailors have been lost since May.") == [("killed", 40, True)]
 
 
 def test_the_gravest_breach_so_far_is_no_running_total() -> None:
