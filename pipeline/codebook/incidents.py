@@ -41,7 +41,10 @@ class IncidentWords(Entry):
     campaign: list[str]
     brief: list[str]
     wave: list[str]
+    acts: list[str]
     crowds: list[str]
+    anybody: list[str]
+    turns: list[str]
     targets: dict[str, Target]
     natures: dict[Nature, list[str]]
     counted: dict[Counted, list[str]]
@@ -81,6 +84,15 @@ class IncidentWords(Entry):
     @cached_property
     def crowd_pattern(self) -> re.Pattern[str]:
         return _pattern(self.crowds)
+
+    @cached_property
+    def turn_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of a beginning that goes over to another incident."""
+        return re.compile(rf"[\"“‘']?(?:(?:and|but) )?(?:{'|'.join(self.turns)})\b", re.IGNORECASE)
+
+    @cached_property
+    def anybody_words(self) -> frozenset[str]:
+        return frozenset(map(singular, self.anybody))
 
     @cached_property
     def frame_pattern(self) -> re.Pattern[str]:
@@ -142,6 +154,11 @@ class IncidentWords(Entry):
         return {kind: _pattern(words) for kind, words in self.counted.items()}
 
 
+def singular(word: str) -> str:
+    """Return a word without the ending of a plural: "barber" of "barbers"; what both have in common is enough."""
+    return word.removesuffix("s")
+
+
 def _with_party(phrases: list[str]) -> re.Pattern[str]:
     return _either([p.replace("@", "(?:the )?@") for p in phrases])
 
@@ -184,6 +201,7 @@ class IncidentPolicy(Entry):
 
     families: dict[str, Family]
     either: dict[str, str]
+    weapons: dict[str, list[str]]
     lasting: list[str]
     days_back: int
     days_meant: int
@@ -193,6 +211,10 @@ class IncidentPolicy(Entry):
     @cached_property
     def group_of(self) -> dict[str, str]:
         return {mode: f"{name}/{i}" for name, family in self.families.items() for i, group in enumerate(family.groups) for mode in group}
+
+    @cached_property
+    def weapon_of(self) -> dict[str, str]:
+        return {mode: weapon for weapon, modes in self.weapons.items() for mode in modes}
 
     @cached_property
     def _families_of(self) -> dict[str, frozenset[str]]:
