@@ -27,7 +27,7 @@ type Row = dict[str, Any]
 
 NAME = re.compile(r"(?<=[a-z,;:'’\"”] )[A-Z][\w'’-]{2,}")
 WORD = re.compile(r"[a-z]{5,}")
-VICTIM = re.compile(r"[^\W\d_]{4,}")
+VICTIM = re.compile(r"[^\W\d_]{3,}")
 DULL = frozenset(
     WORDS.findall(
         "about after again against among around because before being between could during every people their there these those "
@@ -221,7 +221,7 @@ def victims(sentence: Row, hit: Iterable[tuple[int, int]], words: IncidentWords)
     """Return the words for those who were `hit`, without those that are said of anybody: "barbers", not "people"."""
     first = sentence["start_char"]
     told = " ".join(sentence["text"][max(start - first, 0) : max(end - first, 0)] for start, end in hit).lower()
-    return frozenset(intern(singular(w)) for w in VICTIM.findall(told) if w not in NUMBERS) - words.anybody_words
+    return frozenset(intern(singular(w)) for w in VICTIM.findall(told)) - words.anybody_words
 
 
 def _struck(row: Row, sentence: Row, context: Context) -> frozenset[str]:

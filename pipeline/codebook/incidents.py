@@ -12,6 +12,8 @@ from pipeline.lookalikes import listed, straight
 
 FOLDER = Path(__file__).parent
 BORDER = r"\b"  # of a word, in a pattern
+PLURAL = re.compile(r"(?:e?s|e)$")
+SHORTEST = 3  # letters of a word that has no plural ending: "bus"
 type Nature = Literal["civilian", "military"]
 type Tone = Literal["mild", "strong"]
 type Counted = Literal["civilians", "forces", "irregulars", "some", "households"]
@@ -155,8 +157,10 @@ class IncidentWords(Entry):
 
 
 def singular(word: str) -> str:
-    """Return a word without the ending of a plural: "barber" of "barbers"; what both have in common is enough."""
-    return word.removesuffix("s")
+    """Return what a word and its plural have in common: "barber" of "barbers", "nurs" of "nurse" and "nurses"."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word if len(word) <= SHORTEST or word.endswith("ss") else PLURAL.sub("", word)
 
 
 def _with_party(phrases: list[str]) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from pipeline.cluster.profile import Window
 from pipeline.cluster.scope import scope_of
 from pipeline.cluster.targets import targets
 from pipeline.cluster.windows import days_away, window_of
-from pipeline.codebook.incidents import load_incident_policy, load_incident_words
+from pipeline.codebook.incidents import load_incident_policy, load_incident_words, singular
 
 WORDS = load_incident_words()
 MONDAY = date(2025, 3, 10)
@@ -153,6 +153,12 @@ def test_who_was_hit_is_told_by_words_that_are_not_said_of_anybody() -> None:
     sentence = {"text": text, "start_char": 100}
     assert victims(sentence, [(100 + start, 100 + text.index(" in Belin"))], WORDS) == {"barber"}
     assert victims(sentence, [], WORDS) == frozenset()
+
+
+def test_a_word_and_its_plural_have_something_in_common() -> None:
+    for one, many in (("barber", "barbers"), ("nurse", "nurses"), ("bus", "buses"), ("family", "families"), ("boss", "bosses")):
+        assert singular(one) == singular(many)
+    assert singular("bus") != singular("bush")
 
 
 @pytest.mark.parametrize(
