@@ -1,12 +1,12 @@
 """What one article tells about one incident: its mentions of the same thing, put together by what speaks for and against each pair of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, groupby
 
-from pipeline.cluster.in_article import evidence, known
-from pipeline.cluster.linkage import linked
+from pipeline.cluster.in_article import evidence, is_dated, known
+from pipeline.cluster.linkage import linked_around, mean_odds
 from pipeline.cluster.profile import Join, Mention, Profile, Site
 from pipeline.cluster.weighing import probability, reasons, weigh
 from pipeline.codebook.incidents import Weighing
@@ -50,14 +50,19 @@ class Account:
 
 
 def accounts(mentions: Iterable[Mention], weighing: Weighing) -> list[Account]:
-    """Return the accounts of all articles. A plan or a demand stands in one only where it points to what happened: "*the strike* must be investigated".
+    """Return the accounts of all articles. A plan or a demand stands in one only where it points to what happened: "*the strike* must be investigated"; "both attacks" in none.
 
     Mentions come sorted as they were captured, article by article.
     """
     found: list[Account] = []
     for _, group in groupby(mentions, key=lambda m: m.article_id):
-        found += _of_article([m for m in group if m.role != MemberRole.OTHER or (m.points_back and not m.is_other)], len(found), weighing)
+        found += _of_article([m for m in group if _may_be_told(m)], len(found), weighing)
     return found
+
+
+def _may_be_told(mention: Mention) -> bool:
+    """Return whether a mention may be of one incident."""
+    return not mention.is_several and (mention.role != MemberRole.OTHER or (mention.points_back and not mention.is_other))
 
 
 def _of_article(mentions: Sequence[Mention], first_index: int, weighing: Weighing) -> list[Account]:
@@ -65,7 +70,8 @@ def _of_article(mentions: Sequence[Mention], first_index: int, weighing: Weighin
     facts = [known(m) for m in told]
     values = {(i, j): evidence(told, facts, i, j, weighing.weights) for i, j in combinations(range(len(told)), 2)}
     odds = {pair: weigh(found, weighing) for pair, found in values.items()}
-    groups = [g for g in linked(len(told), odds, weighing.least) if any(told[i].role != MemberRole.OTHER for i in g)]
+    loose = {i for i, m in enumerate(told) if m.points_back and not is_dated(m)}
+    groups = [g for g in linked_around(len(told), odds, weighing.least, loose) if any(told[i].role != MemberRole.OTHER for i in g)]
     found = []
     for index, group in enumerate(groups, first_index):
         joins = {}
@@ -73,14 +79,9 @@ def _of_article(mentions: Sequence[Mention], first_index: int, weighing: Weighin
             i = max((i for i in group if i < j), key=lambda i, j=j: (odds[i, j], -i))  # type: ignore[misc]
             joins[j] = Join(told[i].event_id, probability(odds[i, j]), reasons(values[i, j], weighing))
         members = tuple((told[i], joins.get(i, Join())) for i in group)
-        apart = frozenset(n for n, other in enumerate(groups, first_index) if n != index and _likely(group, other, odds) < APART)
+        apart = frozenset(n for n, other in enumerate(groups, first_index) if n != index and mean_odds(group, other, odds) < APART)
         found.append(Account(index, members, _profile([told[i] for i in group]), apart))
     return found
-
-
-def _likely(one: Sequence[int], other: Sequence[int], odds: Mapping[tuple[int, int], float]) -> float:
-    """Return the mean log odds that mentions of two groups are of one incident."""
-    return round(sum(odds[min(i, j), max(i, j)] for i in one for j in other) / (len(one) * len(other)), 6)
 
 
 def _profile(members: Sequence[Mention]) -> Profile:

@@ -119,6 +119,9 @@ def other_group(a: Profile, b: Profile) -> bool:
 TESTS: tuple[Callable[[Account, Account], bool], ...] = (both_report, neither_reports, one_says_little, same_origin)
 FACTS: tuple[Callable[[Profile, Profile], bool], ...] = (
     *(f.test for f in features.FEATURES if f.test not in (features.same_words, features.same_name, features.same_names)),
+    features.same_victim,
+    features.other_victim,
+    features.other_weapon,
     features.other_town,
     features.other_region,
     features.other_country,

@@ -138,6 +138,21 @@ def other_target(a: Profile, b: Profile) -> bool:
     return bool(ours and theirs) and ours.isdisjoint(theirs) and CROWD not in a.targets | b.targets
 
 
+def same_victim(a: Profile, b: Profile) -> bool:
+    """A word for those who were hit is the same: "barbers"."""
+    return not a.victims.isdisjoint(b.victims)
+
+
+def other_victim(a: Profile, b: Profile) -> bool:
+    """Both tell who was hit, in no word alike."""
+    return bool(a.victims and b.victims) and a.victims.isdisjoint(b.victims)
+
+
+def other_weapon(a: Profile, b: Profile) -> bool:
+    """Both tell what it was done with, and it is something else: a shot and a bomb."""
+    return bool(a.weapons and b.weapons) and a.weapons.isdisjoint(b.weapons)
+
+
 def same_mode(a: Profile, b: Profile) -> bool:
     return not a.modes.isdisjoint(b.modes)
 

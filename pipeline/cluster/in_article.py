@@ -32,7 +32,7 @@ def evidence(told: Sequence[Mention], facts: Sequence[Profile], i: int, j: int, 
         values["first_told"] = 1.0
     if j == i + 1:
         values["told_next"] = 1.0
-    if _is_other_day(a, b, earlier, later):
+    if _is_other_day(a, b, earlier, later) or _lies_apart(earlier, later):
         values[NEVER] = 1.0
     values["sentences_between"] = min(later.sentence - earlier.sentence, FAR) / FAR
     values["told_between"] = min(j - i - 1, 8) / 8
@@ -111,6 +111,11 @@ def opens_another(_: Mention, later: Mention) -> bool:
     return later.is_other
 
 
+def moves_on(earlier: Mention, later: Mention) -> bool:
+    """The sentence of the later one has gone over to another act: "*Two hours later* …"."""
+    return later.moves_on and later.sentence != earlier.sentence
+
+
 def was_another(earlier: Mention, _: Mention) -> bool:
     return earlier.is_other
 
@@ -125,7 +130,7 @@ def later_has_details(_: Mention, later: Mention) -> bool:
 
 def nothing_of_its_own(_: Mention, later: Mention) -> bool:
     """The later one tells neither where nor when, how many or what was hit."""
-    return not (_has_details(later) or _is_dated(later) or later.tells_where)
+    return not (_has_details(later) or is_dated(later) or later.tells_where)
 
 
 def both_report(earlier: Mention, later: Mention) -> bool:
@@ -150,12 +155,12 @@ def looks_back_to(_: Mention, later: Mention) -> bool:
 
 
 def only_later_is_dated(earlier: Mention, later: Mention) -> bool:
-    return _is_dated(later) and not _is_dated(earlier)
+    return is_dated(later) and not is_dated(earlier)
 
 
 def same_days(earlier: Mention, later: Mention) -> bool:
     """Words tell the very same days of both."""
-    return _is_dated(earlier) and earlier.profile.window == later.profile.window
+    return is_dated(earlier) and earlier.profile.window == later.profile.window
 
 
 def both_placed(earlier: Mention, later: Mention) -> bool:
@@ -203,6 +208,7 @@ TESTS: tuple[Test, ...] = (
     names_no_place,
     points_near,
     opens_another,
+    moves_on,
     was_another,
     earlier_has_details,
     later_has_details,
@@ -250,6 +256,9 @@ FACTS: tuple[Callable[[Profile, Profile], bool], ...] = (
     features.far_taken,
     features.same_target,
     features.other_target,
+    features.same_victim,
+    features.other_victim,
+    features.other_weapon,
     features.same_mode,
     features.same_operation,
     features.other_kind,
@@ -285,6 +294,11 @@ def _is_other_day(a: Profile, b: Profile, earlier: Mention, later: Mention) -> b
     return days > 1 or counts_differ(earlier, later) or features.other_target(a, b)
 
 
+def _lies_apart(earlier: Mention, later: Mention) -> bool:
+    """Return whether their sentence tells how long one was before the other: "the ambush came hours after troops had raided Belin"."""
+    return earlier.sentence == later.sentence and earlier.time_part != later.time_part
+
+
 def _weeks_lie_between(a: Profile, b: Profile) -> bool:
     return a.window is not None and b.window is not None and max(a.window.first - b.window.last, b.window.first - a.window.last) > LONG
 
@@ -300,7 +314,8 @@ def _has_details(mention: Mention) -> bool:
     return any(getattr(mention.profile, name) for name in DETAILS)
 
 
-def _is_dated(mention: Mention) -> bool:
+def is_dated(mention: Mention) -> bool:
+    """Return whether words tell the day of a mention."""
     return mention.profile.window is not None and mention.profile.window.is_told
 
 

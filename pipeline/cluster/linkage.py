@@ -4,8 +4,9 @@ A single pair that seems alike does not join two groups whose other members spea
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
+from itertools import combinations
 
 type Pair = tuple[int, int]
 UNLIKE = -4.0  # the log odds of a pair that was not worth comparing
@@ -44,6 +45,32 @@ def linked(count: int, log_odds: Mapping[Pair, float], least: float, of_pair: Ca
                 heappush(queue, (-average, other, fresh))
         fresh += 1
     return sorted(sorted(group) for group in members.values())
+
+
+def linked_around(count: int, log_odds: Mapping[Pair, float], least: float, loose: Set[int]) -> list[list[int]]:
+    """Return the groups of so many tellings, as `linked` does, but of the firm ones first: each loose one then joins the likeliest group, on average, and holds no two together.
+
+    All pairs have `log_odds`. Loose ones that fit no group make groups of their own.
+    """
+    groups = _linked_of([i for i in range(count) if i not in loose], log_odds, least)
+    joining: dict[int, int] = {}
+    for i in sorted(loose):
+        likely = [(mean_odds([i], group, log_odds), -n) for n, group in enumerate(groups)]
+        if likely and max(likely)[0] > least:
+            joining[i] = -max(likely)[1]
+    whole = [sorted([*group, *(i for i, at in joining.items() if at == n)]) for n, group in enumerate(groups)]
+    return sorted([*whole, *_linked_of(sorted(loose - joining.keys()), log_odds, least)])
+
+
+def mean_odds(one: Sequence[int], other: Sequence[int], log_odds: Mapping[Pair, float]) -> float:
+    """Return the mean log odds that tellings of two groups are of one incident."""
+    return round(sum(log_odds[min(i, j), max(i, j)] for i in one for j in other) / (len(one) * len(other)), 6)
+
+
+def _linked_of(tellings: Sequence[int], log_odds: Mapping[Pair, float], least: float) -> list[list[int]]:
+    """Return the groups of some of the tellings, given in their order."""
+    among = {(a, b): log_odds[i, j] for (a, i), (b, j) in combinations(enumerate(tellings), 2)}
+    return [[tellings[n] for n in group] for group in linked(len(tellings), among, least)]
 
 
 def _joined(

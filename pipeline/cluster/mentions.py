@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from sys import intern
 from typing import Any
 
@@ -14,9 +15,10 @@ from pipeline.cluster.profile import NOTHING, NOWHERE, Mention, Profile
 from pipeline.cluster.scope import BUILDINGS, is_offensive, scope_of
 from pipeline.cluster.sides import camp_of, is_state
 from pipeline.cluster.sites import whole_names
+from pipeline.cluster.stretches import time_part
 from pipeline.cluster.targets import targets
 from pipeline.cluster.windows import BEFORE, WORDS, days_away, points_back, window_of
-from pipeline.codebook.incidents import IncidentPolicy, IncidentWords
+from pipeline.codebook.incidents import IncidentPolicy, IncidentWords, singular
 from pipeline.codebook.number_words import NUMBERS
 from schemas.table import records
 from schemas.vocabulary import CasualtyKind, MemberRole, Modality, Role
@@ -25,6 +27,7 @@ type Row = dict[str, Any]
 
 NAME = re.compile(r"(?<=[a-z,;:'’\"”] )[A-Z][\w'’-]{2,}")
 WORD = re.compile(r"[a-z]{5,}")
+VICTIM = re.compile(r"[^\W\d_]{3,}")
 DULL = frozenset(
     WORDS.findall(
         "about after again against among around because before being between could during every people their there these those "
@@ -86,6 +89,7 @@ def _mention(row: Row, context: Context) -> Mention:
     before = sentence["text"][: row["start_char"] - sentence["start_char"]]
     is_other = days != 0 or opens_another(last, row["text"], context.words) or ONE_OF.search(before) is not None
     is_pointing = points_back(row, sentence, context.words)
+    part = time_part(sentence["text"], len(before))
     tells_where = context.sites.are_named(row["event_id"], sentence, (row["start_char"], row["end_char"]), points_back=is_pointing)
     profile = _profile(row, sentence, tolls, days, context)
     if is_other and not tells_where:  # "a second raid followed": where, the next sentence tells
@@ -101,8 +105,11 @@ def _mention(row: Row, context: Context) -> Mention:
         is_definite=any(w in context.words.definite for w in last[-2:]),
         points_near=any(w in NEAR for w in last[-1:]),
         is_other=is_other,
+        is_several=are_several(last, row["text"], context.words),
         is_noun=not row["text"].lower().endswith("ed"),
         sentence=sentence["sentence_index"],
+        time_part=part,
+        moves_on=context.words.turn_pattern.match(sentence["text"]) is not None or (part > 0 and not is_pointing),
         trigger=row["text"],
         event_type=row["event_type"],
         event_mode=row["event_mode"],
@@ -116,6 +123,14 @@ def _mention(row: Row, context: Context) -> Mention:
 def opens_another(before: Sequence[str], trigger: str, words: IncidentWords) -> bool:
     """Return whether words before a trigger, or in it, open another incident: "*second* raid", which the reader may take for the words of the raid."""
     return any(w in words.other for w in (*before, *WORDS.findall(trigger.lower()))) and not any(w in POINTING for w in before)
+
+
+def are_several(before: Sequence[str], trigger: str, words: IncidentWords) -> bool:
+    """Return whether words mean several acts that have been told of: "*the two* shootings", "*both* attacks"."""
+    acts = trigger.lower()
+    is_plural = acts in words.acts or acts.split()[-1] in words.acts
+    pairs = pairwise(["", *before])
+    return is_plural and any(w == "both" or (w in NUMBERS and b in words.definite) for b, w in pairs)
 
 
 def _origin(row: Row, context: Context) -> str:
@@ -159,6 +174,7 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
         "kinds": families,
         "groups": frozenset({group} if group else ()),
         "modes": frozenset({mode} if mode else ()),
+        "weapons": frozenset({weapon} if (weapon := context.policy.weapon_of.get(mode or "")) else ()),
         "killed": frozenset(n for kind, n in tolls if kind == CasualtyKind.KILLED),
         "injured": frozenset(n for kind, n in tolls if kind == CasualtyKind.INJURED),
         "taken": frozenset(n for kind, n in tolls if kind in (CasualtyKind.ABDUCTED, CasualtyKind.DETAINED)),
@@ -168,6 +184,7 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
         "outlets": frozenset({article["outlet"]} if article["outlet"] else ()),
         "cites": frozenset(o for words, o in context.outlets.items() if words in lower),
         "operations": _operations(row, sentence, context),
+        "victims": victims(sentence, context.hit.get(row["event_id"], ()), context.words),
     }
     return Profile(
         families=families,
@@ -198,6 +215,13 @@ def _operations(row: Row, sentence: Row, context: Context) -> frozenset[str]:
     everywhere = {name for _, name in named}
     is_meant = is_offensive(row["text"]) and not row["is_historical"]
     return frozenset(here if len(here) == 1 else everywhere if is_meant and len(everywhere) == 1 else ())
+
+
+def victims(sentence: Row, hit: Iterable[tuple[int, int]], words: IncidentWords) -> frozenset[str]:
+    """Return the words for those who were `hit`, without those that are said of anybody: "barbers", not "people"."""
+    first = sentence["start_char"]
+    told = " ".join(sentence["text"][max(start - first, 0) : max(end - first, 0)] for start, end in hit).lower()
+    return frozenset(intern(singular(w)) for w in VICTIM.findall(told)) - words.anybody_words
 
 
 def _struck(row: Row, sentence: Row, context: Context) -> frozenset[str]:

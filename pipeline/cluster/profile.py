@@ -94,6 +94,9 @@ class Profile:
     outlets: frozenset[str] = NOTHING
     cites: frozenset[str] = NOTHING
     operations: frozenset[str] = NOTHING
+    weapons: frozenset[str] = NOTHING
+    victims: frozenset[str] = NOTHING
+    """The words for those who were hit, without those that are said of anybody: "barbers", not "people"."""
 
     def joined(self, other: "Profile") -> "Profile":
         """Return what both know together."""
@@ -133,8 +136,14 @@ class Mention:
     points_near: bool = False
     """Whether "that" or "those" stand before it, which mean what was told last; "the attack" is what the article is about."""
     is_other: bool = False
+    is_several: bool = False
+    """Whether it is "both attacks": no one incident."""
     is_noun: bool = False
     sentence: int = 0
+    time_part: int = 0
+    """In which part of its sentence it stands, where words tell how long one act was before or after another: "hours after"."""
+    moves_on: bool = False
+    """Whether its sentence goes over to another act before it tells of it: "*Separately*, …", "*Two hours later* …"."""
     trigger: str = ""
     event_type: str = ""
     event_mode: str | None = None

@@ -17,6 +17,11 @@ OPENING = re.compile(rf"[\"“‘']?(?:{COUNTED}{LONG} )?{AFTER}\b[^,;]*,", re.I
 DISTANCE = re.compile(
     rf"(?:,? (?:and |or )?|^)\b{COUNTED}{LONG} {AFTER} |,? (?:and|but),? {COUNTED}{LONG} (?:earlier|later),? ", re.IGNORECASE
 )
+UNITS = "(?:minutes|hours|days|nights|weeks|months|years)"
+FAR_OFF = rf"(?:{COUNTED}(?:minutes?|{LONG})|{UNITS})"
+APART = re.compile(
+    rf"(?P<lasting>\bfor )?\b{FAR_OFF} {AFTER}(?= \w)|(?:^|[,;:–—] |\b(?:and|but),? ){FAR_OFF} (?:earlier|later)\b", re.IGNORECASE
+)  # "*hours after* a bomb went off", "*two days later* a drone struck"; not "held *for two days before* they fled"
 PHRASE = re.compile(
     r"(?: (?:of|on|upon|at|in|near|outside|around|off|against|over|inside|along|beside))"
     r"(?: (?!(?:and|but|or|that|which|who|whose|when|where|while|after|before|since|as|until|by|said|from|to|towards?|was|were|is|are|has|had|have)\b)"
@@ -27,6 +32,16 @@ COMPOUND = re.compile(
 )
 QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 BORDER = re.compile(r"[,;:–—.]| (?:and|but|or|while|when|after|before|as|that|which|who|where) ")
+
+
+@lru_cache(maxsize=CACHED)
+def time_part(text: str, at: int) -> int:
+    """Return the number of the part of a sentence in which something stands, where words tell how long one act was before or after another: 1 of what follows ", hours after"."""
+    opening = OPENING.match(text)
+    borders = [m.start() for m in APART.finditer(text) if m["lasting"] is None]
+    if opening is not None and borders and borders[0] < opening.end():  # "*A day after the raid on Gorna*, bombs fell on Belin"
+        borders = [opening.end(), *(b for b in borders if b > opening.end())]
+    return sum(b <= at for b in borders)
 
 
 @lru_cache(maxsize=CACHED)

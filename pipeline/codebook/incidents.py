@@ -12,6 +12,8 @@ from pipeline.lookalikes import listed, straight
 
 FOLDER = Path(__file__).parent
 BORDER = r"\b"  # of a word, in a pattern
+PLURAL = re.compile(r"(?:e?s|e)$")
+SHORTEST = 3  # letters of a word that has no plural ending: "bus"
 type Nature = Literal["civilian", "military"]
 type Tone = Literal["mild", "strong"]
 type Counted = Literal["civilians", "forces", "irregulars", "some", "households"]
@@ -41,7 +43,10 @@ class IncidentWords(Entry):
     campaign: list[str]
     brief: list[str]
     wave: list[str]
+    acts: list[str]
     crowds: list[str]
+    anybody: list[str]
+    turns: list[str]
     targets: dict[str, Target]
     natures: dict[Nature, list[str]]
     counted: dict[Counted, list[str]]
@@ -83,6 +88,15 @@ class IncidentWords(Entry):
     @cached_property
     def crowd_pattern(self) -> re.Pattern[str]:
         return _pattern(self.crowds)
+
+    @cached_property
+    def turn_pattern(self) -> re.Pattern[str]:
+        """Return the pattern of a beginning that goes over to another incident."""
+        return re.compile(rf"[\"“‘']?(?:(?:and|but) )?(?:{'|'.join(self.turns)})\b", re.IGNORECASE)
+
+    @cached_property
+    def anybody_words(self) -> frozenset[str]:
+        return frozenset(map(singular, self.anybody))
 
     @cached_property
     def frame_pattern(self) -> re.Pattern[str]:
@@ -149,6 +163,13 @@ class IncidentWords(Entry):
         return {kind: _pattern(words) for kind, words in self.counted.items()}
 
 
+def singular(word: str) -> str:
+    """Return what a word and its plural have in common: "barber" of "barbers", "nurs" of "nurse" and "nurses"."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word if len(word) <= SHORTEST or word.endswith("ss") else PLURAL.sub("", word)
+
+
 def _with_party(phrases: list[str]) -> re.Pattern[str]:
     return _either([p.replace("@", "(?:the )?@") for p in phrases])
 
@@ -191,6 +212,7 @@ class IncidentPolicy(Entry):
 
     families: dict[str, Family]
     either: dict[str, str]
+    weapons: dict[str, list[str]]
     lasting: list[str]
     days_back: int
     days_meant: int
@@ -200,6 +222,10 @@ class IncidentPolicy(Entry):
     @cached_property
     def group_of(self) -> dict[str, str]:
         return {mode: f"{name}/{i}" for name, family in self.families.items() for i, group in enumerate(family.groups) for mode in group}
+
+    @cached_property
+    def weapon_of(self) -> dict[str, str]:
+        return {mode: weapon for weapon, modes in self.weapons.items() for mode in modes}
 
     @cached_property
     def _families_of(self) -> dict[str, frozenset[str]]:

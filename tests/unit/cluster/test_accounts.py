@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from pipeline.cluster.accounts import accounts
+from pipeline.cluster.in_article import evidence
 from pipeline.cluster.profile import Mention, Profile, Window
+from pipeline.cluster.weighing import weigh
 from pipeline.codebook.incidents import load_weighing
 from schemas.vocabulary import IncidentScope, MemberRole
 
@@ -67,7 +69,7 @@ def test_a_join_says_why_and_how_likely() -> None:
     ((_, (_, join)),) = ((a.index, [j for _, j in a.members]) for a in accounts([first, second], load_weighing()))
     assert join.event_id == "strike"
     assert join.score > 0.5
-    assert {"same_mode", "in_next_sentence", "points_back"} <= {*join.reasons}
+    assert {"same_mode", "in_next_sentence"} <= {*join.reasons}
 
 
 def test_the_bombing_under_a_heading_does_not_point_forward() -> None:
@@ -96,3 +98,28 @@ def test_a_riot_is_no_part_of_the_advance_that_it_is_about_but_of_the_force_used
     assert told(mention("attacked", 0, STRIKE), mention("riot", 0, riot)) == [["attacked"], ["riot"]]
     dispersed = replace(STRIKE, targets=frozenset({"crowd"}), modes=frozenset())
     assert told(mention("marched", 0, riot), mention("tear gas", 1, dispersed)) == [["marched", "tear gas"]]
+
+
+def test_both_attacks_are_no_incident_and_tie_none_together() -> None:
+    other = replace(STRIKE, villages=frozenset({"belin"}), window=Window(11, 11, True))
+    both = replace(mention("both", 2, replace(STRIKE, window=None), tells_where=False, is_definite=True), is_several=True)
+    assert told(mention("strike", 0, STRIKE), mention("raid", 1, other), both) == [["strike"], ["raid"]]
+
+
+def test_of_one_sentence_what_came_hours_after_is_another_act() -> None:
+    same = replace(STRIKE, window=None)
+    later = mention("x-raided", 3, same)
+    assert told(mention("strike", 3, same), later) == [["strike", "x-raided"]]
+    assert told(mention("strike", 3, same), replace(later, time_part=1)) == [["strike"], ["x-raided"]]
+
+
+def test_a_sentence_that_goes_on_to_another_act_speaks_against_one() -> None:
+    strike, later = mention("strike", 0, STRIKE), mention("fired", 1, STRIKE)
+    weighing = load_weighing()
+
+    def odds(second: Mention) -> float:
+        return weigh(evidence([strike, second], [STRIKE, STRIKE], 0, 1), weighing)
+
+    assert odds(replace(later, moves_on=True)) < odds(later) - 1
+    same = replace(later, sentence=0)
+    assert odds(replace(same, moves_on=True)) == odds(same)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline.cluster.features import CROWD, excluded, score
+from pipeline.cluster.features import CROWD, excluded, other_victim, other_weapon, same_victim, score
 from pipeline.cluster.profile import Profile, Site, Window
 
 GOMA = Site("goma", True, "COD", "11", -1.67, 29.22)
@@ -127,3 +127,16 @@ def test_a_country_that_is_said_to_have_hit_its_own_town_did_not_strike_back() -
     blamed = replace(STRIKE, actor_sides=own)
     assert "not:turned_round" not in score(shelled, blamed)[1]
     assert "not:turned_round" in score(shelled, replace(blamed, towns=frozenset({SAKE})))[1]
+
+
+def test_barbers_are_no_labourers_and_who_tells_neither_may_mean_both() -> None:
+    barbers, labourers = (replace(STRIKE, victims=frozenset({who})) for who in ("barber", "labourer"))
+    assert other_victim(barbers, labourers)
+    assert same_victim(barbers, replace(STRIKE, victims=frozenset({"barber", "cousin"})))
+    assert not other_victim(barbers, STRIKE)
+    assert not same_victim(STRIKE, STRIKE)
+
+
+def test_a_blast_is_no_shooting() -> None:
+    assert other_weapon(replace(STRIKE, weapons=frozenset({"bombs"})), replace(STRIKE, weapons=frozenset({"firearms"})))
+    assert not other_weapon(replace(STRIKE, weapons=frozenset({"bombs"})), STRIKE)

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from pipeline.cluster.linkage import UNLIKE, linked
+from pipeline.cluster.linkage import UNLIKE, linked, linked_around, mean_odds
 
 
 def test_the_likeliest_are_joined_first_and_one_likely_pair_is_not_enough() -> None:
@@ -42,3 +42,19 @@ def test_pairs_that_were_not_compared_are_asked_for_before_groups_are_joined() -
     assert linked(4, {(0, 1): 3.0, (1, 2): 2.0}, 0.0, of_pair) == [[0, 1], [2], [3]]
     assert {*asked} == {(0, 2), (1, 2)}
     assert linked(3, {(0, 1): 3.0, (1, 2): 2.0}, 0.0, lambda i, j: 1.0) == [[0, 1, 2]]
+
+
+def test_what_only_points_ties_no_two_groups_together() -> None:
+    odds = {(0, 1): -0.4, (0, 2): 2.0, (1, 2): 3.0}
+    assert linked(3, odds, 0.0) == [[0, 1, 2]]
+    assert linked_around(3, odds, 0.0, {2}) == [[0], [1, 2]]
+
+
+def test_what_points_to_nothing_that_is_told_is_grouped_by_itself() -> None:
+    odds = {(0, 1): -2.0, (0, 2): -1.0, (0, 3): -3.0, (1, 2): 1.0, (1, 3): -1.0, (2, 3): -1.0}
+    assert linked_around(4, odds, 0.0, {1, 2, 3}) == [[0], [1, 2], [3]]
+    assert linked_around(4, odds, 0.0, {0, 1, 2, 3}) == [[0], [1, 2], [3]]
+
+
+def test_groups_are_compared_by_all_pairs_of_them() -> None:
+    assert mean_odds([0, 2], [1], {(0, 1): 1.0, (1, 2): -2.0}) == -0.5

@@ -8,12 +8,12 @@ from typing import Any, cast
 import pytest
 
 from pipeline.cluster.context import Context
-from pipeline.cluster.mentions import ONE_OF, as_force, is_heard_of, opens_another
+from pipeline.cluster.mentions import ONE_OF, are_several, as_force, is_heard_of, opens_another, victims
 from pipeline.cluster.profile import Window
 from pipeline.cluster.scope import scope_of
 from pipeline.cluster.targets import targets
 from pipeline.cluster.windows import days_away, window_of
-from pipeline.codebook.incidents import load_incident_policy, load_incident_words
+from pipeline.codebook.incidents import load_incident_policy, load_incident_words, singular
 
 WORDS = load_incident_words()
 MONDAY = date(2025, 3, 10)
@@ -129,3 +129,48 @@ def test_what_another_act_of_the_sentence_hit_is_not_this_ones() -> None:
     assert targets(sentence, (), WORDS, [clinic], [market]) == {"hospital"}
     assert targets(sentence, (), WORDS, [market], [clinic]) == {"market"}
     assert targets(sentence, (), WORDS, [], [market]) == {"hospital", "market"}
+
+
+@pytest.mark.parametrize(
+    ("before", "trigger", "expected"),
+    [
+        (("link", "the", "two"), "shootings", True),
+        (("said", "that", "both"), "air strikes", True),
+        (("these", "three", "armed"), "attacks", True),
+        (("two", "of", "the"), "attacks", False),
+        (("killed", "in", "two"), "attacks", False),
+        (("over", "the", "two"), "killings", False),
+        (("on", "the", "two"), "attack", False),
+    ],
+)
+def test_both_attacks_are_several(before: tuple[str, ...], trigger: str, expected: bool) -> None:
+    assert are_several(before, trigger, WORDS) == expected
+
+
+def test_who_was_hit_is_told_by_words_that_are_not_said_of_anybody() -> None:
+    text = "Gunmen shot dead two barbers and three other people in Belin."
+    start = text.index("two")
+    sentence = {"text": text, "start_char": 100}
+    assert victims(sentence, [(100 + start, 100 + text.index(" in Belin"))], WORDS) == {"barber"}
+    assert victims(sentence, [], WORDS) == frozenset()
+
+
+def test_a_word_and_its_plural_have_something_in_common() -> None:
+    for one, many in (("barber", "barbers"), ("nurse", "nurses"), ("bus", "buses"), ("family", "families"), ("boss", "bosses")):
+        assert singular(one) == singular(many)
+    assert singular("bus") != singular("bush")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Separately, three people were killed in Belin.", True),
+        ("“In a separate attack, a bus was hit.", True),
+        ("And the next morning a mill burned.", True),
+        ("Also in Belin, a man was shot.", True),
+        ("The separate rooms were hit.", False),
+        ("Laterally placed mines went off.", False),
+    ],
+)
+def test_a_sentence_goes_over_to_another_incident(text: str, expected: bool) -> None:
+    assert (WORDS.turn_pattern.match(text) is not None) == expected

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.cluster.stretches import is_attached, opens, phrase_end, stretch
+from pipeline.cluster.stretches import is_attached, opens, phrase_end, stretch, time_part
 
 
 def part(text: str, words: str) -> str:
@@ -58,3 +58,20 @@ def test_a_name_stands_in_the_phrase_of_a_trigger(text: str, trigger: str, name:
 def test_a_phrase_ends_at_the_next_clause() -> None:
     text = "on Gorna in the north, where six died"
     assert text[: phrase_end(text, 3)] == "on Gorna in the north"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "then", "expected"),
+    [
+        ("A judge was shot dead on Thursday, hours after a bomb went off at the port.", "shot", "bomb", (0, 1)),
+        ("The ambush came two days after troops raided Belin.", "ambush", "raided", (0, 1)),
+        ("A mine killed four and, about an hour later, shells fell on Belin.", "killed", "fell", (0, 1)),
+        ("A day after the raid on Gorna, bombs fell on Belin.", "raid", "bombs", (0, 1)),
+        ("Hours earlier, four had died when a drone hit a mill.", "died", "hit", (1, 1)),
+        ("After the raid on Gorna, troops fired at a bus.", "raid", "fired", (0, 0)),
+        ("They were held for more than two days before police stormed the mill.", "held", "stormed", (0, 0)),
+        ("The raid hours earlier, in which four died, was theirs.", "raid", "died", (0, 0)),
+    ],
+)
+def test_words_tell_how_long_one_act_was_before_another(text: str, first: str, then: str, expected: tuple[int, int]) -> None:
+    assert (time_part(text, text.index(first)), time_part(text, text.index(then))) == expected
