@@ -251,6 +251,9 @@ def _denied(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cue
         thing is not None and thing.lemma in cues.media | cues.deniable  # "dismissed *the letter* as a forgery"
     )
     kinds = _kinds(claim, events)
+    if _says_what_was_claimed(claim, thing, cues):
+        same = [c for c in close if not _kinds(c, events) and _shares_words(claim, c, cues)]
+        return same + [c for c in near if c.sentence is claim.sentence or kinds & _kinds(c, events)]
     return (
         [
             c
@@ -260,6 +263,14 @@ def _denied(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cue
         or [c for c in near if _is_anothers(claim, c) and len(said & matters(c.sentence, c.content, cues)) > 1]
         or [c for c in close if takes_up or (claim.frame == "deny" and c.sentence.paragraph == claim.sentence.paragraph)]
     )
+
+
+def _says_what_was_claimed(claim: Claim, noun: Token | None, cues: Cues) -> bool:
+    """Return whether a denial tells itself what somebody claimed: "rejected *the claim that* the hostel had no fire doors"."""
+    if noun is None or noun.lemma not in cues.anaphors | cues.charges:
+        return False
+    clauses = [c for c in claim.sentence.children(noun, "acl") if claim.content.contains(c.span)]
+    return any(m.text.lower() == "that" for c in clauses for m in claim.sentence.children(c, "mark"))
 
 
 def _kinds(claim: Claim, events: Sequence[Told]) -> set[str]:

@@ -9,19 +9,31 @@ from pipeline.extract.periods import Period
 from schemas.vocabulary import DatePrecision
 
 LONGEST = 70  # characters
+REACH = 8  # paragraphs
 DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST"))  # what else a report tells under such a heading was said or done since
 
 
 def heading_of(document: Document, sentence: Sentence, event_type: str, published: date) -> tuple[Span, Period] | None:
-    """Return the words of the day in the heading of a deed's paragraph, or in the line above it, and the day; None without such a heading."""
+    """Return the words of the day in the heading of a deed's paragraph, in the line above it or in that of its section, and the day; None without such a heading."""
     if event_type not in DEEDS:
         return None
     here = [s for s in document.sentences if s.paragraph == sentence.paragraph]
     above = [s for s in document.sentences if s.paragraph == sentence.paragraph - 1]
     heads = [(here[0], _colon(here[0], sentence))] if here else []
     heads += [(above[0], None)] if len(above) == 1 else []
+    section = _section(document, sentence)
+    heads += [(section, None)] if section is not None else []
     found = (_day(head, end, published) for head, end in heads)
     return next((day for day in found if day is not None), None)
+
+
+def _section(document: Document, sentence: Sentence) -> Sentence | None:
+    """Return the heading of the section that a sentence stands in, some paragraphs above; what stands first in a text is no section's."""
+    for paragraph in range(sentence.paragraph - 1, max(0, sentence.paragraph - 1 - REACH), -1):
+        lines = [s for s in document.sentences if s.paragraph == paragraph]
+        if len(lines) == 1 and len(lines[0].text) <= LONGEST and not any(t.pos in ("VERB", "AUX") for t in lines[0].tokens):
+            return lines[0]
+    return None
 
 
 def _colon(first: Sentence, sentence: Sentence) -> int | None:

@@ -16,11 +16,24 @@ THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = PERSON | THING | MANY
 QUOTES = '“”"'
-HOSTILE = frozenset({"abduct", "ambush", "arrest", "assault", "attack", "beat", "besiege", "blockade", "bomb", "bombard", "capture", "destroy", "detain", "down", "encircle", "expel", "fire", "hit", "injure", "kidnap", "kill", "launch", "murder", "pound", "raid", "shell", "shoot", "sink", "storm", "strafe", "strike", "target", "torch", "wound",
+HOSTILE = frozenset({"abduct", "annihilate", "crush", "eliminate", "liquidate", "neutralise", "neutralize", "rout", "ambush", "arrest", "assault", "attack", "beat", "besiege", "blockade", "bomb", "bombard", "capture", "destroy", "detain", "down", "encircle", "expel", "fire", "hit", "injure", "kidnap", "kill", "launch", "murder", "pound", "raid", "shell", "shoot", "sink", "storm", "strafe", "strike", "target", "torch", "wound",
                      "assassination", "bombardment", "bombing", "incursion", "killing", "shelling"})  # fmt: skip
 """What nobody does to his own: whose "its troops" are, is not who shells them."""
-_STRUCK = ("obj", "nsubj:pass", "obl:on", "obl:at", "obl:against", "nmod:on", "nmod:against", "nmod:of", "nmod:at", "conj")
+_STRUCK = (
+    "obj",
+    "nsubj:pass",
+    "obl:on",
+    "obl:at",
+    "obl:against",
+    "nmod:on",
+    "nmod:against",
+    "nmod:of",
+    "nmod:at",
+    "nmod:including",
+    "conj",
+)
 _CONTRAST = frozenset({"while", "whereas", "but", "although", "though"})
+_NO_GROUPS = frozenset({"command", "headquarters", "hospital", "ministry", "office", "university"})
 _STATE = frozenset({"government", "presidency", "premiership"})
 
 Accepts = Callable[[Identity], bool]
@@ -39,7 +52,9 @@ def _role(*roles: str) -> Accepts:
 
 
 def _is_group(actor: Identity) -> bool:
-    """Return whether "the group" may be this one: a movement or company, but neither the United Nations, an alliance of states nor a news agency."""
+    """Return whether "the group" may be this one: a movement or company, but neither the United Nations, an alliance of states, a news agency nor a command."""
+    if actor.name.rpartition(" ")[2].casefold() in _NO_GROUPS:
+        return False
     return actor.kind == "group" or (actor.kind == "organisation" and actor.country not in INTERNATIONAL and "JRN" not in actor.sectors)
 
 

@@ -263,3 +263,10 @@ def test_who_contradicts_somebody_denies_what_he_says() -> None:
     denied = {(by, content) for kind, by, _, content in answers(text) if kind == "denies"}
     assert denied == {("the clinic", "one death"), ("the clinic", "five")}
     assert {row["content_text"] for row in claims(text)[0] if row["polarity"] == "deny"} == {"five", "one death"}
+
+
+def test_a_denial_that_says_what_was_claimed_answers_that_claim_alone() -> None:
+    text = "Clerks set fire to a hostel, police said. The dean rejected the claim that the hostel had had no fire doors."
+    assert answers(text, "set fire") == []
+    text = "Clerks burned a hostel, police said. The dean rejected the claim that anybody had burned it."
+    assert [a[0] for a in answers(text, "burned a", "burned it")] == ["denies"]

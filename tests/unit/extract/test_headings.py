@@ -43,6 +43,17 @@ def test_what_was_said_since_does_not_have_it() -> None:
     assert day("Gorna (8 March). The mission condemned the police.", "condemned", "ACCUSE")[1] == "date/publication"
 
 
+def test_a_section_has_the_day_of_its_heading_until_the_next() -> None:
+    text = "Our findings follow.\nGorna, 8 March\nWe spoke to 34 people.\nThey say that police killed four men.\nThe port, 9 March\nMen burned a barge.\nThe law\nPolice arrested nine."
+    assert day(text, "killed") == ("2025-03-08", "en/date/heading")
+    assert day(text, "burned") == ("2025-03-09", "en/date/heading")
+    assert day(text, "arrested", "COERCE")[1] == "date/publication"
+
+
+def test_what_stands_first_heads_no_section() -> None:
+    assert day("Gorna, 8 March\nWe spoke to 34 people.\nThey say that police killed four men.", "killed")[1] == "date/publication"
+
+
 @pytest.mark.parametrize("text", ["Police came on 8 March. Four guards were killed.", "Between 5 and 8 March\nFour guards were killed."])
 def test_a_sentence_and_several_days_are_no_heading(text: str) -> None:
     assert day(text, "killed")[1] == "date/publication"
