@@ -70,8 +70,8 @@ def find_claims(document: Document, triggers: Sequence[Span], cues: Cues) -> lis
 def _contradicted(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
     """Return a claim; one that contradicts somebody as a denial of what the sentence goes on to say that he says: "contradicting *the army*, which says …"."""
     whom = claim.sentence.head_of(claim.content)
-    if claim.frame != "deny" or claim.points_back or whom is None:
-        return [claim]
+    if claim.frame != "deny" or claim.points_back or whom is None or whom.pos not in ("NOUN", "PROPN"):
+        return [claim]  # "denied that it was *involved*, and the army, which says …, …"
     named = {whom.index, *(t.index for t in claim.sentence.children(whom, "conj"))}
     behind = [c for c in claims if c.sentence is claim.sentence and c.source is not None and c.cue.start > claim.cue.start]
     told = [c for c in behind if c.source is not None and (head := claim.sentence.head_of(c.source)) is not None and head.index in named]

@@ -267,3 +267,10 @@ def test_the_same_input_in_any_order_gives_the_same_rows() -> None:
     events = pd.DataFrame(columns=list(EVENT_COLUMNS))
     one, two = (extract_attributions(docs, events, load_cues()).attributions for docs in (documents, documents[::-1]))
     assert one.equals(two)
+
+
+def test_who_denies_his_part_does_not_deny_what_another_says_next() -> None:
+    text = "The guild denied that its men were involved, and the council, which says nine clerks died, called that a lie."
+    denied = [content for source, _, content, polarity in said(text, "died") if source == "The guild" and polarity == "deny"]
+    assert denied
+    assert denied[0].startswith("its men were involved")

@@ -118,7 +118,10 @@ SIEGE = "About//rb/2/advmod 900//c/3/nummod civilians/civilian/ns/5/nsubj:pass a
 ARMS = "Soldiers/soldier/ns/2/nsubj seized/seize/v/0/root a//d/5/det grenade//n/5/compound launcher//n/2/obj"
 
 
-@pytest.mark.parametrize("text", [THREAT, NEGATED, COULD, COWS, FILM, PLAIN, SIEGE, ARMS])
+PLACES = "Six//c/2/nummod places/place/ns/4/nsubj:pass were/be/v/4/aux:pass hit//vn/0/root in//i/6/case Ghor//p/4/obl:in"
+
+
+@pytest.mark.parametrize("text", [THREAT, NEGATED, COULD, COWS, FILM, PLAIN, SIEGE, ARMS, PLACES])
 def test_threats_fiction_animals_and_things_are_no_casualties(text: str) -> None:
     assert found(text) == []
 
