@@ -16,6 +16,8 @@ class DescriptionWords(Entry):
     beaten: Words
     men: Words
     women: Words
+    hostile: Words
+    taking: Words
 
 
 @cache

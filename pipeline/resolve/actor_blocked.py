@@ -43,3 +43,12 @@ def _blocked_countries(mention: Mention, is_breakaway: bool, context: Context) -
     ]
     placed = {context.knowledge.countries[c].sovereign or c for c in mention.countries_in(after)}
     return placed or (set() if is_breakaway else set(mention.countries))
+
+
+def is_any_state(mention: Mention, context: Context) -> bool:
+    """Return whether the words are of states in general: "*a government* that threatens its neighbour may one day have to strike"."""
+    first = mention.tokens[0].text.casefold()
+    is_kind = mention.head.lemma in ("government", "state", "regime") and first in ("a", "an", "any", "every", "no")
+    named = [*mention.all_countries, *context.knowledge.candidates(mention.surface)]
+    is_described = any(mention.sentence.children(mention.head, "amod", "compound", "appos", "nmod:in", "nmod:of"))
+    return is_kind and not named and not is_described

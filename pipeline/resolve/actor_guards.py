@@ -7,6 +7,7 @@ from pipeline.codebook.aliases import Alias, normalise
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import PLACE_LABELS, Token
 from pipeline.lookalikes import straight
+from pipeline.resolve.actor_blocked import is_any_state
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import PERSON
@@ -372,6 +373,7 @@ _ERRAND = re.compile(r" (search|rescue|recovery|landing|wedding|birthday|raiding
 
 _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_place,
+    is_any_state,
     is_only_a_town,
     _is_title_part,
     _is_common_word,

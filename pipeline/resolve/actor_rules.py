@@ -47,7 +47,8 @@ from pipeline.resolve.actor_references import (
     told_already,
 )
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.coreference import PERSON, is_shot_down, is_speakers
+from pipeline.resolve.blows import is_shot_down
+from pipeline.resolve.coreference import PERSON, is_speakers
 from pipeline.resolve.identity import (
     OF_STATE,
     Identity,

@@ -8,6 +8,7 @@ from pipeline.codebook.code_groups import INTERNATIONAL, PARTIES
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.blows import has_struck, strikes
 from pipeline.resolve.genders import is_of_other_gender
 from pipeline.resolve.identity import HIGHEST, OF_STATE, Identity, listed
 
@@ -16,24 +17,8 @@ THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = PERSON | THING | MANY
 QUOTES = '“”"'
-HOSTILE = frozenset({"abduct", "annihilate", "crush", "eliminate", "liquidate", "neutralise", "neutralize", "rout", "ambush", "arrest", "assault", "attack", "beat", "besiege", "blockade", "bomb", "bombard", "capture", "destroy", "detain", "down", "encircle", "expel", "fire", "hit", "injure", "kidnap", "kill", "launch", "murder", "pound", "raid", "shell", "shoot", "sink", "storm", "strafe", "strike", "target", "torch", "wound",
-                     "assassination", "bombardment", "bombing", "incursion", "killing", "shelling"})  # fmt: skip
-"""What nobody does to his own: whose "its troops" are, is not who shells them."""
-_STRUCK = (
-    "obj",
-    "nsubj:pass",
-    "obl:on",
-    "obl:at",
-    "obl:against",
-    "nmod:on",
-    "nmod:against",
-    "nmod:of",
-    "nmod:at",
-    "nmod:including",
-    "conj",
-)
-_CONTRAST = frozenset({"while", "whereas", "but", "although", "though"})
 _NO_GROUPS = frozenset({"command", "headquarters", "hospital", "ministry", "office", "university"})
+_CONTRAST = frozenset({"while", "whereas", "but", "although", "though"})
 _STATE = frozenset({"government", "presidency", "premiership"})
 
 Accepts = Callable[[Identity], bool]
@@ -226,7 +211,11 @@ def _cannot_be(word: str, earlier: Resolved, mention: Mention) -> bool:
     is_one = (
         word in MANY and (earlier.identity.kind == "generic" or is_single) and earlier.mention.head.tag == "NN"
     )  # "*a government official*"
-    is_other = _strikes(earlier.mention, mention) or (word in PERSON and _tells_of_death(earlier.mention, mention))
+    is_other = (
+        strikes(earlier.mention, mention)
+        or has_struck(earlier.mention, mention)
+        or (word in PERSON and _tells_of_death(earlier.mention, mention))
+    )
     is_other = is_other or _speaks_for(word, earlier.mention, mention)
     return is_one or is_other or _is_plural_for(word, earlier.mention)
 
@@ -268,31 +257,9 @@ def _is_plural_for(word: str, earlier: Mention) -> bool:
     return word in THING and earlier.head.tag == "NNS" and earlier.head.text.islower()
 
 
-def _strikes(earlier: Mention, mention: Mention) -> bool:
-    """Return whether somebody strikes, in the clause of a mention, whom its "its" belongs to, and so is not who is meant: "Kyiv said Russia had shelled *its* troops"."""
-    if mention.possessor is None or earlier.sentence is not mention.sentence or not earlier.head.relation.startswith("nsubj"):
-        return False
-    if any(t.text.casefold() == "own" for t in mention.tokens):
-        return False  # "arrested its own ministers"
-    word, sentence, is_struck = mention.head, mention.sentence, False
-    while word.relation.startswith(_STRUCK) and (above := sentence.head(word)) is not None:
-        is_struck |= above.lemma.casefold() in HOSTILE
-        if above.index == earlier.head.head and above.tag.startswith("VB"):
-            return is_struck
-        word = above
-    return False
-
-
 def is_speakers(mention: Mention) -> bool:
     """Return whether the words are of who speaks or writes, whom no earlier words tell: "*our* troops" in a communiqué are not the army's named before."""
     return mention.possessor is not None and mention.possessor.text.casefold() in ("our", "my")
-
-
-def is_shot_down(mention: Mention) -> bool:
-    """Return whether the words are what somebody's blow brings down: "the army shot down *three drones*" are not the army's."""
-    above = mention.sentence.head(mention.head)
-    is_struck = above is not None and mention.head.relation.startswith(_STRUCK) and above.lemma.casefold() in HOSTILE
-    return is_struck and mention.head.lemma.casefold() in ("drone", "missile", "projectile", "rocket")
 
 
 def is_shadowed(mention: Mention, found: Sequence[Resolved], unknown: Sequence[Mention]) -> bool:

@@ -168,3 +168,12 @@ def test_whose_lawyers_speak_is_meant_by_they() -> None:
     first = "the/DT/2/det Taliban/NNPS/3/nsubj/B-ORG fled/VBD/0/root"
     second = "their/PRP$/2/nmod:poss lawyers/NNS/3/nsubj said/VBD/0/root they/PRP/6/nsubj:pass were/VBD/6/aux:pass beaten/VBN/3/ccomp"
     assert short(links(parsed(first, second), "the Taliban", "their lawyers", "they")[2])[1] == "AFG"
+
+
+def test_who_has_held_others_was_not_beaten() -> None:
+    held = "Kenyan/JJ/2/amod/B-NORP guards/NNS/3/nsubj hold/VBP/0/root herders/NNS/3/obj"
+    beaten = "They/PRP/3/nsubj:pass were/VBD/3/aux:pass beaten/VBN/0/root"
+    guards, they = links(parsed(held, beaten), "Kenyan guards", "They")
+    assert they["actor_id"] is None or they["actor_id"] != guards["actor_id"]
+    goes_on = links(parsed(held, f"They/PRP/2/nsubj {SAID}"), "Kenyan guards", "They")
+    assert goes_on[1]["actor_id"] == goes_on[0]["actor_id"]

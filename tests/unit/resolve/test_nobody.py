@@ -70,3 +70,9 @@ def test_letters_behind_a_dateline_are_no_short_form_of_the_town() -> None:
 )
 def test_some_courts_parties_and_divisions_are_nobody(sentence: str, words: str, is_actor: bool) -> None:
     assert (one(sentence, words)[0] is not None) is is_actor
+
+
+def test_a_government_is_any() -> None:
+    first = f"Kenya/NNP/2/nsubj/B-GPE {SAID}"
+    assert short(links(parsed(first, f"a/DT/2/det government/NN/3/nsubj {SAID}"), "Kenya", "a government")[1])[0] is None
+    assert short(links(parsed(first, f"the/DT/2/det government/NN/3/nsubj {SAID}"), "Kenya", "the government")[1])[0] is not None
