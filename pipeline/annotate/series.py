@@ -118,7 +118,7 @@ def with_prefixed_titles(arcs: Sequence[Arc]) -> list[Arc]:
         if arcs[first].head == title:
             continue
         outer = result[first]
-        if arcs[title].head in (first, i):  # the prefix governs the title
+        if arcs[title].head in (first, i) or outer.relation == "conj":  # the prefix governs the title, or stands in its row
             result[title] = replace(result[title], head=title if outer.head == first else outer.head, relation=outer.relation)
         for j, other in enumerate(result):
             if other.head in (first, i) and j not in (first, i, title):

@@ -31,6 +31,7 @@ def relation_of(text: str, word: str) -> tuple[str, str, str]:
         ("At about 17:30 Zorvan wardens fired on a mill.", "17:30", ("fired", "obl:at", "CD")),
         ("The abbot said that between 20 and 30 armed men entered the mill.", "20", ("men", "nummod", "CD")),
         ("Monks blocked the Ghent–Riga highway for three hours.", "highway", ("blocked", "obj", "NN")),
+        ("A porter and two co-workers were wounded.", "workers", ("porter", "conj", "NNS")),
         ("Its vice-president, Ana Kahn, has asked the guild to leave.", "vice", ("president", "compound", "NN")),
         ("Its vice-president, Ana Kahn, has asked the guild to leave.", "Its", ("president", "nmod:poss", "PRP$")),
         ("At 17:30 wardens fired on a mill.", "wardens", ("fired", "nsubj", "NNS")),
