@@ -153,9 +153,16 @@ def _framing(incident: str, statements: Statements) -> Iterator[tuple[Sequence[S
         return
     pairs = [(frame, f"{frame}/mild", f"{frame}/strong") for frame in sorted({value.partition("/")[0] for value in found})]
     told = [(frame, found[mild], found[strong]) for frame, mild, strong in pairs if mild in found and strong in found]
+    told = [(frame, one, other) for frame, one, strong in told if (other := [s for s in strong if not _befell(s, one)])]
     for frame, one, other in told:
         if frame != CALLED_SO or len(told) == 1:
             yield one, other
+
+
+def _befell(strong: Statement, mild: Sequence[Statement]) -> bool:
+    """Return whether a strong word is for what befell the speakers of the mild one: police "fired back", and an officer was killed "in an *ambush*"."""
+    camps = {s.camp for s in mild if s.camp is not None}
+    return bool(camps) and all(any(may_be_same(camp, hit) for hit in strong.others) for camp in camps)
 
 
 def _by_others(mild: Sequence[Statement], strong: Sequence[Statement]) -> tuple[Sequence[Statement], Sequence[Statement]] | None:

@@ -1,8 +1,10 @@
 """What the people who were hit are said to have been, in sentences that tell no event themselves: "Two of them were students.", "A spokesman calls the men fighters."."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+from pipeline.codebook.code_groups import IRREGULARS
 from pipeline.codebook.incidents import IncidentWords, Nature
 
 PEOPLE = r"(?:the (?:dead|victims|men|women|boys|youths|group|others|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|\d+)|th(?:ey|em|ese|ose)(?: (?:attacked|dead|hit|killed|shot|struck|targeted)| (?:who|that|whom)(?: [\w-]+){1,4}?(?= (?:was|were|are)\b))?)"
@@ -27,6 +29,7 @@ UNARMED = re.compile(
     r"\b(?:were|was) (?:all )?unarmed\b",
     re.IGNORECASE,
 )
+HARMLESS = frozenset(("AGR", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"))  # not CVL: "24 people" are not said to be civilians
 SHORT = 60  # characters of a quotation that is only a name for them: "Beekeepers, and the sons of beekeepers"
 OTHER: dict[Nature, Nature] = {"civilian": "military", "military": "civilian"}
 
@@ -60,3 +63,11 @@ def _nature(what: str, words: IncidentWords) -> Nature | None:
 
 def _only(found: Sequence[Nature]) -> Nature | None:
     return found[0] if len(set(found)) == 1 else None
+
+
+def nature_of(actor: Mapping[str, Any]) -> Nature | None:
+    """Return whether who was hit is civilian or military, where what is known of them says it; not by MIL: aircraft and posts are an army's, too."""
+    sectors = frozenset(actor["sectors"] or ())
+    if actor["kind"] in ("group", "generic") and not sectors.isdisjoint(IRREGULARS):
+        return "military"
+    return "civilian" if actor["kind"] == "generic" and sectors and sectors <= HARMLESS else None

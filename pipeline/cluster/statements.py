@@ -17,8 +17,8 @@ from pipeline.cluster.counted import counted, is_part
 from pipeline.cluster.denials import FLAT, Denials
 from pipeline.cluster.doers import FLED, FOR_STATE, OF_STATE, SOUGHT, UNNAMED
 from pipeline.cluster.mentions import HEARD
+from pipeline.cluster.natures import nature_of
 from pipeline.cluster.sides import NOT, Parties, Sides, culprit_of, is_state
-from pipeline.codebook.code_groups import IRREGULARS
 from pipeline.codebook.incidents import Counted, IncidentWords, Nature
 from pipeline.lookalikes import straight
 from schemas.table import columns, records
@@ -44,8 +44,6 @@ NAMED = "named"  # the frame of what sources are said to call it
 CALLED_SO = "called"  # the frame of what an article says that somebody calls it
 BEFORE = 50  # characters before a trigger in which stands who repels it
 OPEN = 1.5  # "at least 58" and "more than 130" contradict each other, "at least nine" and "11" do not
-ARMED = IRREGULARS  # not MIL: aircraft and posts are an army's, too, and whether those hit were soldiers the words say
-UNARMED = frozenset(("AGR", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"))  # not CVL: "24 people" are not said to be civilians
 type Row = dict[str, Any]
 
 
@@ -189,6 +187,10 @@ class Statements:
             return self._camp(claim) in (None, *acting)
         armed = self.words.counted_pattern["irregulars"]
         return not (is_state(self._camp(claim) or "") and any(armed.search(t) for t in self.acts.get(claim["event_id"], ())))
+
+    def _hit_camps(self, claim: Row) -> frozenset[str]:
+        parties = self.parties.by_event.get(claim["event_id"], ())
+        return frozenset(c for role, p in parties if role == Role.RECIPIENT and (c := culprit_of(p)) is not None)
 
     def _camp(self, row: Row) -> str | None:
         speaker = self.actors.get(row.get("source_actor_id") or "")
@@ -354,7 +356,8 @@ class Statements:
             for i, frame in enumerate(self.words.frames if found else ()):
                 word = next((w for w in (frame.mild if is_own else frame.strong) if w in found), None)
                 if word is not None:
-                    yield _statement("framing", f"{i}/{'mild' if is_own else 'strong'}", word, claim)
+                    tone = "mild" if is_own else "strong"
+                    yield _statement("framing", f"{i}/{tone}", word, claim, others=self._hit_camps(claim), camp=self._camp(claim))
             if (called := CALLED.search(claim["text"])) is not None and claim["polarity"] != Polarity.DENY:
                 theirs = claim | {"source": called["one"] or called["other"]}
                 yield _statement("framing", f"{CALLED_SO}/mild", called["mild"] or called["name"], theirs)
@@ -366,14 +369,6 @@ class Statements:
     def opposites(self, mild: str) -> list[str]:
         """Return the values of the strong words for what a mild one names."""
         return [f"{i}/strong" for i, frame in enumerate(self.words.frames) if mild in frame.mild]
-
-
-def nature_of(actor: Mapping[str, Any]) -> Nature | None:
-    """Return whether who was hit is civilian or military, where what is known of them says it."""
-    sectors = frozenset(actor["sectors"] or ())
-    if actor["kind"] in ("group", "generic") and not sectors.isdisjoint(ARMED):
-        return "military"
-    return "civilian" if actor["kind"] == "generic" and sectors and sectors <= UNARMED else None
 
 
 def _without(text: str, words: Iterable[str]) -> str:

@@ -10,11 +10,11 @@ from pipeline.cluster.bare_claims import FALSE, MUTUAL, NOTHING, POINTER, SHORT_
 from pipeline.cluster.bare_claims import OWN_PART as DENIED_PART
 from pipeline.cluster.claims import HARMLESS, OWN_CLAUSE
 from pipeline.cluster.denials import HABIT, WHAT_THEY_WERE
-from pipeline.cluster.disputes import OWN_PART, _whether, _who, contradicts
+from pipeline.cluster.disputes import OWN_PART, _befell, _mourns, _whether, _who, contradicts
 from pipeline.cluster.doers import FLED, FOR_STATE, OF_STATE, UNNAMED
-from pipeline.cluster.natures import natures
+from pipeline.cluster.natures import nature_of, natures
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
-from pipeline.cluster.statements import AMONG, BEING, CALLED, Statement, nature_of
+from pipeline.cluster.statements import AMONG, BEING, CALLED, Statement
 from pipeline.codebook.incidents import load_incident_words
 from schemas.vocabulary import CasualtyKind, Voice
 
@@ -354,3 +354,22 @@ def test_who_denies_a_part_of_his_own_is_accused_of_one() -> None:
     assert disputed(_who, Told([denial], [blamed]))
     assert not disputed(_who, Told([denial], []))
     assert not disputed(_who, Told([replace(denial, denies_part=False)], [blamed]))
+
+
+def test_the_spokesman_and_his_army_do_not_quarrel_in_one_article() -> None:
+    low, high = said(4, "command", article="a"), said(25, "councillor", article="a")
+    assert not contradicts(replace(low, camp="KEN"), replace(high, camp="KEN"))
+    assert contradicts(replace(low, camp="KEN"), replace(high, camp="SOM"))
+
+
+def test_who_lost_soldiers_mourns_them() -> None:
+    lost = replace(said(1, "army", Voice.ACTOR_SIDE), counted=frozenset({"forces"}), camp="KEN")
+    assert _mourns(replace(lost, is_own_loss=True))
+    assert not _mourns(lost)
+
+
+def test_a_strong_word_for_what_befell_the_speaker_frames_nothing() -> None:
+    fired_back = replace(said(1, "police"), camp="XKX")
+    assert _befell(replace(said(1, None), others=frozenset({"XKX"})), [fired_back])
+    assert not _befell(replace(said(1, None), others=frozenset({"SRB"})), [fired_back])
+    assert not _befell(said(1, None), [replace(fired_back, camp=None)])
