@@ -21,6 +21,7 @@ from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Reading
 from pipeline.extract.refusals import only_says, refused
 from pipeline.extract.strikes import as_harming
+from pipeline.extract.takings import as_taking
 
 ALONE = 0.5
 """A proposal of the network alone stands from this score on."""
@@ -83,7 +84,8 @@ class BothReader:
         """
         arguments = Arguments(sentence, self.codebook.parties)
         # before the two are compared; `extract_events` does it for a reader that works alone, and finds nothing left here
-        ruled, read = (refused(sentence, [as_harming(sentence, p) for p in proposals], self.codebook) for proposals in (ruled, read))
+        turned = ([as_taking(sentence, as_harming(sentence, p), self.codebook.parties) for p in proposals] for proposals in (ruled, read))
+        ruled, read = (refused(sentence, proposals, self.codebook) for proposals in turned)
         rules = RuleReader(self.codebook)
         read = [p for p in read if all(p.event_type not in rules.never(arguments, t) for t in p.trigger)]
         read = [p for p in read if not only_says(sentence, p, self.codebook)]

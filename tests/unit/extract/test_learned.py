@@ -307,3 +307,12 @@ def test_what_they_had_done_is_done() -> None:
     sentence = only("They//pr/3/nsubj 'd/have/md/3/aux shot/shoot/vn/0/root him//pr/3/obj")
     read = Reading(8, 12, 0.9, "ASSAULT", "firearms", 0.9, "intended", 0.99, 0.0, 0.0, ())
     assert LearnedReader(remembered={sentence.sentence_id: [read]}).all_of(sentence)[0].modality is None
+
+
+def test_a_town_that_is_liberated_is_taken_for_both_readers() -> None:
+    """The codebook's release and the network's attack are one event before either can make the other unlikely."""
+    sentence = only("Troops//ns/2/nsubj liberated/liberate/v/0/root the//d/4/det town//n/2/obj")
+    ruled = [proposal(sentence, 1, "RETREAT", 0.85, "en/retreat/release", actor=0, recipient=3)]
+    (found,) = both(sentence, ruled, [proposal(sentence, 1, "ASSAULT", 0.47, actor=0, recipient=3)])
+    assert found.event_type == "ASSAULT"
+    assert found.score > 0.5
