@@ -156,11 +156,9 @@ class Statements:
                 continue  # who fled, or pursues who did it, did nothing
             if self._is_repelled(claim["event_id"]):
                 continue  # who repels an attack, or ends a hijacking, did not make it
-            some = any(
-                SOME.match(text) for text in self.hit.get(claim["event_id"], ())
-            )  # "three others were killed by …": of all another part
+            some = any(SOME.match(text) for text in self.hit.get(claim["event_id"], ()))  # "three others were killed by …": another part
             parties = [(role, p, c) for role, p in self.parties.by_event.get(claim["event_id"], ()) if (c := culprit_of(p))]
-            hit = frozenset(c for role, _, c in parties if role == Role.RECIPIENT)
+            hit = self._hit_camps(claim)
             acting = [(party, culprit) for role, party, culprit in parties if role == Role.ACTOR]
             for party, culprit in acting:
                 yield _statement("who", culprit, party["name"], claim, others=hit, camp=self._camp(claim), is_part=some)
@@ -212,7 +210,7 @@ class Statements:
                 continue  # "Residents rejected that": what they reject is the attacker's account
             if is_denied and claim["event_id"] in self.taking and not is_of_taking:
                 continue  # who denies that anybody was abducted does not deny the raid
-            if is_denied and self.protest.get(claim["event_id"], None) not in (None, *protests):
+            if is_denied and self.protest.get(claim["event_id"]) not in (None, *protests):
                 continue  # a walkout that was put off is not the march
             if is_denied and not self.denials.denies_incident(claim, self.triggers[claim["event_id"]][1], kinds):
                 continue

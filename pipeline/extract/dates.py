@@ -29,8 +29,6 @@ from schemas.vocabulary import DatePrecision, Modality
 
 ABOVE, OF_IT = "above", "of it"
 AHEAD_OF = frozenset({"for", "from", "by", "until", "till", "before"})
-CONTINUED = "en/date/continued"
-"""The rule of a day that the sentences before tell."""
 NEAR, SAME_DAY = 2, 8  # sentences back that "five days later" and "on the same day" may count from
 LONG_AGO, SOON = 300, 60  # days
 APPOINTED = ("obl:for", "nmod:for")
@@ -94,7 +92,7 @@ def _event_row(
         else continued(sentence, trigger, event, told, published, has_days=bool(placed))
     )
     if before is not None:
-        return _quoted(document, event, before.words, before.period, CONTINUED)
+        return _quoted(document, event, before.words, before.period, "en/date/continued")
     return _without_words(event | {"is_historical": is_past}, published)
 
 
