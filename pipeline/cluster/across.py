@@ -104,7 +104,7 @@ def same_origin(a: Account, b: Account) -> bool:
 
 
 def both_are_campaigns(a: Profile, b: Profile) -> bool:
-    return a.scope == b.scope == IncidentScope.CAMPAIGN
+    return a.scope == b.scope == IncidentScope.CAMPAIGN and not a.types.isdisjoint(b.types)
 
 
 def both_are_waves(a: Profile, b: Profile) -> bool:
@@ -155,8 +155,8 @@ def _are_told(a: Profile, b: Profile) -> bool:
 
 
 def _told_another_town(a: Account, b: Account) -> bool:
-    """Return whether the sentences of both name towns, and none of one is or is near one of the other."""
+    """Return whether the sentences of both name towns, none of one is or is near one of the other, and they share no village that no gazetteer knows."""
     ours, theirs = a.told_towns, b.told_towns
-    if not ours or not theirs or not features.other_town(a.profile, b.profile):
+    if not ours or not theirs or not features.other_town(a.profile, b.profile) or features.same_village(a.profile, b.profile):
         return False
     return ours.isdisjoint(theirs) and not any(features.near(one, other) for one in ours for other in theirs)

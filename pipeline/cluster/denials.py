@@ -31,6 +31,12 @@ WHAT_THEY_WERE = re.compile(
     r"|\b(?:buried|burned|carried|carrying|hid|hidden|moved|moving|removed|removing|stole|taken|taking|took)\b(?: away| off)? (?:the |any |their )?(?:bodies|corpses|remains)\b",
     re.IGNORECASE,
 )  # who denies "that those hit were farmers", or "that corpses were taken away", denies no raid
+HOW_MANY_DIED = re.compile(
+    r"(?:^|\b(?:contest|den(?:y|i)|dismiss|disput|reject)[a-z]* )(?:that )?(?:(?:any(?:one|body|thing)?\b|some(?:one|body)\b|civilians\b|people\b|(?:at least |more than |up to |as many as )?(?:\d[\d,]*|[a-z]+(?:ty|teen)|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|dozens|scores|hundreds|several|many|some)\b)(?: of)?(?: [\w'’-]+){0,4}? (?:(?:was|were|has been|have been|had been) (?:killed|hurt|harmed|injured|wounded)|(?:had |have |has )?died)\b(?! by\b)"
+    r"|(?:the|that|this|its|their) (?:[\w'’-]+ ){0,2}(?:count|figure|number|tally|toll)s?\b)",
+    re.IGNORECASE,
+)  # who denies "that anyone had died", or "the Thai number", denies a number
 BY_WHICH = re.compile(
     r"\b(?:live (?:ammunition|bullets?|rounds?|fire)|rubber (?:bullets?|rounds?)|tear ?gas|(?:excessive|undue|disproportionate|lethal|deadly) force|cluster (?:bombs?|munitions?)|chemical weapons?|phosphorus)\b",
     re.IGNORECASE,
@@ -74,7 +80,14 @@ class Denials:
         is_quoted = FLAT.match(text.lstrip(QUOTES)) is not None and text[:1] in QUOTES  # the commander was short. "*There was no raid*"
         if (claim["voice"] == Voice.NARRATOR and not is_quoted) or HABIT.search(before) or ASKS.search(rule):
             return False  # "called off its protest": the narrator contradicts nobody
-        if HARMLESS.match(text) or WHAT_THEY_WERE.search(text) or BY_WHICH.search(text) or MOTIVE.search(text) or RENAMED.search(text):
+        if (
+            HARMLESS.match(text)
+            or HOW_MANY_DIED.search(text)
+            or WHAT_THEY_WERE.search(text)
+            or BY_WHICH.search(text)
+            or MOTIVE.search(text)
+            or RENAMED.search(text)
+        ):
             return False  # "nobody was killed" is a number
         is_raid = "ASSAULT" in kinds and claim["event_id"] in self.raids and RAIDED.search(text) is not None
         if self.words.withstood(text) or (self.is_other(claim, kinds) and not is_raid):

@@ -22,6 +22,7 @@ OWN_PART = re.compile(
     r"\b(?:responsib|involve|nothing (?:whatsoever )?to do with|party to|connection|role|part in|behind|hand in|blame|culprit|carried out|its forces|its troops|its aircraft)",
     re.IGNORECASE,
 )
+OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 UPDATE = timedelta(hours=36)
 UPDATE_RATIO = 2.0
 FEWER = 1.3
@@ -197,6 +198,8 @@ def contradicts(low: Statement, high: Statement, kind: str = CasualtyKind.KILLED
         return False
     if low.camp is not None and low.camp == high.camp and low.article_id == high.article_id:
         return False  # the spokesman and his army
+    if low.high <= 1 and OTHERS.search(high.text):
+        return False  # "Ada Kahn was shot", and "several *others* were wounded"
     opposed = (low.voice == Voice.ACTOR_SIDE) != (high.voice == Voice.ACTOR_SIDE)
     two_camps = low.camp is not None and high.camp is not None and low.camp != high.camp
     if low.is_part or not of_one_kind(low.counted, high.counted, opposed=opposed or two_camps):

@@ -9,10 +9,11 @@ from pipeline.cluster.candidates import pairs
 from pipeline.cluster.likeness import Likeness
 from pipeline.cluster.linkage import linked
 from pipeline.cluster.profile import Join
-from pipeline.cluster.weighing import probability, reasons, weigh
+from pipeline.cluster.weighing import HOPELESS, NEVER, probability, reasons, weigh
 from pipeline.codebook.incidents import Weighing
 
 BESIDE = -1.0  # log odds of two accounts of one article that it does not clearly tell apart
+RULED_OUT = -2.0  # log odds of two accounts that a rule keeps apart: never a tie, but a misread day or town of one account does not part two groups that all else puts together
 
 
 class _Odds:
@@ -29,9 +30,10 @@ class _Odds:
 
     def weighed(self, i: int, j: int) -> float:
         a, b = self.told[i], self.told[j]
-        if a.first.article_id == b.first.article_id and b.index not in a.apart:
-            return BESIDE
-        return weigh(evidence(a, b, self.likeness), self.weighing)
+        if a.first.article_id == b.first.article_id:
+            return HOPELESS if b.index in a.apart else BESIDE
+        values = evidence(a, b, self.likeness)
+        return RULED_OUT if NEVER in values else weigh(values, self.weighing)
 
     def likely(self) -> dict[tuple[int, int], float]:
         """Return the pairs that are likely one incident, of those worth comparing: those that facts bring together, and those that rare words do."""

@@ -206,8 +206,9 @@ class Statements:
         kinds = self.denials.kinds(self.claims[incident])
         for claim in self.claims[incident]:
             is_denied = claim["polarity"] == Polarity.DENY
-            if is_denied and claim["voice"] != Voice.ACTOR_SIDE and (claim["event_id"], claim["article_id"]) in own:
-                continue  # "Residents rejected that": what they reject is the attacker's account
+            is_answer = claim["voice"] != Voice.ACTOR_SIDE and (claim["event_id"], claim["article_id"]) in own
+            if is_denied and is_answer and self._camp(claim) is None:
+                continue  # "residents rejected that": what they reject is the attacker's account; an army denies that its post was stormed
             if is_denied and claim["event_id"] in self.taking and not is_of_taking:
                 continue  # who denies that anybody was abducted does not deny the raid
             if is_denied and self.protest.get(claim["event_id"]) not in (None, *protests):

@@ -20,7 +20,7 @@ CLOCK = (
     r"(?:about |around |some |exactly |roughly )?(?:\d{1,2}[:.]\d{2}|\d{1,2} ?(?:a\.?m\b|p\.?m\b)|\d{1,2} o['’]clock|noon|midday|midnight)"
 )
 HOUR = re.compile(
-    rf"[\"“'‘]?(?:(?:at|by|around|shortly (?:after|before)|just (?:after|before)) {CLOCK}"
+    rf"(?:[^,.;:]{{3,60}} (?:added|reported|said|says|stated) (?:that )?)?[\"“'‘]?(?:(?:at|by|around|shortly (?:after|before)|just (?:after|before)) {CLOCK}"
     r"|(?:a few |some |several |twenty |thirty |ten |fifteen )?(?:minutes|moments) later|(?:half )?an hour later|shortly (?:after(?:wards?)?|thereafter)[, ]"
     r"|moments later)",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.codebook.date_words import date_words
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.date_distances import Placed
@@ -14,6 +15,9 @@ LONG_BEFORE = 6  # days, more than a weekday's name reaches back
 def of_the_scene(sentence: Sentence, trigger: Token, placed: Sequence[Placed], published: date) -> Placed | None:
     """Return the only date words of a sentence for a deed joined to the one that they stand with: "five were *shot* and two hurt when men traded fire on Thursday"."""
     told = [p for p in placed if not p.phrase.leans]
+    of_its_harm = [p for p in told if _did_harm(sentence, trigger, sentence.head(p.head))]
+    if len(of_its_harm) == 1 and is_of_these_days(of_its_harm[0], published):
+        return of_its_harm[0]
     governor = sentence.head(told[0].head) if len(told) == 1 else None
     if governor is None or not is_of_these_days(told[0], published) or told[0].phrase.resolve(Clock(published)).end == published:
         return None
@@ -25,6 +29,13 @@ def of_the_scene(sentence: Sentence, trigger: Token, placed: Sequence[Placed], p
         return None
     joined = all(is_relation(t, "conj") or _is_time_clause(sentence, t) for t in steps[:above])
     return told[0] if joined else None
+
+
+def _did_harm(sentence: Sentence, trigger: Token, verb: Token | None) -> bool:
+    """Return whether a verb tells the harm that a deed did, of whose doer a relative clause tells: "a drone that *hit a bus* on Monday *killed* four"."""
+    doer = sentence.head(trigger) if trigger.relation == "acl:relcl" else None
+    is_harm = verb is not None and verb.tag == "VBD" and verb.lemma in date_words().harm
+    return is_harm and doer is not None and doer.head == verb.index and doer.relation == "nsubj"  # type: ignore[union-attr]
 
 
 def _tells_when(sentence: Sentence, verb: Token, day: Token, trigger: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Forty-two invented stories (`tests/corpus/quarrels.txt`): half quarrel, half only look as if they did. Those up to `bria-camp` and from `caia-market` on were tuned on, the others came out right before anybody had looked at them."""
+"""Forty-four invented stories (`tests/corpus/quarrels.txt`): half quarrel, half only look as if they did. Those up to `bria-camp` and from `caia-market` on were tuned on, the others came out right before anybody had looked at them."""
 
 from pathlib import Path
 

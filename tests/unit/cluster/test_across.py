@@ -48,6 +48,27 @@ def test_rare_words_bring_together_what_no_table_does() -> None:
     assert join.reasons[0] == "words_around_alike"
 
 
+def test_a_misread_day_of_one_does_not_part_what_all_else_puts_together() -> None:
+    """Two accounts that a rule keeps apart are one incident where a third is clearly of both; alone they are two."""
+    where = {"towns": frozenset({GORNA}), "tells_where": True}
+    found = told(
+        mention("a", 100, **where),
+        mention("b", 100, window=Window(100, 100, True), **where),
+        mention("c", 103, window=Window(103, 103, True)),
+    )
+    words = likeness(found, a=AMBUSH, b=AMBUSH, c=AMBUSH)
+    assert rules_out(*found[1:3])
+    assert [len(group) for group in groups(found[:3], words, load_account_weighing())] == [3]
+    assert [len(group) for group in groups(found[1:3], words, load_account_weighing())] == [1, 1]
+
+
+def test_a_village_of_both_is_one_place_whatever_towns_lie_near() -> None:
+    here, there = ({"towns": frozenset({town}), "tells_where": True} for town in (GORNA, ORSK))
+    assert rules_out(*told(mention("a", 102, **here), mention("b", 102, **there))[:2])
+    village = {"villages": frozenset({"brell"})}
+    assert not rules_out(*told(mention("a", 102, **here, **village), mention("b", 102, **there, **village))[:2])
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -39,6 +39,8 @@ def claim(text: str, **more: object) -> dict[str, Any]:
         "there had been no shooting at all",
         "its soldiers had bombed a village",
         "the raid never took place",
+        "three farmers were killed by its guards",
+        "it had killed anyone",
     ],
 )
 def test_what_denies_the_act(denials: Denials, text: str) -> None:
@@ -56,6 +58,10 @@ def test_what_denies_the_act(denials: Denials, text: str) -> None:
         "bodies were moved after the raid",
         "the march had been attacked for its faith",
         "the shots had been deliberate",
+        "anyone had died at the gate",
+        "nine of its fighters were killed",
+        "The police denied that anybody was hurt.",
+        "the ministry's figure of 40",
     ],
 )
 def test_what_denies_something_else(denials: Denials, text: str) -> None:

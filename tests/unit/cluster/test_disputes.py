@@ -45,6 +45,12 @@ def test_one_source_does_not_contradict_itself() -> None:
     assert not contradicts(said(471, "ministry", hours=10), said(500, "ministry"))
 
 
+def test_one_who_was_hit_and_several_others_are_no_two_counts() -> None:
+    one, several = said(1, None, Voice.NARRATOR), said(3, "police", Voice.ACTOR_SIDE, hours=4)
+    assert contradicts(one, several)
+    assert not contradicts(one, replace(several, text="several others were wounded"))
+
+
 def test_what_is_said_later_in_one_article_is_an_update() -> None:
     later = replace(said(7, "ministry", article="a"), start=90, is_update=True)
     assert not contradicts(later, said(8, "police", article="a"))

@@ -35,6 +35,8 @@ def day_of(text: str, word: str, **of_it: str | bool) -> tuple[str, str | None]:
         ("Two guards were killed, a porter said.", "killed", True),
         ("At about 17:30 they shelled the gate.", "shelled", True),
         ("Half an hour later they burned a barn.", "burned", True),
+        ("A porter said that at 10:50 p.m. they shelled the gate.", "shelled", True),
+        ("A porter said they had burned a barn.", "burned", False),
         ("The raid wounded nine.", "wounded", True),
         ("Another nine were killed in the port.", "killed", False),
         ("In Zagreb two guards were killed.", "killed", False),

@@ -295,6 +295,12 @@ def test_a_threat_is_not_carried_out_on_the_day_of_another_word() -> None:
         ("The worse of the two took place on Sunday in Tarn, where men opened fire on traders.", "opened", "2024-03-03"),
         ("It was on Sunday that a march against the levy ended in a brawl.", "march", "2024-03-03"),
         ("The quarrel began on Sunday, when youths threw stones at a lorry.", "threw", "2024-03-03"),
+        (
+            "A rocket that hit a city tram in Tarn, a suburb of Gorna, on Sunday morning killed four people and wounded 12, the mayor said on Tuesday.",
+            "hit",
+            "2024-03-03",
+        ),
+        ("Bandits who robbed a mill in January killed four people on Sunday, the mayor said on Tuesday.", "robbed", "2024-01-01"),
     ],
 )
 def test_what_is_done_when_or_where_something_happened_shares_its_day(text: str, trigger: str, day: str) -> None:

@@ -19,6 +19,8 @@ from schemas.vocabulary import Role
             {(Role.ACTOR, "Troops"), (Role.RECIPIENT, "insurgents")},
         ),
         ("The town was liberated from insurgents.", "insurgents", "ASSAULT", {(Role.RECIPIENT, "insurgents")}),
+        ("Gorna, which troops liberated in May, is quiet.", "troops", "ASSAULT", {(Role.ACTOR, "troops")}),
+        ("The hostages, whom troops liberated in May, are well.", "troops", "RETREAT", {(Role.ACTOR, "troops")}),
         ("Troops liberated nine hostages from a camp.", "Troops", "RETREAT", {(Role.ACTOR, "Troops")}),
     ],
 )
