@@ -31,7 +31,7 @@ from pipeline.run import Tables, load_coder
 from pipeline.settings import Settings
 
 RIDGE = 3.0
-LEAST = 0.15  # log odds: likelier one than two, as two incidents told as one cost more than one told as two
+LEAST = 0.4  # log odds: likelier one than two by half again, as two incidents told as one cost more than one told as two, which other articles may still put together
 LEAST_ACROSS = -0.75  # a pair that is as likely one as two is more often one where others of both groups fit, too
 LEAST_WEIGHT = 0.05  # a weight that changes nothing is left out
 HEADER = """# How much each thing that may speak for or against it counts that two {told} are of one incident, as log odds: pipeline/cluster/{module}.py says
