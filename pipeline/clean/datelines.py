@@ -14,6 +14,7 @@ ALL_CAPITALS = 300
 WORD = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.\-]+"
 CAPITALS = rf"{WORD}(?:(?: | ?/ ?)(?:{WORD}|(?:de|la|el|of)(?= ))){{0,6}}"
 TITLED = r"[A-ZÀ-Þ][\w'’.\-]+(?:(?: | ?/ ?)(?:(?:de|la|el|al|of|the|and) )*[A-ZÀ-Þ][\w'’.\-]+){0,4}"
+LARGER = rf"{TITLED}(?: (?:county|district|governorate|oblast|prefecture|province|region|state))?"
 MONTH_NAME = MONTH.replace("?P<month>", "?:")
 DAY = (
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? ?)?"
@@ -26,10 +27,10 @@ START = r"(?=[\"'“‘(\[]*[A-ZÀ-Þ0-9])"
 COLON_LINE = re.compile(rf"(?P<place>(?!THE )[A-ZÀ-Þ](?:{CAPITALS}|{WORD})): {START}")
 SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ'’. \-]+:", re.MULTILINE)
 CAPITAL_LINE = re.compile(
-    rf"(?P<place>{CAPITALS}(?:, {TITLED}){{0,2}}?)(?: \({TITLED}\)(?=,? ?(?:[(\[/]|(?i:{DAY}))))?(?:,? (?P<day>(?i:{DAY})))?[.,]?{END}{START}"
+    rf"(?P<place>{CAPITALS}(?:, {LARGER}){{0,2}}?)(?: \({TITLED}\)(?=,? ?(?:[(\[/]|(?i:{DAY}))))?(?:,? (?P<day>(?i:{DAY})))?[.,]?{END}{START}"
 )
 TITLED_LINE = re.compile(
-    rf"(?P<place>{TITLED}(?:, {TITLED}){{0,2}}?)(?: \({TITLED}\)(?=,? ?(?:[(\[/]|(?i:{DAY}))))?(?:,? (?P<day>(?i:{DAY})))?[.,]?{END}{START}"
+    rf"(?P<place>{TITLED}(?:, {LARGER}){{0,2}}?)(?: \({TITLED}\)(?=,? ?(?:[(\[/]|(?i:{DAY}))))?(?:,? (?P<day>(?i:{DAY})))?[.,]?{END}{START}"
 )
 TWO_TOWNS = re.compile(r"[A-ZÀ-Þ][\w'’ .\-]+/[A-ZÀ-Þ][\w'’ .\-]+")  # "Tegucigalpa/Mexico City – The centre …"
 HEAD_LINE = re.compile(rf"(?:(?P<place>{TITLED}(?:, {TITLED}){{0,2}}?)(?:,| ?[|–—-]) ?)?(?P<day>(?i:{DAY}))\.?")
@@ -137,6 +138,10 @@ NOT_PLACES = frozenset(
 )
 
 
+SHORT_PLACES = frozenset(["BAM", "BOR", "GAO", "HUE", "IBB", "JOS", "LAE", "OSH", "QOM", "UFA", "VAN", "WAU"])
+"""Towns in the news whose names are as short as the initials of an organisation: `GAO - Gunmen opened fire …`."""
+
+
 @dataclass(frozen=True)
 class Dateline:
     """A dateline as it stands, the place and the words of the day in it, and how many characters of the text it takes."""
@@ -185,6 +190,8 @@ def find_dateline(text: str) -> Dateline | None:
 def _is_place(place: str, is_sure: bool) -> bool:
     """Return whether capitals can be a place: four letters or more unless a day or an agency follows, and no organisation or slug."""
     words = place.split(",", maxsplit=1)[0].replace("/", " ").split()
+    if len(words) == 1 and words[0] in SHORT_PLACES:
+        return True
     letters = sum(character.isalpha() for character in place.split(",", maxsplit=1)[0])
     return not {word.replace(".", "") for word in words} & NOT_PLACES and letters >= (3 if is_sure else 4) and len(words) <= 5
 

@@ -44,6 +44,7 @@ HEARD = re.compile(r"\b(?:hear|heard|hearing|felt)\b[^.;:]{0,40}$", re.IGNORECAS
 WAS_HEARD = re.compile(r" (?:was|were|could be|can be|had been) (?:also |still )?heard\b|,? heard ")
 NEAR = ("that", "those")
 POINTING = ("the", "this", "that")  # "the second strike in two days" is the one told of; "a second strike" is another
+SERIES = re.compile(r"\b(?:series|spate|string|succession|wave) of (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 NEVER = "9999-12-31"
 
 
@@ -193,6 +194,7 @@ def _profile(row: Row, sentence: Row, tolls: frozenset[tuple[str, int]], days: i
             row
             | {
                 "is_counted": _is_counted(row, sentence) and context.sites.local_count(sentence) > 1,
+                "is_series": SERIES.search(sentence["text"][: row["start_char"] - sentence["start_char"]]) is not None,
                 "is_in_building": not hit.isdisjoint(BUILDINGS),
                 "is_heard": is_heard,
                 "is_pointing": is_pointing and not (window is not None and window.is_told),

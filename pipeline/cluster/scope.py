@@ -33,7 +33,8 @@ def scope_of(row: Row, towns: frozenset[Site | str], window: Window | None, word
     is_plural = not row["is_heard"] and (trigger in words.wave or last in words.wave)
     if row["event_mode"] in policy.lasting or (is_plural and window is not None and window.days > LONG_DAYS):
         return IncidentScope.CAMPAIGN
-    is_counted = is_plural and row["is_counted"]
+    is_series = row["is_series"] and window is not None and window.days > DAY_AND_NIGHT
+    is_counted = is_plural and (row["is_counted"] or is_series)
     return IncidentScope.WAVE if is_counted or (is_plural and len(towns) != 1) else IncidentScope.SINGLE
 
 

@@ -27,6 +27,7 @@ DIED = re.compile(
 DEADLINE = re.compile(r"(?:by|until|till|as of)\b", re.IGNORECASE)  # "nobody had claimed the raid *by Monday*"
 LEANS = re.compile(r"\b(?:days?|nights?|mornings?) (?:earlier|before)$", re.IGNORECASE)
 DISTANCE = "en/date/distance"  # the rule of a day that was told by how far it lies from the news
+FROM_BEFORE = ("en/date/continued", "en/date/heading")  # days that stand before the sentence, in nobody's words
 
 
 def points_back(row: Row, sentence: Row, words: IncidentWords) -> bool:
@@ -101,7 +102,7 @@ def _is_of_its_end(row: Row, sentence: Row, words: IncidentWords) -> bool:
 
 def _is_of_saying(row: Row, date: Row, context: Context) -> bool:
     """Return whether the day is that of the words: "said on Monday that it had struck …" tells no day of the strike."""
-    at = date["start_char"]
+    at = date["start_char"] if date["rule"] not in FROM_BEFORE else None
     return at is not None and any(not start <= at < end for start, end in context.said.get(row["event_id"], ()))
 
 

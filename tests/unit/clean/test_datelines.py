@@ -44,6 +44,8 @@ NEWS = "Troops crossed the border."
         ("Duhok (Kurdwire24) – ", "Duhok", None),
         ("LAHORE, Jan 8 (PWA): ", "LAHORE", "Jan 8"),
         ("Managua/Panama City – ", "Managua/Panama City", None),
+        ("BOR - ", "BOR", None),
+        ("SKOPINE, Tarn region - ", "SKOPINE, Tarn region", None),
     ],
 )
 def test_a_dateline_is_found(dateline, place, day):
@@ -67,6 +69,7 @@ def test_the_text_may_start_with_a_quote_or_a_number(quote):
         "THE PRESIDENT: Good evening.",
         "SMITH: Who fired?\nJONES: I can't say.",
         "NATO — The alliance met on Monday.",
+        "ICC - Judges met on Monday.",
         "UN — The council met.",
         "U.N. — The council met.",
         "UNHCR - The agency appealed for aid.",

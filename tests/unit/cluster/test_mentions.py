@@ -86,7 +86,15 @@ def test_that_one_is_one_of_several(before: str, is_one_of: bool) -> None:
 
 
 def scope(is_heard: bool) -> str:
-    row = {"text": "blasts", "event_mode": None, "is_counted": False, "is_heard": is_heard, "is_in_building": False, "is_pointing": False}
+    row = {
+        "text": "blasts",
+        "event_mode": None,
+        "is_counted": False,
+        "is_series": False,
+        "is_heard": is_heard,
+        "is_in_building": False,
+        "is_pointing": False,
+    }
     return scope_of(row, frozenset(), None, WORDS, load_incident_policy())
 
 

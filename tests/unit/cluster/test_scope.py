@@ -25,15 +25,31 @@ TOWN, DAY, YEAR = frozenset({Site("gorna", True)}), Window(100, 100, True), Wind
     ],
 )
 def test_scope(trigger: str, window: Window, towns: frozenset[Site], in_building: bool, expected: str) -> None:
-    row = {"text": trigger, "event_mode": None, "is_heard": False, "is_counted": False, "is_in_building": in_building, "is_pointing": False}
+    row = {
+        "text": trigger,
+        "event_mode": None,
+        "is_heard": False,
+        "is_counted": False,
+        "is_series": False,
+        "is_in_building": in_building,
+        "is_pointing": False,
+    }
     assert scope_of(row, towns, window, load_incident_words(), load_incident_policy()) == expected
 
 
 def test_the_fighting_of_which_nothing_is_told_takes_up_one_act() -> None:
-    row = {"text": "fighting", "event_mode": None, "is_heard": False, "is_counted": False, "is_in_building": False}
+    row = {"text": "fighting", "event_mode": None, "is_heard": False, "is_counted": False, "is_series": False, "is_in_building": False}
     known = (frozenset(), None, load_incident_words(), load_incident_policy())
     assert scope_of(row | {"is_pointing": True}, *known) == "single"
     assert scope_of(row | {"is_pointing": False}, *known) == "campaign"
+
+
+def test_a_series_of_attacks_over_days_is_several() -> None:
+    row = {"text": "attacks", "event_mode": None, "is_heard": False, "is_counted": False, "is_in_building": False, "is_pointing": False}
+    known = (load_incident_words(), load_incident_policy())
+    assert scope_of(row | {"is_series": True}, TOWN, Window(100, 102, True), *known) == "wave"
+    assert scope_of(row | {"is_series": True}, TOWN, DAY, *known) == "single"
+    assert scope_of(row | {"is_series": False}, TOWN, Window(100, 102, True), *known) == "single"
 
 
 def test_operations_have_names() -> None:
