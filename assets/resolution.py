@@ -19,12 +19,14 @@ Frame = pd.DataFrame
 
 @resolved(ActorLinks)
 def actor_links(articles: Frame, sentences: Frame, entity_mentions: Frame, place_links: Frame, knowledge: Knowledge) -> Frame:
-    return resolve_actors(documents(articles, sentences), entity_mentions, knowledge.load().knowledge, place_links)
+    coder = knowledge.load()
+    return resolve_actors(documents(articles, sentences), entity_mentions, coder.knowledge, place_links, coder.gazetteer)
 
 
 @resolved(PlaceLinks)
 def place_links(articles: Frame, sentences: Frame, entity_mentions: Frame, knowledge: Knowledge) -> Frame:
-    return resolve_places(documents(articles, sentences), entity_mentions, knowledge.load().gazetteer, knowledge.load().regions)
+    coder = knowledge.load()
+    return resolve_places(documents(articles, sentences), entity_mentions, coder.gazetteer, coder.regions, coder.knowledge)
 
 
 @resolved(Actors)

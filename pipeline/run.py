@@ -152,7 +152,7 @@ def code_sentences(articles: pd.DataFrame, sentences: pd.DataFrame, coder: Coder
     dates = extract_dates(docs, events.event_mentions)
     places = extract_places(docs, events.event_mentions, events.event_arguments, dates, coder.place_names, event_readings=readings)
     mentions = extract_mentions(docs, events.event_arguments, claims.attributions, places, coder.knowledge.actor_nouns())
-    place_links = resolve_places(docs, mentions, coder.gazetteer, coder.regions)
+    place_links = resolve_places(docs, mentions, coder.gazetteer, coder.regions, coder.knowledge)
     return {
         "event_readings": readings,
         "event_mentions": events.event_mentions,
@@ -163,7 +163,7 @@ def code_sentences(articles: pd.DataFrame, sentences: pd.DataFrame, coder: Coder
         "claim_relations": claims.claim_relations,
         "casualties": extract_casualties(docs, events.event_mentions, claims.attributions, coder.casualty_words),
         "entity_mentions": mentions,
-        "actor_links": resolve_actors(docs, mentions, coder.knowledge, place_links),
+        "actor_links": resolve_actors(docs, mentions, coder.knowledge, place_links, coder.gazetteer),
         "place_links": place_links,
     }
 

@@ -16,8 +16,15 @@ class DescriptionWords(Entry):
     beaten: Words
     men: Words
     women: Words
+    kin: Words
     hostile: Words
     taking: Words
+    deadly: Words
+    rebellious: Words
+    crimes: Words
+    of_a_deal: Words
+    of_politics: Words
+    of_the_world: Words
 
 
 @cache

@@ -96,6 +96,16 @@ class Knowledge:
         return {letters: tuple(keys) for letters, keys in found.items() if len(letters) > 2}
 
     @cached_property
+    def organ_initials(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Return for each row of initials the organs of state whose own names have them, as (country, role): LDF of "Lesotho Defence Force"."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, country in self.countries.items():
+            for role, organ in country.institutions.items():
+                for letters in dict.fromkeys(initials(name) for name in (organ.name, *organ.aliases) if " " in name):
+                    found.setdefault(letters, []).append((key, role))
+        return {letters: tuple(organs) for letters, organs in found.items() if len(letters) > 2}
+
+    @cached_property
     def local_names(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Return for each country the names of two words or more of what it has, as (normal form between spaces, key)."""
         found: dict[str, list[tuple[str, str]]] = {}

@@ -85,8 +85,8 @@ def resolved(docs: Sequence[Document], coder: Coder, given: Sequence[Row] = ()) 
         at = grouped(pd.DataFrame(given), "article_id")
         kept = [m for m in records(mentions) if not any(_overlap(m, g) for g in at.get(m["article_id"], []))]
         mentions = EntityMentions.conform([*kept, *given])
-    places = resolve_places(docs, mentions, coder.gazetteer, coder.regions)
-    return Resolved(records(mentions), records(resolve_actors(docs, mentions, coder.knowledge, places)), records(places))
+    places = resolve_places(docs, mentions, coder.gazetteer, coder.regions, coder.knowledge)
+    return Resolved(records(mentions), records(resolve_actors(docs, mentions, coder.knowledge, places, coder.gazetteer)), records(places))
 
 
 def _overlap(one: Row, other: Row) -> bool:

@@ -34,6 +34,8 @@ def owner_of_men(mention: Mention) -> Mention | None:
     if head.text.casefold() not in FIGHTERS or mention.title:
         return None
     owners = [t for t in mention.sentence.children(head, "nmod:poss", "nmod:of") if not t.tag.startswith(("PRP", "WP", "CD"))]
+    if len(owners) == 1 and mention.noun is not None and any(owners[0] in part for _, part in mention.country_parts([owners[0]])):
+        return None  # "border guards of Kenya" are what "Kenyan border guards" are
     if len(owners) != 1 or not (mention.span.contains(owners[0].span) or is_named_behind(owners[0], mention)):
         return None
     is_inside = mention.span.contains(owners[0].span)

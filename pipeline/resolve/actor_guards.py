@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 
 from pipeline.codebook.aliases import Alias, normalise
+from pipeline.codebook.code_groups import IRREGULARS
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import PLACE_LABELS, Token
 from pipeline.lookalikes import straight
 from pipeline.resolve.actor_blocked import is_any_state
 from pipeline.resolve.actor_context import Context
+from pipeline.resolve.actor_nobody import is_everybody, is_other_party
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import PERSON
 from pipeline.resolve.names import is_short_form
@@ -22,8 +24,11 @@ _ORDINARY = frozenset([
     "movement", "alliance", "union", "congress", "house", "commons", "lords", "representatives", "senate", "assembly", "council",
     "supreme", "constitutional", "court", "high", "federal", "state", "border", "patrol", "force", "guard", "coast", "army", "navy",
     "air", "police", "metropolitan", "municipal", "security", "intelligence", "service", "agency", "bureau", "commission", "election", "electoral", "independent",
-    "human", "rights", "ministry", "of", "and", "for", "the", "defence", "defense", "interior", "foreign", "affairs", "central", "bank",
+    "human", "rights", "ministry", "investigative", "committee", "civil", "protection", "penitentiary", "prison", "corps", "operations", "command",
+    "directorate", "republican", "presidential", "transitional", "interim", "sovereign", "trades", "trade", "unions", "anti-corruption",
+    "prosecutor", "prosecutors", "general", "office", "bar", "association", "of", "and", "for", "the", "defence", "defense", "interior", "foreign", "affairs", "central", "bank",
 ])  # fmt: skip
+_OF_MEMBERS = frozenset({"PTY", "LAB", "OPP"})
 _OF_STATES = frozenset({"state", "government", "government's", "country", "junta", "army", "world", "province", "city"})
 _STATES_NEXT_DOOR = frozenset(
     {"both", "two", "three", "its", "regional", "country's", "nuclear", "feuding", "landlocked", "bigger", "larger", "smaller", "giant"}
@@ -72,13 +77,17 @@ def is_of_longer_name(alias: Alias, first: list[Token], mention: Mention) -> boo
     return country in known.countries and bool(named) and country not in named
 
 
-def is_foreign_party(alias: Alias, context: Context) -> bool:
-    """Return whether a name that parties of several states share is this one's in vain: New Zealand's "National Party" in an article on Honduras."""
-    if not alias.is_shared or alias.referent.meaning != "entry":
+def is_foreign_body(alias: Alias, context: Context) -> bool:
+    """Return whether a name that bodies of several states share is this one's in vain: New Zealand's "National Party" in an article on Honduras. What agencies
+    tell is told everywhere, and armed groups go abroad: Wagner in Mali."""
+    if alias.referent.meaning != "entry":
         return False
     entry = context.knowledge.actors[alias.referent.key]
+    is_of_members = alias.is_acronym and bool(_OF_MEMBERS & set(entry.sectors))  # of letters that parties elsewhere have too
+    if not (alias.is_shared or is_of_members):
+        return False
     is_told = not context.told_countries or entry.country in context.told_countries or entry.country not in context.knowledge.countries
-    return "PTY" in entry.sectors and not is_told
+    return not {"JRN", *IRREGULARS} & set(entry.sectors) and not is_told
 
 
 def is_told_news(mention: Mention) -> bool:
@@ -320,15 +329,6 @@ def _is_of_its_own(mention: Mention, context: Context) -> bool:
     return any(t.text.casefold() == "own" and mention.sentence.children(t, "nmod:poss") for t in behind) and not mention.countries
 
 
-def _is_other_party(mention: Mention, context: Context) -> bool:
-    """Return whether a party is one to a deal or of men on an errand, and no politicians': "a neutral third party", "the search party"."""
-    if mention.is_proper:
-        return False
-    before = {t.text.casefold() for t in mention.before}
-    errand = mention.head.text == "party" and len(mention.core) == 1 and bool(_ERRAND.search(context.text))
-    return mention.head.lemma.casefold() == "party" and (bool(before & {"third", "second", "search", "rescue", "landing"}) or errand)
-
-
 _GAMES = frozenset(
     {
         "sports",
@@ -368,7 +368,6 @@ _OFFICES = frozenset(
 )
 # Where districts or provinces are called divisions.
 _WITH_DIVISIONS = frozenset({"CMR", "KEN", "UGA", "GMB", "IND", "BGD", "PAK", "MMR", "MYS", "FJI"})
-_ERRAND = re.compile(r" (search|rescue|recovery|landing|wedding|birthday|raiding|scouting) part(y|ies) ")
 
 
 _GUARDS: list[Callable[[Mention, Context], bool]] = [
@@ -392,7 +391,8 @@ _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_half_a_word,
     _is_playground,
     _is_district,
-    _is_other_party,
+    is_other_party,
+    is_everybody,
     _is_of_its_own,
     _is_dateline,
 ]

@@ -5,6 +5,7 @@ import re
 from pipeline.codebook.aliases import normalise
 from pipeline.codebook.code_groups import FORCES
 from pipeline.document import is_relation
+from pipeline.resolve.actor_blocked import calls_itself
 from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_rules import identify
@@ -31,6 +32,31 @@ _AT_HOME = frozenset(
 )
 
 
+# … and unions, bars and churches, which are their country's unless they say otherwise.
+_MEMBERS_AT_HOME = frozenset({"workers", "lawyers", "clergy", "farmers", "herders", "students"})
+_OF_MANY_STATES = [
+    [word]
+    for word in (
+        "international",
+        "world",
+        "global",
+        "african",
+        "european",
+        "asian",
+        "arab",
+        "american",
+        "pacific",
+        "regional",
+        "united",
+        "pan",
+        "inter",
+    )
+]
+_SEEN_ABROAD = frozenset({"JRN", "SOC", "MED", "BUS", "EDU"})  # a watchdog or a charity may work anywhere
+_ASSOCIATIONS = frozenset({"association", "union", "federation", "confederation", "syndicate"})
+_TRADES = frozenset(
+    {"workers", "medics", "teachers", "farmers", "herders", "fishers", "business", "journalists", "students", "lawyers", "civilians"}
+)
 _OWNED = re.compile(r"^[A-Z][\w-]+['’]s (?=[A-Z])")  # "Marape's Pangu Party" is the Pangu Party
 
 
@@ -48,12 +74,41 @@ def by_organ_name(mention: Mention, context: Context) -> list[Candidate]:
     here = context.country_near(mention, is_state=True) if organs and not mention.countries else None
     near = set(mention.countries) or ({here} if here else context.lead | context.place_countries)
     kept = [(country, role) for country, role in organs if country in near]
-    if not kept and not mention.countries:  # Thailand, in an article on both, has no ministry that calls itself one "of National Defence"
+    if (
+        not kept and not mention.countries and not _is_everybodys(mention, context)
+    ):  # Thailand, in an article on both, has no ministry that calls itself one "of National Defence"
         kept = [(country, role) for country, role in organs if country in context.told_countries | context.place_countries]
     if len({country for country, _ in kept}) > 1:
         return []
     country_feature = "country_modifier" if mention.countries else "context_country"
     return [Candidate(institution(country, role, context.knowledge), ("short_form", country_feature)) for country, role in kept[:1]]
+
+
+def by_national_society(mention: Mention, context: Context) -> list[Candidate]:
+    """Return a country's society of the Red Cross movement, which is not the Committee in Geneva: "the Congolese Red Cross", and "the Red Cross" after it."""
+    name = normalise(mention.core_surface)
+    if not name.endswith(("red cross", "red crescent")) or (name not in ("red cross", "red crescent") and not mention.countries):
+        return []
+    if name in ("red cross", "red crescent"):
+        told = {
+            r.identity.actor_id: r.identity
+            for r in context.history
+            if normalise(r.identity.name).endswith((f" {name}", f" {name} society"))
+        }
+        national = [actor for actor in told.values() if actor.country in context.knowledge.countries]
+        return [Candidate(national[0], ("short_form",))] if len(national) == 1 == len(told) else []
+    if any(a.referent.meaning in ("entry", "institution") for a in context.knowledge.candidates(mention.core_surface)):
+        return []
+    countries = [c for c in mention.countries if len(mention.countries) == 1 or c in context.place_countries]
+    features = ("country_modifier", "short_form")
+    return [Candidate(institution(countries[0], "red_cross", context.knowledge), features)] if len(countries) == 1 else []
+
+
+def _is_everybodys(mention: Mention, context: Context) -> bool:
+    """Return whether every state calls its organ so: "the Central Bank" is not that of the only state of the article whose own name is listed."""
+    words = normalise(mention.core_surface)
+    section, rule = context.knowledge.nouns.get(words, ("", ""))
+    return section == "institutions" and normalise(context.knowledge.roles.institutions[rule].generic) == words
 
 
 def by_local_name(mention: Mention, context: Context) -> list[Candidate]:
@@ -89,8 +144,11 @@ def by_initials(mention: Mention, context: Context) -> list[Candidate]:
         return []
     knowledge = context.knowledge
     near = context.countries | context.place_countries
-    keys = [key for key in knowledge.initials.get(surface.replace(".", ""), ()) if knowledge.actors[key].country in near]
-    return [Candidate(listed(key, knowledge, mention.day), ("short_form", "context_country")) for key in keys] if len(keys) == 1 else []
+    letters = surface.replace(".", "")
+    keys = [key for key in knowledge.initials.get(letters, ()) if knowledge.actors[key].country in near]
+    organs = [(country, role) for country, role in knowledge.organ_initials.get(letters, ()) if country in near]
+    found = [listed(key, knowledge, mention.day) for key in keys] + [institution(country, role, knowledge) for country, role in organs]
+    return [Candidate(actor, ("short_form", "context_country")) for actor in found] if len(found) == 1 else []
 
 
 def by_short_name(mention: Mention, context: Context) -> list[Candidate]:
@@ -122,8 +180,19 @@ def _is_no_body(mention: Mention, context: Context) -> bool:
 
 def _kind_of_name(name: str, context: Context) -> tuple[str, str] | None:
     """Return section and rule of what a body's own name says it is."""
-    rule = class_of_name(name, context.knowledge.roles)
+    rule = class_of_name(name, context.knowledge.roles) or _class_of_members(name, context)
     return ("generics", rule) if rule else None
+
+
+def _class_of_members(name: str, context: Context) -> str | None:
+    """Return the class of those whose association a name is: workers for the "Small-Scale Miners' Association", and for a union of anybody."""
+    words = normalise(name).replace("'", "").split()
+    if len(words) < 2 or words[-1] not in _ASSOCIATIONS:
+        return None
+    section, rule = context.knowledge.nouns.get(words[-2], ("", ""))
+    if section != "generics" or not words[-2].endswith("s") or rule not in _TRADES:
+        return None
+    return "workers" if words[-1] != "association" or rule == "civilians" else rule
 
 
 def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
@@ -143,17 +212,27 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     if name[:1].islower() and ("'s " in name or "’s " in name):
         return []  # "*the area's MP* said"
     kind = mention.noun[:2] if mention.noun else _kind_of_name(name, context)
-    if kind == ("generics", "civilians"):
-        kind = None  # "the Sandinista *Youth*" are no bystanders
+    if kind == ("generics", "civilians") or (kind == ("institutions", "military") and calls_itself(mention)):
+        kind = None  # "the Sandinista *Youth*" are no bystanders, the "Syrian Democratic Forces" no state's
+    if "police" in normalise(name).split() and kind is not None and kind[0] == "institutions":
+        kind = ("institutions", "police")  # the "Police Special Task *Force*" is no army
     told_country, told_sectors = told_of_body(mention.core, mention, context)
     country = countries[0] if len(countries) == 1 else told_country
     sectors = told_sectors or (sectors_of(*kind, context) if kind else ())
     land = context.knowledge.countries.get(country) if country else None
     sovereign = land.sovereign or country if land else country  # "a charity" of the slot NGO is of no land
-    is_at_home = kind is not None and (
-        kind[1] in _AT_HOME or (mention.noun is not None and mention.noun[2] == "ministry") or kind[1].endswith("_ministry")
+    is_abroad = normalise(name).split()[:1] in _OF_MANY_STATES
+    is_at_home = (
+        kind is not None
+        and not is_abroad
+        and (
+            kind[1] in _AT_HOME | _MEMBERS_AT_HOME
+            or (mention.noun is not None and mention.noun[2] == "ministry")
+            or kind[1].endswith("_ministry")
+        )
     )
-    if sectors and not countries and not sovereign and (is_at_home or told_sectors):
+    is_told_at_home = bool(told_sectors) and not (is_abroad or _SEEN_ABROAD & set(told_sectors))
+    if sectors and not countries and not sovereign and (is_at_home or is_told_at_home):
         sovereign = context.country_near(mention, is_state=True, may_be_abroad="MIL" in sectors)
     if " " not in name and not sovereign and (told_sectors or not sectors):
         return []  # "Nagatacho", "the Met", "Merkavas": one unknown word alone may be a district, a paper or a tank
@@ -165,6 +244,8 @@ def by_peacekeepers(mention: Mention, context: Context) -> list[Candidate]:
     United Nations said". Elsewhere they are their country's."""
     if mention.noun is None or not mention.noun[2].startswith(("peacekeep", "blue helmet")) or mention.members_of:
         return []
+    if mention.countries == ("RUS",):
+        return []  # who serve under no flag of the UN: in Moldova, Georgia and Karabakh
     is_un = mention.noun[2].startswith("blue") or any(name in context.text for name in (" un ", " united nations "))
     missions = {r.identity.actor_id: r.identity for r in context.history if r.identity.country == "IGO" and "MIL" in r.identity.sectors}
     if len(missions) == 1:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.document import Token
+from pipeline.resolve.actor_blocked import may_be_named
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_predecessors import by_fall
@@ -90,7 +91,7 @@ def by_office(mention: Mention, context: Context) -> list[Candidate]:
             mention
         )
         countries, feature = ((near,) if near else ()), "only_country"
-    if len(countries) != 1:
+    if len(countries) != 1 or (feature == "only_country" and office == "officer" and may_be_named(mention, context)):
         return []
     country = countries[0]
     if words in ("representative", "high commissioner"):
@@ -188,7 +189,7 @@ def _has_left_service(mention: Mention, context: Context) -> list[Candidate]:
 
 def _is_bare(mention: Mention, title: str) -> bool:
     """Return whether the words are a title and no more than how it is held: "the president", "the caretaker premier"."""
-    extra = [t.text.casefold() for t in mention.core if normalise(t.text) not in title.split()]
+    extra = [t.text.casefold() for t in mention.core if normalise(t.text) not in ("", *title.split())]
     return all(word in QUALIFIERS for word in extra)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.codebook.aliases import normalise
+from pipeline.codebook.code_groups import FORCES
 from pipeline.document import PLACE_LABELS, Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
@@ -12,6 +13,7 @@ from pipeline.resolve.coreference import REFERS, antecedents, suits_pronoun
 from pipeline.resolve.country_words import country_words
 from pipeline.resolve.identity import listed, person, unlisted
 from pipeline.resolve.names import is_first_surname, is_short_form
+from pipeline.resolve.speaking import says
 from pipeline.resolve.titles import name_start
 
 _LED = frozenset(
@@ -41,6 +43,8 @@ def by_person(mention: Mention, context: Context) -> list[Candidate]:
     if not name:
         return []
     surface = mention.document.text[name[0].start : name[-1].end].removesuffix("'s").removesuffix("’s")
+    if mention.title and mention.title[1] == normalise(surface):
+        return []  # "*The Taoiseach*", whom the tagger takes for a man of that name
     title = [t for t in mention.core if t.index < name[0].index]
     listed = [a.referent.key for a in context.knowledge.candidates(surface) if a.referent.meaning == "person"]
     is_of_another = " " not in surface and _is_of_another(name[0], mention)
@@ -145,12 +149,21 @@ def _name_tokens(mention: Mention, context: Context) -> list[Token]:
     start = name_start([t.text for t in core], context.knowledge)
     if (
         start
-        and core[start - 1].text.islower()
+        and (core[start - 1].text.islower() or (says(mention) and _is_official(core[:start], core[-1], context)))
         and 2 <= len(core) - start <= _LONGEST_NAME
         and all(t.text[:1].isupper() for t in core[start:])
     ):
-        return _after_title(core, mention)  # "regional governor Oleh Kiper", whom the tagger takes for an organisation
+        return _after_title(
+            core, mention
+        )  # "regional governor Oleh Kiper", "Coast Police Commissioner Ada Kahn", whom the tagger takes for organisations
     return core if len(core) == 1 and _is_known_family(mention, context) else []
+
+
+def _is_official(title: Sequence[Token], last: Token, context: Context) -> bool:
+    """Return whether words are the title of a policeman, soldier, judge or minister before a name: "Coast Police Commissioner", unlike the "Witness" of a
+    body's name."""
+    served = {s for office in _offices_of(title, context) for s in context.knowledge.roles.offices[office].sectors}
+    return bool(served & (FORCES | {"GOV", "JUD", "LEG"})) and normalise(last.text) not in context.knowledge.nouns
 
 
 def _is_of_another(family: Token, mention: Mention) -> bool:

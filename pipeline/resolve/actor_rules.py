@@ -1,11 +1,8 @@
 """Rules that propose actors for a mention that is no person: names, composed institutions, generic nouns."""
 
-from collections.abc import Iterator
-
 from pipeline.codebook.aliases import Alias, normalise
 from pipeline.codebook.code_groups import FORCES, INTERNATIONAL
-from pipeline.document import Token
-from pipeline.resolve.actor_blocked import blocked
+from pipeline.resolve.actor_blocked import blocked, is_anothers_body
 from pipeline.resolve.actor_classes import (
     follows_somebody,
     is_anothers,
@@ -26,15 +23,9 @@ from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_deeds import class_of_deeds, told_as
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_guards import (
-    half_of_korea,
     is_compass,
-    is_foreign_party,
-    is_of_another_state,
-    is_of_longer_name,
+    is_foreign_body,
     is_seat_of_region,
-    is_told_by_article,
-    is_told_news,
-    is_town_only,
 )
 from pipeline.resolve.actor_references import (
     is_sent_to_it,
@@ -70,92 +61,6 @@ _LEADERS = ("leader", "leaders")
 _FOR_ALL = frozenset({"head", "spokesperson", "officer", "ambassador", "envoy", "adviser", "politician", "legislator"})
 
 
-def by_alias(mention: Mention, context: Context) -> list[Candidate]:
-    """Return the listed actors that bear exactly this name: "Hamas", "Baku", "the Kremlin"."""
-    for surface in dict.fromkeys((mention.surface, mention.core_surface)):
-        if (
-            surface != mention.surface
-            and mention.is_proper
-            and mention.member_part[0]
-            and mention.member_part[0][0].index > mention.head.index
-        ):
-            continue  # "the Security Council of the African Union" is not the United Nations'
-        found = context.knowledge.candidates(surface)
-        kept = [a for a in found if not (mention.label == "PERSON" and a.referent.meaning in ("country", "metonym"))]
-        kept = [a for a in kept if not is_of_longer_name(a, mention.core[:1], mention)]
-        kept = [a for a in kept if _existed(a, mention, context) and not is_foreign_party(a, context) and not is_town_only(a, mention)]
-        if kept and all(is_of_another_state(a, context) for a in kept) and not mention.countries:
-            return []
-        if kept:
-            return [_of_alias(alias, mention, context) for alias in kept]
-    half = half_of_korea(mention, context)
-    return [Candidate(institution(half, "government", context.knowledge), ("short_form",))] if half else _named_last(mention, context)
-
-
-def _existed(alias: Alias, mention: Mention, context: Context) -> bool:
-    """Return whether who bears a shared or descriptive name did exist on the article's day: "the Syrian interim government" of 2025 is another than that of 2015."""
-    is_description = mention.noun is not None and bool(mention.countries)
-    if alias.referent.meaning != "entry" or not (alias.is_shared or is_description):
-        return True
-    return context.knowledge.actors[alias.referent.key].existed(mention.day)
-
-
-def _named_last(mention: Mention, context: Context) -> list[Candidate]:
-    """Return the actor that the words describe and then name: "the Sudanese paramilitary Rapid Support Forces", "neighbouring Chad"."""
-    core = mention.core
-    tagged = mention.tagged_span
-    bearers = context.knowledge.candidates(mention.document.words(tagged)) if tagged else ()
-    first = mention.sentence.within(tagged)[:1] if tagged else []
-    whole = [a for a in bearers if a.referent.meaning == "entry" and not a.is_shared and not is_of_longer_name(a, first, mention)]
-    if whole:
-        return [_of_alias(alias, mention, context) for alias in whole]
-    for start in range(1, len(core) if mention.is_proper else 0):
-        words = mention.document.text[core[start].start : core[-1].end]
-        described = not any(_is_name_part(t, mention) for t in core[:start])
-        meanings = ("entry", "institution", "country") if described else ("entry", "institution")
-        kept = [a for a in context.knowledge.candidates(words) if a.referent.meaning in meanings and not a.is_shared]
-        kept = [a for a in kept if not is_of_longer_name(a, core[start : start + 1], mention)]
-        if kept:
-            return [_of_alias(alias, mention, context) for alias in kept]
-    return []
-
-
-def _is_name_part(token: Token, mention: Mention) -> bool:
-    """Return whether a word before a country makes it something else: the "South" of "South Sudan", not the "Tuesday" of "on Tuesday Kenya"."""
-    if is_compass(token.text):
-        return True
-    return token.tag.startswith("NNP") and token.entity_label != "DATE" and token.text.casefold() not in mention.knowledge.roles.strangers
-
-
-def _of_alias(alias: Alias, mention: Mention, context: Context) -> Candidate:
-    identity = identify(alias, mention, context)
-    if not alias.is_shared or is_told_by_article(alias, mention):
-        return Candidate(identity, ("same_alias", "metonym") if alias.referent.meaning == "metonym" else ("same_alias",))
-    features = ["shared_alias"]
-    features += ["acronym_in_text"] if f" {normalise(identity.name)} " in context.text else []
-    features += ["context_country"] if identity.country in context.countries | context.place_countries else []
-    features += ["described"] if is_told_news(mention) and "JRN" in identity.sectors else []
-    features += ["described"] if set(_described_sectors(mention, context)) & set(identity.sectors) else []
-    return Candidate(identity, tuple(features))
-
-
-def _described_sectors(mention: Mention, context: Context) -> Iterator[str]:
-    """Yield the sectors of the nouns that stand with a name: the watchdog of "press freedom watchdog RSF", the chairman and party of "SDF party chairman"."""
-    sentence, head = mention.sentence, mention.head
-    near = [t for t in sentence.children(head) if t.relation.startswith(("compound", "appos", "amod"))]
-    above = sentence.head(head)
-    if above is not None and head.relation.startswith(("compound", "appos", "nmod")):
-        near.append(above)
-    for token in (t for t in near if not t.tag.startswith("NNP")):
-        before = sentence.tokens[max(0, token.index - 2) : token.index + 1]
-        for start in range(len(before)):
-            words = normalise(" ".join(t.text for t in before[start:]))
-            known = context.knowledge.nouns.get(words) or context.knowledge.nouns.get(normalise(token.lemma))
-            if known:
-                yield from sectors_of(*known, context)
-                break
-
-
 def identify(alias: Alias, mention: Mention, context: Context) -> Identity:
     """Return the actor that an alias stands for on the article's day."""
     referent, knowledge = alias.referent, context.knowledge
@@ -177,7 +82,8 @@ def _explained(acronym: str, mention: Mention, context: Context) -> list[Candida
         return []
     meant = {alias.referent for alias in context.knowledge.candidates(acronym)}
     for name in tails(full):  # "Guerrillas of the National Liberation Army (ELN)": of several such armies the one whose acronym it is
-        known = [a for a in context.knowledge.candidates(name) if a.referent.meaning == "entry"] if " " in name or name == full else []
+        bearers = context.knowledge.candidates(name) if " " in name or name == full else ()
+        known = [a for a in bearers if a.referent.meaning == "entry" or (name == full and a.referent.meaning in ("country", "institution"))]
         own = [a for a in known if not a.is_shared] or [a for a in known if a.referent in meant]
         if own:
             return [Candidate(identify(alias, mention, context), ("acronym_in_text", "short_form")) for alias in own]
@@ -203,9 +109,11 @@ def by_membership(mention: Mention, context: Context) -> list[Candidate]:
         sent = _sent_by(mention, identify(mention.members_of[0], mention, context), context)
         if sent is not None:
             return sent
-    for alias in (a for a in mention.members_of if not is_foreign_party(a, context) and not is_seat_of_region(a, context.knowledge)):
+    for alias in (a for a in mention.members_of if not is_foreign_body(a, context) and not is_seat_of_region(a, context.knowledge)):
         whose = identify(alias, mention, context)
-        extra: tuple[str, ...] = ("context_country",) if alias.is_shared and whose.country in context.countries else ()
+        extra: tuple[str, ...] = (
+            ("context_country",) if alias.is_shared and whose.country in context.countries | context.place_countries else ()
+        )
         extra += ("described",) if alias.is_shared and set(_own_sectors(mention, context)) & set(whose.sectors) else ()
         found.append(Candidate(whose, ("shared_alias", "role_noun", *extra) if alias.is_shared else ("member_of",)))
     return found
@@ -250,7 +158,7 @@ def by_composition(mention: Mention, context: Context) -> list[Candidate]:
         return blocked(mention, context)
     if mention.noun[0] == "institutions" and is_strangers(mention) and not [*mention.countries_in(mention.before)]:
         return []  # "delegates of both camps in Nairobi" are not Kenya's
-    if follows_somebody(mention):
+    if follows_somebody(mention) or is_anothers_body(mention, context):
         return []
     countries, features = mention.countries, ("country_modifier",)
     if countries and mention.possessor is not None and mention.noun[0] == "generics" and not [*mention.countries_in(mention.before)]:
@@ -313,7 +221,8 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         return []
     section, rule, words = mention.noun
     knowledge = context.knowledge
-    if mention.members_of and mention.can_be_member and section == "institutions" and all(a.is_shared for a in mention.members_of):
+    is_of_nobody = mention.members_of and mention.can_be_member and all(a.is_shared for a in mention.members_of)
+    if (section == "institutions" and is_of_nobody) or is_anothers_body(mention, context):
         return []  # "the leader of the Liberals", of whichever country
     country = _noun_country(mention, context)
     if country and (stands_nobody_knows_where(mention, context) or may_be_of_police(mention, context)):

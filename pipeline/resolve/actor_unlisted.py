@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from pipeline.codebook.aliases import ngrams, normalise
 from pipeline.codebook.code_groups import FORCES
-from pipeline.document import Token
+from pipeline.codebook.grammar_words import grammar_words
+from pipeline.document import Sentence, Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_offices import is_led, told_of
@@ -45,11 +46,19 @@ def _description(name: Sequence[Token], mention: Mention) -> list[list[Token]]:
     sentence, own = mention.sentence, {t.index for t in name}
     head = next((t for t in name if t.head not in own), name[-1])
     front = _right_before([t for t in sentence.subtree(head) if t.index < name[0].index])
-    appositions = [sentence.subtree(c) for c in sentence.children(head, "appos")]
-    parent = holder_behind(head, mention) or (sentence.head(head) if head.relation == "appos" else None)
+    appositions = [_of_noun(c, sentence) for c in sentence.children(head, "appos")]
+    after = sentence.tokens[name[-1].index + 1 : name[-1].index + 2]
+    is_speaker = any(t.lemma in grammar_words().only_says and t.tag.startswith("VB") for t in after)  # "men of the gang, *Ana Paz* said"
+    parent = holder_behind(head, mention) or (sentence.head(head) if head.relation == "appos" and not is_speaker else None)
     if parent is not None:
         appositions.append([t for t in sentence.subtree(parent) if t.index not in own and t.index < name[0].index])
     return [part for part in (front, *appositions) if part]
+
+
+def _of_noun(noun: Token, sentence: Sentence) -> list[Token]:
+    """Return the words of a description without what a relative clause goes on to tell: "the physicist *whom Israel's premier had named*"."""
+    clauses = {t.index for c in sentence.children(noun, "acl:relcl") for t in sentence.subtree(c)}
+    return [t for t in sentence.subtree(noun) if t.index not in clauses]
 
 
 def _right_before(words: list[Token]) -> list[Token]:
@@ -100,7 +109,7 @@ def _possessing(tokens: Sequence[Token], mention: Mention, context: Context) -> 
     pronoun = next((t for t in tokens if t.tag == "PRP$" and t.text.casefold() in ("its", "their")), None)
     if pronoun is None:
         return None
-    found = antecedents(mention, context.history, is_led, pronoun.start)
+    found = antecedents(mention, context.history, lambda actor: is_led(actor) or actor.role == "government", pronoun.start)
     owners = {r.identity.actor_id: r.identity for r in found}
     return next(iter(owners.values())) if len(owners) == 1 else None
 
@@ -154,19 +163,27 @@ def _of_rank(tokens: Sequence[Token], part: Sequence[Token], mention: Mention, c
     """Return the army for a rank, the police where the sentence or else the article speaks of police alone; nothing for a pilot, for the commander of
     something that no list knows, or where both are told of."""
     behind = [t for t in tokens if t.index > part[-1].index and t.text[:1].isupper()]
-    behind += [t for t in mention.sentence.children(mention.head, "nmod:of") if t.text[:1].isupper()]  # "Commander Ana Paz of KODAP III"
+    whose = [t for c in mention.sentence.children(mention.head, "nmod:of") for t in mention.sentence.subtree(c)]
+    behind += [t for t in whose if t.text[:1].isupper()]  # "Commander Ana Paz of KODAP III"
+    if (serves := _of_force(_lowered(behind))) is not None:
+        return serves  # "Sergeant Ana Paz, formerly of Kasese Police Station"
     own = mention.document.sentences
     rank = normalise(" ".join(t.text for t in part))
     is_helm = rank in _AT_SEA_OR_IN_THE_AIR and bool(_AT_THE_HELM.search(_lowered(mention.sentence.tokens)))
     if is_helm or (behind and not any(country_words(behind, mention.document, context.knowledge))):
         return ()
     for text in (_lowered(mention.sentence.tokens), _lowered([t for s in own for t in s.tokens])):
-        is_police, is_army = bool(_POLICE.search(text)), bool(_ARMY.search(text))
-        if is_police != is_army:
-            return ("COP",) if is_police else ("MIL",)
-        if is_police:
-            return ()
+        if (serves := _of_force(text)) is not None:
+            return serves
     return ("MIL",)
+
+
+def _of_force(text: str) -> tuple[str, ...] | None:
+    """Return police or army, whichever a text tells of; nothing for both, None for neither."""
+    is_police, is_army = bool(_POLICE.search(text)), bool(_ARMY.search(text))
+    if is_police == is_army:
+        return () if is_police else None
+    return ("COP",) if is_police else ("MIL",)
 
 
 def _lowered(tokens: Sequence[Token]) -> str:

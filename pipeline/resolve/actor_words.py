@@ -9,7 +9,7 @@ from pipeline.codebook.aliases import Alias, ngrams, normalise
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.resolve.country_words import country_words, is_adjacent
-from pipeline.resolve.noun_classes import qualified, told_apart
+from pipeline.resolve.noun_classes import is_against_crime, qualified, told_apart
 
 _MEMBERS = frozenset({
     "member", "members", "chief", "chiefs", "leader", "leaders", "commander", "commanders", "official", "officials",
@@ -224,7 +224,7 @@ class Mention:
         roles = self.knowledge.roles
         own = set(self.noun[2].replace("-", " ").split()) if self.noun else set()
         is_own = bool(words & _NO_SIDES) or bool(own & {"anti", "non", "pro"})  # "anti-riot police" are the state's
-        prefixes = () if self._prefixed or is_own else roles.foreign_prefixes
+        prefixes = () if self._prefixed or is_own or is_against_crime([t.text for t in self.core]) else roles.foreign_prefixes
         return bool(words & {*roles.blocking, *prefixes}) or (not is_own and any(self.is_foreign(t) for t in self.core))
 
     @cached_property
@@ -302,9 +302,12 @@ class Mention:
 
     @property
     def _following(self) -> list[Token]:
-        """The country right behind a title that was cut off before it: the Kenya of "*the prime minister* of Kenya"."""
-        whose = [c for c in self.sentence.children(self.head, "nmod:of") if c.index > self.tokens[-1].index] if self.title else []
+        """The country right behind a title or noun that was cut off before it: the Kenya of "*the prime minister* of Kenya", "*soldiers* of Kenya"."""
+        is_part = self.title is not None or self.noun is not None
+        whose = [c for c in self.sentence.children(self.head, "nmod:of") if c.index > self.tokens[-1].index] if is_part else []
         words = [t for c in whose[:1] for t in self.sentence.subtree(c) if t.text[:1].isupper() and t.index <= c.index]
+        if self.title is None and words and words[-1] is not whose[0]:
+            return []  # "*mercenaries* of the Turkish occupation" are not Turks
         return words if any(words[-1] in part for _, part in self.country_parts(words)) else []
 
     @property

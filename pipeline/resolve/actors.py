@@ -10,19 +10,28 @@ from pandera.typing import DataFrame
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.document import Document, Span
 from pipeline.resolve.actor_adjectives import by_adjective
+from pipeline.resolve.actor_aliases import by_alias
 from pipeline.resolve.actor_context import Context, read_context
 from pipeline.resolve.actor_descriptions import by_crew, by_described, by_junta
 from pipeline.resolve.actor_features import Candidate, choose, why_none
 from pipeline.resolve.actor_followings import by_claim, by_following, forces_led, is_named, owner_of_men
 from pipeline.resolve.actor_guards import is_nobody
-from pipeline.resolve.actor_names import by_initials, by_local_name, by_new_name, by_organ_name, by_peacekeepers, by_seat, by_short_name
+from pipeline.resolve.actor_names import (
+    by_initials,
+    by_local_name,
+    by_national_society,
+    by_new_name,
+    by_organ_name,
+    by_peacekeepers,
+    by_seat,
+    by_short_name,
+)
 from pipeline.resolve.actor_offices import by_former, by_office
 from pipeline.resolve.actor_people import by_leader, by_person
 from pipeline.resolve.actor_predecessors import by_predecessor
 from pipeline.resolve.actor_references import by_definite, by_pronoun, by_spokesman, is_bare_spokesman
 from pipeline.resolve.actor_rules import (
     by_acronym,
-    by_alias,
     by_composition,
     by_membership,
     by_noun,
@@ -31,10 +40,13 @@ from pipeline.resolve.actor_settled import settled
 from pipeline.resolve.actor_unlisted import is_called_after
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.appositions import named_behind, named_in_front
+from pipeline.resolve.blows import struck_by
 from pipeline.resolve.coreference import Resolved
 from pipeline.resolve.country_evidence import borne_elsewhere, is_guess, is_namesake, is_told
+from pipeline.resolve.gazetteer import Gazetteer
 from pipeline.resolve.names import fullest
 from pipeline.resolve.successions import is_rival
+from pipeline.resolve.towns_in_names import country_of_names
 from schemas.actors import ActorLinks, Actors
 from schemas.vocabulary import Judgement, MentionKind
 
@@ -43,6 +55,7 @@ RULES: list[Callable[[Mention, Context], list[Candidate]]] = [
     by_pronoun,
     by_following,
     by_acronym,
+    by_national_society,
     by_alias,
     by_organ_name,
     by_adjective,
@@ -68,12 +81,16 @@ RULES: list[Callable[[Mention, Context], list[Candidate]]] = [
 
 
 def resolve_actors(
-    documents: Iterable[Document], entity_mentions: pd.DataFrame, knowledge: Knowledge, place_links: pd.DataFrame | None = None
+    documents: Iterable[Document],
+    entity_mentions: pd.DataFrame,
+    knowledge: Knowledge,
+    place_links: pd.DataFrame | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> DataFrame[ActorLinks]:
     """Return one row per actor mention: the actor, how sure that is, and why.
 
     With `place_links`, "police" in an article whose places lie in one country are that country's; without, only names of countries, capitals
-    and regions in the text can tell.
+    and regions in the text can tell; with a `gazetteer`, towns inside names tell too where nothing else does ("the Kitwe High Court").
     """
     links = {} if place_links is None else {row["mention_id"]: row for row in place_links.to_dict("records")}
     by_article: dict[str, list[dict[Any, Any]]] = {}
@@ -82,12 +99,16 @@ def resolve_actors(
     rows: list[dict[str, Any]] = []
     for document in documents:
         mentions = sorted(by_article.get(document.article_id, []), key=lambda m: (m["start_char"], -m["end_char"]))
-        rows += _resolve(document, mentions, knowledge, links)
+        rows += _resolve(document, mentions, knowledge, links, gazetteer)
     return ActorLinks.conform(rows)
 
 
 def _resolve(
-    document: Document, mentions: Sequence[dict[Any, Any]], knowledge: Knowledge, links: dict[str, dict[Any, Any]]
+    document: Document,
+    mentions: Sequence[dict[Any, Any]],
+    knowledge: Knowledge,
+    links: dict[str, dict[Any, Any]],
+    gazetteer: Gazetteer | None,
 ) -> list[dict[str, Any]]:
     where = [
         (Span(int(m["start_char"]), int(m["end_char"])), links.get(m["mention_id"])) for m in mentions if m["kind"] == MentionKind.PLACE
@@ -100,6 +121,10 @@ def _resolve(
     nowhere = [span for span, link in where if link and not len(link["reasons"]) and _is_bare_name(document.words(span))]
     places = [(span, country) for span, country in places if span not in nowhere]
     context = read_context(document, places, actors, knowledge, guesses, elsewhere=[*nowhere, *(span for span, _ in elsewhere)])
+    if gazetteer is not None and not context.told_countries | context.countries | context.lead:
+        home = country_of_names(context, gazetteer)
+        at_home = frozenset() if home is None else frozenset({home})
+        context = replace(context, place_countries=at_home, told_countries=at_home)
     rows = []
     for row in (m for m in mentions if m["kind"] == MentionKind.ACTOR):
         mention = _mention(row, document, knowledge, elsewhere)
@@ -176,7 +201,9 @@ def _propose(mention: Mention, context: Context) -> list[Candidate]:
         return [Candidate(forces, ("member_of",))]
     if owner is not None and owner.span.start > mention.span.end:
         return []  # "*warplanes* of the coalition" are not those of the country that the article is on
-    return next((found for found in (rule(mention, context) for rule in RULES) if found), [])
+    found = next((found for found in (rule(mention, context) for rule in RULES) if found), [])
+    enemies = struck_by(mention, context.history) if not mention.countries and any(c.identity.kind == "military" for c in found) else set()
+    return [c for c in found if c.identity.kind != "military" or c.identity.country not in enemies]
 
 
 def _link(row: dict[Any, Any], choice: Candidate | None, doubts: list[str]) -> dict[str, Any]:

@@ -5,14 +5,20 @@ from collections.abc import Sequence
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import Accepts, Resolved
 
+_OBJECTS = frozenset({"them", "him", "me", "us"})
+
 
 def apart_from_subject(mention: Mention, history: Sequence[Resolved]) -> list[Resolved]:
     """Return the history without who acts on the pronoun: the "them" of "the government expelled three diplomats, accusing them" is not the government,
     and that of "accused Chad of arming them" not Chad."""
     sentence = mention.sentence
     verb = sentence.head(mention.head)
-    if verb is None or mention.is_subject or mention.is_possessive or mention.surface.casefold().endswith(("self", "selves")):
+    is_object = _is_object(mention)
+    is_doer = mention.is_subject and not is_object
+    if verb is None or is_doer or mention.is_possessive or mention.surface.casefold().endswith(("self", "selves")):
         return list(history)
+    if is_object and mention.is_subject:
+        verb = sentence.head(verb) or verb  # "the court found *them* guilty"
     subject, acting = sentence.child(verb, "nsubj"), []
     while subject is None and verb is not None and verb.relation.startswith(("advcl", "xcomp", "conj", "acl")):
         is_charged = verb.tag == "VBG" and any(t.text.casefold() in ("of", "for", "from") for t in sentence.children(verb, "mark", "case"))
@@ -28,6 +34,11 @@ def apart_from_subject(mention: Mention, history: Sequence[Resolved]) -> list[Re
     heads = {t.index for t in acting}
     actors = {r.identity.actor_id for r in history if r.mention.sentence is sentence and r.mention.head.index in heads}
     return [r for r in history if r.identity.actor_id not in actors]
+
+
+def _is_object(mention: Mention) -> bool:
+    """Return whether a pronoun has the form of an object, whatever the parser makes of it: the *them* of "found *them* guilty", "ordered *him* jailed"."""
+    return mention.surface.casefold() in _OBJECTS
 
 
 def is_torn(mention: Mention, history: Sequence[Resolved], found: Sequence[Resolved], accepts: Accepts) -> bool:

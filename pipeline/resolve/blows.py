@@ -1,8 +1,23 @@
 """Whom words cannot mean because he struck, or was struck: "Kyiv said Russia had shelled *its* troops", "guards held three men; *they* were beaten"."""
 
+from collections.abc import Iterable
+from typing import Protocol
+
 from pipeline.codebook.description_words import description_words
 from pipeline.document import Token
 from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.identity import Identity
+
+
+class Taken(Protocol):
+    """A mention that has its actor."""
+
+    @property
+    def mention(self) -> Mention: ...
+
+    @property
+    def identity(self) -> Identity: ...
+
 
 STRUCK = (
     "obj", "nsubj:pass", "obl:on", "obl:at", "obl:against", "nmod:on", "nmod:against", "nmod:of", "nmod:at", "nmod:including", "conj",
@@ -40,6 +55,24 @@ def has_struck(earlier: Mention, mention: Mention) -> bool:
 
 def _are_people(noun: Token) -> bool:
     return noun.tag in ("NNS", "NNPS") or noun.entity_label in ("PERSON", "NORP")
+
+
+def struck_by(mention: Mention, history: Iterable[Taken]) -> set[str | None]:
+    """Return the countries of who kills or bombs those whom the words mean, in the same clause: "Moscow said *it* had killed 200 *soldiers*". They are not its own."""
+    word, sentence = mention.head, mention.sentence
+    if any(t.text.casefold() == "own" for t in mention.tokens):
+        return set()
+    while word.relation.startswith(STRUCK) and (above := sentence.head(word)) is not None:
+        if above.tag.startswith("VB") and above.lemma.casefold() in description_words().deadly:
+            doer = sentence.child(above, "nsubj") if not word.relation.endswith("pass") else sentence.child(above, "obl:by", "obl:agent")
+            said = sentence.head(above) if above.relation == "ccomp" else None
+            if doer is not None and doer.tag == "PRP" and said is not None:
+                doer = sentence.child(said, "nsubj") or doer
+            at = -1 if doer is None else doer.index
+            doers = [r.identity for r in history if r.mention.sentence is sentence and r.mention.head.index == at]
+            return {actor.country for actor in doers if actor.kind in ("military", "government", "police")}
+        word = above
+    return set()
 
 
 def is_shot_down(mention: Mention) -> bool:

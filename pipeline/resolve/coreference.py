@@ -11,6 +11,7 @@ from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.blows import has_struck, strikes
 from pipeline.resolve.genders import is_of_other_gender
 from pipeline.resolve.identity import HIGHEST, OF_STATE, Identity, listed
+from pipeline.resolve.speaking import says, tells_of_kin
 
 PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 THING = frozenset({"it", "its", "itself"})
@@ -201,7 +202,10 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
             ranked.setdefault(rank, []).append(earlier)
     found = ranked[min(ranked)] if ranked else []
     if found and found[0].mention.sentence is not sentence:
-        return _of_main_clause(found)
+        if word in PERSON and tells_of_kin(found[0].mention.sentence, mention):
+            return []
+        speaking = [r for r in found if says(r.mention)] if says(mention) else []
+        return speaking or _of_main_clause(found)
     return found if before is None else _of_own_clause(mention, found)
 
 
@@ -283,6 +287,8 @@ def is_shadowed(mention: Mention, found: Sequence[Resolved], unknown: Sequence[M
         )  # "Hamas said the Zionists would pay for its leader"
         if is_between and is_nearer and not (acts_on_it or is_told) and other.is_acting and _fits_number(word, other):
             return True
+        if is_between and says(mention) and says(other) and not says(best) and (word in MANY) == (other.head.tag in ("NNS", "NNPS")):
+            return True  # "rebels fled, *the sources* added. *They* noted …": who speaks goes on speaking
     return False
 
 

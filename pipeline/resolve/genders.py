@@ -43,7 +43,22 @@ def _told(mention: Mention) -> str | None:
             return MAN
         if text in words.women:
             return WOMAN
-    return PRONOUNS.get(mention.surface.casefold()) or _of_himself(mention)
+    return PRONOUNS.get(mention.surface.casefold()) or _of_himself(mention) or _of_kin(mention)
+
+
+def _of_kin(mention: Mention) -> str | None:
+    """Return what kin tells of the only person whom a sentence names, and whom it is about: "Ada Kahn was waiting for *her* son"."""
+    sentence = mention.sentence
+    people = [span for span, label in sentence.names() if label == "PERSON" and not span.overlaps(mention.span)]
+    if people or not is_relation(mention.head, "nsubj") or not mention.is_proper:
+        return None
+    kin = description_words().kin
+    told = {
+        PRONOUNS[t.text.casefold()]
+        for t in sentence.tokens[mention.head.index :]
+        if t.tag == "PRP$" and t.text.casefold() in PRONOUNS and (noun := sentence.head(t)) is not None and noun.lemma.casefold() in kin
+    }
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def _of_himself(mention: Mention) -> str | None:

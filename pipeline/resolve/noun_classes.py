@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.codebook.actor_entries import Roles
 from pipeline.codebook.aliases import normalise
+from pipeline.codebook.description_words import description_words
 
 
 def qualified(section: str, rule: str, beside: Sequence[str], roles: Roles, name: str = "") -> tuple[str, str]:
@@ -36,3 +37,9 @@ def class_of_name(name: str, roles: Roles) -> str | None:
         if is_last or any(said.startswith(f" {normalise(word)} ") for word in shape.first):
             return shape.makes
     return None
+
+
+def is_against_crime(words: Sequence[str]) -> bool:
+    """Return whether "anti" says what an organ is for, not whom people are against: the "Anti-Crime Brigade", unlike "anti-government forces"."""
+    joined = "-".join(word.casefold().strip("-") for word in words if word.strip("-"))
+    return any(f"anti-{crime}" in joined for crime in description_words().crimes)

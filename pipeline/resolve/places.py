@@ -13,8 +13,10 @@ from typing import Any
 import pandas as pd
 from pandera.typing import DataFrame
 
+from pipeline.codebook.knowledge import Knowledge
 from pipeline.codebook.places import Regions, fold
 from pipeline.document import Document
+from pipeline.resolve.bodies_named import countries_of_bodies
 from pipeline.resolve.countries_named import Named, countries_named
 from pipeline.resolve.gazetteer import Gazetteer
 from pipeline.resolve.local_names import (
@@ -102,9 +104,10 @@ class _Toponym:
 
 
 def resolve_places(
-    documents: Iterable[Document], entity_mentions: pd.DataFrame, gazetteer: Gazetteer, regions: Regions
+    documents: Iterable[Document], entity_mentions: pd.DataFrame, gazetteer: Gazetteer, regions: Regions, knowledge: Knowledge | None = None
 ) -> DataFrame[PlaceLinks]:
-    """Return one row per place mention of the documents: the place its words mean, or judgement `unresolved`."""
+    """Return one row per place mention of the documents: the place its words mean, or judgement `unresolved`. With `knowledge`, the bodies that an article
+    names speak for their countries too."""
     places = entity_mentions[entity_mentions["kind"] == MentionKind.PLACE.value]
     by_article: dict[str, list[_Mention]] = {}
     for row in places[["article_id", "mention_id", "start_char", "end_char", "text", "label"]].to_dict("records"):
@@ -112,7 +115,8 @@ def resolve_places(
     rows: list[dict[str, Any]] = []
     for document in documents:
         mentions = sorted(by_article.get(document.article_id, []), key=lambda m: (m["start_char"], m["end_char"], m["mention_id"]))
-        rows.extend(_resolve(document, mentions, gazetteer, regions))
+        bodies = countries_of_bodies(document, knowledge) if knowledge is not None and mentions else {}
+        rows.extend(_resolve(document, mentions, gazetteer, regions, bodies))
     return PlaceLinks.conform(rows)
 
 
@@ -140,9 +144,10 @@ def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {str(name): None if pd.isna(value) else value for name, value in row.items()}
 
 
-def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer, regions: Regions) -> list[dict[str, Any]]:
-    """Return the links of one article."""
+def _resolve(document: Document, mentions: list[_Mention], gazetteer: Gazetteer, regions: Regions, bodies: Named) -> list[dict[str, Any]]:
+    """Return the links of one article, given the countries of the bodies that it names."""
     mentions, named, namesakes = _read(document, mentions, gazetteer, regions)
+    named = {country: named.get(country, set()) | bodies.get(country, set()) for country in {*named, *bodies}}
     things = namesakes | {
         mention["mention_id"]
         for mention in mentions
