@@ -59,8 +59,12 @@ class Cues(Entry):
     judging: Words
     performing: Words
     admitting: Words
+    granting: Words
     retracting: Words
     avowals: Words
+    times: Words
+    tolls: Words
+    belying: Words
     addressed: Words
     asking: Words
     needs_that: Words

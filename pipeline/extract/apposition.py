@@ -25,7 +25,7 @@ class Answer:
 def pointing_back(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Claim | None:
     """Return the answer a verb gives to what stands before it in its sentence; its content, until resolved, is all that stands before it."""
     frame = next((f for f in ANSWERS if f in cue.frames), None)
-    if frame is None and "label" in cue.frames and any(t.lemma in cues.falsehoods for t in sentence.tokens[cue.after : cue.after + 5]):
+    if frame is None and "label" in cue.frames and _is_called_untrue(sentence, cue, cues):
         frame = "deny"  # "…, which the army called *a lie*"
     if frame is None:
         return None
@@ -38,6 +38,15 @@ def pointing_back(document: Document, sentence: Sentence, cue: CueVerb, cues: Cu
     polarity = Polarity.DENY if frame in DENIALS else Polarity.AFFIRM
     words = Span(found.first.start, max(found.source.end, cue.token.end))
     return Claim(sentence, cue.token.span, found.source, content, polarity, frame, rule, points_back=True, answer=words)
+
+
+def _is_called_untrue(sentence: Sentence, cue: CueVerb, cues: Cues) -> bool:
+    """Return whether a label denies: "called *a lie*"; of an accusation any label does but "serious" and the like: "an allegation the junta called *fabricated*"."""
+    label = [w for t in sentence.tokens[cue.after : cue.after + 5] for w in (t.lemma, t.text.lower())]
+    before = sentence.tokens[max(0, cue.token.index - REACH) : cue.token.index]
+    marks = [i for i, t in enumerate(before) if t.text in (",", "—", "–")]
+    is_charge = bool(marks) and any(t.lemma in cues.charges for t in before[marks[-1] + 1 :][:3])
+    return not cues.falsehoods.isdisjoint(label) or (is_charge and bool(label) and cues.truths.isdisjoint(label))
 
 
 def _after_comma(sentence: Sentence, cue: CueVerb, cues: Cues) -> Answer | None:

@@ -12,7 +12,7 @@ from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Span
 from pipeline.extract.claim import HEDGE, Claim
 from pipeline.extract.claim_relations import Answer, answered, find_answers
-from pipeline.extract.claimed_events import Told, carries, dates_another, untrue_report
+from pipeline.extract.claimed_events import Told, carries, dates_another, names_whom, untrue_report
 from pipeline.extract.denials import parted
 from pipeline.extract.hearsay import hearsay_claims
 from pipeline.extract.quotes import find_quotes, quoted_claims
@@ -44,7 +44,8 @@ def extract_attributions(documents: Iterable[Document], event_mentions: pd.DataF
     relations: list[dict[str, Any]] = []
     for document in documents:
         told = events.get(document.article_id, [])
-        inside = [replace(e, dates=dates_another(document.sentence_at(e.span.start), e.span)) for e in told]
+        places = [document.sentence_at(event.span.start) for event in told]
+        inside = [replace(e, dates=dates_another(s, e.span), describes=names_whom(s, e.span)) for e, s in zip(told, places, strict=True)]
         triggers = [event.span for event in inside]
         claims = find_claims(document, triggers, cues)
         attributions += [_attribution(document, claim, inside, cues) for claim in claims]
@@ -62,6 +63,7 @@ def find_claims(document: Document, triggers: Sequence[Span], cues: Cues) -> lis
     direct = quoted_claims(document, reported, cues)
     reported = [c for c in reported if not any(_is_all_of(document, c, q.content, cues) for q in direct)]
     reported = [c for c in reported if not _is_quoted_through(c, direct) and not _is_only_counted(document, c, reported)]
+    reported = [c for c in reported if not _is_called_untrue_by_another(c, reported) and not _is_what_is_answered(c, reported)]
     reported = [part for c in reported for part in _contradicted(c, reported)]
     parts = (part for c in (*reported, *direct) for part in parted(document, c, triggers, cues))
     return _resolved(document, _distinct(parts), cues)
@@ -113,6 +115,17 @@ def _is_only_counted(document: Document, claim: Claim, claims: Sequence[Claim]) 
     """Return whether a claim is a deed that another claim tells of its own speaker: "a resident said *he had counted* 22 bodies"."""
     is_pronoun = claim.source is not None and document.words(claim.source).lower() in ("he", "she", "they", "it", "we", "i")
     return is_pronoun and claim.frame == "object" and any(c is not claim and c.content.contains(claim.cue) for c in claims)
+
+
+def _is_called_untrue_by_another(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Return whether a denial of the narrator's stands in what somebody says: "Reports that he had fled were false, *his aide said*"."""
+    is_narrators = claim.source is None and claim.polarity == Polarity.DENY
+    return is_narrators and any(c.source is not None and c.cue != claim.cue and c.content.contains(claim.cue) for c in claims)
+
+
+def _is_what_is_answered(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Return whether a verb of saying is the noun of an answer, read as a verb: "accused him of theft, *charges* that he has denied"."""
+    return any(c.points_back and c.cue != claim.cue and c.answer is not None and c.answer.contains(claim.cue) for c in claims)
 
 
 def _is_said_by_nobody(document: Document, claim: Claim, cues: Cues) -> bool:

@@ -13,6 +13,7 @@ from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.counts_taken_up import answering, is_left_over, is_told_again, taken_up
 from pipeline.extract.date_phrases import COUNTED
+from pipeline.extract.parts_told_before import told_before
 from pipeline.extract.people_numbers import numbers_of
 from pipeline.extract.sentence_counts import Casualty, as_toll, casualties_of
 from pipeline.extract.stray import SHORTEST
@@ -26,6 +27,7 @@ ABDUCT = "ASSAULT/abduct"
 EARLIER = frozenset({"after", "since"})
 SHIFT = re.compile(r"\b(?:hour|day|night|week|month|year)s? (?:after|before|since|following) (?:[\w'’-]+ ){0,3}$", re.IGNORECASE)
 SUPERLATIVE = re.compile(r"\b(?:[a-z]+est|most [a-z]+|worst) (?:[\w-]+ ){1,2}$", re.IGNORECASE)  # "in the *deadliest attack* so far"
+OF_THEN = re.compile(r"\b(?:last|the previous) (?:week|month|year)['’]s [^,;:]*$", re.IGNORECASE)  # "*last year's figure* stood at 219"
 WAR_TOLL = 1000  # people: no single act of war is told of so many in the perfect tense
 REPRISAL = re.compile(r"\b(?:reprisal|retaliation|retribution|revenge|vengeance)s? for (?:[\w'’-]+ ){0,3}$", re.IGNORECASE)
 BRINGING = re.compile(r"\b(?:bring|tak|rais)(?:ing|es?|s)\b", re.IGNORECASE)
@@ -40,12 +42,14 @@ def extract_casualties(
     claims = grouped(attributions, "article_id")
     rows: dict[str, dict[str, Any]] = {}
     for document in documents:
+        told: list[dict[str, Any]] = []
         is_quiet = document.article_id not in eventful and len(document.sentences) >= SHORTEST
         for sentence, found in _told_in(document, is_quiet, words):
-            for row in _rows(
-                document, sentence, found, events.get(sentence.sentence_id, []), claims.get(document.article_id, []), words=words
-            ):
-                rows.setdefault(row["casualty_id"], row)
+            own = list(
+                _rows(document, sentence, found, events.get(sentence.sentence_id, []), claims.get(document.article_id, []), words=words)
+            )
+            told += [row | {"part_of": row["part_of"] or told_before(document, row, own, told, words)} for row in own]
+        rows |= {row["casualty_id"]: row for row in reversed(told)}
     return Casualties.conform(list(rows.values()))
 
 
@@ -55,7 +59,10 @@ def _told_in(document: Document, is_quiet: bool, words: CasualtyWords) -> list[t
     for sentence in document.sentences:
         found = casualties_of(sentence, words)
         found = [c for c in found if c.people.is_number or not is_quiet]  # not "the painter died", "captured a bishop"
-        found = [_still_held(sentence, c, {e.kind for _, counts in result for e in counts}, words) for c in found]
+        before_it = {e.kind for _, counts in result for e in counts}
+        found = [
+            _still_held(sentence, c, before_it | {e.kind for e in found if e.people.span.end <= c.people.span.start}, words) for c in found
+        ]
         if result:
             before, told = result[-1]
             if any(is_left_over(sentence, as_toll(c)) for c in found):  # "swept away six. … *the remaining two*"
@@ -71,7 +78,10 @@ def _still_held(sentence: Sentence, casualty: Casualty, told: Collection[Casualt
     is_held = casualty.kind == CasualtyKind.DETAINED and casualty.predicate.lemma == "hold"
     if not is_held or CasualtyKind.ABDUCTED not in told or CasualtyKind.DETAINED in told:
         return casualty
-    is_arrest = any(t.lemma in words.authorities or t.lemma in ("custody", "prison", "jail", "cell", "charge") for t in sentence.tokens)
+    is_suspect = casualty.people.noun is not None and casualty.people.noun.lemma in words.suspects
+    is_arrest = is_suspect or any(
+        t.lemma in words.authorities or t.lemma in ("custody", "prison", "jail", "cell", "charge") for t in sentence.tokens
+    )
     return casualty if is_arrest else replace(casualty, kind=CasualtyKind.ABDUCTED, rule="en/casualties/abducted/hold")
 
 
@@ -143,6 +153,8 @@ def _is_cumulative(sentence: Sentence, casualty: Casualty, found: Sequence[Casua
     cues = [m for cue in words.cumulative for m in re.finditer(rf"\b(?:{cue})", sentence.text, re.IGNORECASE)]
     cues = [m for m in cues if not (m[0].lower() == "so far" and SUPERLATIVE.search(sentence.text[: m.start()]))]
     cues = [m for m in cues if not COUNTED.search(sentence.text[: m.start()])]  # "displaced *for the second time* this year"
+    end = max(casualty.people.span.end, casualty.predicate.end) - sentence.start
+    cues = [m for m in cues if ";" not in sentence.text[end : m.start()]]  # "killed nine; *last year's* total was 300"
     return any(_is_told_of(sentence, cue.start() + sentence.start, casualty.predicate) for cue in cues)
 
 
@@ -179,6 +191,8 @@ def _is_war_toll(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -
 
 def _cause(sentence: Sentence, casualty: Casualty, found: Sequence[Casualty], events: list[dict[str, Any]]) -> str | None:
     """Return the event that harmed them: the strikes in "killed due to strikes", else the killing itself."""
+    if casualty.rule.endswith("/toll") and OF_THEN.search(sentence.text[: casualty.people.quantity.start - sentence.start]):
+        return None
     types = CAUSES.get(casualty.kind, ("ASSAULT",))
     inside = _place_told_of(sentence, casualty.predicate)
     others = {c.predicate.index for c in found if c.kind != casualty.kind} - {casualty.predicate.index}

@@ -16,6 +16,7 @@ MARKS = "\"“”„«»‘’'`"
 HEDGE = "hedge"
 """Frame of the claims that count only over an event."""
 SLIPS = {"VBN": "VBD", "VB": "VBP"}
+CONCESSIVE = ("although", "though", "whereas", "while")
 STRIPPED = " \t\n,.;:—–-"
 
 
@@ -126,7 +127,9 @@ def is_person_or_body(token: Token, cues: Cues) -> bool:
         or token.entity_label == "ORDINAL"  # "*several* of those who fled"
         or token.relation == "obl:according_to"  # "a former *captive*", read as an adjective
     )
-    return is_noun and token.lemma not in cues.nobody and token.text.lower() not in (*cues.nobody, *RELATIVES, "there")
+    return (
+        is_noun and token.tag != "WRB" and token.lemma not in cues.nobody and token.text.lower() not in (*cues.nobody, *RELATIVES, "there")
+    )
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -146,7 +149,8 @@ def trimmed(text: str, span: Span) -> Span:
 
 def is_negated(sentence: Sentence, verb: Token, cues: Cues) -> bool:
     """Return whether a verb of saying is denied, asked for or only possible: "did not say", "would not confirm", "declined to say"."""
-    before = [t for t in sentence.children(verb) if t.index < verb.index and not t.relation.startswith("nsubj")]
+    before = [t for t in sentence.children(verb) if t.index < verb.index and not t.relation.startswith("nsubj") and t.tag != "NNP"]
+    # "On 5 *May* the governor said" is no modal
     before += [t for t in sentence.tokens[max(0, verb.index - 2) : verb.index] if t.text.lower() in ("nor", "not", "never")]
     words = {t.text.lower() for t in before} | {t.lemma for t in before}
     if words & {"later", "eventually", "subsequently"}:
@@ -235,7 +239,7 @@ def _comma_ends(sentence: Sentence, i: int, start: int, root: int, *, cue: Token
     following = rest[0]
     if following.tag == "CC":
         return _conjunction_ends(sentence, i + 1, start, root, cue=cue, cues=cues)
-    if (following.lemma in cues.results and following.tag == "VBG") or _tells_parts(rest, cues):
+    if (following.lemma in cues.results and following.tag == "VBG") or tells_parts(rest, cues):
         return False
     if following.text.lower() == "that" and following.relation == "mark" and following.head > start:
         return False  # "said that the boat was theirs, *that it carried fish* and …"
@@ -246,11 +250,23 @@ def _comma_ends(sentence: Sentence, i: int, start: int, root: int, *, cue: Token
             t.text.lower() in RELATIVES for t in sentence.tokens[max(0, cue.index - 3) : cue.index]
         )  # "firms *that it says* …, prompting"
         return is_aside or not _is_told_as_well(sentence, following, start, cues)
+    if following.text.lower() in CONCESSIVE and _was_before_as_well(sentence, following, cue, cues):
+        return False
     if following.text.lower() in cues.boundaries or following.tag in ("WRB", "WDT"):
         return True
     if _goes_on_where(sentence, following, start, i) or (following.tag == "JJR" and start <= following.head < i):
         return False  # "a second blast, *bigger* than the first"
     return not any(t.relation == "conj" and start <= t.head <= i and _leftmost(sentence, t) <= i + 1 for t in rest)
+
+
+def _was_before_as_well(sentence: Sentence, conjunction: Token, cue: Token, cues: Cues) -> bool:
+    """Return whether a clause behind a comma lies before the saying too: "said that five had been shot, *while* two soldiers *had* been wounded"; not "…, while aid agencies left"."""
+    verb = next(
+        (t for t in sentence.tokens[conjunction.index + 1 :] if t.tag in (*FINITE, "MD") or t.text.lower() in ("had", "'d", "’d")), None
+    )
+    clause = None if verb is None or verb.lemma != "have" else sentence.head(verb)
+    is_before = clause is not None and verb is not None and verb.tag == "VBD" and clause.tag == "VBN" and verb.relation.startswith("aux")
+    return is_before and clause is not None and cue.tag in ("VBD", "VBN") and clause.lemma not in cues.verbs.by_lemma
 
 
 def _goes_on_where(sentence: Sentence, preposition: Token, start: int, comma: int) -> bool:
@@ -260,7 +276,7 @@ def _goes_on_where(sentence: Sentence, preposition: Token, start: int, comma: in
     return is_where and noun is not None and start <= noun.head < comma
 
 
-def _tells_parts(behind: Sequence[Token], cues: Cues) -> bool:
+def tells_parts(behind: Sequence[Token], cues: Cues) -> bool:
     """Return whether the words behind a comma count some of those told of, or say whose deed it was to some: "…, *26 from* the camp", "…, *among them* a child",
     "said 21 were killed, *most of them by* guards"; not "most of them conscripts"."""
     words = [t.text.lower() for t in behind[:4]]

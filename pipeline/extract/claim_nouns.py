@@ -99,8 +99,10 @@ def _clause_of_noun(sentence: Sentence, noun: Token, cues: Cues) -> tuple[int, T
     answers = cues.verbs.frames.get(clause.lemma, frozenset()) & {"deny", "reject", "contest", "support"}
     if clause.lemma in cues.naming and sentence.child(clause, "obj") is None and that is not None and that.head == clause.index:
         return None  # "an accusation that the group has called a lie"
-    if answers and not any(c.index > clause.index for c in sentence.children(clause, "obj", "ccomp", "xcomp")):
-        return None  # "an accusation that Azerbaijan has denied"
+    if answers and not any(
+        c.index > clause.index and c.lemma not in cues.times for c in sentence.children(clause, "obj", "ccomp", "xcomp")
+    ):
+        return None  # "an accusation that Azerbaijan has denied", "a promise that the minister disowned the same day"
     between = sentence.tokens[noun.index + 1 : start]
     return (
         None if any(t.pos == "VERB" and t.relation != "amod" and t != made for t in between) else (start, clause)

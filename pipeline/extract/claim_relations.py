@@ -104,12 +104,19 @@ def _is_of_the_future(claim: Claim) -> bool:
     )
 
 
+def _is_demand(claim: Claim) -> bool:
+    """Return whether a claim only says what must or cannot be, which no deed denied makes untrue: "insisted that the posts *cannot* be reopened until …"."""
+    verb = claim.sentence.head_of(claim.content)
+    helpers = () if verb is None else [t.text.lower() for t in claim.sentence.children(verb, "aux", "aux:pass")]
+    return bool({"can", "ca", "must", "should"} & set(helpers)) and "have" not in helpers
+
+
 def _takes_up(claim: Claim, denial: Claim, cues: Cues) -> bool:
     """Return whether a claim can mean what somebody denied: "denied any beheadings. A nun counted *seven*", "… proved *it* came from the east"."""
     said = claim.sentence.within(claim.content)
     if any(t.text.lower() == "nothing" for t in said):  # "he knew nothing of it"
         return False
-    has_pronoun = any(t.text.lower() in TAKING_UP and t.relation != "mark" for t in said)
+    has_pronoun = any(t.text.lower() in TAKING_UP and t.relation != "mark" and t.tag != "WDT" for t in said)
     return (
         _is_bare_number(claim)
         or has_pronoun
@@ -237,13 +244,19 @@ def _pointed_to(claim: Claim, near: list[Claim], cues: Cues) -> list[Claim]:
     """Return which claims words can point to: "called the allegation outrageous" answers who accused, not whose figures follow."""
     if any(t.lemma in cues.accusations for t in claim.sentence.within(claim.content)):
         near = [c for c in near if c.frame == "target"] or [c for c in near if claim.sentence.index - c.sentence.index <= 1]
+    if claim.frame in (
+        "deny",
+        "reject",
+        "contest",
+    ):  # … nor what its speaker had rather not said: "*admitted* that it had left. Villagers rejected the claim"
+        near = [c for c in near if c.verb not in cues.granting] or near
     return [c for c in near if not _is_of_the_future(c)]  # nobody rejects as untrue what somebody will do
 
 
 def _denied(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cues, events: Sequence[Told]) -> list[Claim]:
     """Return the claims that a denial in words of its own can mean: those just before it that share a matter or a kind of event with it, else those further off that
     share two matters, else any just before it in its paragraph, or that the words take up: "denied that *anyone* was taken"."""
-    near = [c for c in claims if _may_be_answered(document, c, claim, cues, reach=FAR)]
+    near = [c for c in claims if _may_be_answered(document, c, claim, cues, reach=FAR) and not _is_demand(c)]
     close = [c for c in near if claim.sentence.index - c.sentence.index <= 1]
     said = matters(claim.sentence, claim.content, cues)
     thing = claim.sentence.head_of(claim.content)

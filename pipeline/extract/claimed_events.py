@@ -15,6 +15,7 @@ from schemas.vocabulary import Modality, Polarity
 
 WORDS_ALONE = SPEECH_ACTS - {"CONCEDE"}
 """Types that nothing but words makes true: who says that he lifted a siege may not have."""
+GATHERINGS = frozenset({"CONSULT", "PROTEST"})
 TIMES = ("obl:before", "obl:after", "obl:since", "obl:following", "nmod:before", "nmod:after")
 SELVES = ("he", "it", "she", "they")
 
@@ -29,6 +30,8 @@ class Told:
     modality: str
     dates: str = ""
     """How its noun says when something else was, if it does: *before* of "two days before the explosion"."""
+    describes: bool = False
+    """Whether it only tells which people or things are meant: "the *slain* men"."""
 
 
 def carries(claim: Claim, event: Told, cues: Cues) -> bool:
@@ -38,12 +41,14 @@ def carries(claim: Claim, event: Told, cues: Cues) -> bool:
         or _is_unknown(claim, event)
         or _is_left_to_the_narrator(claim, event)
         or _is_the_charge(claim, event, cues)
+        or _is_only_attended(claim, event)
     ):
         return False
     untrue = untrue_report(claim, cues) if claim.polarity != Polarity.DENY else None
     if untrue is not None and untrue.contains(event.span):
         return False
-    return claim.frame == HEDGE or not _is_taken_for_granted(claim, event, cues)
+    is_known = event.describes and (claim.polarity != Polarity.DENY or not claim.content.contains(event.span))
+    return claim.frame == HEDGE or not (is_known or _is_taken_for_granted(claim, event, cues))
 
 
 def untrue_report(claim: Claim, cues: Cues) -> Span | None:
@@ -96,12 +101,22 @@ def _is_the_charge(claim: Claim, event: Told, cues: Cues) -> bool:
     return claim.polarity == Polarity.DENY and is_noun and charge is not None and event.span.contains(charge.span)
 
 
+def _is_only_attended(claim: Claim, event: Told) -> bool:
+    """Return whether a gathering is one that somebody had no part in, which was held: "he was not taking part in *the demonstration*"; not "the march never happened"."""
+    if claim.polarity != Polarity.DENY or event.event_type not in GATHERINGS:
+        return False
+    sentence = claim.sentence
+    trigger = sentence.head_of(event.span) if sentence.start <= event.span.start < sentence.end else None
+    is_known = trigger is not None and any(t.text.lower() in ("the", "this", "that", "these", "those") for t in sentence.children(trigger))
+    return is_known and trigger is not None and (is_relation(trigger, "obl") or is_relation(trigger, "nmod"))
+
+
 def _is_taken_for_granted(claim: Claim, event: Told, cues: Cues) -> bool:
     sentence, cue = claim.sentence, claim.sentence.at(claim.cue.start)
     trigger = sentence.head_of(event.span) if sentence.start <= event.span.start < sentence.end else None
     if trigger is None or cue is None or claim.polarity == Polarity.DENY:
         return False
-    if _names_whom(sentence, trigger) or (not claim.is_direct and _is_spoken_by_itself(sentence, trigger, cue, event)):
+    if not claim.is_direct and _is_spoken_by_itself(sentence, trigger, cue, event):
         return True
     if event.modality != Modality.ACTUAL:
         return False
@@ -112,11 +127,15 @@ def _is_taken_for_granted(claim: Claim, event: Told, cues: Cues) -> bool:
     return claim.frame == "request" or cue.lemma in cues.performing
 
 
-def _names_whom(sentence: Sentence, trigger: Token) -> bool:
+def names_whom(sentence: Sentence | None, event: Span) -> bool:
     """Return whether an event only tells which people or things are meant: "the *abducted* girls", "*strike* leaders"; "shelling towns" is a deed."""
-    head = sentence.head(trigger)
-    before = head is not None and trigger.relation in ("amod", "compound") and head.tag.startswith("NN") and trigger.index < head.index
-    return before and not trigger.text.lower().endswith("ing")
+    trigger = None if sentence is None else sentence.head_of(event)
+    head = None if sentence is None or trigger is None else sentence.head(trigger)
+    if sentence is None or trigger is None or head is None:
+        return False
+    before = trigger.relation in ("amod", "compound") and head.tag.startswith("NN") and trigger.index < head.index
+    is_verb = trigger.tag == "VBN" and trigger.index > 0 and sentence.tokens[trigger.index - 1].lemma == "have"  # "*had targeted* rebels"
+    return before and not is_verb and not trigger.text.lower().endswith("ing")
 
 
 def _is_spoken_by_itself(sentence: Sentence, trigger: Token, cue: Token, event: Told) -> bool:

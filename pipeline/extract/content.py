@@ -7,7 +7,7 @@ from pipeline.document import FINITE, QUOTE_MARKS, Document, Sentence, Span, Tok
 from pipeline.extract.claim import RELATIVES, content_end, source_span, trimmed
 from pipeline.extract.cue import CueVerb, is_passive_cue, without_object
 from pipeline.extract.relative_clauses import end_of_relative, runs_through
-from pipeline.extract.said_clauses import clause_start, has_that, is_narrators, is_result, opens_clause, told, was_before
+from pipeline.extract.said_clauses import clause_start, deed_behind_aside, has_that, is_narrators, is_result, opens_clause, told, was_before
 
 DEEDS = ("of", "for", "with")
 ANSWERS = ("deny", "reject", "contest", "support", "repeat")
@@ -53,6 +53,8 @@ def _span(
         end -= 1
     if end <= start or (sentence.tokens[end - 1].tag in ("IN", "TO") and end - 1 > start and sentence.tokens[end - 1].text == "to"):
         return None
+    marks = sum(t.text in QUOTE_MARKS for t in sentence.tokens[start:end])
+    start -= marks % 2 == 1 and start > cue.after and sentence.tokens[start - 1].text in QUOTE_MARKS  # "said *“three men” had fled*"
     span = trimmed(document.text, Span(sentence.tokens[start].start, sentence.tokens[end - 1].end))
     return Content(span) if span.start < span.end else None
 
@@ -62,9 +64,13 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     clauses = [
         c
         for c in sentence.children(cue.token, "ccomp", "xcomp", "advcl")
-        if (c.relation != "advcl" and (cue.name not in cues.needs_that or was_before(sentence, c, cue))) or has_that(sentence, c, cue)
+        if (
+            c.relation.rpartition(":")[2] not in {"advcl", "by", *cues.adjuncts}
+            and (cue.name not in cues.needs_that or was_before(sentence, c, cue))
+        )
+        or has_that(sentence, c, cue)
     ]
-    is_over = is_narrators(sentence.tokens[cue.after :])
+    is_over = is_narrators(sentence.tokens[cue.after :]) or any(t.text == ";" for t in sentence.tokens[cue.after : cue.after + 1])
     first = None if is_over else next((c for c in clauses if c.index >= cue.after and not is_result(sentence, c)), None)
     if first is not None and _is_cut_through(sentence, cue, first):
         return None
@@ -158,8 +164,10 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     head = _object_head(sentence, cue)
     if head is not None and f"{cue.name} {head.lemma} for" in cues.verbs.frames and _is_for_which(sentence, cue):
         return Content(source_span(sentence, sentence.tokens[cue.token.head]))
-    if head is None or (cue.name == "cite" and head.lemma in cues.cited_sources) or head.lemma in cues.avowals:
+    if head is None or (cue.name == "cite" and head.lemma in cues.cited_sources) or head.lemma in cues.avowals | cues.times:
         return None
+    if cue.name == "claim" and head.lemma in cues.tolls:
+        return None  # "the blast claimed the *lives* of two girls"
     start = max(cue.after, sentence.subtree(head)[0].index)
     if sentence.tokens[cue.after].tag == "CD":
         start = cue.after  # "reported *12 rebels killed* and four men hurt"
@@ -237,12 +245,16 @@ def _points_back(sentence: Sentence, head: Token, cues: Cues) -> bool:
     """Return whether a noun phrase only points to a claim: "this", "the charge", "such reports"; not "the claim that Eritrea had entered"."""
     if head.text.lower() in cues.anaphoric_pronouns:
         return True
+    clauses = [t for t in sentence.children(head) if t.relation.startswith(("acl", "ccomp", "nmod:of"))]
+    return head.lemma in cues.anaphors and _is_definite(sentence, head) and not clauses
+
+
+def _is_definite(sentence: Sentence, head: Token) -> bool:
+    """Return whether words say which it is: "*the* charge", "*such* reports", "*an* accusation *by the owner*"."""
     below = sentence.children(head)
-    definite = any(
+    return any(
         t.text.lower() in ("the", "this", "that", "these", "those", "such", "all", "his", "her", "its", "their", "both") for t in below
-    ) or any(t.relation in ("nmod:poss", "nmod:by", "nmod:from") for t in below)  # "*an* accusation *by the owner*"
-    clauses = [t for t in below if t.relation.startswith(("acl", "ccomp", "nmod:of"))]
-    return head.lemma in cues.anaphors and definite and not clauses
+    ) or any(t.relation in ("nmod:poss", "nmod:by", "nmod:from") for t in below)
 
 
 def _denied(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
@@ -273,6 +285,8 @@ def _rejected(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) 
         and (label is None or "reject" not in cue.frames)
     ):
         return None
+    if "support" in cue.frames and head.lemma in cues.deniable and not _is_definite(sentence, head):
+        return None  # "verified 46 videos"
     return content if label is None else Content(trimmed(document.text, Span(content.span.start, label.start)), content.points_back)
 
 
@@ -367,12 +381,19 @@ def _requested(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues)
         if " " in cue.name
         else sentence.child(cue.token, "obj", "xcomp", "ccomp", "obl:for", "obl:on", "obl:to", "obl:against", "advcl:against", "iobj")
     )
-    if wanted is None or (
-        cue.name in ("warn", "caution") and not any(t.text.lower() in ("against", "to") for t in sentence.tokens[cue.after : cue.after + 8])
+    if (
+        wanted is None
+        or wanted.lemma in cues.avowals
+        or (
+            cue.name in ("warn", "caution")
+            and not any(t.text.lower() in ("against", "to") for t in sentence.tokens[cue.after : cue.after + 8])
+        )
     ):
         return None
     if (following[0].pos == "PUNCT" and following[0].text not in '"“') or (
         following[0].pos == "ADP" and following[0].text.lower() not in ("for", "to")
     ):
         return None
-    return _span(document, cue, cues, sentence, start=following[0].index, root=following[0].index, adjuncts=True)
+    deed = None if " for" in cue.name else deed_behind_aside(sentence, cue)
+    root = following[0].index if deed is None else deed.index
+    return _span(document, cue, cues, sentence, start=following[0].index, root=root, adjuncts=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import FINITE, Sentence, Token
+from pipeline.codebook.grammar_words import grammar_words
+from pipeline.document import FINITE, Sentence, Token, is_relation
 from pipeline.extract import arguments
 from pipeline.extract.claim import RELATIVES, is_person_or_body, same_tense
 
@@ -28,12 +29,18 @@ def is_passive_cue(sentence: Sentence, verb: Token) -> bool:
     misread = (
         is_finite and verb.relation == "acl" and head is not None and head.head == head.index and not sentence.children(verb, "obl:agent")
     )
+    is_active = verb.tag == "VBD" or (verb.tag == "VBN" and verb.lemma in grammar_words().denying)  # nobody "was denied that …"
+    goes_on = is_active and is_relation(verb, "conj") and head is not None and is_relation(head, "ccomp")
+    if goes_on and sentence.child(verb, "ccomp") is not None and not sentence.children(verb, "aux:pass"):
+        return False  # "admitted that errors had been made *but denied* that …", hung on "made"
     return not misread and arguments.is_passive(sentence, verb)
 
 
 def cue_verbs(sentence: Sentence, cues: Cues) -> Iterator[CueVerb]:
     """Yield the verbs of the sentence that introduce what somebody says."""
     for token in sentence.tokens:
+        if _only_describes(sentence, token):
+            continue
         if token.tag.startswith("VB") or (token.tag == "NNS" and token.relation == "acl:relcl"):
             found = _match(sentence, token, cues)
             if found is not None:
@@ -42,6 +49,14 @@ def cue_verbs(sentence: Sentence, cues: Cues) -> Iterator[CueVerb]:
                 yield CueVerb(token, token.text.lower(), frozenset(["clause"]), token.index + 1)  # "Neighbours are *convinced* that …"
         elif token.tag == "JJ" and token.lemma in cues.adjectives and sentence.child(token, "ccomp") is not None:
             yield CueVerb(token, token.lemma, frozenset(["clause"]), token.index + 1)
+
+
+def _only_describes(sentence: Sentence, token: Token) -> bool:
+    """Return whether a participle only describes the noun behind it: "when *suspected* jihadists ambushed a convoy"; not "Police *suspected* rebels", read so."""
+    head = sentence.head(token)
+    before = sentence.tokens[token.index - 1 : token.index]
+    is_behind_noun = any(t.tag.startswith(("NN", "PRP")) for t in before)
+    return token.tag == "VBN" and token.relation == "amod" and head is not None and token.index < head.index and not is_behind_noun
 
 
 def _match(sentence: Sentence, token: Token, cues: Cues) -> CueVerb | None:
@@ -101,6 +116,8 @@ def _governing_subject(sentence: Sentence, verb: Token, cues: Cues) -> Token | N
     )
     if not joined or verb.index == 0:
         return None
+    if _is_told_with(sentence, verb, cues):
+        return None
     above = [t for t in sentence.ancestors(verb) if t.lemma in cues.verbs.by_lemma and t.tag in FINITE and t.index < verb.index]
     speakers = above if verb.relation == "conj" else above[::-1]
     told = [(t, subject) for t in speakers if (subject := sentence.child(t, "nsubj")) is not None]
@@ -108,6 +125,15 @@ def _governing_subject(sentence: Sentence, verb: Token, cues: Cues) -> Token | N
     return (
         _subject(sentence, speaker, cues, 0) if speaker is not None and (verb.tag == "VBG" or same_tense(sentence, verb, speaker)) else None
     )
+
+
+def _is_told_with(sentence: Sentence, verb: Token, cues: Cues) -> bool:
+    """Return whether who asks for something is of what is said: "told the court that officers picked up two men *and demanded* cash"; not ", and demanded …"."""
+    head = sentence.head(verb)
+    is_said = head is not None and is_relation(head, "ccomp") and any(t.text.lower() == "that" for t in sentence.children(head, "mark"))
+    is_joined = is_relation(verb, "conj") and [t.tag for t in sentence.tokens[verb.index - 2 : verb.index]][-1:] == ["CC"]
+    has_comma = verb.index > 1 and sentence.tokens[verb.index - 2].text == ","
+    return is_said and is_joined and not has_comma and head is not None and head.tag == verb.tag and verb.lemma in cues.verbs.request
 
 
 def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token | None:
@@ -118,11 +144,13 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
             return _noun_before(sentence, own)  # "a claim denied by *the headmaster*, who said that …"
         if own.text.lower() == "who":
             head = _above_place(sentence, head)
+        elif verb.lemma in cues.belying and not (head.lemma in cues.cited_sources or head.entity_label in ("GPE", "NORP", "ORG")):
+            return None  # "were hit in the back, *which contradicts* …": the whole clause does
         return head if verb.relation.startswith("acl") else None
     if own is not None and head is not None and verb.relation == "ccomp" and _is_how_often(sentence, own, cues):
         return sentence.child(head, "nsubj")  # "A note *shared thousands of times* claimed that …", read as what the note shared
     if own is not None:
-        return without_object(sentence, own, verb)
+        return _behind_front(sentence, own, verb) or without_object(sentence, own, verb)
     if head is None or depth > 4:
         return _nearest_left(sentence, verb) if depth == 0 else None
     if verb.relation.startswith("acl") and not head.tag.startswith("VB"):
@@ -165,6 +193,17 @@ def _whole_name(sentence: Sentence, verb: Token) -> Token | None:
     subjects = sentence.children(verb, "nsubj", "nsubj:pass")
     is_broken = len(subjects) > 1 and sentence.tokens[subjects[0].index + 1].text == "-" and subjects[-1].index < verb.index
     return subjects[-1] if is_broken else next(iter(subjects), None)
+
+
+def _behind_front(sentence: Sentence, subject: Token, verb: Token) -> Token | None:
+    """Return the speaker behind what opens the sentence, which the parser took for him: "Briefing members from Juba, *the envoy* said", "DELHI, Aug. 3: *Minister Rao* said"."""
+    first, between = sentence.subtree(subject)[0], sentence.tokens[subject.index + 1 : verb.index]
+    opens = all(t.pos == "PUNCT" for t in sentence.tokens[: first.index])
+    is_participle = first.text.endswith("ing") and first.tag in ("NN", "NNP", "VBG") and any(t.text == "," for t in between)
+    if not opens or not (is_participle or any(t.text == ":" for t in between)):
+        return None
+    nearest = _nearest_left(sentence, verb)
+    return nearest if nearest is not subject and nearest is not None and nearest.index > subject.index else None
 
 
 def without_object(sentence: Sentence, subject: Token, verb: Token) -> Token:

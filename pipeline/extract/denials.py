@@ -10,8 +10,10 @@ from pipeline.extract.claim import Claim, is_person_or_body, trimmed
 from schemas.vocabulary import Polarity
 
 APPENDED = re.compile(r",? (?:and|but) that ")
+CONCEDED = re.compile(r", (?:although|though|whereas|while) ")
 ASIDE = re.compile(r" ?\([^()]*\)")
 HELPERS = frozenset({"did", "had", "has", "have", "was", "were"})
+STILL = frozenset({"has", "have", "'s", "'ve", "’s", "’ve"})
 SINGLES = ("one", "single")
 NONE = frozenset({"neither", "no", "nobody", "none", "nor"})
 
@@ -20,6 +22,7 @@ def says_no(document: Document, content: Span, cues: Cues) -> bool:
     """Return whether what is said is that something did not happen: "its forces had never operated there", "no shots were fired"."""
     sentence = document.sentence_at(content.start)
     first = APPENDED.split(document.words(content), maxsplit=1)[0]  # "said rebels fired first *and that* none of its units replied" accuses
+    first = CONCEDED.split(first, maxsplit=1)[0]  # "said a bridge had fallen, *although* nobody had been hurt"
     if sentence is not None and _only_parts(sentence, content, cues):
         return False
     if cues.self_denial.search(ASIDE.sub("", first)) or (sentence is not None and _calls_untrue(sentence, content, cues)):
@@ -75,6 +78,8 @@ def _is_undone(sentence: Sentence, verb: Token, helpers: set[str], cues: Cues) -
     if verb.lemma in cues.harmless or not (verb.tag == "VBD" or helpers & HELPERS):
         return False
     subject = sentence.child(verb, "nsubj:pass")
+    if subject is not None and helpers & STILL and not _is_deed(verb, cues):
+        return False  # "forty *have not been accounted for*", "power *has not been restored*": not yet
     return bool(sentence.children(verb, "advmod:neg")) or (subject is not None and _is_none(sentence, subject))
 
 

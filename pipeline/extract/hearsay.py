@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from pipeline.codebook.cues import Cues
-from pipeline.document import FINITE, Document, Sentence, Span, Token
+from pipeline.document import FINITE, Document, Sentence, Span, Token, is_relation
 from pipeline.extract.arguments import is_passive
-from pipeline.extract.claim import HEDGE, Claim, content_end, is_person_or_body, source_span, trimmed
+from pipeline.extract.claim import HEDGE, Claim, content_end, is_person_or_body, source_span, tells_parts, trimmed
 from pipeline.extract.claim_nouns import noun_claims
 from pipeline.extract.denials import says_no
 from schemas.vocabulary import Polarity
@@ -19,7 +19,7 @@ def hearsay_claims(document: Document, sentence: Sentence, cues: Cues) -> list[C
     found = [*_phrases(document, sentence, cues), *([account] if account is not None else [])]
     for token in sentence.tokens:
         found += noun_claims(document, sentence, token, cues)
-        for read in (_adverb, _adjective, _passive, _telling, _figure, _inserted):
+        for read in (_adverb, _adjective, _passive, _accused, _telling, _figure, _inserted):
             claim = read(document, sentence, token, cues)
             found += [claim] if claim is not None else []
     return found
@@ -79,9 +79,14 @@ def _sourced(document: Document, sentence: Sentence, first: int, after: int, cue
 
 
 def _end_of_source(sentence: Sentence, head: Token, source: Span) -> int:
-    """Return where the source's words end, with its appositions: "According to Henry Akpan, chief epidemiologist, 111 people …"."""
-    appositions = [t for c in sentence.children(head, "appos") for t in sentence.subtree(c)]
-    return max([source.end, *(t.end for t in appositions)])
+    """Return where the source's words end, with what is told of it: "According to Henry Akpan, chief epidemiologist, 111 people …", "…, *who spoke on the radio*, …"."""
+    behind = next((t for t in sentence.tokens if t.start >= source.end), None)
+    told = [
+        *sentence.children(head, "appos"),
+        *(c for c in sentence.children(head, "acl:relcl") if behind is not None and behind.text == ","),
+    ]
+    below = [t for c in told for t in sentence.subtree(c) if t.text != ","]
+    return max([source.end, *(t.end for t in below)])
 
 
 def _sides(document: Document, sentence: Sentence, cue: Span, source_end: int, cues: Cues) -> Span:
@@ -226,10 +231,18 @@ def _figure(document: Document, sentence: Sentence, token: Token, cues: Cues) ->
     giver = sentence.child(verb, "nsubj")
     if giver is None or not is_person_or_body(giver, cues) or len(behind) < 2 or behind[0].text.lower() != "of" or behind[1].tag != "CD":
         return None
-    end = next((t.start for t in sentence.tokens[behind[1].index :] if t.text in (",", ";") or t.tag == "CC"), sentence.end)
+    end = next((t.start for t in sentence.tokens[behind[1].index :] if _figure_ends(sentence, t, cues)), sentence.end)
     content = trimmed(document.text, Span(behind[1].start, end))
     rule = _rule(cues, "attribution", f"{verb.lemma} {token.lemma}")
     return Claim(sentence, verb.span, source_span(sentence, giver), content, Polarity.AFFIRM, "object", rule)
+
+
+def _figure_ends(sentence: Sentence, token: Token, cues: Cues) -> bool:
+    """Return whether a figure ends here; not before another one or its parts: "a toll of 14 dead *and 30 hurt*", "of 18 dead, *including six nurses*"."""
+    behind = sentence.tokens[token.index + 1 :]
+    if token.tag == "CC":
+        return not (behind and behind[0].tag == "CD")
+    return token.text == ";" or (token.text == "," and not (behind and (behind[0].tag == "CD" or tells_parts(behind, cues))))
 
 
 def _inserted(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
@@ -296,7 +309,7 @@ def _passive(document: Document, sentence: Sentence, token: Token, cues: Cues) -
         or token.relation.startswith("acl")
     ):
         return None
-    before = {t.text.lower() for t in sentence.children(token) if t.index < token.index}
+    before = {t.text.lower() for t in sentence.children(token) if t.index < token.index and t.tag != "NNP"}
     subject = sentence.child(token, "nsubj:pass")
     if (
         subject is None
@@ -318,4 +331,18 @@ def _passive(document: Document, sentence: Sentence, token: Token, cues: Cues) -
         if deed.pos == "NOUN":  # of links to a group *that bombed the mill*: nobody is accused of that
             end = next((t.index for t in sentence.tokens[deed.index + 1 : end] if t.tag in ("WDT", "WP")), end)
         content = trimmed(document.text, Span(source_span(sentence, subject).start, sentence.tokens[end - 1].end))
+    return Claim(sentence, token.span, None, content, Polarity.AFFIRM, HEDGE, _rule(cues, "hedge", token.lemma))
+
+
+def _accused(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Claim | None:
+    """ "a man *accused of killing* a nurse", "who is *suspected of arson*": what a person is told by is no more than a charge."""
+    charged = token.tag == "VBN" and token.lemma in cues.hearsay_passives and token.lemma in cues.verbs.target
+    if not charged or not token.relation.startswith("acl") or sentence.children(token, "obl:agent", "nmod:by"):
+        return None
+    deed = next((c for c in sentence.children(token, "advcl:of", "advcl:with", "obl:of", "obl:with") if c.index > token.index), None)
+    if deed is None or (is_relation(deed, "obl") and any(t.text.lower() in ("the", "this", "that") for t in sentence.children(deed))):
+        return None  # "accused of *the murder* of a priest", who was murdered by somebody
+    start = next((t.index + 1 for t in sentence.subtree(deed) if t.relation in ("mark", "case") and t.head == deed.index), deed.index)
+    end = min(content_end(sentence, start, deed.index, token, cues, narrow=True), sentence.subtree(deed)[-1].index + 1)
+    content = trimmed(document.text, Span(sentence.tokens[start].start, sentence.tokens[max(end, deed.index + 1) - 1].end))
     return Claim(sentence, token.span, None, content, Polarity.AFFIRM, HEDGE, _rule(cues, "hedge", token.lemma))

@@ -22,8 +22,9 @@ LATELY = re.compile(
 )
 OF_THE_NAMED = ("its", "his", "her", "their", "the", "a", "an", "both")
 WHOLE = re.compile(r"(?:^|[^\w\s] ?|\b(?:and|but|said|says|that) )[Oo]f (?:the |its |their |those |some )*$")
-OPENS = re.compile(r"(?: \w+)? ?(?:\(|[-–—:,] )|(?: [^,;:.()]{1,60}), ")
-BETWEEN_MEMBERS = re.compile(r" (?:[\w'’-]+ ){0,3}[\w'’-]+(?:,|,? and) ")
+OPENS = re.compile(r"(?: \w+)? ?(?:\(|[-–—:,] )|(?: [^,;:.()]{1,60}), |(?: [\w'’-]+){2,5} ?(?:\(|[–—:] )")
+BETWEEN_MEMBERS = re.compile(r" (?:[\w'’-]+ ){0,7}[\w'’-]+(?:,|,? and) ")
+LAST_ONE = re.compile(r" (?:[\w'’-]+ ){0,7}[\w'’-]+,? and (?P<one>an?) ")
 INSIDE = re.compile(r"\b(?:aboard|against|at|by|from|in|inside|near|on|outside|to|with) $")
 """Before what is no count of people: "died aboard *one of them*"."""
 LIST_GOES_ON = re.compile(r"(?:,? (?:aged |of )?\d\d?)?, (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ")
@@ -195,9 +196,10 @@ def broken_down(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, word
             if sum(q.best or 0 for q in members) >= (total.best or 0):
                 break
         people = [counted_at(sentence, q, numbers) for q in members]
+        people += _last_one(sentence, members, total, numbers, words)
         if (
-            len(members) > 1
-            and sum(q.best or 0 for q in members) == total.best
+            len(people) > 1
+            and sum(p.quantity.best or 0 for p in people) == total.best
             and (all(_are_people(p, words) for p in people) or all(p.noun is None for p in people))
         ):
             yield from (
@@ -205,3 +207,10 @@ def broken_down(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, word
                 for p in people
                 if not any(t.counted.span.overlaps(p.span) for t in told)
             )
+
+
+def _last_one(sentence: Sentence, members: Sequence[Quantity], total: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Counted]:
+    """Return the one without a number that a list closes with: "14 dead: nine teachers, four nurses *and a driver*"."""
+    lacks_one = bool(members) and sum(q.best or 0 for q in members) + 1 == total.best
+    last = LAST_ONE.match(sentence.text[members[-1].end - sentence.start :]) if lacks_one else None
+    return [] if last is None else people_at(sentence, members[-1].end + last.start("one"), numbers, words)[:1]

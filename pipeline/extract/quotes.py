@@ -69,7 +69,7 @@ def quoted_claims(document: Document, claims: Sequence[Claim], cues: Cues) -> li
     for i, quote in enumerate(quotes):
         before = quotes[i - 1] if i else None
         own = _after(document, quote, quotes, cues) or _according(document, quote, claims, cues) or _before(document, quote, quotes, cues)
-        holder = None if own is not None and own.rule.endswith("after") else _holder(document, quote, claims)
+        holder = None if own is not None and own.rule.endswith("after") else _holder(document, quote, claims, cues)
         if holder is not None:
             found.append(_fragment(document, quote, holder, cues))
             speaker = Speaker(holder.sentence, holder.cue, holder.source, holder.rule) if holder.source else None
@@ -119,7 +119,7 @@ def content_of(document: Document, quote: Quote) -> Span:
     return Span(start, end)
 
 
-def _holder(document: Document, quote: Quote, claims: Sequence[Claim]) -> Claim | None:
+def _holder(document: Document, quote: Quote, claims: Sequence[Claim], cues: Cues) -> Claim | None:
     """Return the reported claim the quote is a fragment of: "said they used “high-precision weapons”", "dismissed it as “theatre”"."""
     holding = [c for c in claims if c.source is not None and c.content.contains(quote.inner) and not c.points_back]
     if holding:
@@ -130,9 +130,21 @@ def _holder(document: Document, quote: Quote, claims: Sequence[Claim]) -> Claim 
         return None
     above = {t.start for t in sentence.ancestors(head)}
     hanging = [
-        c for c in claims if c.sentence is sentence and c.source is not None and c.cue.start in above and c.cue.end <= quote.outer.start
+        c
+        for c in claims
+        if c.sentence is sentence
+        and c.source is not None
+        and c.cue.start in above
+        and c.cue.end <= quote.outer.start
+        and not _is_summed_up(sentence, c, quote, cues)
     ]
     return max(hanging, key=lambda c: c.cue.start, default=None)
+
+
+def _is_summed_up(sentence: Sentence, claim: Claim, quote: Quote, cues: Cues) -> bool:
+    """Return whether somebody else may speak of what was said before a quotation: "found that guards had shot them, *an allegation* the junta called “fabricated”"."""
+    between = [t for t in sentence.tokens if claim.content.end <= t.start < quote.outer.start][:4]
+    return any(t.text.lower() in ("a", "an") for t in between[:2]) and any(t.lemma in cues.anaphors for t in between)
 
 
 def _sentence_verbs(sentence: Sentence, cues: Cues, quotes: Sequence[Quote]) -> list[CueVerb]:

@@ -13,6 +13,7 @@ from schemas.vocabulary import Polarity
 
 FRAMES = ("clause", "target", "quote", "label", "object")
 COPULAS = ("be", "include", "comprise")
+WHILE = frozenset({"while", "whilst"})
 POINTING = frozenset({"it", "this", "that", "they", "he", "she", "these", "those"})
 PRO_VERBS = frozenset({"do", "so"})
 AGENTS = ("nsubj", "obl:agent")
@@ -46,7 +47,7 @@ def matters(sentence: Sentence, span: Span, cues: Cues) -> set[str]:
 
 def _goes_on(claim: Claim, cues: Cues) -> bool:
     """Return whether a claim adds to the one before it, or tells what will be done: "were *also* wounded", "the toll had *risen*", "it *would* respond"."""
-    words = {w for t in claim.sentence.within(claim.content) for w in (t.lemma, t.text.lower())}
+    words = {w for t in claim.sentence.within(claim.content) if t.tag != "NNP" for w in (t.lemma, t.text.lower())}
     return bool(words & (cues.additions | (cues.modals - {"can", "could"})))
 
 
@@ -108,9 +109,20 @@ def _is_set_against(claim: Claim, to: Claim, cues: Cues) -> bool:
     if sentence is to.sentence:
         first, last = min(to.cue.start, claim.cue.start), max(to.cue.start, claim.cue.start)
         opening = sentence.tokens[0]
-        between = [t for t in sentence.tokens if first < t.start < last and not claim.content.contains(t.span)]
-        return opening.text.lower() in cues.contrasting or any(t.text.lower() in cues.contrasting for t in between)
+        between = {t.text.lower() for t in sentence.tokens if first < t.start < last and not claim.content.contains(t.span)}
+        between &= cues.contrasting
+        return opening.text.lower() in cues.contrasting or (
+            bool(between) and (not between <= WHILE or _share_a_word(claim, to))  # "…, *while* residents reported explosions" only adds
+        )
     return any(t.text.lower() in cues.contrasting for t in sentence.tokens if t.start < claim.cue.start and t.index < 2)
+
+
+def _share_a_word(claim: Claim, to: Claim) -> bool:
+    """Return whether two claims use the same noun or verb, or the second points to what the first tells."""
+    said, told = (
+        {t.lemma for t in c.sentence.within(c.content) if t.pos in ("NOUN", "PROPN", "VERB")} - {"be", "have", "say"} for c in (claim, to)
+    )
+    return bool(said & told) or any(t.text.lower() in POINTING for t in claim.sentence.within(claim.content))
 
 
 def _clears_itself(claim: Claim, to: Claim, cues: Cues, *, is_same: bool) -> bool:
@@ -128,7 +140,7 @@ def _clears_itself(claim: Claim, to: Claim, cues: Cues, *, is_same: bool) -> boo
     if claim.frame == "target":
         return is_other and claim.verb in cues.blames
     said = claim.sentence.within(claim.content)
-    if {w for t in said for w in (t.lemma, t.text.lower())} & cues.exculpations:
+    if {w for t in said if t.relation != "amod" for w in (t.lemma, t.text.lower())} & cues.exculpations:  # not "*first* offenders"
         return True
     if (
         agent is None

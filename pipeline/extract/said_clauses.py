@@ -1,10 +1,10 @@
-"""Where the clause begins that a verb of saying says: behind "that", behind whom is told, behind the means; and what is the narrator's."""
+"""Where the clause begins that a verb of saying says: behind "that", behind whom is told, behind the means; what is asked for behind an aside; and what is the narrator's."""
 
 from collections.abc import Sequence
 
 from pipeline.codebook.calendar_words import WEEKDAYS
 from pipeline.codebook.cues import Cues
-from pipeline.document import FINITE, Sentence, Token
+from pipeline.document import FINITE, Sentence, Token, is_relation
 from pipeline.extract.claim import RELATIVES
 from pipeline.extract.cue import CueVerb
 
@@ -92,3 +92,17 @@ def _behind_medium(sentence: Sentence, clause: Token, start: int, cues: Cues) ->
     before = sentence.tokens[start:first]
     is_means = bool(before) and before[0].pos == "ADP" and any(t.lemma in cues.media for t in before)
     return first if is_means and all(t.pos in ("ADP", "DET", "ADJ", "NOUN") for t in before) else start
+
+
+def deed_behind_aside(sentence: Sentence, cue: CueVerb) -> Token | None:
+    """Return what somebody is to do, where more is told of him in between: "urged the junta, which had seized power, *to leave*", "asked Paris, a guarantor, *to act*"."""
+    for comma in sentence.tokens[cue.after :]:
+        behind = sentence.tokens[comma.index + 1 : comma.index + 2]
+        verb = sentence.head(behind[0]) if comma.text == "," and behind and behind[0].tag == "TO" else None
+        if verb is None or verb.tag != "VB" or not (is_relation(verb, "xcomp") or is_relation(verb, "advcl")):
+            continue
+        above = sentence.head(verb)
+        aside = above is not None and cue.after < above.index < comma.index and is_relation(above, "acl:relcl")
+        if above is cue.token or aside:
+            return verb
+    return None

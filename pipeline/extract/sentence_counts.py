@@ -223,8 +223,10 @@ def _is_sound(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> b
             return False  # who fights withdraws
         if is_flight and casualty.predicate.lemma == "cross" and _are_few(sentence, people, words):
             return False  # "two men crossed the border illegally"
-        if is_flight and casualty.predicate.lemma == "evacuate" and people.noun.lemma in words.guests:
-            return False  # "the embassy evacuated 58 of its citizens"
+        if is_flight and casualty.predicate.lemma in ("evacuate", "relocate") and people.noun.lemma in words.guests:
+            return False  # "the embassy evacuated 58 of its citizens", "agencies relocated 40 staff"
+        if casualty.predicate.lemma == "treat" and people.noun.lemma in words.treated and not _are_hurt(sentence, people, words):
+            return False
         if casualty.kind == CasualtyKind.MISSING and are_saved(sentence, people.noun, words):
             return False
         if (
@@ -241,6 +243,16 @@ def _are_few(sentence: Sentence, people: Counted, words: CasualtyWords) -> bool:
     is_driven = any(t.lemma in words.driven for t in sentence.tokens)
     is_at_home = people.noun is not None and people.noun.lemma in words.at_home
     return not is_driven and not is_at_home and (people.quantity.best or people.quantity.low or 0) < CROWD
+
+
+def _are_hurt(sentence: Sentence, people: Counted, words: CasualtyWords) -> bool:
+    """Return whether the sentence tells what hurt the people treated: "treated 30 patients *for burns*"; not "treated 312 patients, 44 of them for gunshot wounds"."""
+    told = []
+    for token in sentence.tokens:
+        if token.start >= people.span.end and token.tag == "CD":
+            break
+        told.append(token.lemma)
+    return not words.hurtful.isdisjoint(told) or not set(words.wounds).isdisjoint(told) or not set(words.states).isdisjoint(told)
 
 
 def _is_no_count(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> bool:

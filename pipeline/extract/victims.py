@@ -103,7 +103,7 @@ def _members(sentence: Sentence, token: Token, words: CasualtyWords) -> list[Tok
             found += _members(sentence, member, words)
         elif any(t.pos == "NOUN" and sentence.child(t, "nmod:poss") for t in sentence.children(member, "nmod:of") if member.tag == "CD"):
             found += _members(sentence, member, words)  # "the union's head, *two of his deputies* and a journalist"
-        elif member.pos in ("PROPN", "NUM"):  # "the owner, Jim Day, 58, and two customers"
+        elif member.pos == "NUM" or (member.pos == "PROPN" and token.tag != "NNS"):  # "the owner, Jim Day, 58, and two customers"
             found += [t for c in (member, *sentence.children(member, "appos")) for t in sentence.children(c, "conj") if t.pos == "NOUN"]
     for size in sentence.children(token, "nmod:of"):  # "a crew of three and their patient": the parser may join the patient to the three
         if size.tag == "CD":

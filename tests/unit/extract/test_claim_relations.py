@@ -270,3 +270,15 @@ def test_a_denial_that_says_what_was_claimed_answers_that_claim_alone() -> None:
     assert answers(text, "set fire") == []
     text = "Clerks burned a hostel, police said. The dean rejected the claim that anybody had burned it."
     assert [a[0] for a in answers(text, "burned a", "burned it")] == ["denies"]
+
+
+def test_what_is_rejected_is_what_was_charged_and_not_what_was_admitted() -> None:
+    text = "State radio said that rebels had used the abbey as an arsenal. It acknowledged that a post had moved. Villagers rejected the claim."
+    assert answers(text) == [("denies", "Villagers", "rejected", "rebels had used the abbey as an arsenal")]
+
+
+def test_a_denial_of_a_deed_answers_no_demand_and_first_offenders_excuse_nobody() -> None:
+    text = "Togo insists that the posts cannot be reopened until Benin hands over nine men. Benin denies backing the group."
+    assert [r["to_attribution_id"] for r in claims(text, "backing")[1]] == [None]
+    text = "A doctor blamed the guards for the death. Their lawyer said his clients were first offenders."
+    assert answers(text) == []

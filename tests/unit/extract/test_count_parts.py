@@ -100,3 +100,17 @@ def test_how_badly_people_are_hurt_divides_the_count_before(text: str, expected:
 )
 def test_parts_add_up_or_stand_behind_their_total(text: str, expected: list[Found]) -> None:
     assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The toll is 15 dead: nine teachers, five members of the Guard of the Fatherland and a driver.",
+            [("killed", 15, None), ("killed", 9, 0), ("killed", 5, 0), ("killed", 1, 0)],
+        ),
+        ("Nine men were wounded in Kalomo – five soldiers and four cooks.", [("injured", 9, None), ("injured", 5, 0), ("injured", 4, 0)]),
+    ],
+)
+def test_long_lists_and_a_last_one_without_a_number_are_broken_down(text: str, expected: list[Found]) -> None:
+    assert counts(text) == expected

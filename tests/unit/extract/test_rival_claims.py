@@ -71,3 +71,10 @@ def test_a_complaint_that_somebody_was_never_questioned_denies_nothing() -> None
 )
 def test_nobody_is_contradicted_by_himself_or_for_what_he_will_do(text: str) -> None:
     assert answers(text) == []
+
+
+def test_while_sets_only_claims_of_one_thing_against_each_other() -> None:
+    text = "The army said that gunmen had attacked a patrol, while residents reported hearing explosions."
+    assert answers(text, "attacked", "explosions") == []
+    text = "The army said the bomb hit a depot, while relatives said the bomb hit a clinic."
+    assert [kind for kind, *_ in answers(text, "hit")] == ["contests"]

@@ -1,5 +1,6 @@
 """Counts as reports word them: what stands beside a number, who is told of, and in which of two harms they were."""
 
+import pandas as pd
 import pytest
 
 from pipeline.annotate.spacy import annotate_text, load_parser
@@ -151,3 +152,61 @@ def test_a_running_total_leaves_every_other_count_alone() -> None:
 def test_a_figure_that_climbed_is_that_of_the_sentence_before() -> None:
     assert coded("Seven people were killed, a prefect said. By Wednesday the figure had climbed to ten.")[-1] == ("killed", 10, False)
     assert len(coded("Seven people were killed, a prefect said. By Wednesday the number of shops had climbed to ten.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A raid killed nine monks. Two of the dead were beheaded.", [(9, None), (2, 0)]),
+        ("A raid killed nine monks. The abbot was among the dead.", [(9, None), (1, 0)]),
+        ("A raid killed seven rebels. Bodies of four men and three women were found.", [(7, None), (4, 0), (3, 0)]),
+        ("A raid killed nine monks. Two of the wounded died.", [(9, None), (2, None)]),
+        ("A raid killed nine monks. A fire killed two cooks.", [(9, None), (2, None)]),
+    ],
+)
+def test_some_of_the_dead_of_an_earlier_sentence_are_a_part_of_them(text: str, expected: list[tuple[int, int | None]]) -> None:
+    document = annotate_text(text, load_parser())
+    found = extract_casualties([document], frame(EventMentions), frame(Attributions), load_casualty_words())
+    rows = sorted(found.to_dict("records"), key=lambda row: row["start_char"])
+    ids = [row["casualty_id"] for row in rows]
+    assert [(row["best"], None if pd.isna(row["part_of"]) else ids.index(row["part_of"])) for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The clinic treated 200 patients this week.", []),
+        ("Two teams treated 312 patients, 44 of them for measles.", []),
+        ("The hospital treated 30 patients for burns.", [30]),
+        ("Agencies relocated 41 staff from Kalomo.", []),
+        ("Troops relocated 41 families from Kalomo.", [41]),
+    ],
+)
+def test_the_treated_are_hurt_where_something_hurt_them_and_moved_staff_are_not_displaced(text: str, expected: list[int]) -> None:
+    found = extract_casualties([annotate_text(text, load_parser())], frame(EventMentions), frame(Attributions), load_casualty_words())
+    assert [row["best"] for row in found.to_dict("records")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Gunmen seized five nuns on Friday; three are still being held.", ["abducted", "abducted"]),
+        ("Gunmen kidnapped six pupils. Two suspects are being held.", ["abducted", "detained"]),
+        ("Troops took 17 men as human shields.", ["abducted"]),
+    ],
+)
+def test_who_is_still_held_is_held_by_those_who_took_him_but_a_suspect_is_not(text: str, kinds: list[str]) -> None:
+    found = extract_casualties([annotate_text(text, load_parser())], frame(EventMentions), frame(Attributions), load_casualty_words())
+    assert [row["kind"] for row in sorted(found.to_dict("records"), key=lambda row: row["start_char"])] == kinds
+
+
+def test_last_year_s_figure_is_neither_of_this_deed_nor_makes_its_count_a_running_total() -> None:
+    text = "Troops killed nine men on Friday; last year's total was 300."
+    document = annotate_text(text, load_parser())
+    event = {"article_id": document.article_id, "sentence_id": document.sentences[0].sentence_id, "event_id": "it", "event_type": "ASSAULT"}
+    events = frame(EventMentions, event | {"start_char": text.index("killed"), "end_char": text.index("killed") + 6, "text": "killed"})
+    rows = extract_casualties([document], events, frame(Attributions), load_casualty_words()).sort_values("start_char").to_dict("records")
+    assert [(r["best"], bool(r["is_cumulative"]), None if pd.isna(r["event_id"]) else r["event_id"]) for r in rows] == [
+        (9, False, "it"),
+        (300, True, None),
+    ]

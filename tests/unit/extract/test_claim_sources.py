@@ -1,0 +1,163 @@
+"""Who and what is no source of a claim, and how far a request reaches behind an aside."""
+
+import pytest
+
+from tests.unit.extract.test_attributions import said
+from tests.unit.extract.test_claimed_events import carried
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 5 May, the prefect announced that both camps had signed a truce.",
+        "In May, the prefect said that both camps had signed a truce.",
+    ],
+)
+def test_the_month_of_may_is_no_modal(text: str) -> None:
+    assert [(source, content) for source, _, content, _ in said(text)] == [("the prefect", "both camps had signed a truce")]
+
+
+def test_suspected_and_alleged_people_are_suspected_by_nobody_of_the_sentence() -> None:
+    text = "Six drivers were killed when suspected bandits ambushed a column in Zamora, two local officials told the BBC."
+    assert [source for source, *_ in said(text)] == ["two local officials"]
+    assert [source for source, *_ in said("Police suspected rebels of the raid.")] == ["Police"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The flood claimed the lives of four miners.",
+        "It was the latest of many disputes over who commands the port.",
+        '"We want our vote," the leader told supporters before leading them in a march.',
+    ],
+)
+def test_what_takes_lives_commands_or_only_dates_the_saying_says_nothing(text: str) -> None:
+    assert [row for row in said(text) if row[0] != "the leader" or row[2] != "We want our vote"] == []
+
+
+def test_which_contradicts_is_of_the_whole_clause_unless_a_body_stands_before_it() -> None:
+    text = "Four were hit in the back, which contradicts the prefect's claim that guards had fired at the air."
+    assert [(source, polarity) for source, *_, polarity in said(text)] == [("the prefect", "affirm")]
+    text = "The ministry, which contradicts the prefect's claim that guards had fired, opened a file."
+    assert ("The ministry", "deny") in [(source, polarity) for source, *_, polarity in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The union urged the junta, which took power in March, to release the teachers.",
+            "the junta, which took power in March, to release the teachers",
+        ),
+        ("He called on NATO's mission, KFOR, to protect the monks.", "NATO's mission, KFOR, to protect the monks"),
+        ("The union called for a strike on Monday, the third this year, to press its demands.", "a strike on Monday"),
+    ],
+)
+def test_a_request_reaches_behind_what_is_told_of_whom_it_addresses(text: str, content: str) -> None:
+    assert [row[2] for row in said(text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ('"Around forty others have not been accounted for," an officer said.', "affirm"),
+        ("The prefect said the power had been cut and has not been restored.", "affirm"),
+        ('"No hut has been burned," the colonel said.', "deny"),
+        ('"Our men have not burned any hut," the colonel said.', "deny"),
+    ],
+)
+def test_what_has_not_yet_been_done_denies_no_deed(text: str, polarity: str) -> None:
+    assert [row[3] for row in said(text)] == [polarity]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A baker accused of killing two nurses appeared in court.", "killing"),
+        ("Police held a clerk who is suspected of having burned a mill.", "burned"),
+    ],
+)
+def test_what_somebody_is_accused_of_is_only_claimed(text: str, word: str) -> None:
+    assert carried(text, word) in (["accused"], ["suspected"])
+    assert carried("Men accused of the murder of a monk were freed.", "murder") == []
+
+
+def test_who_was_not_at_a_march_denies_no_march() -> None:
+    assert carried("His aunt said he was not taking part in the march.", "march", "PROTEST") == []
+    assert carried("The prefect denied that the march had taken place.", "march", "PROTEST") == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The prefect admitted that errors had been made but denied that guards had burned a hut.",
+            [("The prefect", "errors had been made", "affirm"), ("The prefect", "guards had burned a hut", "deny")],
+        ),
+        ("Three boys were charged and told that they would be tried.", []),
+        (
+            "The nurse told the court that the guards picked up two men and demanded cash to free them.",
+            [("The nurse", "the guards picked up two men", "affirm"), ("the guards", "cash to free them", "affirm")],
+        ),
+        (
+            "According to the prefect's aide, who spoke on the radio, four men were shot.",
+            [("the prefect's aide", "four men were shot", "affirm")],
+        ),
+        (
+            "Two barges sank and six men are missing, the navy said; a third was towed.",
+            [("the navy", "Two barges sank and six men are missing", "affirm")],
+        ),
+        (
+            'A cook said "three or four men" had fled.',
+            [("A cook", '"three or four men" had fled', "affirm"), ("A cook", "three or four men", "affirm")],
+        ),
+        (
+            "Reports that the prefect had fled were false, his aide said.",
+            [("his aide", "Reports that the prefect had fled were false", "deny")],
+        ),
+        ("The charity verified 46 videos.", []),
+        (
+            "The prefect said five men had been shot and nine caught, while two guards had been hurt.",
+            [("The prefect", "five men had been shot and nine caught, while two guards had been hurt", "affirm")],
+        ),
+        ("The prefect said the town had fallen, while charities moved out.", [("The prefect", "the town had fallen", "affirm")]),
+        (
+            "The prefect said a bridge had fallen, although nobody had been hurt.",
+            [("The prefect", "a bridge had fallen, although nobody had been hurt", "affirm")],
+        ),
+        ("An officer, who requested anonymity, said guards had fled.", [("An officer", "guards had fled", "affirm")]),
+        (
+            "Monks have accused the police of theft, charges that the force has repeatedly denied.",
+            [("Monks", "the police of theft", "affirm"), ("the force", "the police of theft", "deny")],
+        ),
+    ],
+)
+def test_each_verb_of_saying_has_its_own_speaker_and_words(text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert sorted((source or "", content, polarity) for source, _, content, polarity in said(text)) == sorted(claims)
+
+
+def test_an_allegation_that_is_given_any_bad_name_is_denied() -> None:
+    text = "Guards beat prisoners, an accusation the prefect described as {}, a lawyer said."
+    assert ("the prefect", "deny") in [(source, polarity) for source, *_, polarity in said(text.format("an insult to the nation"))]
+    assert "the prefect" not in [source for source, *_ in said(text.format("serious"))]
+
+
+def test_what_was_targeted_is_claimed_and_who_was_slain_is_not() -> None:
+    assert carried("The junta said the raid, which killed ten, had targeted rebels.", "targeted") == ["said"]
+    text = "A farmer claimed that one of the slain men was a cook. The army dismissed the allegation as baseless."
+    assert carried(text, "slain") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Briefing members by video link from Juba, the Special Representative said at least 12 men had been killed.",
+            "the Special Representative",
+        ),
+        ("NEW DELHI, Aug. 3: Home Minister Raghav Rao told the house that gunmen had killed three policemen.", "Home Minister Raghav Rao"),
+        ("Beijing, the largest buyer, said it would stop.", "Beijing"),
+    ],
+)
+def test_what_opens_a_sentence_is_not_its_speaker(text: str, source: str) -> None:
+    assert [row[0] for row in said(text)] == [source]
