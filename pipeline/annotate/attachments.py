@@ -178,3 +178,33 @@ def with_those_who_answer(arcs: Sequence[Arc]) -> list[Arc]:
             result[i] = replace(arc, head=noun.head, relation="nsubj")
             result[arc.head] = replace(noun, relation="obj")
     return result
+
+
+def with_joined_pasts(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return the tree with a past hung on the verb above an infinitive, to which "and" can't join it: "urged both to stop and *offered* help", "took what they could
+    carry and *burned* the rest"."""
+    result = list(arcs)
+    for i, arc in enumerate(arcs):
+        below = {a.relation for j, a in enumerate(arcs) if a.head == i and j != i}
+        is_past = arc.relation == "conj" and arc.tag == "VBD" and arc.word not in tree_words().unchanged
+        if not is_past or arc.head > i or below & {"nsubj", "nsubj:pass", "aux", "mark"} or not _is_governed(arcs, arc.head):
+            continue
+        above = _finite_above(arcs, arc.head)
+        if above is not None:
+            result[i] = replace(arc, head=above)
+    return result
+
+
+def _is_governed(arcs: Sequence[Arc], verb: int) -> bool:
+    """Return whether "to" or a modal governs a verb."""
+    return arcs[verb].tag == "VB" and any(a.head == verb and a.tag in ("TO", "MD") for a in arcs)
+
+
+def _finite_above(arcs: Sequence[Arc], verb: int) -> int | None:
+    """Return the nearest verb above in the past or the pluperfect; None where there is none."""
+    while arcs[verb].head != verb:
+        verb = arcs[verb].head
+        helped = any(a.head == verb and a.relation == "aux" and a.word in ("had", "'d") for a in arcs)
+        if arcs[verb].tag == "VBD" or (arcs[verb].tag == "VBN" and helped):
+            return verb
+    return None

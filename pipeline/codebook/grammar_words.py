@@ -40,6 +40,8 @@ class GrammarWords(Entry):
     retaliating: Words
     bearing_it: Words
     papers: Words
+    suffers: Words
+    suffered: Words
     directions: Words
     handling: Words
     struck_by_workers: Words
@@ -58,6 +60,10 @@ class GrammarWords(Entry):
     untrue: Words
     denying_nouns: Words
     rejecting: Words
+    said_by_others: Words
+    kept_in: Words
+    setting_up: Words
+    obtaining: Words
     asking: Words
     meant_as_nouns: Words
     suffering: Words

@@ -55,6 +55,7 @@ class TreeWords(Entry):
     hours: Words
     suffered: Words
     saying: Words
+    unchanged: Words
     telling: Words
     directing: Words
     prefixes: Words

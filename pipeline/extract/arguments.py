@@ -9,6 +9,8 @@ from pipeline.codebook.model import PartyWords
 from pipeline.document import QUOTE_MARKS, Sentence, Span, Token, is_relation
 
 TIMES_OF_DAY = ("afternoon", "evening", "morning", "night")
+OBJECTIVE = ("her", "him", "them", "us")
+"""Pronouns of those to whom something is done; the parser may take them for subjects."""
 RELATIVE = ("who", "which", "that", "whom", "whose", "where", "when")
 VERBAL = ("VB", "MD")
 NAME_LABELS = ("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC")
@@ -219,6 +221,8 @@ class Arguments:
         said = None if verb is None or not is_relation(verb, "ccomp") or not is_relation(pronoun, "nsubj") else self.sentence.head(verb)
         if said is None or not is_verb(said) or is_passive(self.sentence, said):
             return []
+        if pronoun.text.lower() in OBJECTIVE or _is_wished(self.sentence, pronoun):
+            return []  # "the court found *him* guilty", "the judge asked that *she* be tried"
         low, high = sorted((pronoun.index, said.index))
         if any(t.text in QUOTE_MARKS for t in self.sentence.tokens[low:high]):
             return []  # "They dropped bombs," said the teacher: of themselves people say "I" and "we"
@@ -349,3 +353,10 @@ class Arguments:
 def _is_one_word(left: Token, right: Token) -> bool:
     """Return whether two tokens are one written word of a name, however the parser cuts it up: "Port-au-Prince", but not the country of "Turkey-backed"."""
     return left.end == right.start and right.entity.startswith("I-") and "-" in (left.text[-1], right.text[0])
+
+
+def _is_wished(sentence: Sentence, pronoun: Token) -> bool:
+    """Return whether a clause tells what is to be done to somebody, without a modal: "recommended that *she be tried*"."""
+    verb = sentence.head(pronoun)
+    helped = [] if verb is None else sentence.children(verb, "aux", "aux:pass")
+    return any(t.text.lower() == "be" for t in helped) and all(t.tag not in ("MD", "TO") for t in helped)

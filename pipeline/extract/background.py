@@ -12,6 +12,11 @@ from schemas.vocabulary import DatePrecision
 
 SURE = 0.8
 DATING = ("obl:on", "obl:npmod", "obl:in", "advmod", "nmod:on", "nmod:poss")
+DEEDS = ("AID", "ASSAULT", "COERCE", "MOBILIZE", "REQUEST", "RETREAT", "THREATEN")
+COURTS = ("commission", "court", "inquest", "inquiry", "judge", "jury", "tribunal")
+CHARGED = ("conj", "obl:of", "obl:for", "nmod:of", "nmod:for", "advcl:of", "advcl:for")
+CONVICTING = ("acquit", "convict", "guilty", "indict", "jail", "sentence")
+NOW = ("are", "has", "have", "is", "will", "would")
 LATELY = 7  # days before an article appeared that are its news
 
 
@@ -20,7 +25,36 @@ def is_background(sentence: Sentence, proposal: Proposal) -> bool:
     verb = proposal.head
     led_up = verb.relation in ("root", "conj") and any(c.text.lower() == "had" for c in sentence.children(verb, "aux"))
     goes_on = verb.relation == "root" and verb.tag in ("VBZ", "VBP")  # "Angola, which signed an accord in 2006, *refuses* to talk"
+    if proposal.event_type in DEEDS and (_is_evidence(sentence, verb) or _is_crime(sentence, verb)):
+        return True
     return proposal.background >= SURE and not led_up and not goes_on and not _is_aside_dated(sentence, verb)
+
+
+def _is_evidence(sentence: Sentence, trigger: Token) -> bool:
+    """Return whether a deed is what a court is told, which came before the trial: "told the court that officers had *beaten* him"."""
+    below = trigger
+    for verb in sentence.ancestors(trigger):
+        if is_relation(below, "ccomp") and is_verb(verb):
+            heard = (
+                sentence.children(verb, "obj") if verb.lemma == "tell" else sentence.children(verb, "nsubj") if verb.lemma == "hear" else []
+            )
+            told = verb.lemma == "testify" or any(t.lemma in COURTS for t in heard)
+            is_past = any(t.tag in ("VBD", "VBN") for t in (below, *sentence.children(below, "aux", "aux:pass")))
+            return told and is_past and not any(t.text.lower() in NOW for t in sentence.children(below, "aux", "aux:pass"))
+        below = verb
+    return False
+
+
+def _is_crime(sentence: Sentence, deed: Token) -> bool:
+    """Return whether a deed is what somebody is convicted of, which came before the verdict: "guilty of unlawful assembly and *arson*"."""
+    below = deed
+    for above in sentence.ancestors(deed):
+        if not below.relation.startswith(CHARGED):
+            return False
+        if above.lemma in CONVICTING:
+            return below.relation != "conj"
+        below = above
+    return False
 
 
 def is_news(sentence: Sentence, trigger: Token, published: date | None) -> bool:

@@ -10,11 +10,14 @@ from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
+from pipeline.extract.readers.outsiders import handles_what_says_it
 from schemas.vocabulary import Role
 
 AIMED = ("obl:at", "obl:against", "obl:into", "obl:on", "obl:towards", "nmod:at", "nmod:against", "nmod:into", "nmod:on", "nmod:towards")
 AFFECTED = ("nmod:against", "nmod:of", "nmod:on", "nmod:to")
 DOING = ("nmod:by", "nmod:poss")
+DONE_TO_SOMEBODY = ("ASSAULT", "COERCE", "SANCTION")
+LONGEST_HEADLINE = 7
 TWO_SIDED = ("ASSAULT", "CONSULT", "COOPERATE")
 
 Parties = tuple[Party, ...]
@@ -29,6 +32,12 @@ def as_constructed(finder: Arguments, proposal: Proposal, parties: Parties) -> P
         _without_those_hit,
         _without_those_around,
         _who_leaves,
+        _of_the_guilty,
+        _who_dies,
+        _without_papers,
+        _of_whom_it_is,
+        _who_flees,
+        _of_headline,
         _named_once,
     ]
     for step in steps:
@@ -115,6 +124,83 @@ def _who_leaves(finder: Arguments, proposal: Proposal, parties: Parties) -> Part
         return parties
     subjects = {t.index for t in finder.sentence.children(verb, "nsubj")}
     return tuple(replace(p, role=Role.ACTOR) if p.role == Role.RECIPIENT and p.head.index in subjects else p for p in parties)
+
+
+def _who_dies(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
+    """Return the parties of a verb that tells what somebody suffered, with him for whom it was done to: "*two guards* attained martyrdom"."""
+    sentence, verb = finder.sentence, proposal.head
+    suffered = [t for t in sentence.children(verb, "obj") if t.lemma in grammar_words().suffered] if is_verb(verb) else []
+    subjects = {t.index for t in finder.expand(sentence.children(verb, "nsubj"))}
+    if proposal.event_type != "ASSAULT" or not suffered or verb.lemma not in grammar_words().suffers:
+        return parties
+    inside = {t.index for s in suffered for t in sentence.subtree(s)}
+    kept = (p for p in parties if p.head.index not in inside)
+    return tuple(dict.fromkeys(replace(p, role=Role.RECIPIENT) if p.head.index in subjects else p for p in kept))
+
+
+def _without_papers(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
+    """Return the parties of a threat or a request without the paper that tells it, and who only gets it: "a *note* threatened ten more"."""
+    if proposal.event_type not in ("REQUEST", "THREATEN"):
+        return parties
+    actors = [p for p in parties if p.role == Role.ACTOR]
+    papers = [p for p in actors if p.head.tag in ("NN", "NNS") and p.head.lemma in grammar_words().papers]
+    readers = [p for p in actors if handles_what_says_it(finder.sentence, proposal.head, p.head)]
+    return tuple(p for p in parties if p not in (*papers, *readers))
+
+
+def _of_whom_it_is(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
+    """Return the parties of a withdrawal or a resignation with those whose it is as its only actors: "accepted the *resignation* of *the premier*"."""
+    sentence, noun = finder.sentence, proposal.head
+    if is_verb(noun) or proposal.event_type != "RETREAT" or proposal.mode not in ("resign", "withdraw"):
+        return parties
+    own = {t.index for c in sentence.children(noun, "nmod:of", "nmod:poss", "nmod:by") for t in sentence.subtree(c)}
+    is_named = any(p.role == Role.ACTOR and p.head.index in own for p in parties)
+    return tuple(p for p in parties if not is_named or p.role != Role.ACTOR or p.head.index in own)
+
+
+def _who_flees(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
+    """Return the parties of a flight with who flees as the only ones driven out: "*she* *fled* after students stormed the palace"."""
+    sentence, verb = finder.sentence, proposal.head
+    if proposal.event_type != "SANCTION" or verb.lemma != "flee" or not is_verb(verb):
+        return parties
+    own = {t.index for t in finder.expand([*finder.subjects(verb), *sentence.children(verb, "obl:with")])}
+    is_named = any(p.role == Role.RECIPIENT and p.head.index in own for p in parties)
+    return tuple(p for p in parties if not is_named or p.role != Role.RECIPIENT or p.head.index in own)
+
+
+def _of_headline(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
+    """Return the parties of a headline that ends in its verb with whom it names as the one it was done to: "*Peacekeepers* blocked"."""
+    sentence, verb = finder.sentence, proposal.head
+    is_last = verb.index == len(sentence.tokens) - 1 and verb.tag in ("VBD", "VBN") and verb.index <= LONGEST_HEADLINE
+    if not is_last or proposal.event_type not in DONE_TO_SOMEBODY or len(parties) != 1 or verb.lemma == "clash":
+        return parties
+    subjects = {t.index for t in finder.expand(sentence.children(verb, "nsubj"))}
+    return tuple(replace(p, role=Role.RECIPIENT) if p.head.index in subjects else p for p in parties)
+
+
+def _of_the_guilty(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
+    """Return the parties of a crime with who is found guilty of it as its actor, and nobody who finds so: "the court found *him* guilty of *rape*"."""
+    sentence, crime = finder.sentence, proposal.head
+    guilty = _adjective_of(sentence, crime)
+    verb = None if guilty is None else sentence.head(guilty)
+    if guilty is None or verb is None or proposal.event_type != "ASSAULT" or verb.lemma not in ("find", "declare", "hold", "rule"):
+        return parties
+    found = sentence.children(guilty, "nsubj") or sentence.children(verb, "nsubj:pass") or sentence.children(verb, "obj")
+    inside = {t.index for t in sentence.subtree(guilty)}
+    own = tuple(p for p in parties if p.head.index in inside and p.head not in found)
+    return (*(Party(Role.ACTOR, t) for t in finder.expand(found) if t.pos in ("NOUN", "PRON", "PROPN", "NUM")), *own)
+
+
+def _adjective_of(sentence: Sentence, crime: Token) -> Token | None:
+    """Return the *guilty* of which a crime is told: "guilty of the lesser charge of *manslaughter*"; None where it is deeper inside."""
+    below = crime
+    for above in sentence.ancestors(crime):
+        if above.lemma == "guilty":
+            return above
+        if below.relation not in ("nmod:of", "obl:of", "conj", "advcl:of"):
+            return None
+        below = above
+    return None
 
 
 def _named_once(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:

@@ -1,5 +1,6 @@
 """How far date words stand from a trigger in the parse: clause borders up to what both hang on, and down again."""
 
+import re
 from dataclasses import dataclass
 
 from pipeline.codebook.date_words import date_words
@@ -34,6 +35,8 @@ DOWN = {
     "obl": 1.0,
     "obj": 0.5,
 }
+AHEAD = re.compile(r"\b(?:ahead|in advance|on the eve) of (?:[\w'’-]+ ){0,4}$")
+"""Before the date of what is still to come: no date of what is done."""
 TIGHT = ("nmod:poss", "compound", "amod", "nummod", "nmod:of")
 
 
@@ -49,6 +52,13 @@ class Placed:
 def is_of_another(sentence: Sentence, trigger: Token, placed: Placed, others: set[int]) -> bool:
     """Return whether words that lean stand right behind another event: of "shot 46 men after an *ambush the day before*" the ambush alone is dated."""
     before = min(placed.tokens) - 1
+    verb = sentence.head(placed.head)
+    is_of_plan = verb is not None and verb.tag == "VB" and any(t.tag == "TO" for t in sentence.children(verb, "aux", "mark"))
+    if placed.phrase.rule == "coming" and verb is not None and is_of_plan and trigger not in (verb, *sentence.subtree(verb)):
+        return True  # "*advised* the king to call a vote within 90 days"
+    ahead = AHEAD.search(sentence.text[: placed.phrase.start])
+    if ahead is not None and trigger.start - sentence.start < ahead.start():
+        return True  # "*pledged* tents ahead of the winter", "*signed* it ahead of the vote in May"
     return placed.phrase.leans and before in others and before != trigger.index and sentence.tokens[before].pos == "NOUN"
 
 
@@ -81,6 +91,9 @@ def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_firs
         return 0.0
     if head.pos in ("NOUN", "PROPN") and head.index != trigger.index and is_first:
         own = (trigger.index, *(t.index for t in sentence.children(trigger, "conj")))  # "killed and five hurt in a clash on Monday"
+        course = sentence.head(head) if head.relation == "nmod:of" else None
+        if course is not None and course.lemma == "course" and course.head == trigger.index:
+            return 0.5  # "was shot in the course of a *march on 3 May*"
         if head.lemma in date_words().time_nouns or (head.head in own and head.relation in ("obl:in", "obl:on", "obl:during")):
             return 0.5  # "in Monday's rush hour", "fought in the border war of the 1990s", "on 12 May gunmen raided" read as one noun
         tight = node.relation in TIGHT or head.index in others or head.lemma in date_words().event_nouns
@@ -115,6 +128,8 @@ def _down(sentence: Sentence, node: Token, others: set[int], trigger: Token) -> 
         return 1.0  # "the attack of 18 May, *which left* three men dead"
     if is_relation(node, "conj") and head is not None and is_relation(head, "conj"):
         weight = 0.5  # "entered, beheaded two and burned a mill": the third verb hangs on the second
+    if is_relation(node, "conj") and head is not None and node.tag == head.tag == "VBG" and is_relation(head, "advcl"):
+        weight = 0.5  # "raided the port on Monday, freeing two and *seizing* rifles"
     return weight if node.index == trigger.index or node.index not in others else weight + 0.25
 
 

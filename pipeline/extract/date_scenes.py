@@ -1,6 +1,7 @@
 """Deeds that share the day of what is told beside them: what was done "when", "where" or together with it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from pipeline.codebook.date_words import date_words
@@ -52,6 +53,17 @@ def _tells_when(sentence: Sentence, verb: Token, day: Token, trigger: Token) -> 
         verb.lemma == "be" and any(t.text.lower() == "it" for t in sentence.children(verb, "nsubj", "expl")) and trigger.index > day.index
     )
     return is_then or is_there or is_cleft
+
+
+def day_of_clause(sentence: Sentence, trigger: Token, placed: Sequence[Placed]) -> Placed | None:
+    """Return the date words that a clause with "when" hangs on: "held until *Friday*, when guards *shot* a boy" tells of Friday alone."""
+    for clause in (trigger, *sentence.ancestors(trigger)):
+        if is_relation(clause, "acl") and any(t.text.lower() == "when" for t in sentence.children(clause, "advmod")):
+            own = next((p for p in placed if clause.head in p.tokens and p.phrase.target is None and not p.phrase.leans), None)
+            return None if own is None else replace(own, phrase=replace(own.phrase, start=own.phrase.match.start(), operator=""))
+        if clause.relation not in ("nsubj", "nsubj:pass", "obj", "conj", "xcomp"):
+            return None
+    return None
 
 
 def _is_time_clause(sentence: Sentence, verb: Token) -> bool:

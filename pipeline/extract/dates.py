@@ -19,7 +19,7 @@ from pipeline.extract.date_continued import Told, continued, told_day
 from pipeline.extract.date_distances import FAR, Placed, distance, is_of_another
 from pipeline.extract.date_phrases import COUNTED, DatePhrase, date_phrases
 from pipeline.extract.date_readings import Clock
-from pipeline.extract.date_scenes import LONG_BEFORE, is_of_these_days, of_the_scene
+from pipeline.extract.date_scenes import LONG_BEFORE, day_of_clause, is_of_these_days, of_the_scene
 from pipeline.extract.date_shifts import clause_of, is_some_time_off, shift_of
 from pipeline.extract.headings import heading_of
 from pipeline.extract.periods import Period
@@ -159,6 +159,10 @@ def _dated(document: Document, trigger: Token, event: dict[str, Any], found: Pla
     period = found.phrase.resolve(Clock(published, future, reference))
     if future and published is not None and _lies_just_behind(found.phrase, period, published, reference):
         period = found.phrase.resolve(Clock(published, False, reference))  # "had been warned of an attack on April 2", told on April 7
+    is_past = published is not None and period.end is not None and (published - period.end).days > SOON
+    is_own = (found.head.head == trigger.index < found.head.index) or trigger in sentence.subtree(found.head)
+    if is_to_come and is_past and not is_own and not event["is_historical"]:
+        return _without_words(event, published)  # "those responsible for the raid *last year* would be *tried*"
     if beside == ABOVE and period != found.phrase.resolve(Clock(published, True, reference)):
         return _without_words(event, published)  # "agreed *on Monday* to withdraw"
     if trigger.tag == "VBD" and event["modality"] == Modality.ACTUAL and _lies_ahead(period, published):
@@ -263,6 +267,9 @@ def _nearest(sentence: Sentence, trigger: Token, placed: Sequence[Placed], other
         target = p.phrase.target
         if target is not None and p.phrase.match.end() <= trigger.start - sentence.start < target.start:
             return replace(p, phrase=target)
+    day = day_of_clause(sentence, trigger, placed)
+    if day is not None:
+        return day
     placed = [p for p in placed if not is_of_another(sentence, trigger, p, others)]
     ranked = [
         (distance(sentence, trigger, p, others), abs(p.head.start - trigger.start), i)

@@ -19,6 +19,7 @@ from pipeline.extract.flashbacks import Flashbacks
 from pipeline.extract.grammar import settled
 from pipeline.extract.look_backs import with_look_backs
 from pipeline.extract.modality import Reality
+from pipeline.extract.name_words import in_a_name
 from pipeline.extract.pronouns import OWN, owner_taken_up, taken_up
 from pipeline.extract.readers.base import Party, Proposal, Reader
 from pipeline.extract.readers.rules import RuleReader
@@ -57,7 +58,7 @@ def extract_events(
     mentions: list[dict[str, Any]] = []
     arguments: list[dict[str, Any]] = []
     for document, found in by_document(reader.propose(all_sentences(documents))):
-        flashbacks = Flashbacks()
+        flashbacks = Flashbacks(document.published_at.date() if document.published_at is not None else None)
         for sentence, proposals in with_look_backs(as_told_before(found), codebook):
             told = list(_coded(document, sentence, proposals, codebook))
             rows = [row for row, _ in told]
@@ -71,7 +72,7 @@ def _coded(
     document: Document, sentence: Sentence, proposals: list[Proposal], codebook: Codebook
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Yield the events of a sentence: the row of each, and the rows of its participants."""
-    proposals = [as_taking(sentence, p, codebook.parties) for p in proposals]
+    proposals = [as_taking(sentence, p, codebook.parties) for p in proposals if not in_a_name(sentence, p.head)]
     folded = fold_consequences(sentence, refused(sentence, announced(sentence, proposals, codebook), codebook), codebook)
     kept = moded_by_complement(sentence, judged_things(sentence, settled(sentence, folded, codebook)), codebook)
     complements = {t.index: c for p in kept for t in p.trigger[:1] if (c := codebook.event_types[p.event_type].complement) is not None}

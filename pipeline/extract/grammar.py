@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
+from pipeline.codebook.code_groups import SPEECH_ACTS
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.model import Codebook
 from pipeline.codebook.places import fold, names_of_regions
@@ -122,16 +123,23 @@ def _without_doubles(sentence: Sentence, proposals: list[Proposal]) -> list[Prop
 
     Who criticises criticism, or accepts an offer, speaks of two.
     """
-    verbs = {p.head.index: p for p in proposals if is_verb(p.head) and p.event_type not in ABOUT_THE_LIKE}
+    verbs = {p.head.index: p for p in proposals if is_verb(p.head) and not _is_about_the_like(p)}
     kept: list[Proposal] = []
     for noun in proposals:
-        governor = None if is_verb(noun.head) else _governor(sentence, noun.head)
+        is_inquiry = noun.mode == "investigate" and noun.head.relation == "nsubj:pass"  # "*an inquiry was opened*"
+        governor = None if is_verb(noun.head) else noun.head.head if is_inquiry else _governor(sentence, noun.head)
         verb = None if governor is None else verbs.get(governor)
         if verb is None or verb.event_type != noun.event_type or not _actors(noun) <= _actors(verb):
             kept.append(noun)
         else:
-            verbs[verb.head.index] = replace(verb, trigger=(*verb.trigger, *(t for t in noun.trigger if t not in verb.trigger)))
-    return [verbs.get(p.head.index, p) if p.event_type not in ABOUT_THE_LIKE else p for p in kept]
+            more = tuple(t for t in noun.trigger if t not in verb.trigger)
+            parties = tuple(p for p in verb.parties if p.head not in more)  # of "*an inquiry* was opened" the verb has no recipient
+            verbs[verb.head.index] = replace(verb, trigger=(*verb.trigger, *more), parties=parties)
+    return [verbs.get(p.head.index, p) if not _is_about_the_like(p) else p for p in kept]
+
+
+def _is_about_the_like(proposal: Proposal) -> bool:
+    return proposal.event_type in ABOUT_THE_LIKE and proposal.mode != "investigate"
 
 
 def _without_retellings(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
@@ -260,6 +268,8 @@ def _is_only_there(sentence: Sentence, proposal: Proposal, party: Party) -> bool
     head = party.head
     if head.tag == "WP$" or (head.relation.endswith(":according_to") and proposal.head not in sentence.subtree(head)):
         return True  # "according to the union, *which blames* the army": the union blames
+    if party.role == Role.RECIPIENT and proposal.event_type in SPEECH_ACTS and _is_where_they_speak(sentence, proposal.head, head):
+        return True
     if party.role != Role.RECIPIENT or head.entity_label not in PLACE_LABELS or proposal.event_type == "CONSULT":
         return False  # "set foot in Washington" is a visit to it
     if proposal.event_type == "MOBILIZE" and head.relation in ("obl:to", "obl:through", "obl:at", "obl:around", "obl:near"):
@@ -267,6 +277,12 @@ def _is_only_there(sentence: Sentence, proposal: Proposal, party: Party) -> bool
     if proposal.event_type == "PROTEST" and head.relation in ("obl:at", "nmod:at"):
         return True
     return head.relation in WITHIN and (proposal.event_type == "PROTEST" or not _is_region(sentence, head))
+
+
+def _is_where_they_speak(sentence: Sentence, verb: Token, noun: Token) -> bool:
+    """Return whether somebody only speaks in a place: "crossed into *Chad*, where elders *appealed* for food"."""
+    is_where = verb.relation == "acl:relcl" and any(t.text.lower() == "where" for t in sentence.children(verb, "advmod"))
+    return is_where and verb.head == noun.index
 
 
 def _is_region(sentence: Sentence, token: Token) -> bool:

@@ -42,7 +42,7 @@ class Reality:
             head = self.sentence.head(token)
             if head is None:
                 return Modality.ACTUAL
-            if self.is_asked(token):
+            if self.is_asked(token) or self._is_past_beside_modal(token, head):
                 return Modality.ACTUAL  # "it is not clear *who attacked* the convoy"
             if head.lemma in self.words.unsaid and self._is_negated(head) and is_relation(token, "ccomp"):
                 return Modality.HYPOTHETICAL  # "did not say it was quitting the pact"
@@ -73,6 +73,15 @@ class Reality:
         head = self.sentence.head(noun)
         return not is_verb(noun) and head is not None and noun.relation.endswith(":of") and head.lemma in ("ahead", "eve")
 
+    def _is_past_beside_modal(self, verb: Token, head: Token) -> bool:
+        """Return whether "and" joins a past, or "he does", to a verb that a modal governs, which can't govern it: "took what they could carry and *burned* the rest"."""
+        return (
+            verb.tag in ("VBD", "VBZ")
+            and head.tag == "VB"
+            and verb.relation == "conj"
+            and any(c.tag == "MD" for c in self.sentence.children(head, "aux"))
+        )
+
     def is_asked(self, verb: Token) -> bool:
         """Return whether a clause asks who, how or why, and takes for granted that it happened."""
         helped = {c.text.lower() for c in self.sentence.children(verb, "aux", "aux:pass")}
@@ -95,7 +104,9 @@ class Reality:
     def is_brought_about(self, trigger: Token) -> bool:
         """Return whether a verb tells that there is what the trigger names: "had brokered a fragile *ceasefire*"."""
         verb = self.sentence.head(trigger)
-        if verb is None or not is_relation(trigger, "obj") or verb.lemma not in self.words.brings_about:
+        if verb is None or not is_relation(trigger, "obj"):
+            return False
+        if verb.lemma not in self.words.brings_about and (verb.lemma != "accept" or trigger.lemma not in ("resignation", "surrender")):
             return False
         return verb.tag in ("VBD", "VBN") and self.modality(verb) == Modality.ACTUAL
 

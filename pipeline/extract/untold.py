@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from pipeline.codebook.code_groups import SPEECH_ACTS
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.model import Codebook
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import RELATIVE, Arguments, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
+from pipeline.extract.readers.outsiders import is_way_of_travel
 from pipeline.extract.readers.rules import RuleReader
 from schemas.vocabulary import Role
 
@@ -14,6 +16,7 @@ HARMING = ("ACCUSE", "ASSAULT", "COERCE", "SANCTION")
 """Types whose passive names who suffers: "nobody knows why *they* were targeted"; what is promised or signed is none."""
 PERSONS = ("her", "him", "me", "them", "us")
 """Pronouns of those who suffer what a verb says: "chased *him* from the lagoon"; "it" may be a boat."""
+SPEAKING = ("he", "i", "she", "they", "we")
 ECHOING = ("do", "have")
 
 
@@ -38,7 +41,7 @@ def with_untold(finder: Arguments, proposal: Proposal, parties: tuple[Party, ...
 def _without_strangers(finder: Arguments, proposal: Proposal, parties: tuple[Party, ...], suffering: list[Token]) -> tuple[Party, ...]:
     """Return the parties without recipients from outside a passive that names its own: "expelled *the envoys* after a station was fined"."""
     sentence = finder.sentence
-    named = [s for s in suffering if s.pos in ("NOUN", "PROPN") and s.lemma not in finder.words.not_actors]
+    named = [s for s in suffering if s.pos in ("NOUN", "NUM", "PROPN") and s.lemma not in finder.words.not_actors]
     if not named or not is_verb(proposal.head):
         return parties
     own = {t.index for t in sentence.subtree(proposal.head)}
@@ -57,10 +60,16 @@ def _suffering_together(finder: Arguments, proposal: Proposal, parties: tuple[Pa
 
 
 def _actors(finder: Arguments, proposal: Proposal) -> list[Token]:
-    """Return who does it by the words of a passive; a bare noun is the means: "agreed by *telephone*"."""
+    """Return who does it by the words of a passive, or says it: "*she* had forgiven them"; a bare noun is the means: "agreed by *telephone*"."""
     sentence = finder.sentence
+    if proposal.event_type in SPEECH_ACTS and is_verb(proposal.head) and not is_passive(sentence, proposal.head):
+        return [t for t in sentence.children(proposal.head, "nsubj") if t.tag == "PRP" and t.text.lower() in SPEAKING]
     agents = sentence.children(proposal.head, "obl:agent") if is_verb(proposal.head) and is_passive(sentence, proposal.head) else []
-    bare = [t for t in agents if t.tag == "NN" and t.lemma not in finder.words.sides and len(sentence.children(t)) == 1]
+    bare = [
+        t
+        for t in agents
+        if t.tag == "NN" and t.lemma not in finder.words.sides and (len(sentence.children(t)) == 1 or is_way_of_travel(sentence, t))
+    ]
     return [t for t in agents if t.pos in ("NOUN", "PROPN", "PRON") and t not in bare]
 
 
@@ -87,10 +96,11 @@ def _recipients(finder: Arguments, proposal: Proposal) -> list[Token]:
 
 
 def _left_out(finder: Arguments, proposal: Proposal, parties: list[Party]) -> list[Party]:
-    """Return who stands first in a list whose others take part: *the army* of "the army and its allies took the post"."""
+    """Return who stands first in a list whose others take part: *the army* of "the army and its allies took the post", *ten people* of "ten people, including
+    a nurse, were shot"."""
     lists = {Role.ACTOR: finder.subjects(proposal.head), Role.RECIPIENT: finder.objects(proposal.head)} if is_verb(proposal.head) else {}
     named = {p.head.index for p in parties}
-    joined = [(p.role, p.head.head) for p in parties if is_relation(p.head, "conj")]
+    joined = [(p.role, p.head.head) for p in parties if is_relation(p.head, "conj") or p.head.relation == "nmod:including"]
     first = [
         Party(role, t) for role, first in joined for t in lists.get(role, []) if t.index == first and first not in named and t.pos != "DET"
     ]

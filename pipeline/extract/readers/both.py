@@ -22,6 +22,7 @@ from pipeline.extract.readers.seen import Reading
 from pipeline.extract.refusals import only_says, refused
 from pipeline.extract.strikes import as_harming
 from pipeline.extract.takings import as_taking
+from schemas.vocabulary import Modality
 
 ALONE = 0.5
 """A proposal of the network alone stands from this score on."""
@@ -143,7 +144,9 @@ def agreed(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual,
     """Return the one event that a rule and the network see in the same words. See `joined` for `mutual` and `told`."""
     parties = joined(arguments, rule, read, mutual, told)
     if rule.event_type == read.event_type:
-        name, mode, modality = f"{rule.rule}+{read.rule}", rule.mode or read.mode, rule.modality or read.modality
+        # who "ordered *an inquiry*" has done so
+        is_done = read.modality == Modality.CALLED_FOR and read.head in rule.trigger[1:] and rule.head.lemma in grammar_words().setting_up
+        name, mode, modality = f"{rule.rule}+{read.rule}", rule.mode or read.mode, rule.modality or (None if is_done else read.modality)
         score = confirmed(read.score)
         trigger = (*rule.trigger, *(t for t in read.trigger if t not in rule.trigger))  # "placed … *on alert*"
         return replace(

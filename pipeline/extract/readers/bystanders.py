@@ -1,5 +1,6 @@
 """Who is no party: those the network marks beside an event that only tell of it, are where it came from, or belong to something else."""
 
+import re
 from itertools import takewhile
 
 from pipeline.codebook.grammar_words import grammar_words
@@ -10,6 +11,8 @@ from schemas.vocabulary import Role
 
 AROUND = (":around", ":near", ":outside", ":inside", ":across")
 FROM = ("nmod:from", "obl:from")
+SUM = re.compile(r"[A-Z]{1,3}\d{1,3}(?:[.,]\d+)+|[A-Z]{0,3}[$€£¥₦₹₱₵₽]\d[\d.,]*")
+"""Words that are a sum of money, which the parser may take for a name: "demanded *K15,000*"."""
 
 
 def is_bystander(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
@@ -125,8 +128,10 @@ def _only_says_where_or_what(sentence: Sentence, proposal: Proposal, party: Part
     is_beside = head.relation.endswith(":on") and head.lemma == "side"  # "on the Zorvan side"
     is_left = party.role == Role.RECIPIENT and proposal.event_type == "AID" and head.relation in FROM  # "evacuate them from *Nasir*"
     return (
-        is_bearing(sentence, head)
+        SUM.fullmatch(head.text) is not None
+        or is_bearing(sentence, head)
         or is_both
+        or (party.role == Role.ACTOR and head.relation.endswith(":to") and head.lemma in ("journalist", "reporter"))
         or is_around
         or is_left
         or is_beside

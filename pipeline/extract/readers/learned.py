@@ -21,6 +21,7 @@ WITH = ("ADV", "PART", "ADP")  # words that make no event of one that tells noth
 QUANTIFIERS = ("both", "neither", "either", "each", "all", "some")
 UNTOLD = ("DT", "PRP$", "HYPH", "CC", "``", "''", ",")  # what no trigger begins or ends with
 NAMING = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+DENYING = frozenset(["no", "not", "n't", "never", "nobody", "none", "neither", "nor"])
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ class LearnedReader:
         mode = reading.mode if reading.mode_probability >= SURE_OF_MODE else None
         least = SURE_OF_ACTUAL if reading.modality == Modality.ACTUAL else SURE_OF_MODALITY
         sure = reading.modality_probability >= least and not _had(sentence, trigger)
-        modality = Modality(reading.modality) if sure else None
+        is_anothers = reading.modality == Modality.NEGATED and _is_beside_negation(sentence, trigger)
+        modality = Modality(reading.modality) if sure and not is_anothers else None
         parties = self._parties(sentence, reading, trigger)
         return Proposal(trigger, reading.event_type, mode, parties, reading.score, self.name, modality, reading.historical)
 
@@ -97,6 +99,18 @@ def _had(sentence: Sentence, trigger: tuple[Token, ...]) -> bool:
     """Return whether "'d" stands for "had": "said they*'d shot* him" is no plan, as the network has it."""
     verb = trigger[0] if trigger else None
     return verb is not None and verb.tag == "VBN" and any(c.text.lower() in ("'d", "’d") for c in sentence.children(verb, "aux"))
+
+
+def _is_beside_negation(sentence: Sentence, trigger: tuple[Token, ...]) -> bool:
+    """Return whether a verb with a subject of its own is only joined to one that "no" denies: "no order had been given and nine guards had been *injured*"."""
+    verb = trigger[0] if trigger else None
+    head = None if verb is None or not is_relation(verb, "conj") else sentence.head(verb)
+    if verb is None or head is None or not sentence.children(verb, "nsubj", "nsubj:pass"):
+        return False
+    own = {t.lemma for t in sentence.subtree(verb)}
+    return own.isdisjoint(DENYING) and not DENYING.isdisjoint(
+        t.lemma for s in sentence.children(head) for t in (s, *sentence.children(s, "det"))
+    )
 
 
 def _is_measure(sentence: Sentence, token: Token) -> bool:

@@ -23,7 +23,8 @@ def suffers_elsewhere(arguments: Arguments, proposal: Proposal, head: Token, tol
         if any(t.index in told for t in below) and any(has_own_subject(sentence, proposal, t) for t in below):
             return True  # "rebels burned a mill, while mines killed *six people*"
         joined_on = [t for t in below if is_verb(t) and is_relation(t, "conj")]
-        harms = proposal.event_type == "ASSAULT" and any(t.lemma in arguments.words.consequences for t in below)
+        is_harm = verb.lemma in arguments.words.consequences and bool(sentence.children(verb, "obj", "nsubj:pass"))
+        harms = proposal.event_type == "ASSAULT" and not is_harm and any(t.lemma in arguments.words.consequences for t in below)
         shared = _is_shared(sentence, head, [*(t for t in below if is_verb(t)), verb])
         return bool(joined_on) and not harms and not shared and any(t.index in told for t in below)
     first = verb

@@ -14,6 +14,8 @@ BY = ("obl:by", "obl:agent", "nmod:by")
 DONE_TO_SOMEBODY = ("ACCUSE", "COERCE", "REQUEST", "SANCTION", "THREATEN")
 NAMING = ("appos", "conj", "compound", "nmod", "amod", "flat")
 """How a noun hangs on the one that names the whole party."""
+MEMBERS = ("nmod:including", "appos", "conj")
+"""How those hang on a noun who are some of those it names."""
 
 
 def is_outsider(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
@@ -33,7 +35,7 @@ def is_outsider(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
             party.role == Role.ACTOR and is_fled(trigger, party.head),
             party.role == Role.ACTOR and _did_another_thing(sentence, trigger, party),
             party.role == Role.ACTOR and _was_harmed_in_it(arguments, trigger, party),
-            party.role == Role.ACTOR and _handles_what_says_it(sentence, trigger, party),
+            party.role == Role.ACTOR and handles_what_says_it(sentence, trigger, party.head),
             party.role == Role.ACTOR and (_is_only_asked_about(sentence, trigger, party) or _is_told_it(proposal, party)),
             party.role == Role.RECIPIENT and _is_above_participle(sentence, trigger, party),
             party.role == Role.RECIPIENT and (_suffers_in_another(sentence, trigger, party) or _is_where_it_was(sentence, trigger, party)),
@@ -57,14 +59,15 @@ def _is_outside_aside(sentence: Sentence, trigger: Token, party: Party) -> bool:
     minister*"."""
     clause = next((t for t in (trigger, *sentence.ancestors(trigger)) if t.relation == "acl:relcl"), None)
     noun = sentence.head(clause) if clause is not None else None
-    if clause is None or noun is None or not is_verb(trigger) or not _is_set_off(sentence, clause):
+    is_within = is_verb(trigger) or (trigger.head == (clause.index if clause is not None else None) and is_relation(trigger, "obj"))
+    if clause is None or noun is None or not is_within or not _is_set_off(sentence, clause):
         return False
     while noun.relation.startswith(NAMING) and (above := sentence.head(noun)) is not None and not is_verb(above):
         noun = above
     governor = sentence.head(noun)
-    is_subject = party.head.head == noun.head and is_relation(
-        party.head, "nsubj"
-    )  # "Ada met the head of Chad, who …", which the parser may hang elsewhere
+    is_owned = any(t.tag == "PRP$" for t in sentence.children(sentence.tokens[clause.head], "nmod:poss"))
+    # "Ada met the head of Chad, who …" the parser may hang elsewhere; not so "Ada mourned her *son*, who …"
+    is_subject = party.head.head == noun.head and is_relation(party.head, "nsubj") and not is_owned
     return governor is not None and is_verb(governor) and party.head not in sentence.subtree(noun) and not is_subject
 
 
@@ -92,14 +95,18 @@ def _is_part_of_whom_it_befell(sentence: Sentence, proposal: Proposal, party: Pa
 
 
 def _is_means_or_time(sentence: Sentence, party: Party) -> bool:
-    """Return whether words name a vehicle that somebody travels by, or an hour: "carried *by donkey cart*", "*by eleven* there were mortars"."""
+    """Return whether words name what somebody travels by, or an hour: "carried *by donkey cart*", "*by eleven* there were mortars"."""
     head = party.head
     if not head.relation.startswith((*BY, "obl:at", "obl:around", "obl:until")):
         return False
     is_hour = head.tag == "CD" and not sentence.children(head, "nmod", "amod") and head.relation != "obl:agent"
-    bare = takewhile(lambda t: t.tag not in ("DT", "PRP$", "CD", "POS"), sentence.subtree(head))
-    is_vehicle = head.tag == "NN" and head.lemma in grammar_words().vehicles and len(list(bare)) == len(sentence.subtree(head))
-    return is_hour or is_vehicle
+    return is_hour or is_way_of_travel(sentence, head)
+
+
+def is_way_of_travel(sentence: Sentence, noun: Token) -> bool:
+    """Return whether a noun without an article is what somebody travels by: "flown *by air* to the capital"."""
+    is_bare = all(c.tag not in ("DT", "PRP$", "CD", "POS") for c in sentence.children(noun))
+    return noun.relation.startswith(BY) and noun.tag == "NN" and noun.lemma in grammar_words().vehicles and is_bare
 
 
 def _only_speaks(sentence: Sentence, trigger: Token, party: Party) -> bool:
@@ -168,28 +175,44 @@ def _did_another_thing(sentence: Sentence, trigger: Token, party: Party) -> bool
 def _was_harmed_in_it(arguments: Arguments, trigger: Token, party: Party) -> bool:
     """Return whether whoever the network takes for the attacker was harmed: "*Sergeant Kahn*, one of two *wounded* in the *attack*, has died"."""
     verb = arguments.sentence.head(trigger)
-    if is_verb(trigger) or verb is None or verb.tag != "VBN" or verb.lemma not in arguments.words.consequences:
+    if is_verb(trigger) or verb is None or not (_is_harmed(arguments, verb) or _dies(arguments.sentence, verb)):
         return False
     is_in_it = trigger.relation.startswith(("obl:in", "obl:by", "obl:during", "obl:agent"))
     return is_in_it and party.head not in arguments.sentence.subtree(trigger) and not party.head.relation.startswith(BY)
 
 
-def _handles_what_says_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
+def _is_harmed(arguments: Arguments, verb: Token) -> bool:
+    return verb.tag == "VBN" and verb.lemma in arguments.words.consequences
+
+
+def _dies(sentence: Sentence, verb: Token) -> bool:
+    """Return whether a verb tells that its subject died or was hurt: "a soldier *embraced martyrdom* in the attack"."""
+    return verb.lemma in ("die", "perish") or any(t.lemma in grammar_words().suffered for t in sentence.children(verb, "obj"))
+
+
+def handles_what_says_it(sentence: Sentence, trigger: Token, actor: Token) -> bool:
     """Return whether somebody only carries or reads the paper that asks: "*a driver* carried a letter *demanding* a ransom"."""
     paper = sentence.head(trigger)
+    if paper is not None and is_relation(trigger, "advcl") and is_verb(paper):
+        paper = next((t for t in sentence.children(paper, "obj") if t.lemma in grammar_words().papers and t.index < trigger.index), paper)
     verb = sentence.head(paper) if paper is not None else None
-    if paper is None or verb is None or trigger.tag != "VBG" or trigger.relation != "acl" or paper.lemma not in grammar_words().papers:
+    if paper is None or verb is None or trigger.tag != "VBG" or paper.lemma not in grammar_words().papers:
         return False
-    return is_relation(paper, "obj") and verb.lemma in grammar_words().handling and party.head not in sentence.subtree(paper)
+    if trigger.relation not in ("acl", "advcl"):
+        return False
+    return is_relation(paper, "obj") and verb.lemma in grammar_words().handling and actor not in sentence.subtree(paper)
 
 
 def _suffers_in_another(sentence: Sentence, trigger: Token, party: Party) -> bool:
-    """Return whether a passive tells of somebody else whom it reaches: "*two nurses* were killed, one was *abducted*"."""
+    """Return whether a passive tells of somebody else whom it reaches: "*two nurses*, including *a Chadian*, were killed, one was *abducted*"."""
     own = [t for t in sentence.children(trigger, "nsubj:pass") if t.pos in ("NOUN", "PROPN", "NUM")]
-    verb = sentence.head(party.head)
+    first = party.head
+    while first.relation in MEMBERS and (noun := sentence.head(first)) is not None and not is_verb(noun):
+        first = noun
+    verb = sentence.head(first)
     if not own or verb is None or verb == trigger or not is_verb(verb) or not is_passive(sentence, trigger):
         return False
-    return is_relation(party.head, "nsubj:pass") and party.head.index < own[0].index and trigger.relation != "acl:relcl"
+    return is_relation(first, "nsubj:pass") and first.index < own[0].index and trigger.relation != "acl:relcl"
 
 
 def _is_where_it_was(sentence: Sentence, trigger: Token, party: Party) -> bool:

@@ -15,7 +15,7 @@ from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.readers.bystanders import is_bystander
 from pipeline.extract.readers.learned import WHERE
 from pipeline.extract.readers.other_clauses import has_own_subject, is_another_deed, suffers_another, suffers_elsewhere
-from pipeline.extract.readers.outsiders import is_outsider
+from pipeline.extract.readers.outsiders import MEMBERS, is_outsider
 from pipeline.extract.readers.rules import UNDERGOING, RuleReader
 from pipeline.extract.strikes import suffers_it
 from schemas.vocabulary import Role
@@ -28,8 +28,6 @@ TELLING = {
     (False, Role.RECIPIENT): ("nmod:on", "nmod:against", "nmod:of", "nmod:to"),
 }
 """Relations to a verb, or to a noun, that tell who acts or suffers."""
-MEMBERS = ("nmod:including", "appos", "conj")
-"""Relations that name some of those just named: "42 people, including 27 pupils"."""
 SUFFERING = ("obj", "nsubj:pass")
 SHARED = ("AGREE", "ASSAULT", "CONSULT", "COOPERATE")
 """Types in which those "with" somebody do the same as he; a complaint "with" a council is made to it."""
@@ -105,9 +103,17 @@ def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = fr
             own = [
                 p for p in own if not suffers_another(arguments, proposal, p, told) and not is_another_deed(arguments, proposal, p, told)
             ]
-        beside = [p for p in own if p in agreed or _is_victim(arguments, proposal, p) or _is_companion(arguments, proposal, p)]
+        victims = [p for p in own if _is_victim(arguments, proposal, p) and not _is_told_apart(arguments, proposal, p.head)]
+        beside = [p for p in own if p in agreed or p in victims or _is_companion(arguments, proposal, p)]
         kept += beside if agreed else _beside(arguments, proposal, own)
     return tuple(sorted(kept, key=lambda p: p.head.index))
+
+
+def _is_told_apart(arguments: Arguments, proposal: Proposal, victim: Token) -> bool:
+    """Return whether another verb of harm, joined to one with an object of its own, harmed somebody: "killed six people and *injured forty others*"."""
+    sentence, harm = arguments.sentence, arguments.sentence.head(victim)
+    is_harm = proposal.head.lemma in arguments.words.consequences and bool(sentence.children(proposal.head, *SUFFERING))
+    return is_harm and harm is not None and harm not in proposal.trigger and is_relation(harm, "conj") and is_verb(harm)
 
 
 def _spoken_to(arguments: Arguments, proposal: Proposal, actors: list[Party]) -> list[Party]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.codebook.model import Codebook, Trigger
+from pipeline.codebook.number_words import ORDINALS
 from pipeline.document import Document, Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.readers.demands import demands
-from pipeline.extract.readers.outsiders import is_fled
+from pipeline.extract.readers.outsiders import is_fled, is_way_of_travel
 from schemas.vocabulary import Role
 
 VERB_ACTOR, VERB_RECIPIENT = ["subject"], ["object"]
@@ -83,6 +84,7 @@ class RuleReader:
             more_actors, more_recipients = _around_noun(sentence, arguments, token)
             actors, recipients = actors or more_actors, recipients or more_recipients
         named = {t.index for t in tokens}
+        actors = [a for a in actors if not is_way_of_travel(sentence, a)]
         found = [self.judged(arguments, Party(Role.ACTOR, a)) for a in actors if a.index not in named and not is_fled(token, a)]
         acting = {p.head.index for p in found if p is not None}
         found += [self.judged(arguments, Party(Role.RECIPIENT, r)) for r in recipients if r.index not in named and r.index not in acting]
@@ -104,7 +106,7 @@ class RuleReader:
         is_nothing = head.lemma in words.not_actors and not _is_some_of(sentence, head, words.not_actors)
         if is_quality or is_nothing or head.tag in ("WDT", "EX") or head.entity_label in NOT_PARTIES:
             return None
-        if self.is_nobody(sentence, head) or head.lemma in INDEFINITE or _is_dateline(sentence, head):
+        if self.is_nobody(sentence, head) or head.lemma in INDEFINITE or _is_dateline(sentence, head) or _only_counts(sentence, head):
             return None
         described = sentence.children(head, "amod", "compound", "nmod:poss")
         owners = [c for c in described if c.text[:1].isupper() or c.lemma in words.sides]
@@ -117,6 +119,17 @@ def _is_dateline(sentence: Sentence, head: Token) -> bool:
     """Return whether a word only says where a report comes from: "GUSAU: Gunmen raided a village"."""
     behind = sentence.tokens[head.index + 1 : head.index + 2]
     return head.text.isupper() and all(t.text.isupper() for t in sentence.tokens[: head.index]) and [t.text for t in behind] == [":"]
+
+
+def _only_counts(sentence: Sentence, head: Token) -> bool:
+    """Return whether a word only says which of several deeds is meant, with a capital since it opens a line: "*Second* strike on the port"."""
+    governor = sentence.head(head)
+    return (
+        head.text.lower() in ORDINALS
+        and governor is not None
+        and head.relation in ("amod", "compound")
+        and governor.index == head.index + 1
+    )
 
 
 def _is_some_of(sentence: Sentence, number: Token, things: Collection[str]) -> bool:

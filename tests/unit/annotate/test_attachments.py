@@ -99,3 +99,16 @@ def test_what_somebody_is_told_does_not_describe_him(text: str, verb: str, relat
 def test_when_something_is_done_to_what_is_called_so_is_when_it_is_done() -> None:
     sentence = parsed("The clan bombed what it called bandit camps on Monday.")
     assert sentence.head(token(sentence, "Monday")) == token(sentence, "bombed")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("The bishops urged both sides to refrain from violence and offered help.", "offered", "urged"),
+        ("They emptied the lorries they could drive and burned the rest.", "burned", "emptied"),
+        ("The army had vowed to attack the port and hit the mill.", "hit", "attack"),  # "hit" may be an infinitive
+    ],
+)
+def test_a_past_is_not_joined_to_an_infinitive(text: str, word: str, head: str) -> None:
+    sentence = parsed(text)
+    assert sentence.tokens[token(sentence, word).head].text == head

@@ -164,6 +164,12 @@ def parsed(text: str, trigger: str, published: str = "2025-03-12T09:00:00Z") -> 
         ),
         ("Teachers called for a rally in Nyala on April 15.", "called", ("2025-03-12", "2025-03-12", "publication")),
         ("Teachers marched in Nyala on March 1.", "marched", ("2025-03-01", "2025-03-01", "day")),
+        ("The valley was calm until Friday, when raiders burned a mill.", "burned", ("2025-03-07", "2025-03-07", "day")),
+        ("She has lived there since January, when raiders burned her mill.", "burned", ("2025-01-01", "2025-01-31", "month")),
+        ("Norway pledged blankets ahead of the winter.", "pledged", ("2025-03-12", "2025-03-12", "publication")),
+        ("He advised the king to call a vote within 90 days.", "advised", ("2025-03-12", "2025-03-12", "publication")),
+        ("A weaver was shot by police in the course of a march on 5 March.", "shot", ("2025-03-05", "2025-03-05", "day")),
+        ("Police raided the port on Monday, freeing two cooks and seizing rifles.", "seizing", ("2025-03-10", "2025-03-10", "day")),
         ("A lorry ploughed into the crowd on Bastille Day.", "ploughed", ("2024-07-14", "2024-07-14", "day")),
     ],
 )

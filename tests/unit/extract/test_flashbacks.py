@@ -1,14 +1,16 @@
 """Sentences that go on with what was told before the news."""
 
+from datetime import date
+
 import pytest
 
 from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.extract.flashbacks import Flashbacks
 
 
-def carried(text: str, *, historical: bool = True) -> list[bool]:
+def carried(text: str, *, historical: bool = True, published: date | None = None) -> list[bool]:
     """Return for each sentence whether it goes on with a flashback; the events of the first are background or not."""
-    flashbacks = Flashbacks()
+    flashbacks = Flashbacks(published)
     document = annotate_text(text, load_parser())
     return [flashbacks.continues(s, [{"is_historical": historical and i == 0}]) for i, s in enumerate(document.sentences)]
 
@@ -33,3 +35,9 @@ def test_the_news_goes_on(text: str) -> None:
 
 def test_what_is_no_background_opens_no_flashback() -> None:
     assert carried("In July the two states fought for five days. Nine people were killed.", historical=False) == [False, False]
+
+
+@pytest.mark.parametrize(("published", "goes_on"), [(date(2026, 2, 14), True), (date(2025, 12, 15), False)])
+def test_a_day_long_ago_opens_a_flashback(published: date, goes_on: bool) -> None:
+    text = "On 12 December weavers marched to the port. Police opened fire."
+    assert carried(text, historical=False, published=published) == [False, goes_on]
