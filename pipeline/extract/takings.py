@@ -11,6 +11,8 @@ from schemas.vocabulary import Role
 
 RULE = re.compile(r"/(?:aid|retreat)/[\w-]+")
 LIBERATE = "liberate"
+NOBODY = frozenset(("extremism", "occupation", "oppression", "terror", "terrorism", "tyranny"))
+"""What ground is said to be liberated from that is nobody."""
 GIVING = ("obl:from", "nmod:from")
 
 
@@ -27,7 +29,11 @@ def as_taking(sentence: Sentence, proposal: Proposal, words: PartyWords) -> Prop
     losers = {t.index for above in (verb, *freed) for t in sentence.children(above, *GIVING)}
     parties = tuple(replace(p, role=Role.RECIPIENT) if p.head.index in losers else p for p in proposal.parties)
     told = {p.head.index for p in parties}
-    missing = [sentence.tokens[i] for i in sorted(losers - told) if sentence.tokens[i].pos in ("NOUN", "PROPN")]
+    missing = [
+        sentence.tokens[i]
+        for i in sorted(losers - told)
+        if sentence.tokens[i].pos in ("NOUN", "PROPN") and sentence.tokens[i].lemma not in NOBODY
+    ]
     lost = tuple(Party(Role.RECIPIENT, t) for t in missing)
     rule = RULE.sub("/assault/liberate", proposal.rule)
     return replace(proposal, event_type="ASSAULT", mode=None, modality=None, rule=rule, parties=(*parties, *lost))

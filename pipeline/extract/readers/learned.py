@@ -72,7 +72,8 @@ class LearnedReader:
         least = SURE_OF_ACTUAL if reading.modality == Modality.ACTUAL else SURE_OF_MODALITY
         sure = reading.modality_probability >= least and not _had(sentence, trigger)
         is_anothers = reading.modality == Modality.NEGATED and _is_beside_negation(sentence, trigger)
-        modality = Modality(reading.modality) if sure and not is_anothers else None
+        is_met = reading.modality == Modality.CALLED_FOR and _is_done_on_request(sentence, trigger)
+        modality = Modality(reading.modality) if sure and not is_anothers and not is_met else None
         parties = self._parties(sentence, reading, trigger)
         return Proposal(trigger, reading.event_type, mode, parties, reading.score, self.name, modality, reading.historical)
 
@@ -99,6 +100,15 @@ def _had(sentence: Sentence, trigger: tuple[Token, ...]) -> bool:
     """Return whether "'d" stands for "had": "said they*'d shot* him" is no plan, as the network has it."""
     verb = trigger[0] if trigger else None
     return verb is not None and verb.tag == "VBN" and any(c.text.lower() in ("'d", "’d") for c in sentence.children(verb, "aux"))
+
+
+def _is_done_on_request(sentence: Sentence, trigger: tuple[Token, ...]) -> bool:
+    """Return whether what was asked for has been done: "its contingent was *withdrawn* at the *request* of the government"."""
+    verb = trigger[0] if trigger else None
+    if verb is None or not any(t.lemma in ("behest", "request") for t in sentence.children(verb, "obl:at", "obl:on", "obl:upon")):
+        return False
+    helped = {t.text.lower() for t in sentence.children(verb, "aux", "aux:pass")}
+    return verb.tag == "VBD" or (verb.tag == "VBN" and not helped.isdisjoint(("had", "has", "have", "was", "were")))
 
 
 def _is_beside_negation(sentence: Sentence, trigger: tuple[Token, ...]) -> bool:

@@ -68,6 +68,8 @@ def test_who_takes_part(text: str, trigger: str, actors: set[str], recipients: s
         ("The door for negotiations remained open, the envoy said.", "negotiations", "hypothetical"),
         ("The minister said that officers had been suspended and that she had ordered an inquiry.", "ordered an inquiry", "actual"),
         ("The king accepted the resignation of the premier.", "resignation", "actual"),
+        ("Its Bangladeshi contingent was withdrawn last June at the request of the government.", "withdrawn", "actual"),
+        ("Kenya demanded that Chad withdraw its troops.", "withdraw its troops", "called_for"),
     ],
 )
 def test_how_real_it_is(text: str, trigger: str, modality: str) -> None:

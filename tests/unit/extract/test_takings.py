@@ -18,6 +18,7 @@ from schemas.vocabulary import Role
             "ASSAULT",
             {(Role.ACTOR, "Troops"), (Role.RECIPIENT, "insurgents")},
         ),
+        ("Troops liberated the village from terrorism.", "Troops", "ASSAULT", {(Role.ACTOR, "Troops")}),
         ("The town was liberated from insurgents.", "insurgents", "ASSAULT", {(Role.RECIPIENT, "insurgents")}),
         ("Gorna, which troops liberated in May, is quiet.", "troops", "ASSAULT", {(Role.ACTOR, "troops")}),
         ("The hostages, whom troops liberated in May, are well.", "troops", "RETREAT", {(Role.ACTOR, "troops")}),

@@ -148,3 +148,13 @@ def test_towns_inside_names_tell_where_an_article_is_at_home() -> None:
         for given in (gazetteer, None)
     )
     assert (with_towns, without) == (["ZMB"], [None])
+
+
+def test_initials_of_a_ministry_behind_its_country() -> None:
+    assert (
+        one(f"The/DT/3/det Gabonese/JJ/3/amod/B-NORP MoD/NNP/4/nsubj/B-ORG {SAID}", "The Gabonese MoD")[0] == "Ministry of Defence of Gabon"
+    )
+
+
+def test_a_state_is_not_called_by_the_name_it_had_thirty_years_ago() -> None:
+    assert one(f"The/DT/2/det Zaire/NNP/3/nsubj/B-ORG {SAID}", "The Zaire")[1] is None
