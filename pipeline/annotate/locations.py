@@ -12,6 +12,7 @@ CALLING_FOR_AN_ARTICLE = frozenset(
     {"of", "that", "which", "where", "who", "he", "she", "they", "we", "i", "-", "–", "'s", "’s", "and", "or", ","}
 )
 DISTANCE = re.compile(r"(?:[a-z]+ ){0,2}(?:\d[\d.,]*|[a-z]+)(?: -)? (?:km|kilomet(?:re|er)s?|miles?|minutes)\b")
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d{4}|[ap]\.?m\.?|noon|midnight|o['’]clock")
 DOUBTED = ("PERSON", "ORG", "NORP", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "DATE", "")
 
 
@@ -38,12 +39,22 @@ def located(words: Sequence[Word], is_place: Callable[[str], bool], towns: Conta
         elif labels[i] == "B-GPE" and _is_second_name(words, i, labels):
             labels[i - 1 : i + 1] = [f"B-{VESSEL}", f"I-{VESSEL}"]  # "the Maersk Denver"
     for i, word in enumerate(words):
-        if word.label.startswith("B-") and word.kind in PLACES:
+        if labels[i].startswith("B-") and labels[i][2:] in PLACES and _is_time_zone(words, i):
+            end = end_of_name(words, i)
+            labels[i:end] = ["B-TIME", *["I-TIME"] * (end - i - 1)]
+        elif word.label.startswith("B-") and word.kind in PLACES:
             _lengthen(words, i, labels, is_place)
             if labels[i] == word.label and _is_branch(words, i, labels):
                 first = "B-ORG" if labels[i - 1] == "O" else labels[i - 1]
                 labels[i - 1 : end_of_name(words, i)] = [first, *["I-ORG"] * (end_of_name(words, i) - i)]
     return labels
+
+
+def _is_time_zone(words: Sequence[Word], start: int) -> bool:
+    """Return whether a name only says by which clock an hour is told: "at 23:50 *Moscow* time"."""
+    end = end_of_name(words, start)
+    is_hour = start > 0 and CLOCK.fullmatch(words[start - 1].text.casefold()) is not None
+    return is_hour and end < len(words) and words[end].text == "time"
 
 
 def with_settlements(sentences: Sequence[Sequence[Word]]) -> list[list[str]]:

@@ -168,3 +168,9 @@ def test_what_is_a_place_in_one_sentence_is_one_in_the_others() -> None:
         [word("Kessil", "B-PERSON")],
     ]
     assert with_settlements(told) == [["B-GPE", "I-GPE"], ["B-GPE", "I-GPE"], ["B-PERSON"]]
+
+
+@pytest.mark.parametrize(("hour", "label"), [("23:50", "B-TIME"), ("noon", "B-TIME"), ("in", "B-GPE")])
+def test_a_town_by_whose_clock_an_hour_is_told_is_no_place(hour: str, label: str) -> None:
+    sentence = f"at/IN/1/case {hour}/CD/3/nummod Goma/NNP/3/compound/B-GPE time/NN/5/obl:at they/PRP/5/nsubj fired/VBD/5/root"
+    assert located(words(sentence), PLACES.__contains__, frozenset())[2] == label
