@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import FINITE, QUOTE_MARKS, Document, Sentence, Span, Token, is_relation
+from pipeline.extract.called_untrue import claim_called_untrue, report_called_untrue
 from pipeline.extract.claim import RELATIVES, content_end, source_span, trimmed
 from pipeline.extract.cue import CueVerb, is_passive_cue, without_object
 from pipeline.extract.relative_clauses import end_of_relative, runs_through
@@ -300,9 +301,12 @@ def _labelled(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) 
     ]
     if is_passive_cue(sentence, cue.token) or cue.after >= len(sentence.tokens) or sentence.tokens[cue.after].tag == "CD":
         return None  # "called 999"
-    untrue = _called_untrue(sentence, cue, cues) if cue.name in cues.naming else None
-    if untrue is not None or not following:
-        return untrue  # "called the report disinformation", which the parser may read as one noun
+    report = report_called_untrue(sentence, cue, cues)
+    if report is not None:
+        return Content(trimmed(document.text, report), False, True)
+    pointer = claim_called_untrue(sentence, cue, cues) if cue.name in cues.naming else None
+    if pointer is not None or not following:
+        return _untrue(pointer)  # "called the report disinformation", which the parser may read as one noun
     if cue.name in ("claim", "condemn", "denounce", "compare", "describe", "hail", "decry", "present") and not any(
         t.text.lower() in marks and t.index - cue.after < 12 for t in following
     ):
@@ -310,25 +314,11 @@ def _labelled(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) 
     shifted = _behind_predicate(sentence, cue, cues)
     if shifted is not None:
         return _named_claim(document, sentence, cue, cues, shifted)
-    return _called_untrue(sentence, cue, cues) or _from_object(document, sentence, cue, cues)
+    return _untrue(claim_called_untrue(sentence, cue, cues)) or _from_object(document, sentence, cue, cues)
 
 
-def _called_untrue(sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
-    """ "called the allegation “theatre”"; whatever an allegation is called denies it, but for "serious", "credible" and the like."""
-    near = sentence.tokens[cue.after : cue.after + 3]
-    pointer = next((t for t in near if t.lemma in cues.anaphors), None) or next(
-        (t for t in near if t.text.lower() in ("that", "this", "it", "them")), None
-    )
-    after = [] if pointer is None else [t for t in sentence.tokens[pointer.index + 1 : pointer.index + 8] if t.pos != "PUNCT"]
-    if pointer is None or not after or (after[0].tag in ("IN", "WDT", "TO") and after[0].text.lower() != "as"):
-        return None
-    words = {w for t in after for w in (t.lemma, t.text.lower())}
-    if pointer.text.lower() in ("it", "them"):
-        words -= cues.verdicts
-    is_charge = pointer.lemma in cues.charges and not words & cues.truths
-    if not is_charge and not words & cues.falsehoods:
-        return None
-    return Content(Span(sentence.tokens[cue.after].start, pointer.end), True, True)
+def _untrue(pointer: Span | None) -> Content | None:
+    return None if pointer is None else Content(pointer, True, True)
 
 
 def _from_object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:

@@ -161,3 +161,20 @@ def test_what_was_targeted_is_claimed_and_who_was_slain_is_not() -> None:
 )
 def test_what_opens_a_sentence_is_not_its_speaker(text: str, source: str) -> None:
     assert [row[0] for row in said(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "polarity"),
+    [
+        ("The port called reports that a bus had been hit a fabrication.", "reports that a bus had been hit", "deny"),
+        ("Oslo described the allegation of torture as baseless, and left.", "the allegation of torture", "deny"),
+        ("The envoy called claims that guards had shot a nun “pure fiction”.", "claims that guards had shot a nun", "deny"),
+    ],
+)
+def test_a_report_that_is_called_untrue_is_denied_with_what_it_says(text: str, content: str, polarity: str) -> None:
+    assert (content, polarity) in [(row[2], row[3]) for row in said(text)]
+
+
+def test_a_report_that_is_called_something_else_is_not_denied() -> None:
+    text = "The envoy called the claim that guards had shot a nun a serious matter."
+    assert "deny" not in [row[3] for row in said(text)]
