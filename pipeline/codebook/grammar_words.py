@@ -50,6 +50,7 @@ class GrammarWords(Entry):
     drawing: Words
     accusing: Words
     putting: Words
+    letting_know: Words
     harms: Words
     wrecks: Words
     bearing_wounds: Words

@@ -257,6 +257,8 @@ def _denied(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cue
     """Return the claims that a denial in words of its own can mean: those just before it that share a matter or a kind of event with it, else those further off that
     share two matters, else any just before it in its paragraph, or that the words take up: "denied that *anyone* was taken"."""
     near = [c for c in claims if _may_be_answered(document, c, claim, cues, reach=FAR) and not _is_demand(c)]
+    if _is_of_the_future(claim):  # "denied that any ransom *would be paid*" denies nothing of what has happened
+        near = [c for c in near if _is_of_the_future(c)]
     close = [c for c in near if claim.sentence.index - c.sentence.index <= 1]
     said = matters(claim.sentence, claim.content, cues)
     thing = claim.sentence.head_of(claim.content)

@@ -35,7 +35,8 @@ def is_outsider(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
             party.role == Role.ACTOR and is_fled(trigger, party.head),
             party.role == Role.ACTOR and _did_another_thing(sentence, trigger, party),
             party.role == Role.ACTOR and _was_harmed_in_it(arguments, trigger, party),
-            party.role == Role.ACTOR and handles_what_says_it(sentence, trigger, party.head),
+            party.role == Role.ACTOR
+            and (handles_what_says_it(sentence, trigger, party.head) or _only_hears_of_it(sentence, trigger, party)),
             party.role == Role.ACTOR and (_is_only_asked_about(sentence, trigger, party) or _is_told_it(proposal, party)),
             party.role == Role.RECIPIENT and _is_above_participle(sentence, trigger, party),
             party.role == Role.RECIPIENT and (_suffers_in_another(sentence, trigger, party) or _is_where_it_was(sentence, trigger, party)),
@@ -263,6 +264,13 @@ def _is_told_it(proposal: Proposal, party: Party) -> bool:
     """Return whether the passive subject of a verb of asking, charging or forcing is taken for who does it: "*envoy* *told* to leave"."""
     is_subject = party.head.relation == "nsubj:pass" and party.head.head == proposal.head.index
     return is_subject and proposal.event_type in DONE_TO_SOMEBODY
+
+
+def _only_hears_of_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether somebody was only told of a deed: "*the garrison* had been warned of the *raid*"."""
+    verb = sentence.head(trigger) if trigger.relation in ("obl:of", "obl:about", "nmod:about") else None
+    hears = party.head.relation in ("nsubj:pass", "obj") and verb is not None and party.head.head == verb.index
+    return hears and verb is not None and verb.lemma in grammar_words().letting_know
 
 
 def _is_above_participle(sentence: Sentence, trigger: Token, party: Party) -> bool:

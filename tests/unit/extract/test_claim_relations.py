@@ -239,6 +239,7 @@ def test_a_denial_answers_the_claim_that_its_words_can_mean(text: str, expected:
         "The clinic said it had treated nine men.\nThe minister denied that police had raided a radio station.",
         "The brewery said its tankers had set out again.\nThe minister denied that a curfew was planned.",
         "A nurse said nine men had died. The navy rejected an accusation by the owner of a tanker.",
+        "The diocese said gunmen had demanded cash. Police denied that any ransom would be paid.",
     ],
 )
 def test_a_denial_of_something_else_answers_nobody(text: str) -> None:

@@ -60,6 +60,10 @@ def test_who_takes_part(text: str, trigger: str, actors: set[str], recipients: s
     assert found[trigger][3:] == (actors, recipients)
 
 
+def test_who_is_warned_of_a_raid_does_not_make_it() -> None:
+    assert events("The ministry denied that the garrison had been warned of the raid.")["raid"][3] == set()
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "modality"),
     [
