@@ -25,6 +25,9 @@ class DescriptionWords(Entry):
     of_a_deal: Words
     of_politics: Words
     of_the_world: Words
+    peoples: Words
+    of_many_states: Words
+    associations: Words
 
 
 @cache

@@ -9,25 +9,6 @@ from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.identity import generic, generic_institution, institution
 
 _FIGHTING = frozenset({"rebel", "insurgent", "guerrilla", "militant"})
-_OF_PEOPLE = frozenset(
-    {
-        "tuareg",
-        "fulani",
-        "arab",
-        "muslim",
-        "christian",
-        "sunni",
-        "shiite",
-        "shia",
-        "catholic",
-        "orthodox",
-        "jewish",
-        "hindu",
-        "african",
-        "european",
-        "western",
-    }
-)
 _RULE = frozenset({"government", "administration", "authority", "authorities", "parliament", "ministry", "court", "courts"})
 
 
@@ -98,7 +79,7 @@ def _is_of_unknown_body(mention: Mention, context: Context) -> bool:
         is_known = known.candidates(name) or any(mention.countries_in(words)) or normalise(name) in known.adjectives
         parts = {normalise(name), *(normalise(word) for t in words for word in (t.text, t.lemma))}
         is_told = bool(parts & known.nouns.keys()) or normalise(name) in context.places
-        if not (is_known or is_told or set(normalise(name).split()) & _OF_PEOPLE):
+        if not (is_known or is_told or set(normalise(name).split()) & description_words().peoples):
             return True
     return False
 

@@ -4,6 +4,7 @@ import re
 
 from pipeline.codebook.aliases import normalise
 from pipeline.codebook.code_groups import FORCES
+from pipeline.codebook.description_words import description_words
 from pipeline.document import is_relation
 from pipeline.resolve.actor_blocked import calls_itself
 from pipeline.resolve.actor_context import Context, sectors_of
@@ -34,26 +35,7 @@ _AT_HOME = frozenset(
 
 # … and unions, bars and churches, which are their country's unless they say otherwise.
 _MEMBERS_AT_HOME = frozenset({"workers", "lawyers", "clergy", "farmers", "herders", "students"})
-_OF_MANY_STATES = [
-    [word]
-    for word in (
-        "international",
-        "world",
-        "global",
-        "african",
-        "european",
-        "asian",
-        "arab",
-        "american",
-        "pacific",
-        "regional",
-        "united",
-        "pan",
-        "inter",
-    )
-]
 _SEEN_ABROAD = frozenset({"JRN", "SOC", "MED", "BUS", "EDU"})  # a watchdog or a charity may work anywhere
-_ASSOCIATIONS = frozenset({"association", "union", "federation", "confederation", "syndicate"})
 _TRADES = frozenset(
     {"workers", "medics", "teachers", "farmers", "herders", "fishers", "business", "journalists", "students", "lawyers", "civilians"}
 )
@@ -187,7 +169,7 @@ def _kind_of_name(name: str, context: Context) -> tuple[str, str] | None:
 def _class_of_members(name: str, context: Context) -> str | None:
     """Return the class of those whose association a name is: workers for the "Small-Scale Miners' Association", and for a union of anybody."""
     words = normalise(name).replace("'", "").split()
-    if len(words) < 2 or words[-1] not in _ASSOCIATIONS:
+    if len(words) < 2 or words[-1] not in description_words().associations:
         return None
     section, rule = context.knowledge.nouns.get(words[-2], ("", ""))
     if section != "generics" or not words[-2].endswith("s") or rule not in _TRADES:
@@ -221,7 +203,7 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     sectors = told_sectors or (sectors_of(*kind, context) if kind else ())
     land = context.knowledge.countries.get(country) if country else None
     sovereign = land.sovereign or country if land else country  # "a charity" of the slot NGO is of no land
-    is_abroad = normalise(name).split()[:1] in _OF_MANY_STATES
+    is_abroad = normalise(name).partition(" ")[0] in description_words().of_many_states
     is_at_home = (
         kind is not None
         and not is_abroad
