@@ -35,8 +35,9 @@ def of_the_scene(sentence: Sentence, trigger: Token, placed: Sequence[Placed], p
 def _did_harm(sentence: Sentence, trigger: Token, verb: Token | None) -> bool:
     """Return whether a verb tells the harm that a deed did, of whose doer a relative clause tells: "a drone that *hit a bus* on Monday *killed* four"."""
     doer = sentence.head(trigger) if trigger.relation == "acl:relcl" else None
-    is_harm = verb is not None and verb.tag == "VBD" and verb.lemma in date_words().harm
-    return is_harm and doer is not None and doer.head == verb.index and doer.relation == "nsubj"  # type: ignore[union-attr]
+    if verb is None or doer is None or verb.tag != "VBD" or verb.lemma not in date_words().harm:
+        return False
+    return doer.head == verb.index and doer.relation == "nsubj"
 
 
 def _tells_when(sentence: Sentence, verb: Token, day: Token, trigger: Token) -> bool:
