@@ -31,9 +31,13 @@ WHAT_THEY_WERE = re.compile(
     r"|\b(?:buried|burned|carried|carrying|hid|hidden|moved|moving|removed|removing|stole|taken|taking|took)\b(?: away| off)? (?:the |any |their )?(?:bodies|corpses|remains)\b",
     re.IGNORECASE,
 )  # who denies "that those hit were farmers", or "that corpses were taken away", denies no raid
+SOME_OF_THEM = (
+    r"any(?:one|body|thing)?|some(?:one|body)?|civilians|people|dozens|scores|hundreds|several|many"
+    r"|(?:at least |more than |up to |as many as )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+(?:ty|teen))"
+)  # not one: who denies "that a boy was killed" denies the deed
 HOW_MANY_DIED = re.compile(
-    r"(?:^|\b(?:contest|den(?:y|i)|dismiss|disput|reject)[a-z]* )(?:that )?(?:(?:any(?:one|body|thing)?\b|some(?:one|body)\b|civilians\b|people\b|(?:at least |more than |up to |as many as )?(?:\d[\d,]*|[a-z]+(?:ty|teen)|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|dozens|scores|hundreds|several|many|some)\b)(?: of)?(?: [\w'’-]+){0,4}? (?:(?:was|were|has been|have been|had been) (?:killed|hurt|harmed|injured|wounded)|(?:had |have |has )?died)\b(?! by\b)"
+    rf"(?:^|\b(?:contest|den(?:y|i)|dismiss|disput|reject)[a-z]* )(?:that )?(?:(?:{SOME_OF_THEM})\b(?: of)?(?: [\w'’-]+){{0,4}}?"
+    r" (?:(?:was|were|has been|have been|had been) (?:killed|hurt|harmed|injured|wounded)|(?:had |have |has )?died)\b(?! by\b)"
     r"|(?:the|that|this|its|their) (?:[\w'’-]+ ){0,2}(?:count|figure|number|tally|toll)s?\b)",
     re.IGNORECASE,
 )  # who denies "that anyone had died", or "the Thai number", denies a number
@@ -49,6 +53,7 @@ RENAMED = re.compile(
     r"\b(?:not|no) (?:an? |the )?[\w -]{3,30},? but (?:an? |the )?\w|\b\w+, (?:and )?not (?:an? |the )?\w+(?:[.,;]|$)|^(?:it |this |that )?(?:was|is) no \w+[;:,] (?:it|this|that) was",
     re.IGNORECASE,
 )
+OF_SOMETHING_ELSE = (HOW_MANY_DIED, WHAT_THEY_WERE, BY_WHICH, MOTIVE, RENAMED)
 DENIES = re.compile(r"/(?:belie|contradict|deny|dismiss|dispute|refute|reject|rebut|rubbish|trash|contest|repudiate|find_no_evidence)$")
 ASKS = re.compile(
     r"/(?:ask|ask_for|urge|demand|call_on|call_for|appeal_to|beg|order|advise|warn|invite|promise|threaten|expect|fear|hope)$"
@@ -80,14 +85,7 @@ class Denials:
         is_quoted = FLAT.match(text.lstrip(QUOTES)) is not None and text[:1] in QUOTES  # the commander was short. "*There was no raid*"
         if (claim["voice"] == Voice.NARRATOR and not is_quoted) or HABIT.search(before) or ASKS.search(rule):
             return False  # "called off its protest": the narrator contradicts nobody
-        if (
-            HARMLESS.match(text)
-            or HOW_MANY_DIED.search(text)
-            or WHAT_THEY_WERE.search(text)
-            or BY_WHICH.search(text)
-            or MOTIVE.search(text)
-            or RENAMED.search(text)
-        ):
+        if HARMLESS.match(text) or any(pattern.search(text) for pattern in OF_SOMETHING_ELSE):
             return False  # "nobody was killed" is a number
         is_raid = "ASSAULT" in kinds and claim["event_id"] in self.raids and RAIDED.search(text) is not None
         if self.words.withstood(text) or (self.is_other(claim, kinds) and not is_raid):

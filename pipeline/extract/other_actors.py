@@ -29,7 +29,7 @@ def acts_elsewhere(arguments: Arguments, proposal: Proposal, party: Party) -> bo
         (
             is_verb(trigger) and _is_agent_of_another(sentence, trigger, party.head),
             _is_deed(proposal) and is_verb(trigger) and _only_quotes(sentence, trigger, party.head),
-            proposal.event_type == "COERCE" and _is_captive_s_keeper(sentence, trigger, party.head),
+            proposal.event_type == "COERCE" and _stands_outside_custody(sentence, trigger, party.head),
             is_verb(trigger) and _is_whom_it_describes(sentence, trigger, party.head),
             is_verb(trigger) and _did_it_meanwhile(sentence, trigger, party.head),
             is_verb(trigger) and _is_object_of_verb_before(sentence, trigger, party.head),
@@ -180,7 +180,7 @@ def _wants_or_rejects_it(arguments: Arguments, proposal: Proposal, actor: Token)
     return is_threat and bool(subjects) and actor not in subjects and actor not in sentence.subtree(noun)
 
 
-def _is_captive_s_keeper(sentence: Sentence, noun: Token, actor: Token) -> bool:
+def _stands_outside_custody(sentence: Sentence, noun: Token, actor: Token) -> bool:
     """Return whether an actor stands outside the words that only tell where somebody is: "the governor denied that they were in *custody*"."""
     stays = noun.relation in ("obl:in", "obl:behind") and noun.lemma in grammar_words().kept_in
     return stays and actor not in sentence.subtree(noun) and not actor.relation.startswith(AGENT)
