@@ -18,17 +18,21 @@ from pipeline.cluster.namings import Naming, namings, told_to_be
 from pipeline.cluster.natures import called, natures
 from pipeline.cluster.profile import Cluster
 from pipeline.cluster.sides import NOT, Parties, Sides, culprit_of
+from pipeline.cluster.sites_told import SitesTold
 from pipeline.codebook.incidents import Nature, Tone
 from schemas.table import records
-from schemas.vocabulary import Polarity, Voice
+from schemas.vocabulary import Polarity, Role, Voice
 
 type Row = dict[str, Any]
 BLAMES = re.compile(
     r"/(?:accuse|blame|suspect|point_the_finger_at|finger|hold_responsible|implicate|hold|attribute|ascribe|impute|pin|see_the_hand_of|see_the_work_of|trace)$"
 )
 OWN_PART = re.compile(
-    r"(?:(?:any|all) )?(?:responsibility|involvement|blame|(?:role|part|hand)(?: in it)?|guilt|wrongdoing)", re.IGNORECASE
-)
+    r"(?:(?:any|all) )?(?:responsibility|involvement|blame|(?:role|part|hand)(?: in it)?|guilt|wrongdoing)(?: (?:for|in) (?:the |that |this |[\w'’-]+['’]s? )?[\w-]+(?: of [\w'’ -]{3,40})?)?"
+    r"|(?:(?:ever )?(?:having (?:had )?|to have (?:had )?))?(?:any ?thing|something|aught) (?:whatsoever |at all )?to do with [^.;]{2,60}"
+    r"|(?:(?:ever )?(?:having been|being|to be|to have been) )(?:behind|involved in|responsible for|the authors? of|party to) [^.;]{3,60}",
+    re.IGNORECASE,
+)  # "denied *having had anything to do with the mayor's death*"
 POINTER = re.compile(
     r"it|this|that|them|(?:the|this|that|these|those|such|all) [\w-]+|an? (?:fabrication|hoax|invention|lie)|(?:fabrications|lies)",
     re.IGNORECASE,
@@ -53,7 +57,7 @@ MUTUAL = re.compile(
     r"|\b(?:each|either|both)(?: (?:army|camp|government|part(?:y|ies)|sides?))? (?:accuses?|accused|blames?|blamed|points? at|pointed at) (?:(?:it on )?the other|its rival)"
     r"|\b(?:accounts?|reports?|versions?|stories|opinions?) (?:of who (?:did it|was responsible|was behind (?:it|the \w+))|as to who [^.;,]{3,40}) (?:differ(?:s|ed)?|diverge[sd]?|vary|varied|conflict(?:ed)?|contradict)"
     r"|\babout (?:the )?(?:authors?|authorship|perpetrators?|culprits?)[^.;,]{0,40} (?:the )?(?:versions?|accounts?|authorities|sources|opinions?) (?:cross|differ|diverge|contradict|do not (?:agree|coincide)|disagree)"
-    r"|\bit (?:was|had been) (?:exactly |just |quite )?the other way (?:a)?round\b|\b(?:claim|insist|maintain|sa)(?:s|ed|id|ys)? (?:that )?(?:exactly |just )?the (?:opposite|reverse)\b|\b(?:traded|exchanged|swapped) (?:accusations|blame|recriminations)\b"
+    r"|\b(?:it (?:was|had been)|(?:tells?|told|has|have|had|puts?|gave|gives) it) (?:exactly |just |quite |precisely )?the other way (?:a)?round\b|\b(?:claim|insist|maintain|sa)(?:s|ed|id|ys)? (?:that )?(?:exactly |just )?the (?:opposite|reverse)\b|\b(?:traded|exchanged|swapped) (?:accusations|blame|recriminations)\b"
     r"|\b(?:gave|gives|tells?|told|offer(?:s|ed)?|has|have|had) (?:an? |the )?(?:exactly |very |entirely |wholly |diametrically )?(?:opposite|opposed|reverse|contrary|mirror) (?:account|version|story|picture|sequence)\b"
     r"|\b[Ww]ho (?:had )?(?:began|fired first|shot first|started|struck first|opened fire first|attacked first|broke (?:it|the truce|the ceasefire))(?: it| first| the (?:fighting|shooting|clash|battle|fire))? "
     r"(?:is|was|remains?|remained) (?:still |bitterly |hotly |much )?(?:argued|contested|disputed|in dispute|open|unclear|a matter of dispute)\b"
@@ -71,6 +75,7 @@ IT = re.compile(
     r"(?:it|this|that|both|all|(?:the|this|that) (?:attack|blast|act|crime|deed|raid|incident|shooting|bombing|killings?|ambush|massacre|murders?|strike|explosion|abductions?|kidnapping))\b",
     re.IGNORECASE,
 )
+NAME = re.compile(r"\b[A-Z][\w-]{2,}")
 OPENING = (0, len("A "), len("The "))  # where the subject of a sentence begins
 NOBODY: Row = {"source_text": None}
 AFFIRMED: Row = {"polarity": Polarity.AFFIRM}
@@ -123,6 +128,12 @@ class _Reader:
                     self.by_event[mention.event_id] = cluster.incident_id
                     self.told[mention.article_id][mention.sentence].add(cluster.incident_id)
         self.clusters = {c.incident_id: c for c in clusters}
+        self.sites = SitesTold(clusters, tables)
+        self.victims: dict[tuple[str, str], set[str]] = defaultdict(set)
+        arguments = tables["event_arguments"]
+        for row in records(arguments[arguments["role"] == Role.RECIPIENT.value][["event_id", "article_id", "text"]]):
+            if row["event_id"] in self.by_event:
+                self.victims[self.by_event[row["event_id"]], row["article_id"]].update(NAME.findall(row["text"]))
         self.sentences = {
             r["sentence_id"]: r
             for r in records(tables["sentences"][["sentence_id", "article_id", "sentence_index", "start_char", "end_char", "text"]])
@@ -283,8 +294,17 @@ class _Reader:
         reach = FAR if len(everything) == 1 else REACH
         order = range(at - 1, at - 1 - reach, -1) if at > min(told) else range(at, at + reach)  # a lead: what it denies is told after it
         near = next((told[i] for i in order if i in told), set())
+        if len(near) > 1:
+            near = self._named_of(self.sentences[claim["sentence_id"]], near)
         found = near if at not in told else near & told[at]
         return next(iter(found)) if len(near) == 1 and len(found) == 1 else None
+
+    def _named_of(self, sentence: Row, near: set[str]) -> set[str]:
+        """Return which of several incidents a sentence means: the one whose victim or place it names; all where it names none, or several: "denied a part in *Kahn's* death"."""
+        named = set(NAME.findall(sentence["text"]))
+        meant = {i for i in near if not named.isdisjoint(self.victims.get((i, sentence["article_id"]), ()))}
+        there = self.sites.named(sentence["sentence_id"], sentence["text"], frozenset(near)) or set()
+        return next((found for found in (meant, there) if len(found) == 1), near)
 
     def _stands_by_itself(self, claim: Row) -> bool:
         """Return whether a claim of an article that tells no act says something of one: that there was none, or who was hit."""

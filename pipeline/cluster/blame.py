@@ -35,6 +35,10 @@ SELF_CLEARED = re.compile(
     r"|\b(?:they|it) (?:are|is|were|was) not the (?:authors?|culprits?|perpetrators?)\b|\bour (?:fighters|forces|guns|jets|men|planes|soldiers|troops) (?:did not|didn['’]t|had not|have not|never) (?:attack|bomb|do|fire|hit|kill|shoot|shell|strike)\w*\b",
     re.IGNORECASE,
 )  # who says so himself
+HELD_TO_BE = re.compile(
+    r",? (?:(?:directly|fully|solely|squarely) )?(?:accountable|answerable|culpable|guilty|liable|responsible|to blame)(?: (?:for|of) .*)?[.]?$",
+    re.DOTALL,
+)  # "holds the army *responsible for it*"
 OF_DOING = re.compile(r"\w (?:of|for) (?:having )?[a-z]+ing\b")  # "accused *growers of planting* the charge"
 ON = re.compile(r" (?:to|on|upon) (?:the )?$")
 UNKNOWN = re.compile(
@@ -73,7 +77,7 @@ class Blame:
             yield Blamed(f"{REBELS}{unknown['name'].lower()}", unknown["name"])
         for mention in self.named.get(article, ()):
             at, end = mention["start_char"] - start, mention["end_char"] - start
-            if at >= 0 and end <= len(words) and WHOLE.fullmatch(f"{words[:at]}@{words[end:]}"):
+            if at >= 0 and end <= len(words) and WHOLE.fullmatch(HELD_TO_BE.sub("", f"{words[:at]}@{words[end:]}")):
                 yield from self._blamed(mention)
 
     def at_the_end(self, article: str, start: int, words: str) -> Iterator[Blamed]:

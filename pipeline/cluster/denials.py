@@ -16,6 +16,10 @@ type Row = Mapping[str, Any]
 HABIT = re.compile(
     r"\b(?:(?:do|does)(?: not|n['’]t)(?: [a-z]+ly| ever)?|(?:have|has) never) $", re.IGNORECASE
 )  # "we *do not* fire at herders" denies no act
+ANOTHER_TIME = re.compile(
+    r"\b(?:after|ahead of|before|during|following|prior to|since|until|at the time of|in (?:the )?(?:wake|course|run-up) (?:of|to)) (?:the |that |this |an? |its |their )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)  # "denied that the guards had left *prior to the* attack": the attack is only when
 FLAT = re.compile(
     r"(?:that )?there (?:is|was|were|has been|had been|have been) no\b|nothing (?:had )?(?:happened|occurred)\b"
     r"|(?:not (?:one|a single)|no) (?:\w+ )?(?:bomb|bullet|grenade|missile|rocket|round|shell|shot)s? (?:was|were|has been|had been) (?:dropped|fired|launched|thrown)\b",
@@ -85,6 +89,8 @@ class Denials:
         is_quoted = FLAT.match(text.lstrip(QUOTES)) is not None and text[:1] in QUOTES  # the commander was short. "*There was no raid*"
         if (claim["voice"] == Voice.NARRATOR and not is_quoted) or HABIT.search(before) or ASKS.search(rule):
             return False  # "called off its protest": the narrator contradicts nobody
+        if ANOTHER_TIME.search(before):
+            return False
         if HARMLESS.match(text) or any(pattern.search(text) for pattern in OF_SOMETHING_ELSE):
             return False  # "nobody was killed" is a number
         is_raid = "ASSAULT" in kinds and claim["event_id"] in self.raids and RAIDED.search(text) is not None

@@ -56,7 +56,7 @@ def _who(incident: str, statements: Statements) -> Iterator[tuple[Sequence[State
         if may_be_same(one, other):
             continue
         is_fight = any(_is_hit(other, s) for s in by_camp[one]) or any(_is_hit(one, s) for s in by_camp[other])
-        together = {(s.article_id, s.start) for s in by_camp[one]} & {(s.article_id, s.start) for s in by_camp[other]}
+        together = {(s.article_id, s.start, s.source) for s in by_camp[one]} & {(s.article_id, s.start, s.source) for s in by_camp[other]}
         is_boast = any(s.camp == one and s.voice != Voice.NARRATOR for s in by_camp[one])  # who says that he did it himself is not blamed
         is_claimed = any(s.voice != Voice.NARRATOR for s in by_camp[other]) or (
             not is_boast and all(s.voice != Voice.NARRATOR for s in by_camp[one])

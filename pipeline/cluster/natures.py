@@ -29,6 +29,10 @@ UNARMED = re.compile(
     r"\b(?:were|was) (?:all )?unarmed\b",
     re.IGNORECASE,
 )
+ABSENT = re.compile(
+    r"\bthere (?:was|were|is|are|has been|have been|had been|['’]s)(?: not an?| never(?: any)?| no(?:t any)?|n['’]t an?y?) (?P<what>[\w-]+(?: [\w-]+)?)(?: or [\w-]+)?(?: (?:there|inside|here|around|nearby|at|in|on|among|within|near|that|when)\b|[,.;”\"]|$)",
+    re.IGNORECASE,
+)  # "*there was no soldier there*, only people from six villages"
 HARMLESS = frozenset(("AGR", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"))  # not CVL: "24 people" are not said to be civilians
 SHORT = 60  # characters of a quotation that is only a name for them: "Beekeepers, and the sons of beekeepers"
 OTHER: dict[Nature, Nature] = {"civilian": "military", "military": "civilian"}
@@ -51,6 +55,8 @@ def natures(text: str, words: IncidentWords, *, is_quote: bool) -> Nature | None
 
 def _said(text: str, words: IncidentWords) -> Iterator[Nature]:
     yield from (nature for match in ALL_OF.finditer(text) if (nature := _nature(match["what"], words)) is not None)
+    if any(_nature(match["what"], words) == "military" for match in ABSENT.finditer(text)):
+        yield "civilian"
     for match in WERE.finditer(text):
         nature = _nature(match["what"], words)
         if nature is not None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.cluster.blame import OF_DOING, SELF_CLEARED, UNKNOWN, WHOLE
+from pipeline.cluster.blame import HELD_TO_BE, OF_DOING, SELF_CLEARED, UNKNOWN, WHOLE
 from pipeline.cluster.natures import called, natures
 from pipeline.cluster.sides import OUTLET, TELLS
 from pipeline.codebook.incidents import load_incident_words
@@ -90,6 +90,18 @@ def test_a_party_is_all_that_is_said_with_what_it_is(content: str, is_whole: boo
 
 
 @pytest.mark.parametrize(
+    ("content", "left"),
+    [
+        ("@ fully responsible for the fire", "@"),
+        ("the @ to blame.", "the @"),
+        ("@ for the shortage of bread", "@ for the shortage of bread"),
+    ],
+)
+def test_of_who_is_held_to_be_responsible_the_party_is_left(content: str, left: str) -> None:
+    assert HELD_TO_BE.sub("", content) == left
+
+
+@pytest.mark.parametrize(
     "text", [" opened a case of sabotage", " has launched a criminal investigation into the attack", "'s account of the raid"]
 )
 def test_who_investigates_or_gives_an_account_did_not_act(text: str) -> None:
@@ -102,6 +114,9 @@ def test_who_investigates_or_gives_an_account_did_not_act(text: str) -> None:
         ("Two of them were teachers, one was a nurse.", False, "civilian"),
         ("None of them had a weapon, and no cartridge was found.", False, "civilian"),
         ("These were not fighters.", True, "civilian"),
+        ("There were no rebels in the mill, only women who ground maize", False, "civilian"),
+        ("There had been no soldiers to help them.", False, None),
+        ("There was no water in the mill.", False, None),
         ("Shepherds, and the sons of shepherds", True, "civilian"),
         ("Fighters will come again, and we shall bury more of our children then", True, None),
         ("The streets were empty.", False, None),

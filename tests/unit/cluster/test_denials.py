@@ -83,6 +83,15 @@ def test_what_is_asked_and_what_is_never_done_denies_nothing(denials: Denials) -
     assert not denials.denies_incident(claim("We have never made war on women"), "We have never ", KINDS)
 
 
+@pytest.mark.parametrize("before", ["the wardens had gone home prior to the ", "the market was looted after a second ", "he slept during "])
+def test_what_only_tells_when_is_not_denied(denials: Denials, before: str) -> None:
+    assert not denials.denies_incident(claim("the wardens had gone home prior to the shooting", attribution_id="deny"), before, KINDS)
+
+
+def test_who_has_a_source_in_the_troops_speaks_for_somebody(denials: Denials) -> None:
+    assert denials.denies_incident(claim("no shell fell there", source_actor_id=None, source="a source in the coast guard"), "", KINDS)
+
+
 def test_a_quotation_that_nobody_is_named_for_denies_where_it_is_flat(denials: Denials) -> None:
     narrator = {"voice": Voice.NARRATOR, "source_actor_id": None, "source": None, "attribution_id": None}
     assert denials.denies_incident(claim("“There was no raid.", **narrator), "", KINDS)

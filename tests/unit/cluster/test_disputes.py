@@ -150,7 +150,12 @@ def test_that_nobody_was_killed_denies_no_attack() -> None:
 
 
 def test_bare_denials() -> None:
-    assert all(DENIED_PART.fullmatch(w) for w in ("responsibility", "any involvement", "any role in it"))
+    assert all(DENIED_PART.fullmatch(w) for w in ("responsibility", "any involvement", "any role in it", "any part in the fire"))
+    assert all(
+        DENIED_PART.fullmatch(w)
+        for w in ("having anything to do with the sinking", "anything at all to do with it", "having been behind the bomb in Orsk")
+    )
+    assert not DENIED_PART.fullmatch("having seen anything of the fire")
     assert all(POINTER.fullmatch(w) for w in ("it", "the report", "those claims", "a fabrication"))
     assert not POINTER.fullmatch("the claim that its planes had bombed a market")
 
@@ -191,6 +196,8 @@ def test_who_is_said_to_be_no_worker_is_something_else() -> None:
         ("The two armies accused each other of breaking the truce.", True),
         ("Both sides traded blame for the fire.", True),
         ("The colonel said that it was the other way round.", True),
+        ("Orsk has it exactly the other way around.", True),
+        ("The lorry drove the other way round.", False),
         ("Kestria claims the opposite.", True),
         ("The ministry gave the opposite account.", True),
         ("Who started it remains disputed.", True),
@@ -346,6 +353,14 @@ def test_who_boasts_of_a_deed_is_not_contradicted_by_an_article_that_names_anoth
     narrator = replace(whether("g", "other"), kind="who", voice=Voice.NARRATOR, source=None)
     assert not disputed(_who, Told([], [boast, narrator]))
     assert disputed(_who, Told([], [replace(boast, source="governor", camp="KEN"), narrator]))
+
+
+def test_two_who_speak_in_one_sentence_may_quarrel() -> None:
+    mayor, colonel = (
+        replace(whether(camp, source, "KEN"), kind="who", article_id="a") for camp, source in (("f", "mayor"), ("g", "colonel"))
+    )
+    assert disputed(_who, Told([], [mayor, colonel]))
+    assert not disputed(_who, Told([], [mayor, replace(colonel, source="mayor")]))
 
 
 def test_forces_of_a_state_in_other_words() -> None:
