@@ -93,7 +93,8 @@ def _is_located(words: Sequence[Word], start: int, end: int, labels: Sequence[st
         return True
     if is_whole and preposition in ("in", "at") and above in lists.buildings and not name.isupper():
         return True  # "houses in Nongchup", "a police post at Sekmai"
-    if preposition == "on" and above in lists.attacks and words[start].kind != PERSON and known.is_place(name):
+    is_attacked = preposition == "on" and words[start].kind != PERSON and _is_made_on(words, head)
+    if is_attacked and (known.is_place(name) or (is_whole and _is_described(words, start, end))):
         return True
     if preposition in TOWARDS and (name.casefold() in known.towns or (above in lists.visits and known.is_place(name))):
         return True
@@ -104,9 +105,20 @@ def _is_located(words: Sequence[Word], start: int, end: int, labels: Sequence[st
     is_hit = words[words[head].head].relation in ("obj", "nsubj:pass") and words[start].kind in ("", PERSON, "ORG") and not name.isupper()
     if is_part and is_whole and is_hit and end - start > 1:
         return True  # "shelled *Pan Gyi* village"
+    is_division = (
+        words[head].relation == "compound" and above in lists.settlements and words[head].head == end and is_whole
+    )  # "in *Beni* territory"
     is_owner = words[head].relation == "nmod:poss" and above in lists.surely_places | lists.settlements
     is_within = words[words[head].head].relation.partition(":")[2] in WITHIN  # "in Bamenda's Ntarinkon neighbourhood"
-    return (is_part and is_within and is_whole) or ((is_listed or is_part or is_owner) and known.is_place(name))
+    return (is_part and is_within and is_whole) or ((is_listed or is_part or is_division or is_owner) and known.is_place(name))
+
+
+def _is_made_on(words: Sequence[Word], head: int) -> bool:
+    """Return whether an attack is made on a name, whoever stands between: "the *raid* by militiamen *on Kapanga*"."""
+    above = words[words[head].head]
+    if above.relation == "nmod:by":
+        above = words[above.head]
+    return above.text.casefold() in location_words().attacks
 
 
 def _is_reached(words: Sequence[Word], start: int, head: int, above: str, preposition: str) -> bool:
@@ -217,4 +229,7 @@ def _names(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(words: Sequence[Word], i: int) -> bool:
-    return words[i].kind == "" and words[i].is_name and words[i - 1].is_name
+    """Return whether a word, or the hyphen before one, goes on with a name: "Mayi-Moya"."""
+    if words[i].text == "-":
+        return words[i].kind == "" and words[i - 1].is_name and i + 1 < len(words) and words[i + 1].is_name and words[i + 1].kind == ""
+    return words[i].kind == "" and words[i].is_name and (words[i - 1].is_name or words[i - 1].text == "-")

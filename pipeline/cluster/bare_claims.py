@@ -57,7 +57,7 @@ MUTUAL = re.compile(
     r"|\b(?:each|either|both)(?: (?:army|camp|government|part(?:y|ies)|sides?))? (?:accuses?|accused|blames?|blamed|points? at|pointed at) (?:(?:it on )?the other|its rival)"
     r"|\b(?:accounts?|reports?|versions?|stories|opinions?) (?:of who (?:did it|was responsible|was behind (?:it|the \w+))|as to who [^.;,]{3,40}) (?:differ(?:s|ed)?|diverge[sd]?|vary|varied|conflict(?:ed)?|contradict)"
     r"|\babout (?:the )?(?:authors?|authorship|perpetrators?|culprits?)[^.;,]{0,40} (?:the )?(?:versions?|accounts?|authorities|sources|opinions?) (?:cross|differ|diverge|contradict|do not (?:agree|coincide)|disagree)"
-    r"|\b(?:it (?:was|had been)|(?:tells?|told|has|have|had|puts?|gave|gives) it) (?:exactly |just |quite |precisely )?the other way (?:a)?round\b|\b(?:claim|insist|maintain|sa)(?:s|ed|id|ys)? (?:that )?(?:exactly |just )?the (?:opposite|reverse)\b|\b(?:traded|exchanged|swapped) (?:accusations|blame|recriminations)\b"
+    r"|\b(?:it (?:was|had been)(?: not)?|(?:tells?|told|has|have|had|puts?|gave|gives) it) (?:exactly |just |quite |precisely )?the other way (?:a)?round\b|\b(?:claim|insist|maintain|sa)(?:s|ed|id|ys)? (?:that )?(?:exactly |just )?the (?:opposite|reverse)\b|\b(?:traded|exchanged|swapped) (?:accusations|blame|recriminations)\b"
     r"|\b(?:gave|gives|tells?|told|offer(?:s|ed)?|has|have|had) (?:an? |the )?(?:exactly |very |entirely |wholly |diametrically )?(?:opposite|opposed|reverse|contrary|mirror) (?:account|version|story|picture|sequence)\b"
     r"|\b[Ww]ho (?:had )?(?:began|fired first|shot first|started|struck first|opened fire first|attacked first|broke (?:it|the truce|the ceasefire))(?: it| first| the (?:fighting|shooting|clash|battle|fire))? "
     r"(?:is|was|remains?|remained) (?:still |bitterly |hotly |much )?(?:argued|contested|disputed|in dispute|open|unclear|a matter of dispute)\b"
@@ -260,7 +260,7 @@ class _Reader:
             return
         yield from self._of_blaming(claim, row, incident, is_bare=is_bare)
         yield from (BareClaim(incident, row | AFFIRMED, name=word, tone=tone) for word, tone in told_to_be(words, self.words))
-        if is_bare and not BLAMES.search(claim["rule"]):  # "held *the terrorists* responsible": not who was hit
+        if not BLAMES.search(claim["rule"]):  # "held *the terrorists* responsible": not who was hit
             whole = self.sentences[claim["sentence_id"]]["text"]  # "they were picking cacao, *she says, and none of them had a gun*"
             nature = natures(words, self.words, is_quote=claim["is_direct"]) or natures(whole, self.words, is_quote=False)
             if nature is not None:

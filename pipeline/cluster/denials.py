@@ -21,7 +21,7 @@ ANOTHER_TIME = re.compile(
     re.IGNORECASE,
 )  # "denied that the guards had left *prior to the* attack": the attack is only when
 FLAT = re.compile(
-    r"(?:that )?there (?:is|was|were|has been|had been|have been) no\b|nothing (?:had )?(?:happened|occurred)\b"
+    r"(?:that )?there (?:is|was|were|has been|had been|have been) no (?!(?:charge|evidence|judge|lawyer|military|need|order|proof|reason|sign|soldier|survivor|time|trial|warning|warrant|water|witness)(?:e?s)?\b)|nothing (?:had )?(?:happened|occurred)\b"
     r"|(?:not (?:one|a single)|no) (?:\w+ )?(?:bomb|bullet|grenade|missile|rocket|round|shell|shot)s? (?:was|were|has been|had been) (?:dropped|fired|launched|thrown)\b",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ OWN_PART = re.compile(
 OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 UPDATE = timedelta(hours=36)
 UPDATE_RATIO = 2.0
+LITTLE_MORE = 1.5
 FEWER = 1.3
 
 
@@ -99,8 +100,8 @@ def _whether(incident: str, statements: Statements) -> Iterator[tuple[Sequence[S
     others = [s for s in statements.who(incident) if s.voice != Voice.NARRATOR and s.value != s.camp]
     blaming = {s.camp for s in others if s.camp is not None}
     clearing = {s.speaker for s in others if s.source is not None and s.value.startswith(NOT)}
-    telling = {(s.speaker, s.article_id) for s in found.get("yes", ())}  # who tells another story of it
-    denied = [s for s in found.get("no", ()) if s.is_flat or (not OWN_PART.search(s.text) and (s.speaker, s.article_id) not in telling)]
+    telling = {s.speaker for s in found.get("yes", ()) if s.source is not None}  # who tells another story of it
+    denied = [s for s in found.get("no", ()) if s.is_flat or (not OWN_PART.search(s.text) and s.speaker not in telling)]
     denied = [s for s in denied if s.is_flat or (s.camp not in blaming and s.speaker not in clearing)]
     if any(s.is_undoubted for s in found.get("yes", ())):  # a bomb went off: who denies that it was his says that it was another's
         denied = [s for s in denied if s.is_flat or s.camp is None or s.camp not in {w.value for w in others if w.camp != s.camp}]
@@ -215,6 +216,8 @@ def contradicts(low: Statement, high: Statement, kind: str = CasualtyKind.KILLED
     if low.voice == high.voice == Voice.NARRATOR and low.high > 0:
         return False  # nobody is quoted: it may be an update, or a part
     rises = low.at <= high.at
+    if rises and high.is_update and not high.is_rival and high.low <= low.high * LITTLE_MORE:
+        return False  # "the number of dead *now* stands at 34"
     if rises and not opposed:
         is_of_others = ("irregulars" in low.counted) != (
             "irregulars" in high.counted

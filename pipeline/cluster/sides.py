@@ -26,7 +26,9 @@ TAKES_UP = re.compile(
 )
 NOT = "not:"  # before a culprit: who that party says did it is somebody else
 REBELS = "rebels:"  # before a country: rebels whom nobody names
-LOSSES = r"(?i)\b(?:loss|losses|dead|deaths?|casualties|fatalities)(?: (?:in|of|from|during|at))?$"
+LOSSES = re.compile(
+    r"(?<!shot )(?<!to )\b(?:loss|losses|dead|deaths?|casualties|fatalities)(?: (?:in|of|from|during|at))?$", re.IGNORECASE
+)  # not "gunmen *shot dead* a judge", "beat him *to death*"
 TELLS = re.compile(
     r"['’]s? (?:[\w-]+ )?(?:accounts?|accusations?|allegations?|assertions?|charges?|claims?|denials?|narrative|reports?|stor(?:y|ies)|tales?|version) (?:of|that|about)\b"
     r"| (?:has |have |had )?(?:opened|launched|started|initiated|filed|registered|began|ordered) (?:an?|the|its) (?:[\w-]+ ){0,2}(?:cases?|investigations?|inquir(?:y|ies)|probes?|proceedings|charges?) (?:of|into|for|over|on|about)\b",
@@ -125,7 +127,7 @@ def may_be_same(one: str, other: str) -> bool:
 
 def with_losers(event_arguments: pd.DataFrame, event_mentions: pd.DataFrame) -> pd.DataFrame:
     """Return the arguments, those who lose people as recipients: of "put the army's losses in the attack at 17" the army made no attack."""
-    losses = event_mentions[event_mentions["text"].str.contains(LOSSES)]["event_id"]
+    losses = [event for event, text in columns(event_mentions, "event_id", "text") if LOSSES.search(text) is not None]
     losers = set(
         event_arguments[event_arguments["event_id"].isin(losses) & (event_arguments["role"] == Role.ACTOR.value)]["mention_id"].dropna()
     )

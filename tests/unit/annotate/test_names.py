@@ -93,6 +93,14 @@ def test_people_documents_and_ships_are_no_places(sentence: str, labels: list[st
         ("the/DT/3/det Northern/NNP/3/compound Goma/NNP/4/nsubj/B-GPE burned/VBD/4/root", ["O", "O", "B-GPE", "O"]),
         ("trust/NN/1/root in/IN/3/case Zorvat/NNP/1/nmod:in/B-ORG", ["O", "O", "B-ORG"]),
         ("attack/NN/1/root on/IN/3/case Beni/NNP/1/nmod:on/B-PRODUCT", ["O", "O", "B-GPE"]),
+        ("raid/NN/1/root by/IN/3/case gangs/NNS/1/nmod:by on/IN/5/case Beni/NNP/3/nmod:on/B-ORG", ["O", "O", "O", "O", "B-GPE"]),
+        ("film/NN/1/root by/IN/3/case gangs/NNS/1/nmod:by on/IN/5/case Beni/NNP/3/nmod:on/B-ORG", ["O", "O", "O", "O", "B-ORG"]),
+        (
+            "raid/NN/1/root on/IN/3/case Ula/NNP/1/nmod:on -/HYPH/3/punct Voa/NNP/3/flat ,/,/3/punct in/IN/8/case Zorva/NNP/3/nmod:in",
+            ["O", "O", "B-GPE", "I-GPE", "I-GPE", "O", "O", "O"],
+        ),
+        ("in/IN/3/case Beni/NNP/3/compound/B-PERSON territory/NN/4/obl:in fought/VBD/4/root", ["O", "B-GPE", "O", "O"]),
+        ("in/IN/3/case Zorvat/NNP/3/compound/B-PERSON territory/NN/4/obl:in fought/VBD/4/root", ["O", "B-PERSON", "O", "O"]),
         (
             "in/IN/5/case Beni/NNP/5/nmod:poss/B-ORG 's/POS/2/case Zorvat/NNP/5/compound/B-PERSON neighbourhood/NN/6/obl:in fought/VBD/6/root",
             ["O", "B-GPE", "O", "B-GPE", "O", "O"],

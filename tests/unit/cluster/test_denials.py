@@ -97,6 +97,7 @@ def test_a_quotation_that_nobody_is_named_for_denies_where_it_is_flat(denials: D
     assert denials.denies_incident(claim("“There was no raid.", **narrator), "", KINDS)
     assert denials.denies_incident(claim('"Not one shot was fired.', **narrator), "", KINDS)
     assert not denials.denies_incident(claim("There was no raid on Sunday", **narrator), "", KINDS)
+    assert not denials.denies_incident(claim("“There was no warrant, and no judge saw him.", **narrator), "", KINDS)
 
 
 def test_an_act_of_another_type_is_another(denials: Denials) -> None:

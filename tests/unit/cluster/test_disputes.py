@@ -56,6 +56,13 @@ def test_what_is_said_later_in_one_article_is_an_update() -> None:
     assert not contradicts(later, said(8, "police", article="a"))
 
 
+def test_a_toll_that_now_stands_a_little_higher_is_an_update_whoever_says_so() -> None:
+    army = replace(said(34, "army", Voice.ACTOR_SIDE, hours=60), is_update=True)
+    assert not contradicts(said(28, "source"), army)
+    assert contradicts(said(28, "source"), replace(army, is_update=False))
+    assert contradicts(said(9, "source"), army)
+
+
 def test_two_articles_that_quote_nobody_and_differ_by_little_do_not_quarrel() -> None:
     assert not contradicts(said(9, None, Voice.NARRATOR, hours=11, article="b"), said(10, None, Voice.NARRATOR, article="a"))
 
@@ -197,6 +204,7 @@ def test_who_is_said_to_be_no_worker_is_something_else() -> None:
         ("Both sides traded blame for the fire.", True),
         ("The colonel said that it was the other way round.", True),
         ("Orsk has it exactly the other way around.", True),
+        ("They struck us; it was not the other way round.", True),
         ("The lorry drove the other way round.", False),
         ("Kestria claims the opposite.", True),
         ("The ministry gave the opposite account.", True),
@@ -337,6 +345,8 @@ def test_who_tells_another_story_of_it_denies_it_only_in_so_many_words() -> None
     assert disputed(_whether, Told([witness, denial]))
     assert not disputed(_whether, Told([witness, denial, whether("yes", "army", "KEN")]))
     assert disputed(_whether, Told([witness, replace(denial, is_flat=True), whether("yes", "army", "KEN")]))
+    elsewhere = replace(whether("yes", "army", "KEN"), article_id="other")
+    assert not disputed(_whether, Told([witness, denial, elsewhere]))
 
 
 def test_who_denies_a_bomb_that_went_off_quarrels_about_who() -> None:

@@ -19,6 +19,9 @@ def test_who_counts_its_losses_in_an_attack_made_none() -> None:
         mentions = frame(EventMentions, row(EventMentions, event_id="losses", text=words), row(EventMentions, event_id="raid", text="raid"))
         roles = with_losers(arguments, mentions)
         assert list(roles["role"]) == ["recipient", "recipient", "actor"]
+    for words in ("shot dead", "hacked to death"):
+        mentions = frame(EventMentions, row(EventMentions, event_id="raid", text=words))
+        assert list(with_losers(arguments, mentions)["role"]) == ["actor"] * 3
 
 
 @pytest.mark.parametrize(
