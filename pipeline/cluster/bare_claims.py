@@ -41,7 +41,7 @@ NOTHING = re.compile(
     r"\bnothing (?:of the (?:kind|sort) |like (?:that|it|this) |at all |whatsoever )?(?:has |had |ever )?(?:happened|occurred|took place)\b"
     r"|\bthere(?: (?:is|was|has been|had been)|['’]s) (?:none of (?:that|this|it)|nothing of the (?:kind|sort)|no such (?:thing|incident|event|attack))\b"
     r"|\b(?:it|this|that|no such thing|nothing of the (?:kind|sort)) (?:(?:has |had )?never (?:happened|occurred|took place)|did(?: not|n['’]t) (?:happen|occur|take place))\b"
-    r"|^there (?:was|were|has been|had been) no (?:abduction|ambush|attack|beating|blast|bombing|clash|explosion|fighting|killing|massacre|raid|shelling|shooting|torture)s?\b"
+    r"|^there (?:was|were|has been|had been) no (?:abduction|ambush|attack|beating|blast|bombing|clash|collision|deportation|eviction|explosion|expulsion|fighting|kidnapping|killing|massacre|pushback|raid|ramming|shelling|shooting|strike|torture)s?\b"
     r"|\bno (?:such )?(?:abduction|ambush|attack|bombing|clash|event|fighting|incident|killing|operation|raid|shelling|shooting|strike) (?:of (?:the|this|that) (?:kind|sort) )?"
     r"(?:(?:has |had )?(?:happened|occurred|taken place)|took place)\b",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Set
 
 from pipeline.codebook.incidents import Counted, IncidentWords
+from pipeline.codebook.knowledge import load_knowledge
 
 OF_ALL = re.compile(
     r"[\w-]+ (?:more )?of (?:whom|these|those|the (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dead|deceased|fatalities|killed|victims|injured|wounded|hurt|casualties|detained|arrested|missing|abducted|hostages|passengers|patients|survivors|bodies))\b",
@@ -32,6 +33,12 @@ def counted(victims: str | None, words: IncidentWords) -> Set[Counted]:
     """Return whom the words for victims name."""
     found: set[Counted] = {kind for kind, pattern in words.counted_pattern.items() if victims and pattern.search(victims)}
     return frozenset(found) or (frozenset({"civilians"}) if victims and words.nature_pattern["civilian"].search(victims) else frozenset())
+
+
+def nations(text: str) -> Set[str]:
+    """Return the countries whose people a count names: "no *Thai* casualties"."""
+    adjectives = load_knowledge().adjectives
+    return frozenset(code for word in re.findall(r"[A-Z][\w-]+", text) for code in adjectives.get(word.lower(), ()))
 
 
 def of_one_kind(low: Set[Counted], high: Set[Counted], *, opposed: bool) -> bool:

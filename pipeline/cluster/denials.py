@@ -45,6 +45,12 @@ HOW_MANY_DIED = re.compile(
     r"|(?:the|that|this|its|their) (?:[\w'’-]+ ){0,2}(?:count|figure|number|tally|toll)s?\b)",
     re.IGNORECASE,
 )  # who denies "that anyone had died", or "the Thai number", denies a number
+HOW_MANY = re.compile(
+    r"^(?:that )?(?:there (?:is|was|were|are|had been|have been) (?:any )?(?:more|other|further|additional|fewer) (?:\w+ )?(?:bodies|casualties|dead|deaths|detainees|fatalities|hostages|injured|victims|wounded)\b"
+    rf"|(?:(?:nearly|almost|about|some|around|over) )?(?:{SOME_OF_THEM})(?: (?:people|persons|civilians|men|women))? (?:abducted|arrested|dead|detained|hurt|injured|kidnapped|killed|missing|taken|wounded)$)"
+    r"|\b(?:accounts?|claims?|figures?|reports?|rumou?rs?|those who|versions?) (?:that |which |who )?(?:sp(?:eaks?|oke|eaking)|talk(?:s|ed|ing)?|tell(?:s|ing)?|told) of (?:(?:nearly|almost|about|some|around|over|more than|at least|up to) )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|[a-z]+(?:ty|teen)\b)",
+    re.IGNORECASE,
+)  # who denies "that there were more victims", or "versions that speak of twenty", denies a number
 BY_WHICH = re.compile(
     r"\b(?:live (?:ammunition|bullets?|rounds?|fire)|rubber (?:bullets?|rounds?)|tear ?gas|(?:excessive|undue|disproportionate|lethal|deadly) force|cluster (?:bombs?|munitions?)|chemical weapons?|phosphorus)\b",
     re.IGNORECASE,
@@ -57,7 +63,7 @@ RENAMED = re.compile(
     r"\b(?:not|no) (?:an? |the )?[\w -]{3,30},? but (?:an? |the )?\w|\b\w+, (?:and )?not (?:an? |the )?\w+(?:[.,;]|$)|^(?:it |this |that )?(?:was|is) no \w+[;:,] (?:it|this|that) was",
     re.IGNORECASE,
 )
-OF_SOMETHING_ELSE = (HOW_MANY_DIED, WHAT_THEY_WERE, BY_WHICH, MOTIVE, RENAMED)
+OF_SOMETHING_ELSE = (HOW_MANY_DIED, HOW_MANY, WHAT_THEY_WERE, BY_WHICH, MOTIVE, RENAMED)
 DENIES = re.compile(r"/(?:belie|contradict|deny|dismiss|dispute|refute|reject|rebut|rubbish|trash|contest|repudiate|find_no_evidence)$")
 ASKS = re.compile(
     r"/(?:ask|ask_for|urge|demand|call_on|call_for|appeal_to|beg|order|advise|warn|invite|promise|threaten|expect|fear|hope)$"

@@ -22,6 +22,11 @@ OWN_PART = re.compile(
     r"\b(?:responsib|involve|nothing (?:whatsoever )?to do with|party to|connection|role|part in|behind|hand in|blame|culprit|carried out|its forces|its troops|its aircraft)",
     re.IGNORECASE,
 )
+BEGAN = re.compile(
+    r"\b(?:attack|began|fire|hit|open|ramm|shell|shoot|shot|start|struck)\w*(?: fire)? first\b|\bfirst to (?:attack|fire|open|shoot|strike|use)\b|\bwithout (?:any )?(?:cause|provocation|reason|warning)\b|\bunprovoked\b"
+    r"|\bforc(?:ed|ing) [^.;]{0,40}?\bto (?:answer|fire back|react|reply|respond|return)\b|\breturn(?:ed|ing) fire\b|\bfired back\b|\bdeliberately (?:collided|hit|rammed|struck|swerved)",
+    re.IGNORECASE,
+)
 OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 UPDATE = timedelta(hours=36)
 UPDATE_RATIO = 2.0
@@ -64,8 +69,26 @@ def _who(incident: str, statements: Statements) -> Iterator[tuple[Sequence[State
         )
         if is_claimed and not is_fight and not together:
             yield by_camp[one], by_camp[other]
+        elif is_fight and (began := _each_began(by_camp[one], by_camp[other])) is not None:
+            yield began
     if len(camps) < 2:
         yield from _denied_part(by_camp, statements.whether(incident))
+
+
+def _each_began(one: Sequence[Statement], other: Sequence[Statement]) -> tuple[Sequence[Statement], Sequence[Statement]] | None:
+    """Return what two speakers say of a fight of which each says that the other began it: "*without any reason*", "our men were *forced to answer*"; None where nobody does."""
+    pairs = (
+        (a, b)
+        for a in one
+        for b in other
+        if Voice.NARRATOR not in (a.voice, b.voice)
+        and a.article_id != b.article_id
+        and a.camp != a.value
+        and b.camp != b.value
+        and (BEGAN.search(a.text) or BEGAN.search(b.text))
+    )
+    found = next(pairs, None)
+    return None if found is None else ([found[0]], [found[1]])
 
 
 def _denied_part(
@@ -113,7 +136,10 @@ def _whether(incident: str, statements: Statements) -> Iterator[tuple[Sequence[S
 def _target(incident: str, statements: Statements) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
     """Somebody says that civilians were hit, somebody that fighters were. Who mourns its own soldiers does not quarrel about that."""
     found = _grouped(statements.target(incident))
-    speakers = {s.speaker for s in found.get("military", ())} & {s.speaker for s in found.get("civilian", ())}
+    speakers = {s.speaker for s in found.get("military", ()) if s.voice != Voice.ACTOR_SIDE} & {
+        s.speaker for s in found.get("civilian", ())
+    }
+    attackers = {s.speaker for s in found.get("military", ()) if s.voice == Voice.ACTOR_SIDE}  # … who also say that they spared civilians
     is_agreed = any(
         _mourns(s) and s.voice != Voice.NARRATOR for s in found.get("military", ())
     )  # that soldiers were among those hit: then both may be true
@@ -123,7 +149,7 @@ def _target(incident: str, statements: Statements) -> Iterator[tuple[Sequence[St
         if s.speaker not in speakers and s.voice not in (Voice.NARRATOR, Voice.UNNAMED) and not _mourns(s)
     ]
     military = [s for s in military if not (is_agreed and _of_soldiers(s))]
-    civilian = [s for s in found.get("civilian", ()) if s.speaker not in speakers]
+    civilian = [s for s in found.get("civilian", ()) if s.speaker not in speakers | attackers]
     if all(s.voice == Voice.RECIPIENT_SIDE for s in military):
         civilian = [s for s in civilian if s.voice not in (Voice.NARRATOR, Voice.RECIPIENT_SIDE)]
     if military and civilian:
@@ -199,6 +225,8 @@ def contradicts(low: Statement, high: Statement, kind: str = CasualtyKind.KILLED
         return False
     if low.camp is not None and low.camp == high.camp and low.article_id == high.article_id:
         return False  # the spokesman and his army
+    if low.nations and high.nations and low.nations.isdisjoint(high.nations):
+        return False  # "no *Thai* casualties", and "a *Cambodian* soldier was killed"
     if low.high <= 1 and OTHERS.search(high.text):
         return False  # "Ada Kahn was shot", and "several *others* were wounded"
     opposed = (low.voice == Voice.ACTOR_SIDE) != (high.voice == Voice.ACTOR_SIDE)

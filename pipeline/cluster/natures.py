@@ -8,9 +8,9 @@ from pipeline.codebook.code_groups import IRREGULARS
 from pipeline.codebook.incidents import IncidentWords, Nature
 
 PEOPLE = r"(?:the (?:dead|victims|men|women|boys|youths|group|others|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|\d+)|th(?:ey|em|ese|ose)(?: (?:attacked|dead|hit|killed|shot|struck|targeted)| (?:who|that|whom)(?: [\w-]+){1,4}?(?= (?:was|were|are)\b))?)"
-SOME = r"(?:one|two|three|four|five|six|seven|most|many|all|both|some|several|none|not one)"
+SOME = r"(?:(?:at least |up to )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|\d+)|most|many|all|both|some|several|none|not one)"
 WERE = re.compile(
-    rf"(?:^|[.;:,“\"] ?)(?P<none>none|not one)?(?:{SOME})?(?: ?of (?:them|whom|the dead|the victims|those killed))?(?: ?{PEOPLE})?,? (?:was|were|had been|are) (?P<not>not |no )?"
+    rf"(?:^|[.;:,“\"] ?)(?P<none>none|not one)?(?:{SOME})?(?: ?of (?:them|those|these|whom|the dead|the victims|those killed))?(?: ?{PEOPLE})?,? (?:was|were|had been|are) (?P<not>not |no )?"
     r"(?:an? |the |all |both |just |only |simply |ordinary |young )*(?P<what>[\w-]+(?: [\w-]+)?)",
     re.IGNORECASE,
 )
@@ -29,10 +29,19 @@ UNARMED = re.compile(
     r"\b(?:were|was) (?:all )?unarmed\b",
     re.IGNORECASE,
 )
+WAS = re.compile(
+    r"(?:^|[.;:,“\"] ?)(?:he|she|(?:the|my|our|her|his|their) (?:boy|brother|cousin|daughter|dead man|deceased|father|girl|husband|man|mother|nephew|sister|son|uncle|victim|wife|woman))"
+    r" (?:was|is|had been) (?P<not>not |no )?(?:an? |(?:just|only) an? |the )?(?:ordinary |simple |poor |young )?(?P<what>[\w-]+(?: [\w-]+)?)",
+    re.IGNORECASE,
+)  # of one who was hit: "*He was a civilian*", "*my brother was no rebel*"
 ABSENT = re.compile(
     r"\bthere (?:was|were|is|are|has been|have been|had been|['’]s)(?: not an?| never(?: any)?| no(?:t any)?|n['’]t an?y?) (?P<what>[\w-]+(?: [\w-]+)?)(?: or [\w-]+)?(?: (?:there|inside|here|around|nearby|at|in|on|among|within|near|that|when)\b|[,.;”\"]|$)",
     re.IGNORECASE,
 )  # "*there was no soldier there*, only people from six villages"
+CARRIED = re.compile(
+    r"\b(?:boats?|bus(?:es)?|cars?|columns?|convoys?|lorr(?:y|ies)|minibus(?:es)?|planes?|trains?|trucks?|vans?|vehicles?|vessels?)\b[^.;]{0,90}? (?:carried|(?:was|were) carrying|(?:was|were) transporting|transported|(?:was|were) (?:full of|filled with|packed with|loaded with)) "
+    r"(?:only |armed |\d+ |[A-Z][\w-]+ )*(?P<what>[\w-]+(?: [\w-]+)?)"
+)  # "the vehicles hit near Gorna *carried soldiers*"
 HARMLESS = frozenset(("AGR", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"))  # not CVL: "24 people" are not said to be civilians
 SHORT = 60  # characters of a quotation that is only a name for them: "Beekeepers, and the sons of beekeepers"
 OTHER: dict[Nature, Nature] = {"civilian": "military", "military": "civilian"}
@@ -55,12 +64,13 @@ def natures(text: str, words: IncidentWords, *, is_quote: bool) -> Nature | None
 
 def _said(text: str, words: IncidentWords) -> Iterator[Nature]:
     yield from (nature for match in ALL_OF.finditer(text) if (nature := _nature(match["what"], words)) is not None)
+    yield from (nature for match in CARRIED.finditer(text) if (nature := _nature(match["what"], words)) is not None)
     if any(_nature(match["what"], words) == "military" for match in ABSENT.finditer(text)):
         yield "civilian"
-    for match in WERE.finditer(text):
+    for match in (*WERE.finditer(text), *WAS.finditer(text)):
         nature = _nature(match["what"], words)
         if nature is not None:
-            yield OTHER[nature] if match["not"] or match["none"] else nature
+            yield OTHER[nature] if match["not"] or match.groupdict().get("none") else nature
 
 
 def _nature(what: str, words: IncidentWords) -> Nature | None:

@@ -57,7 +57,7 @@ HUMAN = (
 )  # a sentence that opens with one human being
 STATE_CODE = re.compile(r"[A-Z]{3}")
 STATE_SECTORS = {
-    "person": frozenset(("GOV", "MIL", "COP", "SPY", "JUD", "LEG")),
+    "person": frozenset(("GOV", "MIL", "COP", "SPY", "LEG")),  # not JUD: lawyers speak for whoever pays them
     "generic": frozenset(("GOV", "MIL", "COP", "SPY")),
     "organisation": frozenset(("MIL", "COP", "SPY", "PRM")),  # a command, border guards; not GOV: a region's government may fight the state
 }

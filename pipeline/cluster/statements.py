@@ -13,7 +13,7 @@ from pipeline.cluster.addends import totals
 from pipeline.cluster.bare_claims import BareClaim
 from pipeline.cluster.claims import voiced
 from pipeline.cluster.context import Tables
-from pipeline.cluster.counted import counted, is_part
+from pipeline.cluster.counted import counted, is_part, nations
 from pipeline.cluster.denials import FLAT, Denials
 from pipeline.cluster.doers import FLED, FOR_STATE, OF_STATE, SOUGHT, UNNAMED
 from pipeline.cluster.mentions import HEARD
@@ -27,6 +27,9 @@ from schemas.vocabulary import CasualtyKind, Polarity, Role, Voice
 SOME = re.compile(r"(?:the )?[\w-]+ (?:others?|more)\b|[\w-]+ of (?:the|these|those|them)\b", re.IGNORECASE)
 OWN = re.compile(r"(?:its|our|their|his|the group['’]s)\b|(?:it|we|they|who|that)$", re.IGNORECASE)
 BEING = re.compile(r"\b(?:was|were|are|is|been) (?!not\b)((?:(?!(?:after|as|at|by|from|in|near|of|on|to|when|with)\b)[a-z-]+ ?){1,4})")
+BESIDE = re.compile(
+    r" (?:alongside|beside|close to|near|not far from|on the (?:edge|outskirts) of|outside) "
+)  # "a patrol *near the village*"
 THEM = "them "
 AMONG = re.compile(
     r"\b(?:among|including)(?: them| whom| those)?,? (?:at least )?(?:them )?$"
@@ -69,6 +72,7 @@ class Statement:
     is_update: bool = False
     camp: str | None = None
     counted: Set[Counted] = frozenset()
+    nations: Set[str] = frozenset()
     is_part: bool = False
     is_flat: bool = False
     is_undoubted: bool = False
@@ -273,6 +277,7 @@ class Statements:
                     is_update=bool(link["is_update"]),
                     camp=self._camp(link),
                     counted=counted(count["victims"], self.words),
+                    nations=nations(count["text"]),
                     is_part=count["is_part"],
                 ),
             )
@@ -297,7 +302,8 @@ class Statements:
             if any(self.words.blame_pattern.search(claim["text"].replace(t, "@")) for t in self.hit.get(claim["event_id"], ())):
                 continue  # "the hostage-taking was the work of X": the parser may take X for those who were hit
             acts = captors.get(claim["article_id"]) or self.acts.get(claim["event_id"], [])
-            texts = [t for t in self.hit.get(claim["event_id"], ()) if claim["article_id"] not in captors or t not in acts]
+            struck = (t for t in self.hit.get(claim["event_id"], ()) if claim["article_id"] not in captors or t not in acts)
+            texts = [BESIDE.split(t)[0] for t in struck]
             is_own = self._is_own(claim)
             if is_own:
                 texts.append(_without(claim["text"], acts))

@@ -62,6 +62,9 @@ def test_what_denies_the_act(denials: Denials, text: str) -> None:
         "nine of its fighters were killed",
         "The police denied that anybody was hurt.",
         "the ministry's figure of 40",
+        "there were other victims in the wings",
+        "nearly 30 kidnapped",
+        "accounts that speak of forty dead are wrong",
     ],
 )
 def test_what_denies_something_else(denials: Denials, text: str) -> None:

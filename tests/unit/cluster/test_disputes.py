@@ -9,12 +9,13 @@ import pytest
 from pipeline.cluster.bare_claims import FALSE, MUTUAL, NOTHING, POINTER, SHORT_NO, SWAPPED
 from pipeline.cluster.bare_claims import OWN_PART as DENIED_PART
 from pipeline.cluster.claims import HARMLESS, OWN_CLAUSE
+from pipeline.cluster.counted import nations
 from pipeline.cluster.denials import HABIT, WHAT_THEY_WERE
-from pipeline.cluster.disputes import OWN_PART, _befell, _mourns, _whether, _who, contradicts
+from pipeline.cluster.disputes import OWN_PART, _befell, _mourns, _target, _whether, _who, contradicts
 from pipeline.cluster.doers import FLED, FOR_STATE, OF_STATE, UNNAMED
 from pipeline.cluster.natures import nature_of, natures
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
-from pipeline.cluster.statements import AMONG, BEING, CALLED, Statement
+from pipeline.cluster.statements import AMONG, BEING, BESIDE, CALLED, Statement
 from pipeline.codebook.incidents import load_incident_words
 from schemas.vocabulary import CasualtyKind, Voice
 
@@ -323,8 +324,11 @@ def whether(value: str, source: str, camp: str | None = None, **more: object) ->
 class Told:
     """What is said of one incident, as `Statements` gives it."""
 
-    def __init__(self, whether: list[Statement], who: list[Statement] | None = None) -> None:
-        self.said, self.blamed = whether, who or []
+    def __init__(self, whether: list[Statement], who: list[Statement] | None = None, targets: list[Statement] | None = None) -> None:
+        self.said, self.blamed, self.hit = whether, who or [], targets or []
+
+    def target(self, incident: str) -> Iterator[Statement]:
+        return iter(self.hit)
 
     def whether(self, incident: str) -> Iterator[Statement]:
         return iter(self.said)
@@ -371,6 +375,40 @@ def test_two_who_speak_in_one_sentence_may_quarrel() -> None:
     )
     assert disputed(_who, Told([], [mayor, colonel]))
     assert not disputed(_who, Told([], [mayor, replace(colonel, source="mayor")]))
+
+
+def test_each_says_of_a_fight_that_the_other_began_it() -> None:
+    one = replace(
+        whether("KEN", "Zorva", "f", text="Kenyan guards shelled the post without any reason"), kind="who", others=frozenset({"f"})
+    )
+    other = replace(whether("f", "Kenya", "KEN", text="Zorvan guards fired on a patrol"), kind="who", others=frozenset({"KEN"}))
+    assert disputed(_who, Told([], [one, other]))
+    assert not disputed(_who, Told([], [replace(one, text="Kenyan guards shelled the post"), other]))
+    assert not disputed(_who, Told([], [replace(one, camp="KEN"), other]))
+
+
+def test_counts_of_two_nations_do_not_contradict_each_other() -> None:
+    none, one = said(0, "army", Voice.ACTOR_SIDE), said(1, "ministry", hours=20)
+    assert contradicts(none, one)
+    assert not contradicts(replace(none, nations=nations("no Thai casualties")), replace(one, nations=nations("a Cambodian soldier")))
+    assert nations("two thai dogs") == frozenset()
+
+
+def target(value: str, source: str, voice: Voice, **more: object) -> Statement:
+    return replace(whether(value, source, **more), kind="target", voice=voice)
+
+
+def test_who_says_that_he_hit_fighters_may_say_that_he_spared_civilians() -> None:
+    widow, army = target("civilian", "widow", Voice.THIRD_PARTY), target("military", "army", Voice.ACTOR_SIDE)
+    spared = target("civilian", "army", Voice.ACTOR_SIDE)
+    assert disputed(_target, Told([], targets=[widow, army, spared]))
+    assert not disputed(_target, Told([], targets=[army, spared]))
+    elder = target("military", "elder", Voice.THIRD_PARTY)
+    assert not disputed(_target, Told([], targets=[widow, elder, replace(spared, source="elder", voice=Voice.THIRD_PARTY)]))
+
+
+def test_what_stands_beside_what_was_hit_was_not() -> None:
+    assert BESIDE.split("a patrol near the village")[0] == "a patrol"
 
 
 def test_forces_of_a_state_in_other_words() -> None:

@@ -59,6 +59,7 @@ def test_a_command_and_border_guards_speak_for_their_state() -> None:
     assert camp_of(guards) == "PAK"
     assert camp_of(guards | {"country": "IGO"}) is None
     assert camp_of(guards | {"sectors": ["GOV"]}) is None  # a region's government
+    assert camp_of(guards | {"kind": "person", "sectors": ["JUD"]}) is None  # a lawyer
 
 
 def test_who_says_that_he_did_it_acted() -> None:
