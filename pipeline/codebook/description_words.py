@@ -28,6 +28,16 @@ class DescriptionWords(Entry):
     peoples: Words
     of_many_states: Words
     associations: Words
+    collective: Words
+    somebody: Words
+    civil_officers: Words
+    civil_craft: Words
+    performers: Words
+    ranks: Words
+    putting_right: Words
+    leading_on: Words
+    entering: Words
+    moving: Words
 
 
 @cache

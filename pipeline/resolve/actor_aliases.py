@@ -34,7 +34,7 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
             continue  # "the Security Council of the African Union" is not the United Nations'
         found = context.knowledge.candidates(surface)
         kept = [a for a in found if not (mention.label == "PERSON" and a.referent.meaning in ("country", "metonym"))]
-        kept = [a for a in kept if not is_of_longer_name(a, mention.core[:1], mention)]
+        kept = [a for a in kept if not is_of_longer_name(a, mention.core[:1], mention) and not _is_family_name(mention.core[:1])]
         kept = [a for a in kept if _existed(a, mention, context) and not is_foreign_body(a, context) and not is_town_only(a, mention)]
         if kept and all(is_of_another_state(a, context) for a in kept) and not mention.countries:
             return []
@@ -42,6 +42,11 @@ def by_alias(mention: Mention, context: Context) -> list[Candidate]:
             return [_of_alias(alias, mention, context) for alias in kept]
     half = half_of_korea(mention, context)
     return [Candidate(institution(half, "government", context.knowledge), ("short_form",))] if half else _named_last(mention, context)
+
+
+def _is_family_name(words: list[Token]) -> bool:
+    """Return whether words stand behind a given name: "Frantz *Élysée*" is no palace."""
+    return bool(words) and words[0].entity == "I-PERSON"
 
 
 def _existed(alias: Alias, mention: Mention, context: Context) -> bool:
@@ -70,7 +75,9 @@ def _named_last(mention: Mention, context: Context) -> list[Candidate]:
             break  # "*Kataib* Hezbollah" is not Lebanon's
         meanings = ("entry", "institution", "country") if described else ("entry", "institution")
         kept = [a for a in context.knowledge.candidates(words) if a.referent.meaning in meanings and not a.is_shared]
-        kept = [a for a in kept if not is_of_longer_name(a, core[start : start + 1], mention)]
+        kept = [
+            a for a in kept if not is_of_longer_name(a, core[start : start + 1], mention) and not _is_family_name(core[start : start + 1])
+        ]
         if kept:
             return [_of_alias(alias, mention, context) for alias in kept]
     return []

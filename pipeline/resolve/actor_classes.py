@@ -7,6 +7,7 @@ stay unresolved, with reason `open_class`.
 import re
 
 from pipeline.codebook.aliases import normalise
+from pipeline.codebook.description_words import description_words
 from pipeline.codebook.knowledge import Knowledge
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_words import Mention
@@ -87,6 +88,7 @@ _ACROSS = re.compile(r" (across|over|beyond|other side of) the (border|frontier|
 _OF_ARMIES = frozenset({"army", "military", "brigade", "battalion", "division", "garrison", "front", "naval", "navy", "militia"})
 _WAR = re.compile(r" (cease fire|ceasefire|truce|hostilities|shelling|front line|fighting|clashes|peace talks|armed conflict|rebels) ")
 _VOTE = re.compile(r" (elections?|vote|voters|ballots?|parliament|lawmakers|coalition|candidates?) ")
+_ARMY = re.compile(r" (army|soldiers?|troops|military|armed forces) ")
 _BARRACKS = re.compile(r" (army|soldiers?|troops|military|coup|junta|putsch|mutin\w+|uniformed|president|barracks|intelligence|kgb) ")
 
 
@@ -185,11 +187,22 @@ def is_anothers(mention: Mention, rule: str, context: Context) -> bool:
     return is_officer and " police " not in context.text and bool(_BARRACKS.search(context.text))
 
 
+def may_be_of_mission(mention: Mention) -> bool:
+    """Return whether officers may be those of foreign peacekeepers who speak: "the UN mission said *an officer* had been hurt" is hardly of the police there."""
+    if mention.noun is None or mention.noun[2] not in ("officer", "officers") or mention.countries:
+        return False
+    before = [t for t in mention.sentence.tokens[: mention.head.index] if t.lemma.casefold() == "mission"]
+    return any(t.relation.startswith(("nsubj", "nmod:poss", "nmod:of", "nmod:for")) for t in before)
+
+
 def may_be_of_police(mention: Mention, context: Context) -> bool:
-    """Return whether a commander may lead policemen as well as soldiers: "*the district commander*" in an article that speaks of police."""
-    is_commander = mention.head.lemma.casefold() == "commander" and mention.noun is not None and mention.noun[1] == "military"
-    words = {t.text.casefold() for t in mention.core}
-    return is_commander and " police " in context.text and not words & _OF_ARMIES
+    """Return whether a commander may lead policemen as well as soldiers, in an article that speaks of police: "*the district commander*"; and a brigade be
+    theirs where it speaks of no soldiers."""
+    if mention.noun is None or mention.noun[1] != "military" or " police " not in context.text:
+        return False
+    is_unit = mention.head.lemma.casefold() in ("brigade", "squad", "unit") and not _ARMY.search(context.text)
+    words = {t.text.casefold() for t in mention.core if t is not mention.head}
+    return (is_unit or mention.head.lemma.casefold() == "commander") and not words & _OF_ARMIES
 
 
 def follows_somebody(mention: Mention) -> bool:
@@ -220,6 +233,8 @@ def is_open(mention: Mention, rule: str, context: Context) -> bool:
         return True
     if rule == "elites" and mention.possessor is not None and mention.possessor.text.casefold() in ("its", "their"):
         return True  # "its former leader", after a gang
+    if rule == "elites" and not mention.countries and nouns & {*description_words().performers}:
+        return True  # "three singers were among the dead"
     if rule == "civilians" and nouns & _HARMED and _are_soldiers_harmed(context):
         return True
     if rule == "protesters" and nouns & {"crowd", "crowds"}:
@@ -235,7 +250,8 @@ def is_open(mention: Mention, rule: str, context: Context) -> bool:
     is_parties = rule == "politicians" and normalise(mention.core_surface) == "parties"
     if is_parties and mention.tokens[0].text.casefold() in ("all", "both", "warring"):
         return True  # "urged all parties to stay calm"
-    if is_parties and _WAR.search(context.text) and not _VOTE.search(context.text):
+    sentence = f" {' '.join(t.text.casefold() for t in mention.sentence.tokens)} "
+    if is_parties and (_WAR.search(sentence) or (_WAR.search(context.text) and not _VOTE.search(context.text))):
         return True  # "asked the parties to observe a pause"
     if (_is_one_acting(mention) and rule in _BY_TRADE) or (rule != "civilians" and _is_somebody_told(mention)):
         return True

@@ -9,8 +9,9 @@ from pipeline.document import Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_words import Mention
+from pipeline.resolve.binding import apart_from_subject
 from pipeline.resolve.coreference import REFERS, antecedents, only_group
-from pipeline.resolve.identity import Identity, generic, listed
+from pipeline.resolve.identity import Identity, generic, listed, person
 
 Says = Callable[[Identity], bool]
 
@@ -68,7 +69,8 @@ def by_described(mention: Mention, context: Context) -> list[Candidate]:
     def is_meant(actor: Identity) -> bool:
         return accepts(actor) and all(f is not None and f(actor) for f in fits)
 
-    found = antecedents(mention, context.history, is_meant) or only_group(context.history, is_meant)
+    history = apart_from_subject(mention, context.history)  # "the RSF accused *the Burhan militia*" of others than itself
+    found = antecedents(mention, history, is_meant) or only_group(history, is_meant)
     if len({r.identity.actor_id for r in found}) != 1 or (_has_unknown_name(words, mention) and _are_several(accepts, context)):
         return []
     return [Candidate(found[0].identity, ("definite_description",))]
@@ -88,7 +90,22 @@ def _says(token: Token, mention: Mention, context: Context) -> Says | None:
     countries = {knowledge.countries[c].sovereign or c for c in mention.countries_in([token])}
     if countries:
         return lambda actor: actor.country in countries or (actor.country in ("IMG", "MNC") and actor.kind != "generic")
+    if any(a.referent.meaning == "person" for a in knowledge.candidates(token.text)) or normalise(token.text) in knowledge.families:
+        return _leads(token, mention, context)
     return _is_no_state if token.text[:1].isupper() and not bodies else None
+
+
+def _leads(token: Token, mention: Mention, context: Context) -> Says:
+    """Return whom somebody's name before the noun fits: what he leads, "the *Kony* militia"."""
+    leaders = {
+        r.identity.actor_id for r in context.history if r.mention.sentence is mention.sentence and r.mention.span.contains(token.span)
+    }
+    named = {a.referent.key for a in context.knowledge.candidates(token.text)} | set(
+        context.knowledge.families.get(normalise(token.text), ())
+    )
+    leaders |= {person(key, context.knowledge, mention.day).actor_id for key in named if key in context.knowledge.people}
+    led = {listed(key, context.knowledge).actor_id for leader in leaders for key in context.knowledge.led_by.get(leader, ())}
+    return lambda actor: actor.actor_id in led
 
 
 def _is_no_state(actor: Identity) -> bool:

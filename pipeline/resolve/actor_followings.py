@@ -8,17 +8,20 @@ from pipeline.document import Sentence, Span, Token, is_relation
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.coreference import antecedents, is_speakers, suits_pronoun
+from pipeline.resolve.binding import unnamed_bodies
+from pipeline.resolve.coreference import antecedents, is_shadowed, is_speakers, suits_pronoun
 from pipeline.resolve.identity import Identity, institution, listed
 
 FIGHTERS = frozenset({"fighters", "forces", "men", "man", "troops", "soldiers", "units", "militants", "militiamen", "gunmen", "guerrillas", "followers", "guards", "gunners",
     "warplanes", "jets", "drones", "planes", "aircraft", "helicopters", "tanks", "artillery", "warships", "commandos", "paratroopers", "rebels"})  # fmt: skip
+AGENTS = frozenset({"agents", "members", "officers", "operatives", "personnel"})
 STAFF = frozenset({"staff", "staffers", "employees", "workers", "volunteers", "teams", "personnel", "medics"})
 _ARMED = FORCES | IRREGULARS | {"CRM"}
 _COMMANDS = frozenset({"head_of_state", "monarch", "supreme_leader", "military_chief", "officer", "defence_minister"})
 _ATTACKERS = frozenset({"gunman", "gunmen", "bomber", "attacker", "assailant", "killer", "shooter", "militant", "fighter", "raider"})
 _CLAIM = frozenset({"claim", "brag", "boast"})
 _CLAIMED = frozenset({"responsibility", "credit", "attack", "attacks", "raid", "killing", "killings", "bombing", "blast", "ambush", "assault", "dead", "shooting", "strike", "explosion", "massacre", "that"})  # fmt: skip
+_BRANCHES = frozenset({"affiliate", "ally", "arm", "branch", "franchise", "offshoot", "rival", "splinter"})
 _ATTACK = frozenset({"storm", "attack", "raid", "ambush", "overrun", "bomb", "besiege"})
 _HARM = _ATTACK | {"shoot", "kill", "fire", "open", "burn", "strike", "detonate", "hold", "burst", "slip", "walk", "blow"}
 
@@ -31,7 +34,7 @@ def is_named(mention: Mention) -> bool:
 def owner_of_men(mention: Mention) -> Mention | None:
     """Return whoever the men belong to, where a name or noun says so: the junta of "the junta's men", the front of "fighters of the front"."""
     head = mention.head
-    if head.text.casefold() not in FIGHTERS or mention.title:
+    if head.text.casefold() not in FIGHTERS | AGENTS or mention.title:
         return None
     owners = [t for t in mention.sentence.children(head, "nmod:poss", "nmod:of") if not t.tag.startswith(("PRP", "WP", "CD"))]
     if len(owners) == 1 and mention.noun is not None and any(owners[0] in part for _, part in mention.country_parts([owners[0]])):
@@ -80,11 +83,21 @@ def by_following(mention: Mention, context: Context) -> list[Candidate]:
     teller = _who_tells(mention)
     here = [r for r in context.history if teller is not None and r.mention.sentence is mention.sentence and r.mention.head is teller]
     found = here or antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start)
+    if is_shadowed(mention, found, [*context.unknown, *unnamed_bodies(context.history)]):
+        return []  # "Dushanbe spoke of one dead. The border service said *its men* had fired"
     if word in STAFF:
         bodies = {r.identity.actor_id: r.identity for r in found if r.identity.kind == "organisation"}
         return [Candidate(body, ("member_of",)) for body in bodies.values()]  # "MSF said *its staff* had left"
     led = {r.identity.actor_id: (forces_led(r.identity, mention.knowledge), r.mention.sentence is mention.sentence) for r in found}
     return [Candidate(who, ("member_of", *(["same_sentence"] if is_here else []))) for who, is_here in led.values() if who is not None]
+
+
+def possessor_group(mention: Mention, context: Context) -> list[Identity]:
+    """Return the armed group to which "its commander" or "their military spokesman" belongs."""
+    possessor = mention.possessor
+    found = antecedents(mention, context.history, suits_pronoun(possessor.text.casefold()), possessor.start) if possessor else []
+    groups = {r.identity.actor_id: r.identity for r in found}
+    return [one for one in groups.values() if one.kind == "group"] if len(groups) == 1 else []
 
 
 def _who_tells(mention: Mention) -> Token | None:
@@ -118,7 +131,29 @@ def _claimants(sentence: Sentence, mention: Mention) -> Iterator[str]:
         subject = sentence.child(verb, "nsubj")
         after = {t.text.casefold() for t in sentence.tokens if t.index > verb.index}
         if subject is not None and after & _CLAIMED:
-            yield from _groups_named(sentence.subtree(subject), mention)
+            named = _without_parent(sentence, subject, mention)
+            yield from _groups_named(named, mention) if named else ()
+
+
+def _without_parent(sentence: Sentence, subject: Token, mention: Mention) -> list[Token]:
+    """Return the words of a claimant without the group that its noun is only a branch of: "*al-Qaeda's affiliate* JNIM" is JNIM; a branch may be listed itself."""
+    words, text = sentence.subtree(subject), mention.document.text
+    branches = [t for t in words if t.lemma.casefold() in _BRANCHES]
+    owned = [t for t in words if t.tag == "POS"]  # "Islamic State*'s* Khorasan branch" is listed as such
+    named = [
+        b
+        for b in branches
+        for t in words
+        if mention.knowledge.candidates(text[t.start : b.start].strip())
+        if any(t.index < p.index < b.index - 1 for p in owned)
+    ]
+    branches = [b for b in branches if b not in named]
+    whose = [c for b in branches for c in sentence.children(b, "nmod", "compound", "amod")]
+    whose += [
+        c for c in sentence.children(subject, "nmod:poss") if branches
+    ]  # "al-Qaeda's affiliate JNIM", where the last word is the head
+    apart = {t.index for c in whose for t in sentence.subtree(c)}
+    return [t for t in sentence.subtree(subject) if t.index not in apart]
 
 
 def _groups_named(words: list[Token], mention: Mention) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pipeline.document import PLACE_LABELS, Token
 from pipeline.lookalikes import straight
 from pipeline.resolve.actor_blocked import is_any_state
 from pipeline.resolve.actor_context import Context
-from pipeline.resolve.actor_nobody import is_everybody, is_other_party
+from pipeline.resolve.actor_nobody import is_civil, is_everybody, is_generation, is_misread, is_of_a_gang, is_other_party
 from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.coreference import PERSON
 from pipeline.resolve.names import is_short_form
@@ -134,8 +134,9 @@ def _is_place(mention: Mention, context: Context) -> bool:
         return False
     if words in known.regions:
         return True
-    if not mention.is_proper or any(is_short_form(words, name) for name in context.persons if normalise(name) != words):
-        return False
+    people = [name for name in context.persons if normalise(name) != words and normalise(name.rpartition(" ")[2]) not in known.nouns]
+    if not mention.is_proper or any(is_short_form(words, name) for name in people):
+        return False  # the Obeid of "Ana Obeid", but not that of "Obeid Hospital"
     if mention.label == "PERSON":
         return " " in words and words in context.places  # "Banja Luka", whom the tagger takes for a man
     if name_start([t.text for t in mention.core], known):
@@ -329,23 +330,7 @@ def _is_of_its_own(mention: Mention, context: Context) -> bool:
     return any(t.text.casefold() == "own" and mention.sentence.children(t, "nmod:poss") for t in behind) and not mention.countries
 
 
-_GAMES = frozenset(
-    {
-        "sports",
-        "sport",
-        "tennis",
-        "basketball",
-        "football",
-        "volleyball",
-        "badminton",
-        "handball",
-        "squash",
-        "padel",
-        "food",
-        "futsal",
-        "indoor",
-    }
-)
+_GAMES = frozenset({"sports", "sport", "tennis", "basketball", "football", "volleyball", "badminton", "handball", "squash", "padel", "food", "futsal", "indoor"})  # fmt: skip
 _OF_SOLDIERS = frozenset({"army", "infantry", "armoured", "armored", "airborne", "motorised", "motorized", "mechanised", "mechanized", "mountain", "tank", "parachute",
     "guards", "rifle", "cavalry", "artillery", "marine", "naval", "military", "panzer", "assault"})  # fmt: skip
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
@@ -393,6 +378,10 @@ _GUARDS: list[Callable[[Mention, Context], bool]] = [
     _is_district,
     is_other_party,
     is_everybody,
+    is_civil,
+    is_of_a_gang,
+    is_generation,
+    is_misread,
     _is_of_its_own,
     _is_dateline,
 ]

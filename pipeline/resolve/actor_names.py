@@ -9,6 +9,7 @@ from pipeline.document import is_relation
 from pipeline.resolve.actor_blocked import calls_itself
 from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_features import Candidate
+from pipeline.resolve.actor_guards import is_told_news
 from pipeline.resolve.actor_rules import identify
 from pipeline.resolve.actor_unlisted import SITES, is_of_site, is_where, told_of_body
 from pipeline.resolve.actor_words import Mention
@@ -122,8 +123,8 @@ def by_local_name(mention: Mention, context: Context) -> list[Candidate]:
 def by_initials(mention: Mention, context: Context) -> list[Candidate]:
     """Return the listed actor of a country of the article whose name has these initials: BRN in an article on Thailand. None when several have."""
     surface = mention.core_surface
-    if not is_acronym(surface):
-        return []
+    if not is_acronym(surface) or is_told_news(mention):
+        return []  # "her brother told *APS*" is told an agency
     knowledge = context.knowledge
     near = context.countries | context.place_countries
     letters = surface.replace(".", "")
@@ -179,7 +180,11 @@ def _class_of_members(name: str, context: Context) -> str | None:
 
 def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     """Return an actor of its own for a proper name that no list knows."""
-    is_one_of_many = len(mention.core) == 1 and mention.tokens[0].text.casefold() in ("a", "an")
+    first = mention.tokens[0]
+    is_one_of_many = len(mention.core) == 1 and first.text.casefold() in ("a", "an")
+    is_one_of_many |= (
+        first.tag == "CD" and mention.head.text.endswith("s") and first.entity_label in (None, "CARDINAL")
+    )  # "four Kalashnikovs"
     if not mention.is_proper or mention.head.tag == "NNPS" or is_one_of_many:
         return []  # "Zionists", "an Albanian"
     if normalise(mention.core_surface) in context.knowledge.adjectives or (len(mention.core) == 1 and not takes_part(mention)):
@@ -193,6 +198,8 @@ def by_new_name(mention: Mention, context: Context) -> list[Candidate]:
     name = _OWNED.sub("", name)
     if name[:1].islower() and ("'s " in name or "’s " in name):
         return []  # "*the area's MP* said"
+    if normalise(name) in context.knowledge.titles:
+        return []  # "*the Secretary-General*" is an office
     kind = mention.noun[:2] if mention.noun else _kind_of_name(name, context)
     if kind == ("generics", "civilians") or (kind == ("institutions", "military") and calls_itself(mention)):
         kind = None  # "the Sandinista *Youth*" are no bystanders, the "Syrian Democratic Forces" no state's

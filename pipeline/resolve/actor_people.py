@@ -35,6 +35,7 @@ _LED = frozenset(
     }
 )
 _LONGEST_NAME = 4  # words
+ALIAS = frozenset({"alias", "aka"})
 
 
 def by_person(mention: Mention, context: Context) -> list[Candidate]:
@@ -43,7 +44,8 @@ def by_person(mention: Mention, context: Context) -> list[Candidate]:
     if not name:
         return []
     surface = mention.document.text[name[0].start : name[-1].end].removesuffix("'s").removesuffix("’s")
-    if mention.title and mention.title[1] == normalise(surface):
+    is_title = len(surface.replace("-", " ").split()) > 1 and normalise(surface) in mention.knowledge.titles  # "the *Secretary-General*"
+    if is_title or (mention.title and mention.title[1] == normalise(surface)):
         return []  # "*The Taoiseach*", whom the tagger takes for a man of that name
     title = [t for t in mention.core if t.index < name[0].index]
     listed = [a.referent.key for a in context.knowledge.candidates(surface) if a.referent.meaning == "person"]
@@ -56,8 +58,10 @@ def by_person(mention: Mention, context: Context) -> list[Candidate]:
     is_word = mention.noun is not None and mention.noun[2] == normalise(
         surface
     )  # "*the Army*", where the tagger took the National Liberation Army for somebody
-    if is_word or is_no_person(name, mention) or (len(mention.core) == 1 and mention.tokens[0].text.casefold() in ("a", "an")):
-        return []  # "*a Turk* was held"
+    first = mention.tokens[0]
+    is_one_of_many = (len(mention.core) == 1 and first.text.casefold() in ("a", "an")) or (first.tag == "CD" and len(name) == 1)
+    if is_word or is_no_person(name, mention) or is_one_of_many:
+        return []  # "*a Turk* was held", "*four Kalashnikovs*"
     longer = {full for full in context.persons if is_short_form(surface, full) or is_first_surname(surface, full)}
     fuller = sorted(full for full in longer if not any(is_short_form(other, full) for other in longer))
     if fuller:
@@ -149,7 +153,7 @@ def _name_tokens(mention: Mention, context: Context) -> list[Token]:
     start = name_start([t.text for t in core], context.knowledge)
     if (
         start
-        and (core[start - 1].text.islower() or (says(mention) and _is_official(core[:start], core[-1], context)))
+        and (core[start - 1].text.islower() or _is_official(core[:start], core[-1], mention, context))
         and 2 <= len(core) - start <= _LONGEST_NAME
         and all(t.text[:1].isupper() for t in core[start:])
     ):
@@ -159,11 +163,12 @@ def _name_tokens(mention: Mention, context: Context) -> list[Token]:
     return core if len(core) == 1 and _is_known_family(mention, context) else []
 
 
-def _is_official(title: Sequence[Token], last: Token, context: Context) -> bool:
-    """Return whether words are the title of a policeman, soldier, judge or minister before a name: "Coast Police Commissioner", unlike the "Witness" of a
-    body's name."""
+def _is_official(title: Sequence[Token], last: Token, mention: Mention, context: Context) -> bool:
+    """Return whether words are the title of a judge before a name, or that of a policeman, soldier or minister who says something: "Coast Police Commissioner",
+    unlike the "Witness" of a body's name."""
     served = {s for office in _offices_of(title, context) for s in context.knowledge.roles.offices[office].sectors}
-    return bool(served & (FORCES | {"GOV", "JUD", "LEG"})) and normalise(last.text) not in context.knowledge.nouns
+    is_office = served == {"JUD"} or (says(mention) and bool(served & (FORCES | {"GOV", "JUD", "LEG"})))
+    return is_office and normalise(last.text) not in context.knowledge.nouns
 
 
 def _is_of_another(family: Token, mention: Mention) -> bool:
@@ -212,7 +217,7 @@ def _after_title(tokens: list[Token], mention: Mention) -> list[Token]:
     """Return a name without the titles the tagger took into it: "President Ruto" is "Ruto"."""
     titles = {word for title in mention.knowledge.titles for word in title.split()} | set(mention.knowledge.roles.honorifics)
     start = name_start([t.text for t in tokens], mention.knowledge)
-    while start < len(tokens) - 1 and tokens[start].text.casefold().rstrip(".") in titles:
+    while start < len(tokens) - 1 and tokens[start].text.casefold().rstrip(".") in titles | ALIAS:
         start += 1
     return [t for t in tokens[start:] if t.text not in ("'s", "’s")]
 

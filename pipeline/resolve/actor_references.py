@@ -9,7 +9,7 @@ from pipeline.codebook.code_groups import PARTIES
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
 from pipeline.resolve.actor_words import Mention
-from pipeline.resolve.binding import apart_from_subject, is_torn
+from pipeline.resolve.binding import apart_from_subject, is_torn, may_be_another, unnamed_bodies
 from pipeline.resolve.coreference import (
     COUNTRY_NOUNS,
     MANY,
@@ -38,7 +38,7 @@ SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 SPEAKING = "spokesperson"
 """Their office; of a minister's spokesman "the minister" is another."""
 VOICES = SPOKESMEN | {"official", "officials", "source", "sources"}
-UNNAMED = frozenset({"agency", "commission", "committee", "council", "department", "ministry", "mission"})
+UNNAMED = frozenset({"agency", "commission", "committee", "council", "department", "faction", "front", "group", "militia", "ministry", "mission", "movement"})  # fmt: skip
 """Bodies that a name must have gone before: "a *ministry* official"."""
 ARMIES = ("army", "military")
 _SENT = frozenset(
@@ -129,10 +129,10 @@ def by_pronoun(mention: Mention, context: Context) -> list[Candidate]:
         [r.mention for r in context.history if r.identity.kind == "generic"] if word in PERSON else []
     )  # "the opposition leader", whoever it is
     if word == "it":  # "*the foreign ministry*", of whichever country it is
-        somebody = [
-            r.mention for r in context.history if r.identity.kind == "generic" and r.mention.noun and r.mention.noun[0] == "institutions"
-        ]
-    if is_shadowed(mention, found, [*context.unknown, *somebody]):
+        somebody = unnamed_bodies(context.history)
+    if is_shadowed(mention, found, [*context.unknown, *somebody]) or may_be_another(
+        mention, found, history, context.history, context.unknown
+    ):
         return []
     return [] if word in THING and is_torn(mention, context.history, found, accepts) else _back(mention, "pronoun", found)
 
@@ -145,6 +145,10 @@ def _is_spokesman(mention: Mention) -> bool:
     return any(t.lemma.casefold() in SPOKESMEN for t in near)
 
 
+def _speaks_by_office(told: Resolved) -> bool:
+    return _is_spokesman(told.mention) and (told.identity.kind == "person" or told.mention.head.lemma.casefold() in SPOKESMEN)
+
+
 def _is_deed(mention: Mention) -> bool:
     """Return whether "it" is what happened or was said, or a place, no actor: that of "the council condemned it", "the rebels captured it"."""
     verb = mention.sentence.head(mention.head)
@@ -154,6 +158,10 @@ def _is_deed(mention: Mention) -> bool:
 def by_spokesman(mention: Mention, context: Context) -> list[Candidate]:
     """Return the body told of last, for whom "a spokesman" of nobody in particular speaks, the ministry for "a ministry source"."""
     body = REFERS[mention.core[0].text.casefold()] if len(mention.core) > 1 else None
+    if mention.tokens[0].text.casefold() == "the" and body is None:
+        told = [r for r in context.history if _speaks_by_office(r) and 0 <= mention.sentence.index - r.mention.sentence.index <= 3]
+        if told:  # "a spokesman for the coast guard said …. *The spokesman* added"
+            return _back(mention, "definite_description", told[-1:])
     found = antecedents(mention, context.history, body or (lambda actor: actor.kind not in ("person", "generic")))
     return _back(mention, "definite_description", found)
 
@@ -321,11 +329,9 @@ def told_already(mention: Mention, context: Context) -> Identity | None:
         name = knowledge.roles.generics[rule].name
         told = {r.identity for r in context.history if r.identity.kind == "generic" and r.identity.name.startswith(f"{name} (")}
     else:
-        told = {
-            r.identity
-            for r in context.history
-            if r.identity.role == rule and r.identity.country in knowledge.countries and r.identity.kind != "generic"
-        }
+        found = [r for r in context.history if r.identity.role == rule and r.identity.country in knowledge.countries]
+        near = {r.identity for r in found if mention.sentence.index - r.mention.sentence.index <= 1 and r.identity.kind != "generic"}
+        told = near if len(near) == 1 else {r.identity for r in found if r.identity.kind != "generic"}
     again = next(iter(told)) if len(told) == 1 else None
     here = {
         r.identity.country for r in context.history if r.mention.sentence is mention.sentence and r.identity.country in knowledge.countries

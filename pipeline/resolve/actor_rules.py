@@ -12,6 +12,7 @@ from pipeline.resolve.actor_classes import (
     is_open,
     lacks,
     may_be_at_war,
+    may_be_of_mission,
     may_be_of_police,
     may_be_soldiers,
     may_serve,
@@ -22,6 +23,7 @@ from pipeline.resolve.actor_classes import (
 from pipeline.resolve.actor_context import Context, sectors_of
 from pipeline.resolve.actor_deeds import class_of_deeds, told_as
 from pipeline.resolve.actor_features import Candidate
+from pipeline.resolve.actor_followings import possessor_group
 from pipeline.resolve.actor_guards import (
     is_compass,
     is_foreign_body,
@@ -57,6 +59,7 @@ from pipeline.resolve.names import tails
 
 _OFFICERS = ("officer", "officers")
 _LEADERS = ("leader", "leaders")
+_KINDS = frozenset({"cartel", "faction", "gang", "group", "guerrilla", "militia", "movement"})
 # Who speaks or acts for whatever body sends them.
 _FOR_ALL = frozenset({"head", "spokesperson", "officer", "ambassador", "envoy", "adviser", "politician", "legislator"})
 
@@ -100,7 +103,7 @@ def _own_sectors(mention: Mention, context: Context) -> tuple[str, ...]:
 def by_membership(mention: Mention, context: Context) -> list[Candidate]:
     """Return the group or institution whose members the words mean: "Taliban fighters", "Kremlin officials"."""
     is_alone = mention.core_surface == mention.head.text and not mention.member_part[0]
-    if not mention.can_be_member or is_alone or mention.is_former:
+    if not (mention.can_be_member or _is_named_with_kind(mention)) or is_alone or mention.is_former:
         return []
     found = [c for t in mention.core if t.text in context.acronyms and not mention.members_of for c in _explained(t.text, mention, context)]
     if is_sent_to_it(mention):
@@ -117,6 +120,13 @@ def by_membership(mention: Mention, context: Context) -> list[Candidate]:
         extra += ("described",) if alias.is_shared and set(_own_sectors(mention, context)) & set(whose.sectors) else ()
         found.append(Candidate(whose, ("shared_alias", "role_noun", *extra) if alias.is_shared else ("member_of",)))
     return found
+
+
+def _is_named_with_kind(mention: Mention) -> bool:
+    """Return whether a group's name stands right before what it is: "the *Los Lobos* gang", unlike "the Hamas-linked gang"."""
+    part, aliases = mention.member_part
+    is_group = bool(aliases) and aliases[0].referent.key in mention.knowledge.groups
+    return is_group and mention.head.lemma.casefold() in _KINDS and bool(part) and part[-1].index == mention.head.index - 1
 
 
 def _sent_by(mention: Mention, body: Identity, context: Context) -> list[Candidate] | None:
@@ -225,7 +235,7 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
     if (section == "institutions" and is_of_nobody) or is_anothers_body(mention, context):
         return []  # "the leader of the Liberals", of whichever country
     country = _noun_country(mention, context)
-    if country and (stands_nobody_knows_where(mention, context) or may_be_of_police(mention, context)):
+    if may_be_of_mission(mention) or (country and (may_be_of_police(mention, context) or stands_nobody_knows_where(mention, context))):
         return []
     if section == "institutions" and (is_anothers(mention, rule, context) or (country and lacks(country, words, knowledge))):
         return []
@@ -257,6 +267,8 @@ def by_noun(mention: Mention, context: Context) -> list[Candidate]:
         return [Candidate(generic(rule, country, knowledge), features)]
     if country and not mention.is_blocked:
         return [Candidate(_office(mention, country, context) or institution(country, rule, knowledge), ("role_noun", "only_country"))]
+    if mention.possessor is not None and section == "institutions" and FORCES & set(sectors_of(section, rule, context)):
+        return [Candidate(group, ("role_noun", "possessive_pronoun")) for group in possessor_group(mention, context)]
     if rule == "government" or is_strangers(mention):
         return []  # "officials" and "both sides" of nobody knows where
     return [Candidate(generic_institution(rule, knowledge), ("generic_noun", "no_country"))]

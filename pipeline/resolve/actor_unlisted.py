@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from pipeline.codebook.aliases import ngrams, normalise
 from pipeline.codebook.code_groups import FORCES
+from pipeline.codebook.description_words import description_words
 from pipeline.codebook.grammar_words import grammar_words
+from pipeline.codebook.number_words import NUMBERS
 from pipeline.document import Sentence, Token
 from pipeline.resolve.actor_context import Context
 from pipeline.resolve.actor_features import Candidate
@@ -47,6 +49,7 @@ def _description(name: Sequence[Token], mention: Mention) -> list[list[Token]]:
     head = next((t for t in name if t.head not in own), name[-1])
     front = _right_before([t for t in sentence.subtree(head) if t.index < name[0].index])
     appositions = [_of_noun(c, sentence) for c in sentence.children(head, "appos")]
+    appositions = [part for part in appositions if not any(t.tag == "WP$" for t in part)]  # "Ana Paz, *whose bodyguard*, Luis Mora, died"
     after = sentence.tokens[name[-1].index + 1 : name[-1].index + 2]
     is_speaker = any(t.lemma in grammar_words().only_says and t.tag.startswith("VB") for t in after)  # "men of the gang, *Ana Paz* said"
     parent = holder_behind(head, mention) or (sentence.head(head) if head.relation == "appos" and not is_speaker else None)
@@ -197,13 +200,15 @@ def _sectors_of_noun(words: str, context: Context) -> tuple[str, ...]:
 
 
 def is_no_person(name: Sequence[Token], mention: Mention) -> bool:
-    """Return whether a name that the tagger takes for a person's is a place's or a band's: "Kenyam airfield", "*Delfina Torres* hospital", "Los Lobos", or
-    whatever something happens in."""
+    """Return whether a name that the tagger takes for a person's is a place's, a law's or a band's: "Kenyam airfield", "*Delfina Torres* hospital", "the
+    Finance Bill", "Los Lobos", or whatever something happens in."""
     last, tokens = name[-1], mention.sentence.tokens
     before = tokens[name[0].index - 1] if name[0].index else None
-    is_plain = last.text.islower() or last.text.casefold() in SITES
+    is_plain = last.text.islower() or last.text.casefold() in NUMBERS or last.text.casefold() in SITES
+    first = mention.core[0]  # "the *Finance* Bill", where the word might be of a title
+    is_law = first is not last and last.text.casefold() in ("bill", "act", "law") and tokens[first.index - 1].tag in ("DT", "CD")
     is_band = name[0].text in _PLURAL_ARTICLES or (before is not None and before.text.islower() and before.text in SITES)
-    return is_plain or is_band or is_of_site(last, mention) or (len(name) == len(mention.core) and is_where(mention))
+    return is_plain or is_law or is_band or is_of_site(last, mention) or (len(name) == len(mention.core) and is_where(mention))
 
 
 def is_of_site(last: Token, mention: Mention) -> bool:
@@ -224,9 +229,12 @@ def is_called_after(mention: Mention) -> bool:
 
 
 def is_where(mention: Mention) -> bool:
-    """Return whether something happens in or at what the words name."""
+    """Return whether something happens in or at what the words name, or somebody goes there: "soldiers entered *Letpan Hla*"."""
     kind, _, word = mention.head.relation.partition(":")
     above = mention.sentence.head(mention.head)
+    words, verb = description_words(), above.lemma.casefold() if above is not None else ""
+    if (kind == "obj" and verb in words.entering) or (kind == "obl" and word in ("to", "into", "from") and verb in words.moving):
+        return True
     is_of_place = word == "of" and above is not None and above.lemma.casefold() in SITES  # "the parish of San Pedro"
     return kind in ("obl", "nmod") and (word in _WHERE or is_of_place)
 

@@ -14,7 +14,7 @@ from pipeline.resolve.noun_classes import is_against_crime, qualified, told_apar
 _MEMBERS = frozenset({
     "member", "members", "chief", "chiefs", "leader", "leaders", "commander", "commanders", "official", "officials",
     "spokesman", "spokeswoman", "spokesperson", "fighter", "fighters", "cell", "cells", "branch", "branches", "mission", "gunman",
-    "gunmen", "element", "elements", "envoy", "agent", "agents", "operative", "operatives", "men", "staff", "worker", "workers", "medics", "contractors",
+    "gunmen", "element", "elements", "envoy", "personnel", "agent", "agents", "operative", "operatives", "men", "staff", "worker", "workers", "medics", "contractors",
     "employees", "instructors", "recruits", "cadres", "supporters", "clerics", "observers", "monitors", "inspectors", "consultants",
     "volunteers", "delegates", "representative", "representatives",
 })  # fmt: skip

@@ -14,7 +14,7 @@ from pipeline.resolve.actor_aliases import by_alias
 from pipeline.resolve.actor_context import Context, read_context
 from pipeline.resolve.actor_descriptions import by_crew, by_described, by_junta
 from pipeline.resolve.actor_features import Candidate, choose, why_none
-from pipeline.resolve.actor_followings import by_claim, by_following, forces_led, is_named, owner_of_men
+from pipeline.resolve.actor_followings import AGENTS, by_claim, by_following, forces_led, is_named, owner_of_men
 from pipeline.resolve.actor_guards import is_nobody
 from pipeline.resolve.actor_names import (
     by_initials,
@@ -42,7 +42,8 @@ from pipeline.resolve.actor_words import Mention
 from pipeline.resolve.appositions import named_behind, named_in_front
 from pipeline.resolve.blows import struck_by
 from pipeline.resolve.coreference import Resolved
-from pipeline.resolve.country_evidence import borne_elsewhere, is_guess, is_namesake, is_told
+from pipeline.resolve.country_evidence import borne_elsewhere, contradicted, is_guess, is_namesake, is_told
+from pipeline.resolve.digests import items
 from pipeline.resolve.gazetteer import Gazetteer
 from pipeline.resolve.names import fullest
 from pipeline.resolve.successions import is_rival
@@ -99,7 +100,15 @@ def resolve_actors(
     rows: list[dict[str, Any]] = []
     for document in documents:
         mentions = sorted(by_article.get(document.article_id, []), key=lambda m: (m["start_char"], -m["end_char"]))
-        rows += _resolve(document, mentions, knowledge, links, gazetteer)
+        places = [
+            (Span(int(m["start_char"]), int(m["end_char"])), _known(links[m["mention_id"]]["country"]))
+            for m in mentions
+            if m["mention_id"] in links
+        ]
+        for item in items(document, places, knowledge):
+            start, end = (item.sentences[0].start, item.sentences[-1].end) if item is not document else (0, len(document.text) + 1)
+            inside = [m for m in mentions if start <= m["start_char"] < end]
+            rows += _resolve(item, inside, knowledge, links, gazetteer)
     return ActorLinks.conform(rows)
 
 
@@ -115,6 +124,7 @@ def _resolve(
     ]
     places = [(span, _known(link["country"]) if link else None) for span, link in where]
     guesses = [span for span, link in where if link and (is_guess(link) or is_namesake(link, document, span, knowledge))]
+    guesses += contradicted(where, document, knowledge)
     actors = [(Span(int(m["start_char"]), int(m["end_char"])), bool(m["is_name"])) for m in mentions if m["kind"] == MentionKind.ACTOR]
     told = [(span, _known(link["country"])) for span, link in where if link and is_told(link)]
     elsewhere = tuple(borne_elsewhere(document, told, knowledge))
@@ -196,7 +206,10 @@ def _propose(mention: Mention, context: Context) -> list[Candidate]:
         return by_spokesman(mention, context)
     owner = None if is_named(mention) or [*mention.countries_in(mention.before)] else owner_of_men(mention)
     led = choose(_propose(owner, context)) if owner is not None else None
-    forces = forces_led(led.identity, mention.knowledge) if led is not None else None
+    if led is not None and mention.head.text.casefold() in AGENTS:
+        forces = led.identity if led.identity.kind in ("group", "military", "police") or "SPY" in led.identity.sectors else None
+    else:
+        forces = forces_led(led.identity, mention.knowledge) if led is not None else None
     if forces is not None:
         return [Candidate(forces, ("member_of",))]
     if owner is not None and owner.span.start > mention.span.end:

@@ -12,6 +12,8 @@ BETWEEN = frozenset({",", "the", "(", "called", "named", "-", "–", "—"})
 
 def named_behind(mention: Mention) -> Mention | None:
     """Return the name in apposition to a description of one person or body, as a mention; None where there is none, or where it names something else."""
+    if (called := _called(mention)) is not None:
+        return mention.at(called, "ORG", is_name=True)
     head, place = mention.head, _place_of_office(mention)
     own = head if place is None else place
     if head.tag != "NN" or mention.is_proper or any(t.tag.startswith("NNP") and t.index > own.index for t in mention.tokens):
@@ -28,6 +30,31 @@ def named_behind(mention: Mention) -> Mention | None:
         return None
     span = Span(words[0].start, words[-1].end)
     return mention.at(span, name.entity_label, is_name=True)
+
+
+def _called(mention: Mention) -> Span | None:
+    """Return the listed name that a clause gives: that of "the auxiliaries *known as VDPs*", "a group *calling itself* the BLA"."""
+    tokens, knowledge = mention.sentence.tokens, mention.knowledge
+    clauses = mention.sentence.children(mention.head, "acl", "acl:relcl")
+    naming = [t for t in clauses if t.lemma.casefold() in ("call", "dub", "know", "nickname") or _goes_by(t, tokens)]
+    nouns = {mention.head.text.casefold(), mention.head.lemma.casefold()}
+    if mention.is_proper or not naming or not nouns & {*knowledge.nouns, *description_words().bodies}:
+        return None
+    start = naming[0].index + 1
+    while start < len(tokens) and tokens[start].text.casefold() in ("as", "by", "itself", "themselves", "the", '"', "“"):
+        start += 1
+    for end in range(min(start + 6, len(tokens)), start, -1):
+        span = Span(tokens[start].start, tokens[end - 1].end)
+        if any(
+            a.referent.meaning == "entry" and a.referent.key in knowledge.groups for a in knowledge.candidates(mention.document.words(span))
+        ):
+            return span
+    return None
+
+
+def _goes_by(verb: Token, tokens: Sequence[Token]) -> bool:
+    after = tokens[verb.index + 1 : verb.index + 2]
+    return verb.lemma.casefold() == "go" and any(t.text.casefold() == "by" for t in after)
 
 
 def _right_behind(mention: Mention) -> Span | None:
@@ -65,6 +92,9 @@ def holder_behind(name: Token, mention: Mention) -> Token | None:
 def named_in_front(mention: Mention, history: Sequence[Resolved]) -> Resolved | None:
     """Return the person whom the words go on to describe: the Ana Paz of "Ana Paz, *the governor*, said"."""
     head = mention.head
+    if mention.tokens[0].text.casefold() in ("alias", "aka"):
+        last = history[-1:]  # "Luis M., *alias El Paisa*"
+        return next((r for r in last if r.identity.kind == "person" and 0 <= mention.span.start - r.mention.span.end <= 3), None)
     if head.relation != "appos" or head.tag != "NN" or mention.is_proper or (mention.title is None and mention.noun is None):
         return None
     first = mention.tokens[0]

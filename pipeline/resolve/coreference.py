@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.codebook.code_groups import INTERNATIONAL, PARTIES
+from pipeline.codebook.description_words import description_words
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.resolve.actor_words import Mention
@@ -212,9 +213,7 @@ def antecedents(mention: Mention, history: Sequence[Resolved], accepts: Accepts,
 def _cannot_be(word: str, earlier: Resolved, mention: Mention) -> bool:
     """Return whether the words forbid that a pronoun takes up a mention: by number, or by what is done to whom."""
     is_single = earlier.mention.tokens[0].text.casefold() in ("a", "an") and earlier.mention.head.lemma.casefold() not in REFERS
-    is_one = (
-        word in MANY and (earlier.identity.kind == "generic" or is_single) and earlier.mention.head.tag == "NN"
-    )  # "*a government official*"
+    is_one = word in MANY and _is_one(earlier, is_single=is_single)
     is_other = (
         strikes(earlier.mention, mention)
         or has_struck(earlier.mention, mention)
@@ -222,6 +221,18 @@ def _cannot_be(word: str, earlier: Resolved, mention: Mention) -> bool:
     )
     is_other = is_other or _speaks_for(word, earlier.mention, mention)
     return is_one or is_other or _is_plural_for(word, earlier.mention)
+
+
+def _is_one(earlier: Resolved, *, is_single: bool) -> bool:
+    """Return whether somebody told of is not several: "a government official", a ministry, the state that a capital stands for; but "the police", "the ELN"."""
+    head = earlier.mention.head
+    if earlier.mention.tokens[0].text.casefold() in ("one", "another"):
+        return True  # "*one of the injured* had seen them"
+    if head.lemma.casefold() in description_words().collective or earlier.mention.sentence.children(head, "conj"):
+        return False
+    if earlier.identity.kind in ("generic", "group", "person"):
+        return (earlier.identity.kind == "generic" or is_single) and head.tag == "NN"
+    return head.tag in ("NN", "NNP", "JJ") and not head.text.endswith("s")
 
 
 def _is_where(earlier: Mention, mention: Mention) -> bool:
@@ -257,8 +268,9 @@ def _speaks_for(word: str, earlier: Mention, mention: Mention) -> bool:
 
 
 def _is_plural_for(word: str, earlier: Mention) -> bool:
-    """Return whether several cannot be "it": "Kenyan forces had fired on *its* posts"."""
-    return word in THING and earlier.head.tag == "NNS" and earlier.head.text.islower()
+    """Return whether several, or one man, cannot be "it": "Kenyan forces had fired on *its* posts", "*a policeman* was held"."""
+    is_man = earlier.head.tag == "NN" and earlier.head.lemma.endswith(("man", "woman")) and not earlier.head.lemma.startswith("spokes")
+    return word in THING and ((earlier.head.tag == "NNS" and earlier.head.text.islower()) or is_man)
 
 
 def is_speakers(mention: Mention) -> bool:

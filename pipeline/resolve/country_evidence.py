@@ -23,6 +23,18 @@ def is_guess(link: Mapping[str, Any]) -> bool:
     return bool(reasons) and (reasons <= _NAME_ALONE or is_village)
 
 
+def contradicted(where: Sequence[tuple[Span, Mapping[str, Any] | None]], document: Document, knowledge: Knowledge) -> list[Span]:
+    """Return the towns that only their name tells, though nobody else bears it, and in whose country nothing else lies, where the article names two other
+    countries: the Guliston of Uzbekistan in an article with Kyrgyz soldiers and Dushanbe."""
+    found = [
+        (span, link) for span, link in where if link and set(link["reasons"]) and set(link["reasons"]) <= _NAME_ALONE | {"only_candidate"}
+    ]
+    spans = [span for span, _ in found]
+    named = {country for country, span in _country_spans(document, knowledge) if not _overlaps(span, spans)}
+    named_or_near = named | {str(link["country"]) for span, link in where if link and span not in spans}
+    return [span for span, link in found if len(named) > 1 and link["country"] not in named_or_near]
+
+
 def is_told(link: Mapping[str, Any]) -> bool:
     """Return whether the words around a place tell which of its name it is: "Athens, *Georgia*", "Tripoli, *north of Beirut*"."""
     return not _TOLD.isdisjoint(link["reasons"])
@@ -67,7 +79,8 @@ def unsupported(
     sure = {country for span, country in places if country and not _overlaps(span, guesses)}
     sure |= {country for span, found in acting.items() if not _overlaps(span, guesses) for country in found}
     sure |= {country for country, span in _country_spans(document, knowledge) if not _overlaps(span, guesses)}
-    if not any(_homes(document.words(span), knowledge) for span in acting):
+    is_told_of_others = any(_homes(document.words(span), knowledge) for span in acting) or len(sure) > 1
+    if not is_told_of_others:
         return frozenset()
     return frozenset(country for span, country in places if span in guesses and country and country not in sure)
 

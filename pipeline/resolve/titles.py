@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.codebook.aliases import normalise
 from pipeline.codebook.knowledge import Knowledge
+from pipeline.codebook.number_words import NUMBERS
 
 QUALIFIERS = frozenset(
     {"vice", "deputy", "acting", "interim", "caretaker", "first", "senior", "outgoing", "then", "embattled", "incumbent", "'s", "’s", "the"}
@@ -57,6 +58,10 @@ def full_names(names: Sequence[str], knowledge: Knowledge) -> Iterator[str]:
 
 
 def _is_full(name: str) -> bool:
-    return 1 < len(name.split()) < 5 and all(
-        word[:1].isupper() or word.split("-")[0] in ("al", "el", "bin", "ibn", "de", "da", "van", "von", "der") for word in name.split()
+    return (
+        1 < len(name.split()) < 5
+        and name.rsplit(maxsplit=1)[-1].casefold() not in NUMBERS
+        and all(
+            word[:1].isupper() or word.split("-")[0] in ("al", "el", "bin", "ibn", "de", "da", "van", "von", "der") for word in name.split()
+        )
     )

@@ -53,7 +53,7 @@ def test_lemmas_do_not_depend_on_the_sentence() -> None:
     assert next(t.lemma for t in other.sentences[0].tokens if t.text == "became") == "become"
 
 
-@pytest.mark.parametrize("title", ["Sgt.", "Brig.", "Cpl.", "Msgr.", "Supt."])
+@pytest.mark.parametrize("title", ["Sgt.", "Brig.", "Cpl.", "Msgr.", "Supt.", "Lic.", "Atty."])
 def test_no_sentence_ends_after_a_short_title(title: str) -> None:
     document = annotate_text(f"“We held the bridge,” said {title} Moussa Diallo, smiling. He left.", load_parser())
     assert [s.text[-8:] for s in document.sentences] == ["smiling.", "He left."]

@@ -71,6 +71,8 @@ def test_the_force_may_be_the_police() -> None:
 def test_acronyms_are_read_by_initials_near_their_country() -> None:
     sentence = "BRN/NNP/2/nsubj/B-ORG attacked/VBD/0/root soldiers/NNS/2/obj in/IN/5/case Thailand/NNP/2/obl:in/B-GPE"
     assert links(parsed(sentence), "BRN")[0]["name"] == "Barisan Revolusi Nasional"
+    told = "villagers/NNS/2/nsubj tell/VBP/0/root BRN/NNP/2/obj/B-ORG in/IN/5/case Thailand/NNP/2/obl:in/B-GPE"
+    assert links(parsed(told), "BRN")[0]["name"] != "Barisan Revolusi Nasional"  # whoever is told something may be an agency
 
 
 def test_peacekeepers_are_the_united_nations_where_it_is_spoken_of() -> None:

@@ -108,3 +108,21 @@ def test_the_country_right_behind_a_cut_off_title_says_whose_it_is() -> None:
     place = "Soldiers/NNS/2/nsubj left/VBD/0/root Somalia/NNP/2/obl:in/B-GPE"
     premier = f"the/DT/3/det defence/NN/3/compound minister/NN/6/nsubj of/IN/5/case Peru/NNP/3/nmod:of/B-GPE {SAID}"
     assert short(links(parsed(place, premier), "Somalia@place", "the defence minister")[-1])[1] == "PER"
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Putin", None), ("Hutu", "March 23 Movement")])
+def test_a_militia_called_after_somebody_is_what_he_leads(name: str, expected: str | None) -> None:
+    label = "PERSON" if name == "Putin" else "NORP"
+    second = f"rebels/NNS/2/nsubj feared/VBD/0/root the/DT/5/det {name}/NNP/5/compound/B-{label} militia/NN/2/obj"
+    found = links(parsed(M23, second), "The M23", f"the {name} militia")[1]["name"]
+    assert (found == "March 23 Movement") == (expected is not None)
+
+
+def test_who_accuses_a_militia_is_another() -> None:
+    sentence = "The/DT/2/det M23/NNP/3/nsubj/B-ORG blames/VBZ/0/root the/DT/6/det armed/JJ/6/amod group/NN/3/obj"
+    assert links(parsed(sentence), "The M23", "the armed group")[1]["name"] != "March 23 Movement"
+
+
+def test_who_fights_the_rebels_is_not_they() -> None:
+    rebels = "The/DT/2/det M23/NNP/7/nsubj/B-ORG who/WP/4/nsubj fights/VBZ/2/acl:relcl the/DT/6/det rebels/NNS/4/obj fled/VBD/0/root"
+    assert links(parsed(rebels), "The M23", "the rebels")[1]["name"] != "March 23 Movement"

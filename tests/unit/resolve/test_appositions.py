@@ -101,3 +101,18 @@ def test_the_captain_whom_somebody_accuses_is_not_himself() -> None:
 def test_them_is_not_who_says_that_it_did_something_to_them() -> None:
     sentence = "Kenya/NNP/4/nmod:poss/B-GPE 's/POS/1/case own/JJ/4/amod army/NN/5/nsubj said/VBD/0/root it/PRP/8/nsubj had/VBD/8/aux asked/VBN/5/ccomp for/IN/10/case them/PRP/8/obl:for"
     assert short(links(parsed(sentence), "Kenya 's own army", "them")[1])[0] is None
+
+
+@pytest.mark.parametrize(
+    ("head", "clause", "name"),
+    [
+        ("fighters", "known/VBN/2/acl as/IN/5/case", "Boko Haram"),
+        ("group", "calling/VBG/2/acl itself/PRP/3/obj", "Boko Haram"),
+        ("militia", "go/VBZ/2/acl:relcl by/IN/5/case", "Boko Haram"),
+        ("fighters", "feared/VBN/2/acl by/IN/5/case", None),
+    ],
+)
+def test_people_called_by_a_listed_name_bear_it(head: str, clause: str, name: str | None) -> None:
+    clause = clause.replace("known", "know").replace("calling", "call")
+    sentence = f"the/DT/2/det {head}/NN/7/nsubj {clause} Boko/NNP/6/compound/B-ORG Haram/NNP/3/obl/I-ORG fled/VBD/0/root"
+    assert (one(sentence, f"the {head}")[0] == "Boko Haram") == (name is not None)

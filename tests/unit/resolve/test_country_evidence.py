@@ -4,7 +4,7 @@ import pytest
 from test_actors import KNOWLEDGE, SAID, links, parsed, short
 
 from pipeline.document import Document, Span
-from pipeline.resolve.country_evidence import is_guess, is_namesake, of_goods, unsupported
+from pipeline.resolve.country_evidence import contradicted, is_guess, is_namesake, of_goods, unsupported
 
 POLICE = f"police/NNS/4/nsubj in/IN/3/case Gorna/NNP/1/nmod:in/B-GPE {SAID}"
 
@@ -70,3 +70,27 @@ def test_what_is_made_abroad_is_no_government() -> None:
     made = "they/PRP/2/nsubj seized/VBD/0/root Indian/JJ/4/amod/B-NORP hemp/NN/2/obj"
     assert links(parsed(made), "Indian")[0]["name"] is None
     assert links(parsed(made.replace("hemp", "assets")), "Indian")[0]["name"] == "Government of India"
+
+
+@pytest.mark.parametrize(
+    ("more", "is_contradicted"),
+    [
+        (f"Kenyan/JJ/2/amod/B-NORP soldiers/NNS/3/nsubj {SAID}", False),
+        ("Kenyan/JJ/2/amod/B-NORP soldiers/NNS/3/nsubj left/VBD/0/root Ghana/NNP/3/obj/B-GPE", True),
+        ("Peruvian/JJ/2/amod/B-NORP soldiers/NNS/3/nsubj left/VBD/0/root Ghana/NNP/3/obj/B-GPE", False),
+    ],
+)
+def test_a_town_is_of_no_country_where_two_others_are_named(more: str, is_contradicted: bool) -> None:
+    document = parsed(POLICE, more)
+    gorna = where(document, "Gorna")
+    link = {"reasons": ["town_name", "population", "only_candidate"], "score": 0.52, "country": "PER"}
+    assert contradicted([(gorna, link)], document, KNOWLEDGE) == ([gorna] if is_contradicted else [])
+    named = unsupported(document, [(gorna, "PER")], [gorna], {}, KNOWLEDGE)
+    assert named == ({"PER"} if is_contradicted else set())
+
+
+def test_its_men_are_those_of_the_body_that_speaks_though_nobody_knows_whose_it_is() -> None:
+    first = "Chad/NNP/2/nsubj/B-GPE protested/VBD/0/root"
+    second = "{who} said/VBD/0/root its/PRP$/5/nmod:poss men/NNS/6/nsubj fled/VBD/3/ccomp"
+    service = parsed(first, second.format(who="foreign/JJ/2/amod police/NN/3/nsubj"))
+    assert links(service, "Chad", "foreign police", "its men")[-1]["name"] is None

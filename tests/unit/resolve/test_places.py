@@ -281,6 +281,8 @@ def test_a_noun_points_back_to_the_only_place_of_its_kind(resolve, text: str, wo
     assert resolve(text, f"{words}|Goma|Bukavu|Kabylia", label=None)[words]["name"] == name
 
 
-@pytest.mark.parametrize("text", ["She sold Berlin doughnuts.", "He cited the Berlin convention.", "A Berlin FC shirt lay there."])
+@pytest.mark.parametrize(
+    "text", ["She sold Berlin doughnuts.", "She sold a Berlin pistol.", "He cited the Berlin convention.", "A Berlin FC shirt lay there."]
+)
 def test_a_thing_that_has_its_name_from_a_town_is_no_place(resolve, text: str) -> None:  # type: ignore[no-untyped-def]
     assert resolve(text, "Berlin")["Berlin"]["name"] is None

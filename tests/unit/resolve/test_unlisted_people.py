@@ -80,3 +80,58 @@ def test_the_first_of_two_surnames_is_the_persons() -> None:
     first = "Ana/NNP/3/compound/B-PERSON Lopez/NNP/3/compound/I-PERSON Paz/NNP/4/nsubj/I-PERSON fled/VBD/0/root"
     second = f"Lopez/NNP/2/nsubj/B-PERSON {SAID}"
     assert short(links(parsed(first, second), "Ana Lopez Paz", "Lopez")[1])[0] == "Ana Lopez Paz"
+
+
+def test_a_bill_is_no_person() -> None:
+    sentence = f"{{before}} Security/NNP/3/compound/B-PERSON Bill/NNP/4/nsubj/I-PERSON {SAID}"
+    assert links(parsed(sentence.format(before="the/DT/3/det")), "Security Bill")[0]["kind"] != "person"
+    assert links(parsed(sentence.format(before="then/RB/4/advmod")), "Security Bill")[0]["kind"] == "person"
+
+
+def test_an_alias_is_who_bears_it() -> None:
+    sentence = (
+        "Luis/NNP/2/compound/B-PERSON Mora/NNP/6/nsubj/I-PERSON ,/,/2/punct alias/NN/5/compound Gordo/NNP/2/appos/B-PERSON fled/VBD/0/root"
+    )
+    assert links(parsed(sentence), "Luis Mora", "alias Gordo")[1]["name"] == "Luis Mora"
+    assert one("alias/NN/2/compound Gordo/NNP/3/nsubj/B-PERSON fled/VBD/0/root", "alias Gordo")[0] == "Gordo"
+
+
+def test_a_judge_is_a_person_whatever_the_tagger_makes_of_the_name() -> None:
+    sentence = "{title}/NNP/3/compound/B-ORG Ana/NNP/3/compound/I-ORG Paz/NNP/4/nsubj/I-ORG fled/VBD/0/root"
+    assert one(sentence.format(title="Magistrate"), "Magistrate Ana Paz")[0] == "Ana Paz"
+    assert one(sentence.format(title="General"), "General Ana Paz")[0] != "Ana Paz"
+
+
+def test_a_family_name_is_no_palace() -> None:
+    sentence = f"Frantz/NNP/2/compound/B-PERSON Kremlin/NNP/3/nsubj/I-PERSON {SAID}"
+    assert one(sentence, "Frantz Kremlin")[0] == "Frantz Kremlin"
+
+
+def test_the_secretary_general_is_an_office() -> None:
+    assert one("the/DT/2/det Secretary-General/NNP/3/nsubj/B-ORG fled/VBD/0/root", "the Secretary-General")[0] is None
+
+
+def test_whose_bodyguard_is_told_of_is_none() -> None:
+    sentence = "Ana/NNP/2/compound/B-PERSON Paz/NNP/7/nsubj/I-PERSON ,/,/2/punct {whose} bodyguard/NN/2/appos ,/,/2/punct fled/VBD/0/root"
+    assert one(sentence.format(whose="whose/WP$/5/nmod:poss"), "Ana Paz")[2] == []
+    assert one(sentence.format(whose="a/DT/5/det"), "Ana Paz")[2] != []
+
+
+def test_a_name_that_ends_with_a_number_is_no_person() -> None:
+    sentence = f"Gorna/NNP/3/compound/B-PERSON Level/NNP/3/compound/I-PERSON {{last}}/NNP/4/nsubj/I-PERSON {SAID}"
+    assert links(parsed(sentence.format(last="Five")), "Gorna Level Five")[0]["kind"] != "person"
+    assert links(parsed(sentence.format(last="Paz")), "Gorna Level Paz")[0]["kind"] == "person"
+
+
+def test_some_of_a_make_of_rockets_are_nobody() -> None:
+    assert one(f"two/CD/2/nummod Katyushas/NNPS/3/nsubj {SAID}".replace("NNPS", "NNP"), "two Katyushas")[0] is None
+
+
+def test_a_town_is_a_place_though_a_hospital_is_called_after_it() -> None:
+    hospital = f"Gorna/NNP/3/compound/B-PERSON Teaching/NNP/3/compound/I-PERSON Hospital/NNP/4/nsubj/I-PERSON {SAID}"
+    shelled = "rebels/NNS/2/nsubj shelled/VBD/0/root Gorna/NNP/2/obj/B-GPE"
+    assert links(parsed(hospital, shelled), "Gorna Teaching Hospital", "Gorna@2")[1]["name"] is None
+
+
+def test_some_of_a_make_of_rifles_are_no_person() -> None:
+    assert one(f"four/CD/2/nummod Kalashnikovs/NNP/3/nsubj/B-PERSON {SAID}", "four Kalashnikovs")[0] is None

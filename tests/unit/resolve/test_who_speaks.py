@@ -34,3 +34,15 @@ def test_both_neighbours_are_no_villagers() -> None:
     document = parsed(f"both/DT/2/det neighbours/NNS/3/nsubj {SAID} in/IN/5/case Kenya/NNP/3/obl:in/B-GPE")
     assert links(document, "both neighbours", "Kenya@place")[0]["actor_id"] is None
     assert links(parsed(f"neighbours/NNS/2/nsubj {SAID}"), "neighbours")[0]["actor_id"] is not None
+
+
+def test_the_spokesman_is_who_spoke_for_somebody_before() -> None:
+    first = "a/DT/2/det spokesman/NN/5/nsubj for/IN/4/case Hamas/NNP/2/nmod:for/B-ORG blamed/VBD/0/root Hezbollah/NNP/5/obj/B-ORG"
+    document = parsed(first, f"the/DT/2/det spokesman/NN/3/nsubj {SAID}")
+    assert links(document, "a spokesman for Hamas", "Hezbollah", "the spokesman")[2]["name"] == "Hamas"
+
+
+def test_a_front_spokesman_speaks_for_the_front_told_of() -> None:
+    front = f"a/DT/3/det front/NN/3/compound spokesman/NN/4/nsubj {SAID} in/IN/6/case Lebanon/NNP/4/obl:in/B-GPE"
+    assert links(parsed(front), "a front spokesman", "Lebanon@place")[0]["name"] is None
+    assert links(parsed("Hezbollah/NNP/2/nsubj/B-ORG met/VBD/0/root", front), "Hezbollah", "a front spokesman")[1]["name"] == "Hezbollah"

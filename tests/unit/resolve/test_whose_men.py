@@ -197,3 +197,55 @@ def test_our_troops_are_of_who_writes() -> None:
 
 def test_an_affiliate_is_not_the_whole() -> None:
     assert one(f"the/DT/3/det al-Qaeda/NNP/3/compound/B-ORG affiliate/NN/4/nsubj {SAID}", "the al-Qaeda affiliate")[0] != "al-Qaeda"
+
+
+def test_an_attack_that_a_branch_claims_is_not_its_parents() -> None:
+    attack = "gunmen/NNS/2/nsubj stormed/VBD/0/root a/DT/4/det market/NN/2/obj"
+    claim = "al-Qaeda/NNP/3/nmod:poss/B-ORG 's/POS/1/case affiliate/NN/4/nsubj claim/VBP/0/root the/DT/6/det attack/NN/4/obj"
+    assert short(links(parsed(attack, claim), "gunmen")[0])[0] != "al-Qaeda"
+    named = claim.replace("affiliate/NN/4/nsubj", "affiliate/NN/4/nsubj Boko/NNP/5/compound/B-ORG Haram/NNP/3/appos/I-ORG")
+    named = named.replace("claim/VBP/0/root the/DT/6/det attack/NN/4/obj", "claim/VBP/0/root the/DT/8/det attack/NN/6/obj").replace(
+        "NN/4/nsubj", "NN/6/nsubj"
+    )
+    assert short(links(parsed(attack, named), "gunmen")[0])[0] == "Boko Haram"
+
+
+@pytest.mark.parametrize(("head", "name"), [("agents", "Hezbollah"), ("victims", None)])
+def test_agents_are_of_the_body_that_they_serve(head: str, name: str | None) -> None:
+    sentence = f"{head}/NNS/4/nsubj of/IN/3/case Hezbollah/NNP/1/nmod:of/B-ORG {SAID}"
+    assert (one(sentence, f"{head} of Hezbollah")[0] == "Hezbollah") == (name is not None)
+
+
+def test_a_name_before_its_kind_is_that_group() -> None:
+    sentence = f"the/DT/4/det Los/NNP/3/compound/B-ORG Lobos/NNP/4/compound/I-ORG gang/NN/5/nsubj {SAID}"
+    assert one(sentence, "the Los Lobos gang")[0] == "Los Lobos"
+
+
+@pytest.mark.parametrize(("near", "sectors"), [("police/NNS", ["COP"]), ("pilots/NNS", ["MIL"])])
+def test_a_sergeant_whom_police_tell_of_is_of_the_police(near: str, sectors: list[str]) -> None:
+    sentence = f"{near}/2/nsubj said/VBD/0/root a/DT/4/det sergeant/NN/5/nsubj fled/VBD/2/ccomp"
+    assert one(sentence, "a sergeant")[2] == sectors
+
+
+@pytest.mark.parametrize(
+    ("first", "name"), [("Hezbollah/NNP/2/nsubj/B-ORG fled/VBD/0/root", "Hezbollah"), ("it/PRP/2/nsubj fled/VBD/0/root", None)]
+)
+def test_its_military_commander_is_of_the_group_told_of(first: str, name: str | None) -> None:
+    second = f"its/PRP$/3/nmod:poss military/JJ/3/amod commander/NN/4/nsubj {SAID}"
+    told = ["Hezbollah"] if name else []
+    assert links(parsed(first, second), *told, "its military commander")[-1]["name"] == name
+
+
+@pytest.mark.parametrize(("told", "sectors"), [("police/NNS", []), ("soldiers/NNS", ["MIL"])])
+def test_a_brigade_may_be_of_the_police_where_no_soldiers_are_told_of(told: str, sectors: list[str]) -> None:
+    first = f"{told}/2/nsubj came/VBD/0/root in/IN/4/case Kenya/NNP/2/obl:in/B-GPE"
+    second = f"the/DT/3/det provincial/JJ/3/amod brigade/NN/4/nsubj {SAID}"
+    assert links(parsed(first, second), "the provincial brigade", "Kenya@place")[0]["sectors"] == sectors
+
+
+@pytest.mark.parametrize(("who", "sectors"), [("mission/NN", []), ("hospital/NN", ["COP"])])
+def test_an_officer_of_whom_a_mission_tells_may_be_its_own(who: str, sectors: list[str]) -> None:
+    told = f"the/DT/3/det UN/NNP/3/compound/B-ORG {who}/4/nsubj said/VBD/0/root an/DT/6/det officer/NN/7/nsubj fled/VBD/4/ccomp"
+    document = parsed(f"{told} in/IN/9/case Kenya/NNP/7/obl:in/B-GPE", "police/NNS/2/nsubj came/VBD/0/root")
+    words = "the UN " + who.partition("/")[0]
+    assert links(document, words, "an officer", "Kenya@place")[1]["sectors"] == sectors
