@@ -48,6 +48,7 @@ class CasualtyWords(Entry):
     captor_names: list[str]
     captor_looks: list[str]
     venues: list[str]
+    gathered: list[str]
     guests: list[str]
     suspects: frozenset[str]
     treated: frozenset[str]

@@ -60,6 +60,7 @@ class Cues(Entry):
     performing: Words
     admitting: Words
     granting: Words
+    admitters: Words
     retracting: Words
     avowals: Words
     times: Words
@@ -94,6 +95,8 @@ class Cues(Entry):
     means: Words
     negations: Words
     modals: Words
+    able: Words
+    going_on: Words
     boundaries: Words
     results: Words
     shares: Words
@@ -101,6 +104,7 @@ class Cues(Entry):
     harmless: Words
     deeds: Words
     self_denials: tuple[str, ...]
+    part_denials: tuple[str, ...]
     contrasts: tuple[str, ...]
     accords: tuple[str, ...]
     counts: Words
@@ -122,7 +126,7 @@ class Cues(Entry):
     media: Words
     opinions: Words
 
-    @field_validator("self_denials", "contrasts", "accords")
+    @field_validator("self_denials", "part_denials", "contrasts", "accords")
     @classmethod
     def _must_compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
@@ -136,6 +140,11 @@ class Cues(Entry):
     def self_denial(self) -> re.Pattern[str]:
         """Return the pattern of words by which a source says that something was not so."""
         return re.compile("|".join(self.self_denials) or r"(?!)", re.IGNORECASE)
+
+    @cached_property
+    def part_denial(self) -> re.Pattern[str]:
+        """Return the pattern of words by which a source says that it had no part in what was told."""
+        return re.compile("|".join(self.part_denials) or r"(?!)", re.IGNORECASE)
 
     @cached_property
     def contrast(self) -> re.Pattern[str]:

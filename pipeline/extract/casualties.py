@@ -14,7 +14,7 @@ from pipeline.document import Document, Sentence, Span, Token, is_relation
 from pipeline.extract.counts_taken_up import answering, is_left_over, is_told_again, taken_up
 from pipeline.extract.date_phrases import COUNTED
 from pipeline.extract.parts_told_before import told_before
-from pipeline.extract.people_numbers import numbers_of
+from pipeline.extract.people_numbers import Numbers, numbers_of
 from pipeline.extract.sentence_counts import Casualty, as_toll, casualties_of
 from pipeline.extract.stray import SHORTEST
 from pipeline.ids import mint
@@ -67,7 +67,7 @@ def _told_in(document: Document, is_quiet: bool, words: CasualtyWords) -> list[t
             before, told = result[-1]
             if any(is_left_over(sentence, as_toll(c)) for c in found):  # "swept away six. … *the remaining two*"
                 result[-1] = (before, [c for c in told if c.kind != CasualtyKind.MISSING])
-            found = found or _answering(sentence, before, told, words)
+            found = _answering(sentence, before, told, found, words)
         earlier = [c for _, counts in result for c in counts]
         result.append((sentence, [c for c in found if not is_told_again(sentence, as_toll(c), [as_toll(e) for e in earlier])]))
     return result
@@ -85,11 +85,20 @@ def _still_held(sentence: Sentence, casualty: Casualty, told: Collection[Casualt
     return casualty if is_arrest else replace(casualty, kind=CasualtyKind.ABDUCTED, rule="en/casualties/abducted/hold")
 
 
-def _answering(sentence: Sentence, before: Sentence, told: Sequence[Casualty], words: CasualtyWords) -> list[Casualty]:
-    """Return the figure that a sentence sets against the last count of the sentence before, or what it says of those counted there."""
+def _answering(
+    sentence: Sentence, before: Sentence, told: Sequence[Casualty], found: list[Casualty], words: CasualtyWords
+) -> list[Casualty]:
+    """Return the counts found in a sentence, behind the figure that it sets against the last count of the sentence before; where there are none, what it says of those counted
+    there."""
     counts = [as_toll(c) for c in told if c.part_of is None and c.people.is_number]
-    found = answering(sentence, counts, numbers_of(sentence)) if counts else []
-    return [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in found or taken_up(sentence, before, {t.kind for t in counts}, words)]
+    free = [q for q in numbers_of(sentence).found if all(q.end < c.people.span.start for c in found)] if counts else []
+    answers = answering(sentence, counts, Numbers(sentence, tuple(free)))
+    if not answers and not found:
+        answers = taken_up(sentence, before, {t.kind for t in counts}, words)
+    return [
+        *(Casualty(t.kind, t.counted, t.predicate, t.rule) for t in answers),
+        *(replace(c, part_of=c.part_of and c.part_of + len(answers)) for c in found),
+    ]
 
 
 def _rows(
@@ -146,7 +155,7 @@ def _is_cumulative(sentence: Sentence, casualty: Casualty, found: Sequence[Casua
     )
     if is_added:
         return False
-    if casualty.part_of is not None or casualty.people.quantity.best == 1 or not casualty.people.is_number:
+    if casualty.part_of is not None or casualty.people.quantity.best in (0, 1) or not casualty.people.is_number:
         return False
     if _is_war_toll(sentence, casualty, words):
         return True
@@ -168,6 +177,8 @@ def _is_told_of(sentence: Sentence, cue: int, predicate: Token) -> bool:
     if clause.index not in known:
         aside = [clause, *takewhile(lambda t: t.index not in known, sentence.ancestors(clause))]
         is_of_others = predicate.index not in {t.index for t in sentence.ancestors(clause)}
+        if any(is_relation(t, "appos") for t in aside):
+            return False  # "killed when jets hit Tarn, *a town held since last year* by rebels"
         return not (is_of_others and any(is_relation(t, "acl:relcl") for t in aside))
     return not any(_is_beside(sentence, child, head, said) for child, head in pairwise(above) if head.index == clause.index)
 

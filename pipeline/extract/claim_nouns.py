@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from pipeline.codebook.cues import Cues
 from pipeline.document import Document, Sentence, Span, Token
-from pipeline.extract.claim import HEDGE, Claim, content_end, is_person_or_body, source_span, trimmed
+from pipeline.extract.claim import HEDGE, Claim, is_person_or_body, source_span, trimmed
+from pipeline.extract.content_ends import content_end
 from pipeline.extract.denials import says_no
 from schemas.vocabulary import Polarity
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from pipeline.codebook.code_groups import SPEECH_ACTS
 from pipeline.codebook.cues import Cues
-from pipeline.document import Document, Span, Token
+from pipeline.document import FINITE, Document, Span, Token, is_relation
 from pipeline.extract.claim import HEDGE, NOUNS, Claim
 from pipeline.extract.claimed_events import Told
+from pipeline.extract.one_speaker import goes_on_with, is_of_one_speaker, is_one_source, only_adds
 from pipeline.extract.rival_claims import contest, matters
 from schemas.vocabulary import ClaimRelation, Polarity
 
@@ -23,6 +24,7 @@ WHOLE = 1000  # … where the words say who made the claim
 FAR = 8  # … and that a denial may be of, in words of its own
 POINTERS = frozenset({"any", "anybody", "anyone", "anything", "one", "other"})
 HARMS = frozenset({"death", "hurt", "torture"})
+ADDING = frozenset({"also", "too", "well"})
 SHORT = 5  # tokens of a quotation that says nothing but what somebody thinks of a claim
 TAKING_UP = frozenset({"it", "this", "that", "so", "them"})
 ASSERTIVE = ("clause", "target", "label", "object", "quote", "noun", "support")
@@ -47,7 +49,8 @@ def find_answers(document: Document, claims: Sequence[Claim], events: Sequence[T
     triggers = [event.span for event in events]
     for claim in claims:
         to = answered(document, claim, claims, cues, events)
-        if to is not None and to.sentence is not claim.sentence and claim.verb in cues.verbs.counter and _only_adds(claim, claims, cues):
+        is_counter = to is not None and to.sentence is not claim.sentence and claim.verb in cues.verbs.counter
+        if to is not None and is_counter and (only_adds(claim, claims, cues) or _is_of_another_matter(claim, to, cues)):
             to = None
         kind = _kind(claim, to, cues)
         if kind is None and to is not None and not any(c is not claim and c.content.contains(claim.cue) for c in claims):
@@ -55,6 +58,8 @@ def find_answers(document: Document, claims: Sequence[Claim], events: Sequence[T
         denied = _denied_before(claim, found)
         if kind is None and denied is not None:
             kind, to = ClaimRelation.CONTESTS, denied
+        if kind is ClaimRelation.CONTESTS and goes_on_with(claim, claims) and not any(a.by.sentence is claim.sentence for a in found):
+            continue
         if kind is not None and to is not None:
             found.append(Answer(kind, claim, to, claim.answer or claim.cue))
         elif to is None and claim.frame == "deny" and not claim.is_direct and any(claim.content.contains(t) for t in triggers):
@@ -73,10 +78,17 @@ def _denied_before(claim: Claim, answers: Sequence[Answer]) -> Claim | None:
     return next(same, None) if goes_on else None
 
 
-def _only_adds(claim: Claim, claims: Sequence[Claim], cues: Cues) -> bool:
-    """Return whether somebody insists on what he says after he has granted something: "*admitted* that he was paid, but insisted that …"."""
-    own = (c for c in claims if c.sentence is claim.sentence and c.cue.start < claim.cue.start and c.source == claim.source)
-    return any(c.verb in cues.admitting for c in own)
+def _is_of_another_matter(claim: Claim, to: Claim, cues: Cues) -> bool:
+    """Return whether a claim that might counter one of the sentence before counters nothing of it: it hangs on a clause of its own sentence ("trucks blocked the road,
+    *although NATO insisted* that it was passable"), adds to what was said ("spoke of five raids *as well*"), or counts others harmed ("spoke of *112 dead*" after the wounded)."""
+    verb = claim.sentence.at(claim.cue.start)
+    if verb is not None and is_relation(verb, "advcl") and verb.tag in FINITE and claim.sentence.child(verb, "mark") is not None:
+        return True
+    first = claim.sentence.tokens[0]
+    if any(t.text.lower() in ADDING for t in claim.sentence.tokens) or (first.lemma in cues.asking and first.tag == "VBN"):
+        return True  # "*Asked* about the raid, he insisted that …"
+    told, said = (matters(c.sentence, c.content, cues) & cues.counted for c in (to, claim))
+    return bool(told and said) and told.isdisjoint(said) and _counts(claim) and _counts(to)
 
 
 def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
@@ -84,7 +96,8 @@ def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
     if claim.frame in KINDS and not claim.is_direct:
         return KINDS[claim.frame]
     if claim.polarity is Polarity.DENY:
-        return ClaimRelation.DENIES if to is not None and (_is_about_a_claim(claim, cues) or _shares_words(claim, to, cues)) else None
+        is_answer = _is_about_a_claim(claim, cues) or _denies_a_part(claim, cues)
+        return ClaimRelation.DENIES if to is not None and (is_answer or _shares_words(claim, to, cues)) else None
     if claim.verb in cues.verbs.counter:
         return None if _is_of_the_future(claim) or claim.source is None else ClaimRelation.CONTESTS
     is_claim = claim.frame in ("clause", "target", "object", "quote")
@@ -94,6 +107,12 @@ def _kind(claim: Claim, to: Claim | None, cues: Cues) -> ClaimRelation | None:
     if (claim.frame == "quote" or is_verdict) and (claim.sentence is to.sentence or not _takes_up(claim, to, cues)):
         return None
     return ClaimRelation.CONTESTS if to.frame != "deny" or _takes_up(claim, to, cues) else None
+
+
+def _denies_a_part(claim: Claim, cues: Cues) -> bool:
+    """Return whether somebody says that he had no part in what was told before: "London said its aircraft had taken *no part*"."""
+    start = claim.sentence.start
+    return cues.part_denial.search(claim.sentence.text[max(0, claim.content.start - start) : claim.content.end - start]) is not None
 
 
 def _is_of_the_future(claim: Claim) -> bool:
@@ -126,7 +145,9 @@ def _takes_up(claim: Claim, denial: Claim, cues: Cues) -> bool:
 
 def _between(document: Document, claim: Claim, to: Claim, triggers: Sequence[Span], cues: Cues) -> ClaimRelation | None:
     """Return what the words say that two claims have to do with each other, where the verb alone does not: another figure, another culprit, "a different account"."""
-    if claim.is_direct and claim.frame == "quote" and claim.sentence is to.sentence:
+    if (claim.is_direct and claim.frame == "quote" and claim.sentence is to.sentence) or (
+        claim.frame == "object" and claim.verb in cues.judging
+    ):
         return None
     opening = _opening(document, claim)
     if cues.contrast.search(opening):
@@ -141,7 +162,8 @@ def _between(document: Document, claim: Claim, to: Claim, triggers: Sequence[Spa
     is_of_the_same = _is_bare_number(claim) or bool(matters(claim.sentence, claim.content, cues) & matters(to.sentence, to.content, cues))
     if verb in cues.counting and is_of_the_same and _counts(claim) and _counts(to):
         return ClaimRelation.CONTESTS
-    if verb in cues.blames and claim.frame == "target" and (to.frame == "target" or to.rule.endswith("_for")):
+    blames = claim.frame == "target" and (to.frame == "target" or to.rule.endswith("_for")) and to.verb != "put"
+    if verb in cues.blames and blames and not any(t.text.lower() in ADDING for t in claim.sentence.tokens):
         return ClaimRelation.CONTESTS
     if verb in cues.verbs.support and to.polarity is Polarity.AFFIRM and _is_same_matter(claim, to, triggers, cues):
         return ClaimRelation.SUPPORTS
@@ -175,7 +197,7 @@ def _is_about_a_claim(claim: Claim, cues: Cues) -> bool:
     """Return whether what is said is of a claim: "*the report* was false", "*that* is not true"."""
     first = claim.sentence.within(claim.content)[:3]
     before = claim.sentence.tokens[max(0, first[0].index - 2) : first[0].index] if first and claim.is_direct else ()
-    if any(t.text.lower() in cues.anaphoric_pronouns for t in before):
+    if any(t.text.lower() in cues.anaphoric_pronouns and t.relation != "mark" for t in before):
         return True  # "said this “does not correspond to reality”"
     if first and first[0].text.lower() in cues.anaphoric_pronouns and any(t.lemma == "be" for t in first[1:2]):
         return True
@@ -222,7 +244,7 @@ def answered(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cu
         near = [c for c in claims if _may_be_answered(document, c, claim, cues)]
         near = _pointed_to(claim, near, cues) if claim.points_back else [c for c in near if claim.sentence.index - c.sentence.index <= 1]
     nearest = max(near, key=lambda c: (c.sentence.index, c.cue.start, not c.is_direct), default=None)
-    return None if nearest is None or _is_of_one_speaker(claim, nearest) else nearest
+    return None if nearest is None or is_of_one_speaker(claim, nearest) else nearest
 
 
 def _maker(claim: Claim) -> Token | None:
@@ -262,13 +284,17 @@ def _denied(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cue
     close = [c for c in near if claim.sentence.index - c.sentence.index <= 1]
     said = matters(claim.sentence, claim.content, cues)
     thing = claim.sentence.head_of(claim.content)
-    takes_up = any(t.text.lower() in POINTERS for t in claim.sentence.within(claim.content)) or (
-        thing is not None and thing.lemma in cues.media | cues.deniable  # "dismissed *the letter* as a forgery"
+    takes_up = (
+        _denies_a_part(claim, cues)
+        or any(t.text.lower() in POINTERS for t in claim.sentence.within(claim.content))
+        or (
+            thing is not None and thing.lemma in cues.media | cues.deniable  # "dismissed *the letter* as a forgery"
+        )
     )
     kinds = _kinds(claim, events)
     if _says_what_was_claimed(claim, thing, cues):
         same = [c for c in close if not _kinds(c, events) and _shares_words(claim, c, cues)]
-        return same + [c for c in near if c.sentence is claim.sentence or kinds & _kinds(c, events)]
+        return same + [c for c in near if _shares_words(claim, c, cues) and (kinds & _kinds(c, events) or c.sentence is claim.sentence)]
     return (
         [
             c
@@ -276,7 +302,11 @@ def _denied(document: Document, claim: Claim, claims: Sequence[Claim], cues: Cue
             if c.sentence is claim.sentence or kinds & _kinds(c, events) or _is_about_a_claim(claim, cues) or _can_be_denied(claim, c, cues)
         ]
         or [c for c in near if _is_anothers(claim, c) and len(said & matters(c.sentence, c.content, cues)) > 1]
-        or [c for c in close if takes_up or (claim.frame == "deny" and c.sentence.paragraph == claim.sentence.paragraph)]
+        or [
+            c
+            for c in close
+            if not c.is_direct and (takes_up or (claim.frame == "deny" and c.sentence.paragraph == claim.sentence.paragraph))
+        ]
     )
 
 
@@ -285,7 +315,8 @@ def _says_what_was_claimed(claim: Claim, noun: Token | None, cues: Cues) -> bool
     if noun is None or noun.lemma not in cues.anaphors | cues.charges:
         return False
     clauses = [c for c in claim.sentence.children(noun, "acl") if claim.content.contains(c.span)]
-    return any(m.text.lower() == "that" for c in clauses for m in claim.sentence.children(c, "mark"))
+    deeds = [c for c in claim.sentence.children(noun, "nmod:of") if claim.content.contains(c.span) and noun.tag == "NNS"]
+    return bool(deeds) or any(m.text.lower() == "that" for c in clauses for m in claim.sentence.children(c, "mark"))
 
 
 def _kinds(claim: Claim, events: Sequence[Told]) -> set[str]:
@@ -313,22 +344,6 @@ def _can_be_denied(claim: Claim, to: Claim, cues: Cues) -> bool:
     return _shares_words(claim, to, cues) or bool(said & around) or (bool(said & HARMS) and bool(told & HARMS))
 
 
-SINGULAR, PLURAL = ("NN", "NNP"), ("NNS", "NNPS")
-SPEAKERS = {"he": SINGULAR, "she": SINGULAR, "it": SINGULAR, "they": PLURAL}
-
-
-def _is_of_one_speaker(claim: Claim, before: Claim) -> bool:
-    """Return whether "he" goes on with what he says: "Hult said 22 men had died. *He* denied that a helicopter was lost"; not "He denied it"."""
-    pronoun = None if claim.source is None else claim.sentence.at(claim.source.start)
-    speaker = None if before.source is None else before.sentence.head_of(before.source)
-    if pronoun is None or speaker is None or claim.points_back or speaker.tag not in SPEAKERS.get(pronoun.text.lower(), ()):
-        return False
-    if claim.sentence is before.sentence:
-        verb = claim.sentence.at(claim.cue.start)
-        return verb is not None and verb.tag == "VBG"  # "the chief denied it, telling judges that *he* had wept"
-    return before.frame in ("clause", "quote", "object", "deny")
-
-
 def _is_promise(claim: Claim, cues: Cues) -> bool:
     """Return whether a claim only says what shall be, which nobody denies: "*vowed* to retaliate", "reiterated its *demand* that all sides stop"."""
     return any(
@@ -344,6 +359,8 @@ def _may_be_answered(document: Document, claim: Claim, by: Claim, cues: Cues, re
     is_praise = claim.frame == "object" and claim.verb in cues.judging and not by.points_back
     if is_praise or (by.frame != "repeat" and _is_promise(claim, cues)):
         return False  # nor is praise denied
+    if claim.is_direct and claim.verb in cues.verbs.request and claim.verb not in cues.verbs.clause:
+        return False  # what is asked for is not answered by what is so
     if claim.frame == "deny" and (by.polarity is Polarity.DENY or by.points_back or back >= REACH or claim.content == by.content):
         return False
     if claim.content.contains(by.cue) or (by.content.contains(claim.cue) and not by.points_back):
@@ -352,5 +369,5 @@ def _may_be_answered(document: Document, claim: Claim, by: Claim, cues: Cues, re
         return False
     if claim.polarity is Polarity.DENY and by.polarity is Polarity.DENY and not by.points_back:
         return False
-    is_another = claim.source is None or by.source is None or document.words(claim.source).lower() != document.words(by.source).lower()
+    is_another = claim.source is None or by.source is None or not is_one_source(claim, by)
     return is_another or by.verb in cues.retracting

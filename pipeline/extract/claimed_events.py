@@ -42,6 +42,7 @@ def carries(claim: Claim, event: Told, cues: Cues) -> bool:
         or _is_left_to_the_narrator(claim, event)
         or _is_the_charge(claim, event, cues)
         or _is_only_attended(claim, event)
+        or _is_only_survived(claim, event, cues)
     ):
         return False
     untrue = untrue_report(claim, cues) if claim.polarity != Polarity.DENY else None
@@ -84,6 +85,9 @@ def _is_unknown(claim: Claim, event: Told) -> bool:
 def dates_another(sentence: Sentence | None, event: Span) -> str:
     """Return the word by which a noun says when something else was ("two days *before* the explosion"); nothing where it does not."""
     trigger = sentence.head_of(event) if sentence is not None else None
+    above = sentence.head(trigger) if sentence is not None and trigger is not None else None
+    if above is not None and above.text.lower() == "prior":
+        return "before"  # "left their posts *prior to* the assault"
     is_time = trigger is not None and trigger.tag.startswith("NN") and trigger.relation.startswith(TIMES)
     return trigger.relation.partition(":")[2] if trigger is not None and is_time else ""
 
@@ -109,6 +113,20 @@ def _is_only_attended(claim: Claim, event: Told) -> bool:
     trigger = sentence.head_of(event.span) if sentence.start <= event.span.start < sentence.end else None
     is_known = trigger is not None and any(t.text.lower() in ("the", "this", "that", "these", "those") for t in sentence.children(trigger))
     return is_known and trigger is not None and (is_relation(trigger, "obl") or is_relation(trigger, "nmod"))
+
+
+def _is_only_survived(claim: Claim, event: Told, cues: Cues) -> bool:
+    """Return whether an event is one that harmed nobody, but took place: "no officer was hurt *in the exchange of fire*", "denied that anybody died in the raid"."""
+    sentence = claim.sentence
+    if claim.polarity != Polarity.DENY or not sentence.start <= event.span.start < sentence.end:
+        return False
+    trigger = sentence.head_of(event.span)
+    verb = None if trigger is None else sentence.head(trigger)
+    where = trigger is not None and trigger.relation in ("obl:in", "obl:during", "nmod:in", "nmod:during")
+    is_known = trigger is not None and any(
+        t.text.lower() in ("the", "this", "that") or t.relation == "nmod:poss" for t in sentence.children(trigger)
+    )  # not "a claim that six soldiers died in *an* ambush"
+    return where and is_known and verb is not None and verb.pos == "VERB" and cues.matter_of.get(verb.lemma) in cues.counted
 
 
 def _is_taken_for_granted(claim: Claim, event: Told, cues: Cues) -> bool:

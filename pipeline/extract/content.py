@@ -5,10 +5,21 @@ from dataclasses import dataclass
 from pipeline.codebook.cues import Cues
 from pipeline.document import FINITE, QUOTE_MARKS, Document, Sentence, Span, Token, is_relation
 from pipeline.extract.called_untrue import claim_called_untrue, report_called_untrue
-from pipeline.extract.claim import RELATIVES, content_end, source_span, trimmed
+from pipeline.extract.claim import RELATIVES, source_span, trimmed
+from pipeline.extract.content_ends import content_end
 from pipeline.extract.cue import CueVerb, is_passive_cue, without_object
-from pipeline.extract.relative_clauses import end_of_relative, runs_through
-from pipeline.extract.said_clauses import clause_start, deed_behind_aside, has_that, is_narrators, is_result, opens_clause, told, was_before
+from pipeline.extract.relative_clauses import end_of_relative, is_cut_through, is_for_which, runs_through
+from pipeline.extract.said_clauses import (
+    clause_start,
+    deed_behind_aside,
+    has_that,
+    is_narrators,
+    is_result,
+    opens_clause,
+    told,
+    was_before,
+    whole_verb,
+)
 
 DEEDS = ("of", "for", "with")
 ANSWERS = ("deny", "reject", "contest", "support", "repeat")
@@ -73,7 +84,7 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     ]
     is_over = is_narrators(sentence.tokens[cue.after :]) or any(t.text == ";" for t in sentence.tokens[cue.after : cue.after + 1])
     first = None if is_over else next((c for c in clauses if c.index >= cue.after and not is_result(sentence, c)), None)
-    if first is not None and _is_cut_through(sentence, cue, first):
+    if first is not None and is_cut_through(sentence, cue, first):
         return None
     that = _that_behind(sentence, cue)
     if that is not None and cue.name in cues.addressed:
@@ -82,7 +93,7 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     start = clause_start(sentence, cue, first, cues) if first is not None else None
     if first is not None and start is not None:
         bare = first.relation == "xcomp" and first.tag in ("VB", "VBG")
-        return _span(document, cue, cues, sentence, start=start, root=first.index, adjuncts=bare)
+        return _span(document, cue, cues, sentence, start=start, root=whole_verb(sentence, first), adjuncts=bare)
     addressed = told(sentence, cue) if cue.name in cues.addressed else None
     if addressed is not None:
         return _span(document, cue, cues, sentence, start=addressed, root=addressed)
@@ -97,17 +108,12 @@ def _clause(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     return _clause_in_front(document, sentence, cue, clauses, cues)
 
 
-def _is_cut_through(sentence: Sentence, cue: CueVerb, clause: Token) -> bool:
-    """Return whether the narrator's relative clause runs through the content: "photographs it says *show* Thai boots"."""
-    is_below_noun = cue.token.relation in ("acl:relcl", "csubj")
-    return is_below_noun and clause.tag in FINITE and sentence.child(clause, "nsubj", "expl") is None
-
-
 def _that_behind(sentence: Sentence, cue: CueVerb) -> int | None:
     """Return where the "that" stands that opens what is said, with no other verb before it."""
     that = next((t.index for t in sentence.tokens[cue.after : cue.after + 8] if t.text.lower() == "that" and opens_clause(t)), None)
     is_anothers = any(t.tag.startswith("VB") and t.text.islower() for t in sentence.tokens[cue.after : that])
-    return None if is_anothers else that
+    is_added = that is not None and sentence.tokens[that - 1].tag == "CC"  # "it is holding six men *and that* the rest escaped"
+    return None if is_anothers or (is_added and sentence.child(cue.token, "obj") is not None) else that
 
 
 def _is_bare_number(sentence: Sentence, cue: CueVerb) -> bool:
@@ -128,7 +134,10 @@ def _clause_in_front(document: Document, sentence: Sentence, cue: CueVerb, claus
     commas = [t.index for t in sentence.tokens[: cue.token.index] if t.text == ","]
     own = sentence.child(cue.token, "nsubj")
     has = any(t.text.lower() in ("has", "have", "had") for t in sentence.children(cue.token, "aux"))  # "…, residents have said"
-    if not commas or own is None or not (has or cue.token.tag in FINITE):
+    is_of_object = any(
+        t.index < cue.token.index and t.tag in ("WP", "WDT") for t in sentence.children(cue.token, "obj")
+    )  # "beat *whomever they found*"
+    if not commas or own is None or not (has or cue.token.tag in FINITE) or is_of_object:
         return None
     own = without_object(sentence, own, cue.token)
     comma = next((i for i in reversed(commas) if i < min(own.index, cue.token.index)), None)
@@ -163,12 +172,15 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     if shifted is not None:
         return _named_claim(document, sentence, cue, cues, shifted)
     head = _object_head(sentence, cue)
-    if head is not None and f"{cue.name} {head.lemma} for" in cues.verbs.frames and _is_for_which(sentence, cue):
+    if head is not None and f"{cue.name} {head.lemma} for" in cues.verbs.frames and is_for_which(sentence, cue):
         return Content(source_span(sentence, sentence.tokens[cue.token.head]))
     if head is None or (cue.name == "cite" and head.lemma in cues.cited_sources) or head.lemma in cues.avowals | cues.times:
         return None
-    if cue.name == "claim" and head.lemma in cues.tolls:
-        return None  # "the blast claimed the *lives* of two girls"
+    is_label = any(t.text.lower() == "as" for t in sentence.tokens[head.index :])  # "are counting their soldiers *as passengers*"
+    counts = (*sentence.subtree(head), *sentence.tokens[cue.after : cue.after + 3])
+    is_loss = cue.name in ("count", "tally") and not is_label and not any(t.tag == "CD" for t in counts)
+    if is_loss or (cue.name == "claim" and head.lemma in cues.tolls):
+        return None  # "Bamako counts *its losses*", "the blast claimed the *lives* of two girls"
     start = max(cue.after, sentence.subtree(head)[0].index)
     if sentence.tokens[cue.after].tag == "CD":
         start = cue.after  # "reported *12 rebels killed* and four men hurt"
@@ -182,11 +194,6 @@ def _object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) ->
     if cue.name == "speak of" and head.lemma in cues.falsehoods and not sentence.children(head, "nmod:of", "nmod:by", "acl", "acl:relcl"):
         return Content(content.span, True, True)  # "a spokesman spoke of a fabrication"
     return Content(content.span, _points_back(sentence, head, cues))
-
-
-def _is_for_which(sentence: Sentence, cue: CueVerb) -> bool:
-    """Return whether a relative clause tells who owned up: "the attack, *for which the group claimed* responsibility"."""
-    return is_relation(cue.token, "acl:relcl") and any(t.text.lower() == "which" for t in sentence.children(cue.token, "obl:for", "obl"))
 
 
 def _passive_subject(sentence: Sentence, cue: CueVerb, cues: Cues) -> Content | None:
@@ -307,7 +314,7 @@ def _labelled(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) 
     pointer = claim_called_untrue(sentence, cue, cues) if cue.name in cues.naming else None
     if pointer is not None or not following:
         return _untrue(pointer)  # "called the report disinformation", which the parser may read as one noun
-    if cue.name in ("claim", "condemn", "denounce", "compare", "describe", "hail", "decry", "present") and not any(
+    if cue.name in ("claim", "condemn", "denounce", "compare", "describe", "dismiss", "hail", "decry", "present") and not any(
         t.text.lower() in marks and t.index - cue.after < 12 for t in following
     ):
         return None
@@ -331,6 +338,8 @@ def _from_object(document: Document, sentence: Sentence, cue: CueVerb, cues: Cue
         return _span(
             document, cue, cues, sentence, start=following[0].index + 1, root=following[0].index + 1
         )  # "which it blamed *on rebels*"
+    if cue.name == "put" and following[:1] != [] and following[0].text.lower() == "at":  # "putting *at 40* the number of dead"
+        return _span(document, cue, cues, sentence, start=following[0].index, root=following[0].index + 1)
     if is_before or is_passive_cue(sentence, cue.token):
         deed = next((t for t in sentence.tokens[cue.after :] if t.text.lower() in DEEDS), None)
         return _span(document, cue, cues, sentence, start=deed.index + 1, root=deed.index + 1) if deed else None

@@ -15,6 +15,7 @@ from schemas.vocabulary import CasualtyKind
 
 SAYS = re.compile(
     r"\b(?:s(?:ays?|aid)|acknowledge[sd]?|confirm(?:s|ed)?|admit(?:s|ted)?(?: to)?|conced(?:es?|ed)|claim(?:s|ed)?|insist(?:s|ed)?|count(?:s|ed)|report(?:s|ed)|puts? (?:it|(?:the|its own) (?:figure|number|toll|total|count)) at|g[ai]ve(?:s|n)? (?:a|the|its own) (?:[\w-]+ )?(?:figure|number|toll|total|count) of|"
+    r"(?:cut|lower(?:s|ed)?|raise[sd]?|reduced?|revise[sd]?|updated?|correct(?:s|ed)?) (?:the|this|that|its) (?:figure|number|toll|total|count|tally)(?: up| down)? to|"
     r"(?:the|this|that|its) (?:figure|number|toll|total|count|tally) (?:has |had )?(?:since |now |later )?(?:climbed to|grew to|grown to|increased to|jumped to|reached|risen to|rose to|stands at|stood at)|"
     r"^(?:It['’]s|The (?:correct|real|true) (?:figure|number) (?:is|was))|sp(?:eaks?|oke|eaking) of|talk(?:s|ed)? of)(?: that| only| just)?"
     r"(?: (?:it|this|that|there|the (?:real |true |actual |correct )?(?:figure|number|count|total))"
@@ -22,7 +23,8 @@ SAYS = re.compile(
     re.IGNORECASE,
 )
 PEOPLE = re.compile(
-    r"(?: of (?:them|those))?(?: (?:people|persons|dead|victims|men|women))?(?=[.,;:!?”\"]|$| (?:and|but|who|in all)\b| at the (?:start|time))"
+    r"(?: of (?:them|those))?(?: (?:people|persons|dead|victims|men|women))?(?=[.,;:!?”\"]|$| (?:and|but|who|in all)\b| at the (?:start|time)"
+    r"| (?:from|in) (?:the |that |its )?(?:[\w'’-]+ )?(?:attack|battle|blast|bombing|clash(?:es)?|fight(?:ing)?|raid|shelling|strike|violence)\b)"
 )
 DEFINITE = re.compile(r"\b(?:the|those|these|all|all the|toll of|total of) $", re.IGNORECASE)
 THEY = ("they", "them", "themselves")
@@ -49,6 +51,10 @@ def answering(sentence: Sentence, before: Sequence[Toll], numbers: Numbers) -> l
         return []
     quantity = free[0]
     after = sentence.text[quantity.end - sentence.start :]
+    if sentence.text[: quantity.start - sentence.start].endswith(('"', "“")):
+        after = after.lstrip('"”')  # "said “fewer than fifty” *prisoners* had got out"
+    if any(q.end <= quantity.start for q in numbers.found):
+        return []  # "a march like this, *6,000* by our count, though the police said 1,500": another thing is counted
     cue = next((t for t in reversed(sentence.tokens) if t.end <= quantity.start and t.pos in ("VERB", "AUX")), None)
     if cue is None or quantity.best == 0 or not PEOPLE.match(after):
         return []

@@ -1,13 +1,13 @@
 """Verbs of saying in their sentence, and who the sentence says is speaking."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.codebook.cues import Cues
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import FINITE, Sentence, Token, is_relation
 from pipeline.extract import arguments
-from pipeline.extract.claim import RELATIVES, is_person_or_body, same_tense
+from pipeline.extract.claim import RELATIVES, is_apart, is_person_or_body, same_tense
 
 PLACED = ("nmod:in", "nmod:at", "nmod:near")
 
@@ -61,13 +61,21 @@ def _only_describes(sentence: Sentence, token: Token) -> bool:
 
 def _match(sentence: Sentence, token: Token, cues: Cues) -> CueVerb | None:
     second = cues.paired_verbs.get(token.lemma)
-    if second and any(t.text.lower() == second for t in sentence.subtree(token) if t.index > token.index + 1):
+    if second and (
+        any(t.text.lower() == second for t in sentence.subtree(token) if t.index > token.index + 1) or _puts_at(sentence, token, second)
+    ):
         return CueVerb(token, token.lemma, frozenset(["target"]), token.index + 1)
     for words in cues.verbs.by_lemma.get(token.lemma, ()):
         after = token.index + len(words)
         if [t.text.lower() for t in sentence.tokens[token.index + 1 : after]] == list(words[1:]):
             return CueVerb(token, " ".join(words), cues.verbs.frames[" ".join(words)], after)
     return None
+
+
+def _puts_at(sentence: Sentence, verb: Token, second: str) -> bool:
+    """Return whether a figure stands before what it counts: "*putting at* more than 40 the number of dead"."""
+    at, *behind = (*sentence.tokens[verb.index + 1 : verb.index + 7], verb)
+    return verb.lemma == "put" and at.text.lower() == second and any(t.tag == "CD" for t in behind[:5])
 
 
 def cue_subject(sentence: Sentence, cue: CueVerb, cues: Cues) -> Token | None:
@@ -83,7 +91,14 @@ def cue_subject(sentence: Sentence, cue: CueVerb, cues: Cues) -> Token | None:
         return _governing_subject(sentence, token, cues) or _subject(sentence, token, cues, 0)
     if token.relation == "acl" and not sentence.children(token, "obl:agent"):
         return None
-    agent = sentence.child(token, "obl:agent", "nmod:by")
+    by = [*sentence.children(token, "obl:agent", "nmod:by")]
+    by += [
+        t
+        for c in sentence.children(token)
+        if c.relation.startswith("obl") and c.lemma in cues.media
+        for t in sentence.children(c, "nmod:by")
+    ]
+    agent = next(iter(by), None)  # "was claimed *in an audio message by* the gang's chief", hung on the message
     if agent is not None and agent.lemma in cues.means:  # "and insisted *by text message* that …"
         return _governing_subject(sentence, token, cues) or _subject(sentence, token, cues, 0)
     return agent
@@ -118,13 +133,23 @@ def _governing_subject(sentence: Sentence, verb: Token, cues: Cues) -> Token | N
         return None
     if _is_told_with(sentence, verb, cues):
         return None
-    above = [t for t in sentence.ancestors(verb) if t.lemma in cues.verbs.by_lemma and t.tag in FINITE and t.index < verb.index]
+    above = [t for t in sentence.ancestors(verb) if t.lemma in cues.verbs.by_lemma and _is_finite(sentence, t) and t.index < verb.index]
     speakers = above if verb.relation == "conj" else above[::-1]
     told = [(t, subject) for t in speakers if (subject := sentence.child(t, "nsubj")) is not None]
     speaker = next((t for t, subject in told if subject.tag != "PRP"), told[0][0] if told else None)
+    if speaker is None and verb.tag == "VBG" and above and (named := _nearest_left(sentence, above[0])) is not None:
+        return (
+            named if named.pos in ("NOUN", "PROPN") and named.index > 0 else None
+        )  # ", *the office announced*, putting …", which has no subject
     return (
         _subject(sentence, speaker, cues, 0) if speaker is not None and (verb.tag == "VBG" or same_tense(sentence, verb, speaker)) else None
     )
+
+
+def _is_finite(sentence: Sentence, verb: Token) -> bool:
+    """Return whether a verb is finite, also one that is tagged as a participle: "*The chief denied* in a letter that …"."""
+    is_slip = verb.tag == "VBN" and sentence.child(verb, "nsubj") is not None and not sentence.children(verb, "aux", "aux:pass")
+    return verb.tag in FINITE or is_slip
 
 
 def _is_told_with(sentence: Sentence, verb: Token, cues: Cues) -> bool:
@@ -139,6 +164,8 @@ def _is_told_with(sentence: Sentence, verb: Token, cues: Cues) -> bool:
 def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token | None:
     own = _whole_name(sentence, verb)
     head = sentence.head(verb)
+    if own is not None and head is not None and depth < 4 and own.text.lower().endswith(("self", "selves")):
+        return _subject(sentence, head, cues, depth + 1)  # "*The mission* found itself denying claims"
     if own is not None and own.text.lower() in RELATIVES and head is not None:
         if own.text.lower() == "who" and head.lemma in cues.anaphors:
             return _noun_before(sentence, own)  # "a claim denied by *the headmaster*, who said that …"
@@ -175,7 +202,8 @@ def _subject(sentence: Sentence, verb: Token, cues: Cues, depth: int) -> Token |
 def _above_place(sentence: Sentence, place: Token) -> Token:
     """Return who is in a place, for a place is nobody "who" speaks: "*the police* in Gorna, who had announced …"."""
     above = sentence.head(place)
-    return above if above is not None and place.relation in PLACED and above.pos in ("NOUN", "PROPN") else place
+    is_placed = above is not None and place.relation in PLACED and above.pos in ("NOUN", "PROPN")
+    return _above_place(sentence, above) if above is not None and is_placed else place
 
 
 def _is_how_often(sentence: Sentence, noun: Token, cues: Cues) -> bool:
@@ -200,10 +228,23 @@ def _behind_front(sentence: Sentence, subject: Token, verb: Token) -> Token | No
     first, between = sentence.subtree(subject)[0], sentence.tokens[subject.index + 1 : verb.index]
     opens = all(t.pos == "PUNCT" for t in sentence.tokens[: first.index])
     is_participle = first.text.endswith("ing") and first.tag in ("NN", "NNP", "VBG") and any(t.text == "," for t in between)
-    if not opens or not (is_participle or any(t.text == ":" for t in between)):
+    is_line = first.text.isupper() and any(is_apart(sentence, t) for t in between)  # "PRISTINA, Oct 5 (ANA) *-* Serbia ordered"
+    if not opens or not (is_participle or is_line or any(t.text == ":" for t in between)):
         return None
-    nearest = _nearest_left(sentence, verb)
+    nearest = _nearest_left(sentence, verb) if not is_line else _first_named(sentence, between)
     return nearest if nearest is not subject and nearest is not None and nearest.index > subject.index else None
+
+
+def _first_named(sentence: Sentence, tokens: Sequence[Token]) -> Token | None:
+    """Return the noun that ends the first phrase behind a dateline: "MALAYBALAY - *The army* on Tuesday belied …"."""
+    dash = max(t.index for t in tokens if is_apart(sentence, t))
+    found = None
+    for token in (t for t in tokens if t.index > dash):
+        if token.pos in ("NOUN", "PROPN", "PRON"):
+            found = token
+        elif token.pos not in ("DET", "ADJ", "NUM", "PART") or found is not None:
+            break
+    return found
 
 
 def without_object(sentence: Sentence, subject: Token, verb: Token) -> Token:

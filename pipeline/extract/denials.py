@@ -14,6 +14,8 @@ CONCEDED = re.compile(r", (?:although|though|whereas|while) ")
 ASIDE = re.compile(r" ?\([^()]*\)")
 HELPERS = frozenset({"did", "had", "has", "have", "was", "were"})
 STILL = frozenset({"has", "have", "'s", "'ve", "’s", "’ve"})
+MARKS = "\"“‘'"
+NOBODY = ("nobody", "nothing", "no-one")
 SINGLES = ("one", "single")
 NONE = frozenset({"neither", "no", "nobody", "none", "nor"})
 
@@ -22,7 +24,7 @@ def says_no(document: Document, content: Span, cues: Cues) -> bool:
     """Return whether what is said is that something did not happen: "its forces had never operated there", "no shots were fired"."""
     sentence = document.sentence_at(content.start)
     first = APPENDED.split(document.words(content), maxsplit=1)[0]  # "said rebels fired first *and that* none of its units replied" accuses
-    first = CONCEDED.split(first, maxsplit=1)[0]  # "said a bridge had fallen, *although* nobody had been hurt"
+    first = CONCEDED.split(first, maxsplit=1)[0].lstrip(MARKS)  # "said a bridge had fallen, *although* nobody had been hurt"
     if sentence is not None and _only_parts(sentence, content, cues):
         return False
     if cues.self_denial.search(ASIDE.sub("", first)) or (sentence is not None and _calls_untrue(sentence, content, cues)):
@@ -91,7 +93,8 @@ def _has_no_deed(sentence: Sentence, verb: Token, cues: Cues) -> bool:
         return _is_deed(noun, cues) and (there or verb.lemma not in cues.harmless)  # "no warning shots were *heard*"
     thing = sentence.child(verb, "obj")
     is_past = verb.tag in ("VBD", "VBN")
-    return is_past and thing is not None and _is_none(sentence, thing) and _is_deed(verb, cues)
+    is_none = thing is not None and (_is_none(sentence, thing) or thing.text.lower() in NOBODY)  # "its forces had fired *nothing*"
+    return is_past and is_none and _is_deed(verb, cues)
 
 
 def _is_deed(token: Token, cues: Cues) -> bool:

@@ -90,6 +90,10 @@ def _end(sentence: Sentence, verb: Token, rest: Sequence[str]) -> int | None:
             return None
         if word == "with" and any(t.tag == "CC" for t in sentence.tokens[verb.index + 1 : hit.index]):
             return None  # "left one dead and six with burns"
+        if word == "with" and hit is not None and sentence.tokens[hit.index - 1].tag == "CD":
+            return None  # "twelve guests escaped, *four with* burns"
+        if hit is not None and hit.index > verb.index + 1 and sentence.tokens[hit.index - 1].text.lower() == "no":
+            return None  # "suffered *no* injuries"
         at = hit.index + 1
     return at
 
@@ -200,6 +204,7 @@ def _are_captors(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
     if any(
         (t.lemma in words.captors or (t.text.lower() in words.captor_looks and t.relation == "amod")) and t.index != verb.index
         for t in named
+        if not _says_where(sentence, t)
     ):
         return True
     spoken = "".join(
@@ -208,6 +213,11 @@ def _are_captors(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
         if t.index < verb.index
     )
     return words.captor_pattern.search(spoken) is not None
+
+
+def _says_where(sentence: Sentence, token: Token) -> bool:
+    """Return whether a "front" is none of fighters: "dragged from a bus *in front of* a reporter"."""
+    return token.lemma == "front" and token.index > 0 and sentence.tokens[token.index - 1].text.lower() in ("in", "out")
 
 
 def _are_authorities(sentence: Sentence, verb: Token, words: CasualtyWords) -> bool:
@@ -269,6 +279,9 @@ def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
         return []
     if verb.relation == "acl" and (verb.tag == "VBG" or (verb.tag == "VBN" and head.pos == "NOUN")):
         return [head]  # "one resident, who was asleep, perished": read as a participle
+    passive = sentence.children(head, "nsubj:pass") if is_relation(verb, "conj") else []
+    if passive:
+        return [_antecedent(sentence, t) for t in passive]  # "whose son *was taken* to the clinic *and died* there"
     if is_relation(verb, "conj") or is_relation(verb, "xcomp"):
         return _subjects(sentence, head) if head.pos in ("VERB", "AUX") else []
     return []
@@ -289,7 +302,10 @@ def _by_noun(sentence: Sentence, noun: Token, words: CasualtyWords) -> Iterator[
         rule = f"en/casualties/{kind}/{lemma}"
         if lemma in entry.of:
             first = sentence.head(noun) if is_relation(noun, "conj") else None
-            named = sentence.children(noun, "nmod:of", "obl:of") or (sentence.children(first, "nmod:of") if first is not None else [])
+            behind = sentence.tokens[noun.index + 1 : noun.index + 2] if noun.lemma == "injury" else ()
+            to_whom = [sentence.tokens[t.head] for t in behind if t.text.lower() == "to" and t.relation == "case"]  # "injuries *to nine*"
+            named = sentence.children(noun, "nmod:of", "obl:of") or to_whom
+            named = named or (sentence.children(first, "nmod:of") if first is not None else [])
             named = named or [t for t in sentence.children(noun, "nmod:poss") if noun.lemma in words.remains and words.is_person(t.lemma)]
             named = named or [t for c in sentence.children(noun, "conj") for t in sentence.children(c, "nmod:of")]
             yield from (Harm(kind, noun, victim, rule, kind not in (CasualtyKind.KILLED, CasualtyKind.INJURED)) for victim in named)

@@ -1,7 +1,11 @@
-"""Words that harm, in company in which they harm nobody: "carried off *by relatives*", "not seen *in public* since May", "the canoe lost *its mast*"."""
+"""Words that harm, in company in which they harm nobody: "carried off *by relatives*", "not seen *in public* since May", "the canoe lost *its mast*", "two gunshot *wounds*"."""
+
+import re
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Token
+from pipeline.extract.numbers import Quantity
+from pipeline.extract.people_numbers import Numbers
 from schemas.vocabulary import CasualtyKind
 
 TAKING = (CasualtyKind.ABDUCTED, CasualtyKind.DETAINED)
@@ -40,3 +44,16 @@ def _is_gear(sentence: Sentence, predicate: Token, victim: Token, words: Casualt
     """Return whether what a thing loses is a piece of it: "a boat lost *its rudder*"; a battalion loses its commander."""
     losers = [t for t in sentence.children(predicate, "nsubj") if t.lemma in words.things and t.lemma not in (*words.armed, *words.groups)]
     return bool(losers) and victim.tag == "NN" and bool(sentence.children(victim, "nmod:poss"))
+
+
+def is_a_wound(sentence: Sentence, noun: Token, words: CasualtyWords) -> bool:
+    """Return whether wounds are counted, and nobody: "two gunshot *wounds*", "two head *injuries*"; not "three *injuries* were reported"."""
+    is_noun = noun.lemma in words.wounds and noun.tag.startswith("NN") and not noun.text.lower().endswith("ed")  # not "12 *wounded*"
+    where = any(t.lemma in words.body for t in sentence.children(noun, "amod", "compound"))
+    return is_noun and (where or noun.lemma not in words.kinds[CasualtyKind.INJURED].counted)
+
+
+def are_bodies_told_before(sentence: Sentence, quantity: Quantity, noun: Token, numbers: Numbers) -> bool:
+    """Return whether bodies are of those counted before: "killed five farmers and burned *two of the bodies*"."""
+    is_of_them = re.match(r" of (?:the|their|these|those) ", sentence.text[quantity.end - sentence.start :]) is not None
+    return noun.text.lower() in ("bodies", "corpses") and is_of_them and any(q.end < quantity.start for q in numbers.found)

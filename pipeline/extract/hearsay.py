@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pipeline.codebook.cues import Cues
 from pipeline.document import FINITE, Document, Sentence, Span, Token, is_relation
 from pipeline.extract.arguments import is_passive
-from pipeline.extract.claim import HEDGE, Claim, content_end, is_person_or_body, source_span, tells_parts, trimmed
+from pipeline.extract.claim import HEDGE, Claim, is_person_or_body, source_span, trimmed
 from pipeline.extract.claim_nouns import noun_claims
+from pipeline.extract.content_ends import content_end, tells_parts
 from pipeline.extract.denials import says_no
 from schemas.vocabulary import Polarity
 
@@ -124,12 +125,14 @@ def _account(document: Document, sentence: Sentence, cues: Cues) -> Claim | None
         return None
     front = document.words(Span(sentence.start, colon.start))
     compares = cues.contrast.search(front) or cues.accord.search(front)
-    for verb in (t for t in sentence.tokens[: colon.index] if t.tag in FINITE):
+    for verb in (t for t in sentence.tokens[: colon.index] if t.tag in FINITE or (t.tag == "VBN" and sentence.children(t, "aux"))):
         if not compares and not any(t.lemma in cues.outspoken for t in sentence.children(verb, "attr", "acomp", "xcomp")):
             continue
         teller = sentence.child(verb, "nsubj")
         if teller is not None and teller.index < verb.index and is_person_or_body(teller, cues):
-            content = trimmed(document.text, Span(sentence.tokens[colon.index + 1].start, sentence.end))
+            first = sentence.tokens[colon.index + 1]
+            is_that = first.text.lower() == "that" and first.relation == "mark"
+            content = trimmed(document.text, Span(first.end if is_that else first.start, sentence.end))
             polarity = Polarity.DENY if says_no(document, content, cues) else Polarity.AFFIRM
             return Claim(
                 sentence, verb.span, source_span(sentence, teller), content, polarity, "clause", _rule(cues, "attribution", verb.lemma)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span, Token
-from pipeline.extract.counts_taken_up import meant, none_survived
+from pipeline.extract.counts_taken_up import SAYS, meant, none_survived
 from pipeline.extract.harm import is_real
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.parts import among_those, broken_down, named_among, named_parts, part_victims, summed_up
@@ -56,6 +56,7 @@ AMONG = re.compile(r"(?: (?:was|were|is|are|being))? among (?:the |its |their |a
 ONE_AMONG = re.compile(
     r"(?:^|[,;] )(an? ((?:[\w'’-]+ ){0,3}[\w'’-]+)) (?:was|is) among (?:the |its |their |at least |some )*$", re.IGNORECASE
 )
+IN_THE = re.compile(r" (?:in|at) the \w+(?= and\b|[.,;]|$)")
 OF_A_TOTAL = re.compile(
     r"^(?: of)? (?:in|on|at|near) (?:[A-Z]|another\b|hospital\b|the (?:[A-Z]|(?:capital|city|north|south|east|west|hospital)\b)|(?:custody|detention|prison)\b)"
 )
@@ -151,7 +152,8 @@ def _in_places(sentence: Sentence, quantity: Quantity, told: Sequence[Toll], num
         and ELSEWHERE.match(after)
     ):
         return _as(before, bare(quantity), "place")  # "arrested 17 people on Monday and *a further 31* on Tuesday"
-    if before is None or not OF_A_TOTAL.match(after):
+    is_parallel = IN_THE.search(between) is not None and IN_THE.match(after) is not None  # "13 in the market *and four in the ward*"
+    if before is None or not (OF_A_TOTAL.match(after) or is_parallel):
         return None
     return _as(before, bare(quantity), "place") if IN_A_PLACE.fullmatch(between) else None
 
@@ -177,7 +179,11 @@ def _rival(sentence: Sentence, quantity: Quantity, told: Sequence[Toll], numbers
     ends = after is None or after.text in (".", ",", ";", ")", "”", '"') or after.text.lower() in ("as", "in")
     in_all = re.match(r" (?:in (?:total|all)|altogether)\b", sentence.text[quantity.end - sentence.start :]) is not None and cue.text == ","
     says = (
-        in_all or cue.lemma in words.rival or _put_at(sentence, cue) or (cue.text.lower() == "not" and between.rstrip().endswith(", not"))
+        in_all
+        or cue.lemma in words.rival
+        or _put_at(sentence, cue)
+        or SAYS.search(between) is not None
+        or (cue.text.lower() == "not" and between.rstrip().endswith(", not"))
     )
     if SAID_WRONGLY.match(sentence.text[quantity.end - sentence.start :]):
         return None  # "nine were hurt, *not eleven as first reported*": nobody stands for eleven

@@ -94,7 +94,7 @@ BOUNDS: list[tuple[str, Callable[[int], Bounds]]] = [
 _PREFIX = "|".join(f"(?P<p{i}>{words})" for i, (words, _) in enumerate(BOUNDS))
 _AFTER = r"(?P<more>\+|-plus| or more\b| and counting\b|, at least\b)|(?P<so> or so\b|[- ]odd\b)"
 _BOUNDED = re.compile(
-    rf"(?<![\w.,$€£-])(?:between (?P<from>{EXACT}) and (?P<to>{EXACT})|(?:(?:{ABOUT}|{AT_LEAST}|{UP_TO}|anywhere from) )?(?P<from2>(?>{EXACT}))(?: to | or |[-–])(?P<to2>{EXACT})"
+    rf"(?<![\w.,$€£-])(?<!\d:)(?:between (?P<from>{EXACT}) and (?P<to>{EXACT})|(?:(?:{ABOUT}|{AT_LEAST}|{UP_TO}|anywhere from) )?(?P<from2>(?>{EXACT}))(?: to | or |[-–])(?P<to2>{EXACT})"
     rf"|(?:(?:{_PREFIX}) )?(?:(?P<vague>{_VAGUE})|(?P<exact>{EXACT}))|(?P<none>{'|'.join(sorted(NONE, key=len, reverse=True))}))(?:{_AFTER})?(?![\w%]|[.,:/]\d|-[A-Za-z]|[-–]\d| ?(?:percent|per cent)\b)",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Counts that an ordinal tells: "became *the third victim* of the blast", "is *the fourth to die* of the shooting"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.codebook.number_words import ORDINALS
 from pipeline.document import Sentence
@@ -27,3 +27,13 @@ def ordinal_counts(sentence: Sentence) -> Iterator[Toll]:
         predicate = sentence.at(end - 1)
         if number > 1 and predicate is not None:
             yield Toll(CasualtyKind.KILLED, bare(Quantity.one(start, end, number)), predicate, "en/casualties/killed/toll")
+
+
+def is_last_of(sentence: Sentence, count: Toll, told: Sequence[Toll]) -> bool:
+    """Return whether an ordinal takes up one of those counted: "killed three guards, *the third* having died in hospital"."""
+    span = count.counted.span
+    nth = next((t for t in sentence.within(span) if t.text.lower() in ORDINALS), None)
+    if nth is None or nth.index == 0 or sentence.tokens[nth.index - 1].text.lower() != "the":
+        return False
+    before = (t for t in told if t.kind == count.kind and t.counted.span.end <= span.start)
+    return any(t.counted.quantity.best == ORDINALS[nth.text.lower()] for t in before)

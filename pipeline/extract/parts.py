@@ -39,7 +39,8 @@ def part_cue(sentence: Sentence, quantity: Quantity, since: int, words: Casualty
         return cue
     after = sentence.text[quantity.end - sentence.start :].lower()
     if re.match(r" ?of (?:them|whom|these|those|which|the (?:dead|victims|wounded|injured|missing))\b", after):
-        return None if INSIDE.search(between) else "of them"
+        are_things = re.match(r" ?of which\b", after) is not None and _are_things(sentence, quantity, words)
+        return None if INSIDE.search(between) or are_things else "of them"
     if re.match(r" an? ", after) and re.search(r"[,(—–-]\s*$", between):
         return "apposition"  # "eight voters, one a 78-year-old man"
     if re.match(r" (?:were|are) (?:\w+ )?[A-Za-z]+s\b(?! (?:killed|injured|wounded|hurt|missing))", after) and re.search(
@@ -49,6 +50,18 @@ def part_cue(sentence: Sentence, quantity: Quantity, since: int, words: Casualty
     if LATELY.match(after) and re.search(r", (?:and )?$", between):
         return "lately"
     return "how badly" if re.match(rf" (?:{'|'.join(words.how_badly)})\b", after) and re.search(r"[,(—–-]\s*$|\band $", between) else None
+
+
+def _are_things(sentence: Sentence, quantity: Quantity, words: CasualtyWords) -> bool:
+    """Return whether "of which" takes up things told of last: "had injuries typical of *projectiles*, two of which were recovered"."""
+    last = next((t for t in reversed(sentence.tokens) if t.end <= quantity.start and t.pos in ("NOUN", "PROPN", "NUM")), None)
+    return (
+        last is not None
+        and last.pos == "NOUN"
+        and not words.is_person(last.lemma)
+        and last.text.lower() not in words.states
+        and last.lemma not in words.harms
+    )
 
 
 def part_victims(sentence: Sentence, quantity: Quantity, cue: str, numbers: Numbers, words: CasualtyWords) -> Iterator[Counted]:
@@ -169,6 +182,14 @@ def of_a_total(sentence: Sentence, quantity: Quantity, total: Counted, words: Ca
     verb = sentence.at(quantity.end + 1)
     noun = noun_after(sentence, verb, numbers) if verb is not None and verb.lemma == "be" else None
     return noun is not None and words.is_person(noun.lemma)
+
+
+def goes_on(sentence: Sentence, quantity: Quantity, part: Toll, numbers: Numbers, words: CasualtyWords) -> bool:
+    """Return whether a number goes on with a part before it that says who some are: "of whom 17 were children *and 14 women*"."""
+    text, end = sentence.text, part.counted.span.end - sentence.start
+    says_who = re.match(r" (?:are|were) ", text[part.counted.quantity.end - sentence.start :]) is not None
+    is_next = re.fullmatch(r",? and |, ", text[end : quantity.start - sentence.start]) is not None
+    return part.rule.endswith("/part") and says_who and is_next and _are_people(counted_at(sentence, quantity, numbers), words)
 
 
 def summed_up(sentence: Sentence, told: Sequence[Toll], numbers: Numbers, words: CasualtyWords) -> Iterator[Toll]:

@@ -19,6 +19,9 @@ RATE = ("a", "per", "every", "each")
 PERIODS = ("day", "week", "month", "year", "hour")
 SPANNING = ("in", "within", "over", "during", "for")
 SHIFTS = ("after", "before", "later", "earlier", "ago", "since", "on")
+HOURS = 13
+AT_AN_HOUR = re.compile(r"\b(?:about|after|around|at|before|by|from|past|to|until) $", re.IGNORECASE)
+OF_THE_DAY = re.compile(r" (?:to [\w-]+ )?(?:in the (?:(?:early|late|small) )?(?:afternoon|evening|hours|morning)|at night|o['’]clock)\b")
 OTHERS = re.compile(rf"(?<!one )\b(?:another|an?other|a (?:{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
 A_BODY = re.compile(
     r"\b(?:an?|another)(?= (?:\w+ )?(?:body|corpse) (?:was|has been|had been) (?:found|recovered|pulled|retrieved|discovered|washed|fished|dug|exhumed))"
@@ -101,6 +104,8 @@ def _may_count(sentence: Sentence, q: Quantity) -> bool:
         return False
     if after is not None and straight(after.text.lower()) in CLOCK:
         return False
+    if _is_hour(sentence, q):
+        return False
     if before is not None and before.pos == "PROPN" and NUMBERED.fullmatch(before.text.lower()):
         return False  # "soldiers from Infantry Division 33 burned their homes"
     if (
@@ -125,6 +130,13 @@ def _may_count(sentence: Sentence, q: Quantity) -> bool:
         and sentence.tokens[before.index - 1].tag in ("NNP", "NN")
     )
     return not is_age
+
+
+def _is_hour(sentence: Sentence, q: Quantity) -> bool:
+    """Return whether a number tells the hour: "burned *between six and nine* in the morning", "from *two* to four in the afternoon"."""
+    before, after = sentence.text[: q.start - sentence.start], sentence.text[q.end - sentence.start :]
+    is_range = (q.low or 0) < (q.high or 0) or AT_AN_HOUR.search(before) is not None
+    return (q.high or q.best or HOURS) < HOURS and is_range and OF_THE_DAY.match(after) is not None
 
 
 def _is_rate(tail: list[str]) -> bool:

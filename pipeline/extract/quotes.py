@@ -170,6 +170,8 @@ def _after(document: Document, quote: Quote, quotes: Sequence[Quote], cues: Cues
             continue
         if any(q.outer.start >= quote.outer.end and q.outer.start < verb.token.start for q in quotes):
             return None
+        if _begins_anew(document, quote, sentence, verb, cues):
+            return None
         source = (
             _inverted(sentence, verb, cues)
             if at == 0 or (window[0].pos == "ADV" and at == 1)
@@ -177,6 +179,12 @@ def _after(document: Document, quote: Quote, quotes: Sequence[Quote], cues: Cues
         )
         return Speaker(sentence, _cue(sentence, verb), source, f"{cues.language}/quote/after") if source else None
     return None
+
+
+def _begins_anew(document: Document, quote: Quote, sentence: Sentence, verb: CueVerb, cues: Cues) -> bool:
+    """Return whether the verb behind a question has another object: "“How can one refuse?” *Others remember a driver*"; not "“Who?” Amina asked reporters"."""
+    is_closed = document.text[quote.inner.end - 1] in "?!" and document.text[quote.outer.end :].lstrip()[:1].isupper()
+    return is_closed and sentence.child(verb.token, "obj") is not None and verb.name not in cues.addressed | cues.asking
 
 
 def _cue(sentence: Sentence, verb: CueVerb) -> Span:

@@ -34,3 +34,14 @@ def named_before(sentence: Sentence, cue: CueVerb, subject: Token) -> Token:
     named = next((t for t in above if t is not None and t.tag != "PRP" and t.index < subject.index and t.index != cue.token.head), None)
     is_many = named is not None and (named.tag in ("NNS", "NNPS") or bool(sentence.children(named, "conj")) or named.lemma == "police")
     return named if named is not None and named.pos in ("NOUN", "PROPN") and (subject.text.lower() == "they") == is_many else subject
+
+
+def is_cut_through(sentence: Sentence, cue: CueVerb, clause: Token) -> bool:
+    """Return whether the narrator's relative clause runs through the content: "photographs it says *show* Thai boots"."""
+    is_below_noun = cue.token.relation in ("acl:relcl", "csubj")
+    return is_below_noun and clause.tag in FINITE and sentence.child(clause, "nsubj", "expl") is None
+
+
+def is_for_which(sentence: Sentence, cue: CueVerb) -> bool:
+    """Return whether a relative clause tells who owned up: "the attack, *for which the group claimed* responsibility"."""
+    return is_relation(cue.token, "acl:relcl") and any(t.text.lower() == "which" for t in sentence.children(cue.token, "obl:for", "obl"))

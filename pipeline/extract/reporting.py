@@ -41,7 +41,7 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
         return None if lets_stand else _trailing(document, sentence, cue, cues)
     if subject is None or not is_person_or_body(subject, cues) or not any(c.isalnum() for c in document.words(content.span)):
         return None
-    if lets_stand and (frame != "deny" or content.points_back):
+    if (lets_stand and (frame != "deny" or content.points_back)) or _takes_in(subject, cue, frame, cues):
         return None
     frame = "object" if lets_stand else frame
     subject = _cited(sentence, cue, cues) or subject if frame == "clause" else subject
@@ -64,12 +64,27 @@ def _claim(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> 
 
 
 def _is_suffered(sentence: Sentence, cue: CueVerb, cues: Cues) -> bool:
-    """Return whether a participle is of whom others speak of or to, read as if he spoke: "with two *feared* dead", "Diplomat *told* to leave"."""
+    """Return whether a participle is of whom others speak of or to, read as if he spoke: "with two *feared* dead", "Nine civilians *reported* killed",
+    "Diplomat *told* to leave"."""
     is_participle = cue.token.tag in ("VBD", "VBN") and sentence.child(cue.token, "obj") is None
     is_beside = any(t.text.lower() == "with" for t in sentence.children(cue.token, "mark"))
     behind = sentence.tokens[cue.after : cue.after + 1]
     needs_whom = cue.name in cues.addressed | cues.needs_deed and bool(behind) and behind[0].tag == "TO"
-    return is_participle and (is_beside or needs_whom)
+    return is_participle and (is_beside or needs_whom or _is_said_to_be(sentence, cue, cues))
+
+
+def _is_said_to_be(sentence: Sentence, cue: CueVerb, cues: Cues) -> bool:
+    """Return whether somebody is reported or presumed to be something: "Scores *feared dead*", "nine *reported missing*"; not "Officials reported *wounded soldiers*"."""
+    behind = sentence.tokens[cue.after : cue.after + 2]
+    if cue.name not in cues.hearsay_passives or not behind or behind[0].head != cue.token.index:
+        return False
+    is_state = behind[0].tag in ("JJ", "VBN", "VBD") or behind[0].text.lower() == "missing"
+    return is_state and not any(t.pos in ("NOUN", "PROPN") for t in behind[1:])
+
+
+def _takes_in(subject: Token, cue: CueVerb, frame: str, cues: Cues) -> bool:
+    """Return whether somebody takes in those he is said to admit: "the *hospital* has admitted 43 wounded"."""
+    return cue.name == "admit" and frame == "object" and subject.lemma in cues.admitters
 
 
 def _shared_content(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -> tuple[Content | None, str]:

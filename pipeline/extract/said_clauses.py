@@ -106,3 +106,10 @@ def deed_behind_aside(sentence: Sentence, cue: CueVerb) -> Token | None:
         if above is cue.token or aside:
             return verb
     return None
+
+
+def whole_verb(sentence: Sentence, clause: Token) -> int:
+    """Return the verb of a clause; the participle where an aside parts it from its "had": "had on 15 July, without any reason, *opened* fire"."""
+    parted = sentence.child(clause, "conj") if clause.lemma == "have" and sentence.child(clause, "obj", "xcomp") is None else None
+    is_one = parted is not None and parted.tag in ("VBN", "VBD") and sentence.child(parted, "cc", "nsubj", "nsubj:pass") is None
+    return parted.index if parted is not None and is_one else clause.index

@@ -10,11 +10,11 @@ from pipeline.extract.crews import taken_along
 from pipeline.extract.harm import Harm, are_saved, harms
 from pipeline.extract.leaning_counts import ALIVE, is_among, is_outdated, leaning
 from pipeline.extract.numbers import Quantity
-from pipeline.extract.ordinal_counts import ordinal_counts
-from pipeline.extract.parts import is_of, of_a_total, part_cue, part_victims
+from pipeline.extract.ordinal_counts import is_last_of, ordinal_counts
+from pipeline.extract.parts import goes_on, is_of, of_a_total, part_cue, part_victims
 from pipeline.extract.people_numbers import Numbers, numbers_of
-from pipeline.extract.toll import Toll
-from pipeline.extract.tolls import tolls, wound_after
+from pipeline.extract.toll import Toll, wound_after
+from pipeline.extract.tolls import tolls
 from pipeline.extract.victims import Counted, counted
 from schemas.vocabulary import CasualtyKind
 
@@ -25,6 +25,7 @@ FOUND_ALIVE = re.compile(
     r"[^.,;:]*\b(?:assumed|believed|feared|presumed|reported|thought)\b[^.,;:]*"
     r"\b(?:was|were|been) (?:later )?(?:brought|discovered|found|pulled|rescued) (?:out )?(?:alive|safe|unharmed|unhurt)\b"
 )  # "one of two women *believed to have died was found alive*"
+OF_THE_DEAD = re.compile(r" of (?:the|those) (?:dead|killed|slain|bodies|deceased)\b")
 CROWD = 100
 PLURAL_ONLY = (CasualtyKind.DISPLACED,)
 
@@ -54,7 +55,7 @@ def casualties_of(sentence: Sentence, words: CasualtyWords) -> list[Casualty]:
     told += [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in tolls(sentence, numbers, free, words)]
     told += [Casualty(t.kind, t.counted, t.predicate, t.rule) for t in ordinal_counts(sentence)]
     told = [c for c in told if _is_sound(sentence, c, words)]
-    told = [c for c in told if not _is_another_unit(sentence, c, told) and not _is_told_twice(c, told)]
+    told = [c for c in told if not _is_another_unit(sentence, c, told) and not _is_told_twice(sentence, c, told)]
     standing = [as_toll(c) for c in told]
     outdated = [c for c, t in zip(told, standing, strict=True) if is_outdated(sentence, t, standing)]
     told = [c for c in told if c not in outdated]
@@ -162,11 +163,13 @@ def _is_either(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> 
     return is_joined and casualty.people.quantity.best != 0 and bool(others - {casualty.kind})
 
 
-def _is_told_twice(casualty: Casualty, told: Sequence[Casualty]) -> bool:
+def _is_told_twice(sentence: Sentence, casualty: Casualty, told: Sequence[Casualty]) -> bool:
     """Return whether a count only says who the one counted before is: "the death of one person, *a man* who was killed by a mine", "was *one of* two officers hurt"."""
     noun, one = casualty.people.noun, casualty.people.quantity
     if one.best != 1:
         return False
+    if is_last_of(sentence, as_toll(casualty), [as_toll(c) for c in told]):
+        return True
     if casualty.people.is_number and any(
         c.kind == casualty.kind and c.people.span.start > one.end and c.people.span.end == casualty.people.span.end for c in told
     ):
@@ -211,16 +214,23 @@ def _is_sound(sentence: Sentence, casualty: Casualty, words: CasualtyWords) -> b
         return False
     if casualty.kind != CasualtyKind.DISPLACED and SETTLED.search(sentence.text[: people.span.start - sentence.start]):
         return False
+    if casualty.kind == CasualtyKind.INJURED and OF_THE_DEAD.match(sentence.text[people.quantity.end - sentence.start :]):
+        return False  # "six *of those killed* had gunshot wounds"
     if _names_the_town(sentence, people) or sentence.text[people.quantity.end - sentence.start :].startswith(" such "):
         return False  # "São Paulo — …"; "two such abductions" are deeds
     if casualty.kind == CasualtyKind.KILLED and FOUND_ALIVE.match(sentence.text[people.quantity.end - sentence.start :]):
         return False
+    near = sentence.tokens[casualty.predicate.index + 1 : casualty.predicate.index + 3]
+    if casualty.kind == CasualtyKind.KILLED and casualty.predicate.lemma == "find" and any(t.text.lower() == "alive" for t in near):
+        return False  # "was *found alive* with three stab wounds"
     if casualty.predicate.lemma in words.trapped and not words.burying_pattern.search(sentence.text):
         return False
     if people.noun is not None:
         is_flight = casualty.kind == CasualtyKind.DISPLACED and casualty.predicate.lemma not in ("displace", "displaced")
         if is_flight and (people.noun.lemma in words.captors or people.noun.lemma in words.authorities):
             return False  # who fights withdraws
+        if casualty.kind == CasualtyKind.DISPLACED and people.noun.lemma in words.gathered:
+            return False  # "drove thousands of *demonstrators* from the square"
         if is_flight and casualty.predicate.lemma == "cross" and _are_few(sentence, people, words):
             return False  # "two men crossed the border illegally"
         if is_flight and casualty.predicate.lemma in ("evacuate", "relocate") and people.noun.lemma in words.guests:
@@ -306,7 +316,10 @@ def _with_parts(sentence: Sentence, told: list[Casualty], numbers: Numbers, word
             if cue == "how badly":
                 total = _divided(sentence, earlier, quantity, words)
                 suffix = "" if _are_others(sentence, total, quantity, words) else suffix
-            cue = cue or ("of them" if of_a_total(sentence, quantity, total.people, words, numbers) else None)
+            is_more = of_a_total(sentence, quantity, total.people, words, numbers) or goes_on(
+                sentence, quantity, as_toll(total), numbers, words
+            )
+            cue = cue or ("of them" if is_more else None)
             if cue is not None and quantity.best != 0 and not ALIVE.match(sentence.text[quantity.end - sentence.start :]):
                 told += [
                     Casualty(total.kind, people, total.predicate, f"{total.rule}{suffix}")
@@ -358,9 +371,20 @@ def _total(sentence: Sentence, found: Sequence[Casualty], index: int, words: Cas
         part.rule.endswith("/part")
         or (cue is not None and not (cue == "how badly" and _are_others(sentence, found[total], part.people.quantity, words)))
         or is_of(sentence, part.people.quantity, found[total].people)
+        or _is_wounded_so(sentence, part, found[total])
         or _makes_up(sentence, found, total, index)
     )
     return total if is_part and found[index - 1].kind == part.kind else None
+
+
+def _is_wounded_so(sentence: Sentence, part: Casualty, whole: Casualty) -> bool:
+    """Return whether a count says what wounds some of those before it have: "two sailors were hurt, *one with a broken wrist*"."""
+    is_behind = sentence.text[: part.people.span.start - sentence.start].endswith((", ", " (", "- ", "– "))
+    return (
+        is_behind
+        and "/with_" in part.rule
+        and (part.people.quantity.best or 0) < (whole.people.quantity.best or whole.people.quantity.low or 0)
+    )
 
 
 def _makes_up(sentence: Sentence, found: Sequence[Casualty], total: int, index: int) -> bool:

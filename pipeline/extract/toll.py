@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from pipeline.codebook.casualties import CasualtyWords
 from pipeline.document import Sentence, Span, Token
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.people_numbers import Numbers
-from pipeline.extract.victims import MORE, Counted, bare, noun_after
+from pipeline.extract.victims import MORE, PEOPLES, Counted, bare, noun_after
 from schemas.vocabulary import CasualtyKind
 
 
@@ -37,3 +38,21 @@ def counted_at(sentence: Sentence, quantity: Quantity, numbers: Numbers) -> Coun
     while first.text.lower() in MORE and first.index < noun.index:
         first = sentence.tokens[first.index + 1]
     return Counted(Span(quantity.start, noun.end), quantity, Span(first.start, noun.end), noun, True)
+
+
+def wound_after(sentence: Sentence, at: int, words: CasualtyWords) -> Token | None:
+    """Return the wound that people are said to have from a token on: "with bullet *wounds*", "with a *broken* leg"."""
+    if at >= len(sentence.tokens) or sentence.tokens[at].text.lower() != "with":
+        return None
+    near = sentence.tokens[at + 1 : at + 5]
+    return next((t for t in near if t.lemma in words.wounds or t.text.lower() in words.broken), None)
+
+
+def and_one(sentence: Sentence, people: Counted, words: CasualtyWords) -> Counted:
+    """Return counted people with the one who is named after them: "two engineers *and a cook*"."""
+    rest = [] if people.noun is None else sentence.tokens[people.noun.index + 1 : people.noun.index + 4]
+    is_one = len(rest) == 3 and rest[0].tag == "CC" and rest[1].text.lower() in ("a", "an") and people.quantity.is_exact
+    if not is_one or not (rest[2].entity_label in PEOPLES or (rest[2].pos == "NOUN" and words.is_person(rest[2].lemma))):
+        return people
+    span = Span(people.span.start, rest[2].end)
+    return Counted(span, Quantity.one(span.start, span.end, (people.quantity.best or 0) + 1), span, rest[2], True)

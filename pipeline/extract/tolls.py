@@ -7,13 +7,13 @@ import re
 from dataclasses import replace
 
 from pipeline.codebook.casualties import CasualtyWords
-from pipeline.document import Sentence, Span, Token
+from pipeline.document import QUOTE_MARKS, Sentence, Span, Token
 from pipeline.extract.harm import CAN, is_real, matching
-from pipeline.extract.harmless import is_harmless
+from pipeline.extract.harmless import are_bodies_told_before, is_a_wound, is_harmless
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.people_numbers import Numbers
-from pipeline.extract.toll import Toll, counted_at
-from pipeline.extract.victims import PEOPLES, Counted, bare
+from pipeline.extract.toll import Toll, and_one, counted_at, wound_after
+from pipeline.extract.victims import Counted, bare, counted
 from pipeline.lookalikes import straight
 from schemas.vocabulary import CasualtyKind
 
@@ -26,9 +26,11 @@ RAISED = re.compile(rf"\b(?:br(?:ing|ings|ought|inging)|tak(?:e|es|ing)|took|rai
 GIVEN = re.compile(r"\b(?:g[ai]v(?:e|es|ing)|puts?|putting|list(?:s|ed)|cit(?:es|ed)) (?:the|a) (?:death )?$")
 PASSED = re.compile(r"(?:^|\s)(?:pass|top|exceed|surpass)$")
 ASIDE = re.compile(
-    r", (?:all|among|at least|both|half|including|many|most|mostly|one|some) [^;.]{3,120}?, (?=(?:are|had|have|lost|was|were|died|drowned|fell|perished|remain)\b)"
+    r", (?:(?:all|among|at least|both|half|including|many|most|mostly|one|some) [^;.]{3,120}?|(?:\d+|[a-z-]+) of (?:them|whom) [^;.,]{3,60}?), "
+    r"(?=(?:are|had|have|lost|was|were|died|drowned|fell|perished|remain|believed|confirmed|feared|injured|killed|reported|wounded)\b)"
 )
 UNKNOWN = re.compile(r"\bno (?:\w+ )?(?:immediate|mention|word|information|details|news|indication|confirmation)\b", re.IGNORECASE)
+GROWN = r"(?:reach(?:ed|es)|(?:grown|grew|risen|rises|rose|climb(?:ed|s)) to|pass(?:ed|es)|st(?:ands|ood) at|number(?:s|ed))"
 PASSIVE = ("be", "is", "are", "was", "were", "been", "being", "get", "got")
 
 
@@ -56,15 +58,15 @@ def _none(sentence: Sentence, quantity: Quantity, _: Numbers, words: CasualtyWor
     noun = next((t for t in rest if t.lemma in words.none), None)
     if noun is None or UNKNOWN.match(sentence.text[quantity.start - sentence.start :]):
         return []
-    counted = Counted(Span(quantity.start, noun.end), quantity, None, noun, True)
-    return [Toll(kind, counted, noun, f"en/casualties/none/{noun.lemma}") for kind in words.none[noun.lemma]]
+    people = Counted(Span(quantity.start, noun.end), quantity, None, noun, True)
+    return [Toll(kind, people, noun, f"en/casualties/none/{noun.lemma}") for kind in words.none[noun.lemma]]
 
 
 def _toll(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
     """Read "the death toll rose to 31 from 28": the figure after "to", never the one after "from" or "by"."""
     before = _before_it(sentence, quantity)
     nouns = "|".join(words.toll)
-    match = re.search(rf"\b(?:{nouns})s?\b([^.;]{{0,{WIDEST}}})$", before, re.IGNORECASE)
+    match = re.search(rf"\b(?:{nouns})s?\b([^.;]{{0,{WIDEST}}})$", before, re.IGNORECASE) or _list_of(before, words)
     if match is None or re.search(r"\b(?:from|by)(?: a)? $|, which (?:had )?stood at $", before):
         return []  # "the toll, *which stood at six* on Tuesday, was given as nine"
     between = sentence.within(Span(sentence.start + match.start(1), quantity.start))
@@ -82,6 +84,13 @@ def _toll(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casua
     if quantity.is_exact and PASSED.search(lemmas):
         quantity = replace(quantity, high=None)
     return [Toll(kind, bare(quantity), token, f"en/casualties/{kind}/toll")] if kind and is_real(sentence, token, words) else []
+
+
+def _list_of(before: str, words: CasualtyWords) -> re.Match[str] | None:
+    """Return the words behind a list of people harmed: "the *list of the dead* has reached 41", "the *list of those who drowned* grew to 60"."""
+    harmed = "|".join(re.escape(w) for w in words.states if " " not in w)
+    whom = rf" of (?:the |those (?:who )?|people )?(?:{harmed}|victims)\b(?! (?!has\b|is\b|was\b)[a-z]+s\b)"
+    return re.search(rf"\blist({whom}[^.;]{{0,60}} {GROWN}) $", before, re.IGNORECASE)
 
 
 def _put(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
@@ -127,6 +136,9 @@ def _are_lives(sentence: Sentence, losses: Token, people: Counted, words: Casual
 def _listed(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: CasualtyWords) -> list[Toll]:
     """Read "the dead included six children", "the wounded number 40"."""
     before = [t for t in sentence.tokens if t.end <= quantity.start and t.text.lower() not in ("now", "already")][-5:]
+    numbered = _numbered(sentence, quantity, before, words)
+    if numbered is not None:
+        return [numbered]
     people = counted_at(sentence, quantity, numbers)
     noun = people.noun
     is_thing = noun is not None and noun.pos == "NOUN" and (not words.is_person(noun.lemma) or noun.lemma in words.groups)
@@ -137,24 +149,31 @@ def _listed(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Cas
     if subject is None or article is None or article.text.lower() != "the":
         return []
     kind = words.states[subject.text.lower()]
-    return [
-        Toll(
-            kind,
-            _and_one(sentence, people, words),
-            subject,
-            f"en/casualties/{kind}/{subject.text.lower()}",
-        )
-    ]
+    whole = None if noun is None or numbers.before(noun) is None else _in_all(sentence, people, noun, numbers, words)
+    return [Toll(kind, whole or and_one(sentence, people, words), subject, f"en/casualties/{kind}/{subject.text.lower()}")]
 
 
-def _and_one(sentence: Sentence, people: Counted, words: CasualtyWords) -> Counted:
-    """Return counted people with the one who is named after them: "two engineers *and a cook*"."""
-    rest = [] if people.noun is None else sentence.tokens[people.noun.index + 1 : people.noun.index + 4]
-    is_one = len(rest) == 3 and rest[0].tag == "CC" and rest[1].text.lower() in ("a", "an") and people.quantity.is_exact
-    if not is_one or not (rest[2].entity_label in PEOPLES or (rest[2].pos == "NOUN" and words.is_person(rest[2].lemma))):
-        return people
-    span = Span(people.span.start, rest[2].end)
-    return Counted(span, Quantity.one(span.start, span.end, (people.quantity.best or 0) + 1), span, rest[2], True)
+def _in_all(sentence: Sentence, people: Counted, noun: Token, numbers: Numbers, words: CasualtyWords) -> Counted | None:
+    """Return those of a list as one count: "the dead were *four cooks, two drummers and a couple*"; None where one number is all there is, or the sum of the others."""
+    joined = next((c for c in counted(sentence, noun, numbers, words) if c.span.start == people.span.start), people)
+    listed = [c for t in sentence.children(noun, "appos") if numbers.before(t) for c in counted(sentence, t, numbers, words)]
+    more = sum(c.quantity.best or 0 for c in listed)
+    if not listed or not all(c.quantity.is_exact for c in (people, *listed)) or more == people.quantity.best:
+        return joined if joined.span.end > people.span.end else None
+    span = Span(people.span.start, listed[-1].span.end)
+    return Counted(span, Quantity.one(span.start, span.end, (people.quantity.best or 0) + more), span, noun, True)
+
+
+def _numbered(sentence: Sentence, quantity: Quantity, before: list[Token], words: CasualtyWords) -> Toll | None:
+    """Read "the *bodies numbered* fourteen", "*injuries* in the stampede now *stand at* 54"."""
+    verbs = [t for t in before[-2:] if t.lemma in ("number", "stand", "total") and t.tag.startswith("VB")]
+    ends = [t.text.lower() for t in before[-1:]] in ([t.text.lower() for t in verbs], ["at"])
+    subject = sentence.child(verbs[0], "nsubj") if verbs and ends else None
+    if subject is None or subject.tag != "NNS":
+        return None
+    kinds = (k for k, entry in words.kinds.items() if subject.lemma in entry.counted or subject.text.lower() in entry.counted)
+    kind = next(kinds, None)
+    return None if kind is None else Toll(kind, bare(quantity), subject, f"en/casualties/{kind}/toll")
 
 
 def _passes(sentence: Sentence, quantity: Quantity, lemmas: str, words: CasualtyWords) -> bool:
@@ -192,6 +211,8 @@ def _after(sentence: Sentence, quantity: Quantity, numbers: Numbers, words: Casu
         return [those]
     if noun is not None and any(t.text.lower() in words.rival for t in sentence.within(Span(quantity.end, noun.start))):
         return []  # "two *record* bullet wounds": reports, which the parser takes for the head of a name
+    if noun is not None and are_bodies_told_before(sentence, quantity, noun, numbers):
+        return []
     if noun is not None:
         own = _by_noun(sentence, quantity, noun, words) or _victim(people, noun, words)
         if own is not None:
@@ -238,6 +259,9 @@ def _told_from(sentence: Sentence, at: int, people: Counted, numbers: Numbers, w
     passive, is_negated = False, False
     while at < len(sentence.tokens):
         token = sentence.tokens[at]
+        if token.text in QUOTE_MARKS:
+            at += 1
+            continue  # "thirty-two enemies *“*neutralised*”*"
         is_negated = is_negated or straight(token.text.lower()) in ("yet", "not", "n't")
         found = _predicated(sentence, token, passive, people, words)
         if found is not None and quantity.best == 1 and not passive and token.tag == "VBG" and _are_some(people, quantity, numbers):
@@ -259,14 +283,6 @@ def _are_some(people: Counted, quantity: Quantity, numbers: Numbers) -> bool:
     return any(quantity.end <= q.start and q.end <= people.span.end for q in numbers.found)
 
 
-def wound_after(sentence: Sentence, at: int, words: CasualtyWords) -> Token | None:
-    """Return the wound that people are said to have from a token on: "with bullet *wounds*", "with a *broken* leg"."""
-    if at >= len(sentence.tokens) or sentence.tokens[at].text.lower() != "with":
-        return None
-    near = sentence.tokens[at + 1 : at + 5]
-    return next((t for t in near if t.lemma in words.wounds or t.text.lower() in words.broken), None)
-
-
 def _last_joined(sentence: Sentence, noun: Token, numbers: Numbers) -> Token:
     """Return the last noun of "67 shoppers and staff"."""
     rest = sentence.tokens[noun.index + 1 : noun.index + 3]
@@ -277,6 +293,8 @@ def _last_joined(sentence: Sentence, noun: Token, numbers: Numbers) -> Token:
 def _by_noun(sentence: Sentence, quantity: Quantity, noun: Token, words: CasualtyWords) -> Toll | None:
     if noun.lemma == "body" and any(t.lemma in words.corporate for t in sentence.children(noun, "amod", "compound")):
         return None  # "one of 11 *labour bodies*"
+    if is_a_wound(sentence, noun, words):
+        return None
     kind = next((k for k, entry in words.kinds.items() if noun.lemma in entry.counted or noun.text.lower() in entry.counted), None)
     kind = kind or words.states.get(noun.text.lower())
     return None if kind is None else Toll(kind, bare(quantity), noun, f"en/casualties/{kind}/{noun.lemma}")
@@ -325,7 +343,7 @@ def _predicated(
         if (
             fits
             and side not in ("by_captors", "by_rescuers")
-            and (side not in ("people_only", "by_people") or passive)
+            and (side not in ("people_only", "by_people") or passive or sentence.tokens[token.index - 1].text in QUOTE_MARKS)
             and (token.tag != "VBG" or side == "subject")
         ):
             told = f"not_{token.lemma}" if rest[:1] == ("not",) else token.lemma

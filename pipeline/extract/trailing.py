@@ -19,6 +19,8 @@ def trailing(document: Document, sentence: Sentence, cue: CueVerb, cues: Cues) -
     """Return source and content of a claim that stands before its cue; None where the words do not say so."""
     if "clause" not in cue.frames or not (cue.token.tag in FINITE or _has_been(sentence, cue)):
         return None
+    if any(t.index < cue.token.index and t.tag in ("WP", "WDT") for t in sentence.children(cue.token, "obj")):
+        return None  # "smashed the screens, and beat *whomever they found*"
     comma = next(
         (t.index for t in reversed(sentence.tokens[max(0, cue.token.index - LONGEST_SOURCE) : cue.token.index]) if t.text in COMMAS), None
     )
@@ -82,9 +84,11 @@ def _behind_verb(sentence: Sentence, cue: CueVerb, cues: Cues) -> Span | None:
         words.append(token)
     while words and words[-1].pos not in NOUNS:
         words.pop()
-    if not words or words[0].pos == "ADP" or words[0].text.lower() in RELATIVES or not is_person_or_body(words[-1], cues):
+    if not words or words[0].pos == "ADP" or words[0].text.lower() in RELATIVES:
         return None
     first = next((i for i, t in enumerate(words) if t.pos == "ADP"), len(words))
+    if not all(is_person_or_body(words[i - 1], cues) for i in (first, len(words))):
+        return None  # "Dushanbe accuses neighbour, reports *attack* on minibus"
     return Span(words[0].start, words[first - 1].end) if _ends(sentence.tokens[words[-1].index + 1 :], cue, cues) else None
 
 

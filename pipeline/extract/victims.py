@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from pipeline.codebook.casualties import CasualtyWords
 from pipeline.codebook.number_words import ORDINALS
 from pipeline.document import FINITE, QUOTE_MARKS, Sentence, Span, Token, is_relation
+from pipeline.extract.claim import is_apart
 from pipeline.extract.numbers import Quantity
 from pipeline.extract.people_numbers import Numbers
 from pipeline.lookalikes import straight
 
 DETERMINERS = (
-    "a", "an", "the", "another", "one", "this", "that", "its", "his", "her", "their", "my", "our", "your", "some", "every", "each",
+    "a", "an", "the", "another", "one", "this", "that", "its", "his", "her", "their", "my", "our", "your", "whose", "some", "every", "each",
 )  # fmt: skip
 PEOPLES = ("NORP", "LANGUAGE")  # "a Filipino"
 A_ONE = ("a", "an", "another", "one")
@@ -21,6 +22,7 @@ MORE = (
     "other", "another", "more", "further", "additional", "the", "all", "as", "of", "his", "her", "its", "their", "our", "my", "'s", "a",
     "an", "these", "those",
 )  # fmt: skip
+LAST_PARTS = ("by", "between", "in", "law", "on")
 TAKEN = ("hostage", "captive", "prisoner")
 ORDINAL = (*(word for word in ORDINALS if word != "first"), "another")
 
@@ -201,6 +203,8 @@ def noun_after(sentence: Sentence, token: Token, numbers: Numbers) -> Token | No
         if t.pos in ("NOUN", "PROPN") and numbers.covering(t) is None:
             if noun is not None and t.index > noun.index + 1 and sentence.tokens[noun.index + 1].text not in ("-", "'s", "’s"):
                 break
+            if noun is not None and noun.tag == "NNS" and t.tag.startswith("NNP"):
+                break  # "Over two *weeks* Radio Ndeke spoke to …"
             noun = t
         elif (noun is not None and t.text not in ("-", "'s", "’s")) or (
             t.pos != "ADJ" and t.tag not in ("VBN", "VBG", "HYPH", "``", "RB") and t.text not in ("-", "'s", "’s")
@@ -256,7 +260,11 @@ def _singular(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted
     ]
     first = min((sentence.subtree(t)[0] for t in left), key=lambda t: t.index, default=token)
     inside = sentence.tokens[first.index : token.index + 1]
+    line = [i for i, t in enumerate(inside) if i and is_apart(sentence, t)]
+    inside = inside[line[-1] + 1 :] if line else inside  # "SINGAPORE - *A sailor* was missing"
     determiner = next((t for t in inside if t.text.lower() in DETERMINERS), None)
+    if determiner is not None and determiner.tag == "WP$" and not _is_named(sentence, token):
+        return None  # "a clerk *whose son* died": most likely one of those counted
     if token.lemma == "trio":
         return _described(sentence, inside, 3)
     if token.lemma in words.pairs or token.text.lower() in words.pairs:
@@ -270,6 +278,11 @@ def _singular(sentence: Sentence, token: Token, words: CasualtyWords) -> Counted
     return _described(sentence, inside, 1) if is_name or is_one else None
 
 
+def _is_named(sentence: Sentence, token: Token) -> bool:
+    """Return whether a name stands behind a noun: "whose *bodyguard, Luis Ortega,* died"."""
+    return any(t.index > token.index and t.entity_label == "PERSON" for t in sentence.children(token, "appos"))
+
+
 def _described(sentence: Sentence, inside: Sequence[Token], count: int) -> Counted:
     end = _hyphenated(sentence, inside[-1])
     inside = sentence.tokens[inside[0].index : end.index + 1]
@@ -278,4 +291,11 @@ def _described(sentence: Sentence, inside: Sequence[Token], count: int) -> Count
     ages = [i for i, t in enumerate(plain) if t.text.lower() in ("old", "olds") and i + 1 < len(plain)]
     plain = plain[ages[-1] + 1 :] if ages else plain
     start = plain[0].start if plain else span.start
-    return Counted(span, Quantity.one(span.start, span.end, count), Span(start, span.end), inside[-1], False)
+    return Counted(span, Quantity.one(span.start, span.end, count), Span(start, span.end), _first_part(sentence, inside[-1]), False)
+
+
+def _first_part(sentence: Sentence, noun: Token) -> Token:
+    """Return the word that says who "a passer-by" or "her brother-in-law" is: the first of those that hyphens join."""
+    while noun.text.lower() in LAST_PARTS and noun.index > 1 and sentence.tokens[noun.index - 1].text == "-":
+        noun = sentence.tokens[noun.index - 2]
+    return noun

@@ -268,3 +268,15 @@ def test_the_injury_of_another_is_nobody_who_died() -> None:
     document = annotate_text("The ambush led to the death of one peacekeeper and the injury of another.", load_parser())
     found = extract_casualties([document], EventMentions.none(), Attributions.none(), load_casualty_words())
     assert [(r["kind"], r["best"]) for r in found.to_dict("records") if r["kind"] == "killed"] == [("killed", 1)]
+
+
+def test_what_is_told_of_a_town_is_not_told_of_its_dead() -> None:
+    document = annotate_text("At least 40 people were killed when jets hit Tarn, a town held since last year by rebels.", load_parser())
+    found = extract_casualties([document], EventMentions.none(), Attributions.none(), load_casualty_words())
+    assert list(found["is_cumulative"]) == [False]
+
+
+def test_a_dateline_is_no_part_of_who_is_counted() -> None:
+    document = annotate_text("SINGAPORE - A deckhand was missing on Friday.", load_parser())
+    found = extract_casualties([document], EventMentions.none(), Attributions.none(), load_casualty_words())
+    assert list(found["victims"]) == ["deckhand"]

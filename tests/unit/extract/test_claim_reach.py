@@ -187,6 +187,14 @@ def test_an_aside_on_what_somebody_is_accused_of_ends_where_he_acts() -> None:
             "it had hit a camp at Soro, in the north of the delta, killing eight",
         ),
         ("The mayor said that the Soro–Lumba road had been closed.", "the Soro–Lumba road had been closed"),
+        (
+            "Benin said that two shells had landed in a field, without harm, and that its men had not answered.",
+            "two shells had landed in a field, without harm, and that its men had not answered",
+        ),
+        ("The mayor said that rebels had come at dawn, which nobody doubts.", "rebels had come at dawn"),
+        ("Dakar denies arming the rebels and called the bridge a ruin.", "arming the rebels"),
+        ("The bishop admitted hiding the boys and feeding their mothers.", "hiding the boys and feeding their mothers"),
+        ("The battalion says it is holding six men and that the rest escaped.", "it is holding six men and that the rest escaped"),
     ],
 )
 def test_counted_parts_places_and_further_clauses_go_on_with_what_is_said(text: str, content: str) -> None:

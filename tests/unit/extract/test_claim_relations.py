@@ -283,3 +283,34 @@ def test_a_denial_of_a_deed_answers_no_demand_and_first_offenders_excuse_nobody(
     assert [r["to_attribution_id"] for r in claims(text, "backing")[1]] == [None]
     text = "A doctor blamed the guards for the death. Their lawyer said his clients were first offenders."
     assert answers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebel radio spoke of five raids on the airport. London said its aircraft had taken no part.", ["denies"]),
+        ("Residents say soldiers blew up the mine. The army says it was nowhere near.", ["denies"]),
+        ("The rebels said they had seized the town. The mayor said he had no role in the talks.", []),
+        ('"They need a doctor," the brother said. The head of the clinic denied that any ransom had been paid.', []),
+        ("The brother said that a ransom was paid. The head of the clinic denied that any money had changed hands.", ["denies"]),
+    ],
+)
+def test_who_had_no_part_in_it_denies_what_was_told_before(text: str, expected: list[str]) -> None:
+    assert [kind for kind, *_ in answers(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union said a guard had been hurt. Trucks blocked the bridge, although the mission insisted that the road was open.",
+        "The union said 40 marchers were hurt. Asked about the mill, the ministry insisted that it would reopen.",
+        "The army said it had sunk two boats. Rebel radio spoke of five raids on the airport as well.",
+        "The network counted 30 wounded. The rebels speak of 60 dead.",
+        "Officials put the number of their own hurt at six. Each side blamed the other.",
+        'Kampala called on the rebels "to say whether the truce holds". The rebels replied that the letter had arrived.',
+        "A source in the navy said no boat was hit. The source said a mine had drifted ashore.",
+        "Commissioner Paul Ade said no officer was hurt. The commissioner added that nine men had fled.",
+    ],
+)
+def test_other_matters_figures_and_the_same_speaker_contest_nothing(text: str) -> None:
+    assert answers(text, text.split()[5]) == []

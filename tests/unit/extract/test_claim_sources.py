@@ -178,3 +178,76 @@ def test_a_report_that_is_called_untrue_is_denied_with_what_it_says(text: str, c
 def test_a_report_that_is_called_something_else_is_not_denied() -> None:
     text = "The envoy called the claim that guards had shot a nun a serious matter."
     assert "deny" not in [row[3] for row in said(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scores feared dead as ferry sinks off Lagos",
+        "Nine miners reported missing after a cave-in at Tarn.",
+        "Three of the pilots are captured and presumed dead.",
+        "The clinic in Goma has admitted 12 wounded since dawn.",
+        "Men in masks smashed the screens and beat whoever they found, leaving five hurt.",
+        "Bamako counts the cost of the floods.",
+    ],
+)
+def test_who_is_spoken_of_takes_in_or_finds_says_nothing(text: str) -> None:
+    assert said(text, text.split()[1]) == []
+
+
+def test_who_reports_or_admits_something_says_so() -> None:
+    text = "The group burned the mill, an assertion that the mayor called untrue."
+    assert [row[0] for row in said(text)] == ["the mayor"]
+    assert [row[0] for row in said("The enemy's media are counting their own soldiers as passengers.")] == ["The enemy's media"]
+    assert [row[0] for row in said("Officials reported wounded soldiers in the town.")] == ["Officials"]
+    assert [row[0] for row in said("The army admitted the killing of nine farmers.")] == ["The army"]
+    assert [row[0] for row in said("The monitors counted nine bodies.")] == ["The monitors"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("NAIROBI - Two witnesses said police had fired on the crowd.", "Two witnesses"),
+        ("Niger accuses neighbour of arming rebels, reports attack on bus", "Niger"),
+        ("The mission found itself denying claims that its guards had shot a boy.", "The mission"),
+        ("MALAYBALAY - The army on Tuesday belied the claim that six of its soldiers died.", "The army"),
+        ("The raid was claimed in an audio message by Ali Kone, the head of the group.", "Ali Kone"),
+        ("Nine were hurt, according to the first report and twelve by Sunday.", "the first report"),
+        ("Five died, according to two doctors and a nurse.", "two doctors and a nurse"),
+        (
+            "The army had bombed a depot in the hills, the Office of the Spokesman announced on Sunday, putting at 40 the number of dead.",
+            "the Office of the Spokesman",
+        ),
+        ("A fellow at an institute of law in Quito, who noted that nobody had come, left.", "A fellow at an institute of law in Quito"),
+    ],
+)
+def test_a_source_is_who_speaks_without_dateline_and_figures(text: str, source: str) -> None:
+    assert {row[0] for row in said(text)} == {source}
+
+
+def test_who_denied_points_the_finger_and_who_dropped_an_account_gives_another() -> None:
+    text = "The group's chief denied in a letter that it had had any role in the blast and pointed the finger at the army."
+    assert [row[0] for row in said(text)] == ["The group's chief", "The group's chief"]
+    text = "By evening he had dropped that version in favour of another: that the boy had been shot by thieves."
+    assert [(row[0], row[2]) for row in said(text)] == [("he", "the boy had been shot by thieves")]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The rebels continue to speak of 60 dead.", ("The rebels", "60 dead")),
+        ("The office was able to establish that nine men had been shot.", ("The office", "nine men had been shot")),
+        ("We can confirm that nine men died.", ("We", "nine men died")),
+        ("The general admits to nine deaths.", ("The general", "nine deaths")),
+        ("The union put at nine the number of clerks arrested.", ("The union", "at nine the number of clerks arrested")),
+    ],
+)
+def test_who_goes_on_to_say_or_can_confirm_something_says_so(text: str, claim: tuple[str, str]) -> None:
+    assert [(row[0], row[2]) for row in said(text)] == [claim]
+
+
+def test_who_wants_to_say_or_cannot_confirm_something_says_nothing() -> None:
+    assert said("He wants to say that nobody was hit.") == []
+    assert said("We cannot confirm that nine men died.") == []
+    assert said("We can confirm neither that a shot was fired nor that a man died.") == []
+    assert said("This is what we can confirm up to ten at night.") == []

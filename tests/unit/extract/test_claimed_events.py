@@ -122,3 +122,11 @@ def test_who_rejects_an_accusation_does_not_deny_that_it_was_made() -> None:
     text = "The police rejected the allegation that a clerk had been abducted."
     assert carried(text, "allegation") == []
     assert carried(text, "abducted") == ["rejected"]
+
+
+def test_a_raid_that_harmed_nobody_took_place() -> None:
+    assert carried('"No officer was hurt in the exchange of fire," the commissioner said.', "exchange") == []
+    assert carried("The army denied that anybody was killed in the raid on the port.", "raid") == []
+    assert carried("The army denied that six soldiers died in an ambush at the pass.", "ambush") == ["denied"]
+    assert carried("The army denied that it took part in the raid on the port.", "part") == ["denied"]
+    assert carried("He denied that guards had left their posts prior to the assault.", "assault") == []

@@ -96,6 +96,11 @@ def test_how_badly_people_are_hurt_divides_the_count_before(text: str, expected:
             "Police speak of twelve people abducted: nine men and three girls.",
             [("abducted", 12, None), ("abducted", 9, 0), ("abducted", 3, 0)],
         ),
+        (
+            "The abbey named 44 killed, of whom nine were girls and twelve boys.",
+            [("killed", 44, None), ("killed", 9, 0), ("killed", 12, 0)],
+        ),
+        ("Two guards were hurt, one with a fractured skull.", [("injured", 2, None), ("injured", 1, 0)]),
     ],
 )
 def test_parts_add_up_or_stand_behind_their_total(text: str, expected: list[Found]) -> None:

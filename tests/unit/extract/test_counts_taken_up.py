@@ -37,10 +37,30 @@ def test_they_are_those_whom_the_sentence_before_numbers(text: str, expected: li
         "The mayor confirmed five.",
         "It's five.",
         "The true number is five.",
+        "The prefect has since lowered the figure to five.",
+        "Dakar acknowledged five from Sunday's clashes.",
+        "The union counts five and speaks of a lie.",
     ],
 )
 def test_who_gives_another_figure_may_acknowledge_or_confirm_it(says: str) -> None:
     assert article(f"Villagers said the raid killed 12 herders. {says}") == [("killed", 5), ("killed", 12)]
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        'The mayor said "fewer than forty" houses had burned.',
+        "The village had not seen a march like it, 6,000 by our count, though the police said 1,500.",
+        "Organisers put the crowd at 9,000; police said 3,000.",
+    ],
+)
+def test_who_counts_something_else_gives_no_other_figure(says: str) -> None:
+    assert article(f"Villagers said the raid killed 12 herders. {says}") == [("killed", 12)]
+
+
+def test_another_figure_may_stand_before_a_count_of_others() -> None:
+    text = "The ministry said 27 clerks were detained. The union counts 41 and claims that nine of them were beaten."
+    assert article(text) == [("detained", 27), ("detained", 41), ("injured", 9)]
 
 
 @pytest.mark.parametrize(

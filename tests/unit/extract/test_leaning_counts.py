@@ -28,6 +28,10 @@ def counts(text: str) -> list[Found]:
             "Two guards died and five were hurt, the army said; the rebels put its losses at 15.",
             [("killed", 2, None), ("injured", 5, None), ("killed", 15, None)],
         ),
+        ("A porter counted eleven bodies; the imam insists there were fifteen.", [("killed", 11, None), ("killed", 15, None)]),
+        ("The union says nine men died; the governor's office admits to three.", [("killed", 9, None), ("killed", 3, None)]),
+        ("A clerk says nine men died; the imam insists there were two explosions.", [("killed", 9, None)]),
+        ("The clinic put the dead at 13 in the mill and four in the yard.", [("killed", 13, None), ("killed", 4, None)]),
     ],
 )
 def test_a_bare_number_of_another_source_is_a_count_of_the_same(text: str, expected: list[Found]) -> None:

@@ -114,3 +114,8 @@ def test_a_quotation_that_is_a_sentence_belongs_to_who_spoke_in_the_one_before()
 
 def test_a_quotation_that_is_a_sentence_after_the_narrator_has_no_speaker() -> None:
     assert quoted("Police searched the hut. “Long live the king.” The words stood on its wall.") == []
+
+
+def test_a_question_is_not_spoken_by_who_does_something_else_behind_it() -> None:
+    assert quoted("“How can one refuse?” Others remember a driver who read names off a list.") == []
+    assert [row[0] for row in quoted("“Who did it?” Amina asked reporters.")] == ["Amina"]
