@@ -67,18 +67,26 @@ def with_subjects_behind_and(arcs: Sequence[Arc]) -> list[Arc]:
         below = [j for j, a in enumerate(arcs) if a.head == i and j != i]
         helpers = [j for j in below if j < i and arcs[j].relation in ("aux", "aux:pass")]
         first = min([i, *helpers])
-        noun = first - 1
+        noun = _joined_noun(arcs, first - 1)
         is_finite = arcs[first].tag in ("VBD", "VBZ", "VBP")
         if arc.relation != "conj" or not is_finite or noun < 0 or any(arcs[j].relation.startswith("nsubj") for j in below):
             continue
         joined = arcs[noun]
-        is_object = (
-            joined.relation == "conj" and joined.tag in ("NNS", "NNPS", "NN") and arcs[joined.head].relation in ("obj", "nsubj:pass")
-        )
+        above = arcs[joined.head].relation
+        is_noun = joined.relation == "conj" and joined.tag in ("NNS", "NNPS", "NN")
+        is_object = is_noun and (above in ("obj", "nsubj:pass") or (above.startswith("obl") and above != "obl:agent"))
         if is_object and arcs[joined.head].head == arc.head:
             passive = any(arcs[j].relation == "aux:pass" for j in helpers)
             result[noun] = replace(joined, head=i, relation="nsubj:pass" if passive else "nsubj")
     return result
+
+
+def _joined_noun(arcs: Sequence[Arc], last: int) -> int:
+    """Return the noun behind "and" whose words end here: *officer* of "from the spot and an officer attached to a station"; -1 where none does."""
+    noun = last
+    while noun >= 0 and arcs[noun].relation != "conj" and arcs[noun].head < noun:
+        noun = arcs[noun].head
+    return noun
 
 
 def with_gapped_passives(arcs: Sequence[Arc]) -> list[Arc]:

@@ -72,6 +72,22 @@ class GrammarWords(Entry):
     parts_of_towns: Words
     ways: Words
     taking_towns: Words
+    lines_run: Words
+    of_things: Words
+    firing: Words
+    undergone: Words
+    owning_up: Words
+    treading: Words
+    mines: Words
+    clutches: Words
+    own_limbs: Words
+    hurting: Words
+    exacting: Words
+    kin_of: Words
+    downing: Words
+    guards: Words
+    women: Words
+    men: Words
 
 
 @cache

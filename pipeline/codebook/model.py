@@ -118,13 +118,22 @@ class ModalityWords(Entry):
     """Conjunctions that open the clause: if, whether, unless."""
     modifiers: dict[Modality, Words]
     """Adjectives and determiners of an event noun: "a potential conflict", "no attack"."""
+    adverbs: dict[Modality, Words]
+    """Adverbs between two verbs that say how real the second is: "stopped *short* of recalling"."""
     negations: Words
     transparent: Words
     """Nouns that pass on what governs them: "a threat of a new wave of attacks"."""
+    undone: Words
+    holds_up: Words
+    """What is not done while somebody holds it up, and the verbs for that: "suspended the execution"."""
     calls_off: Words
     """Verbs by which somebody sees to it that something does not happen, whatever else the sentence says of it."""
     brings_about: Words
     """Verbs whose object exists by what they tell: "brokered a fragile ceasefire", but not "discussed a ceasefire"."""
+    agendas: Words
+    """What something is on that is still to come: "Friday's meeting is on the calendar"."""
+    in_force: Words
+    """What something has come into or taken that is there: "the truce that took effect in May"."""
     leaves_standing: Words
     """Verbs that speak of an event, answer or follow it: to deny them denies it not: "has not commented on the air strikes"."""
     unsaid: Words

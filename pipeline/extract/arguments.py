@@ -30,8 +30,13 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return False
     if sentence.children(verb, "aux:pass", "nsubj:pass"):
         return True
-    if sentence.children(verb, "aux", "nsubj", "obj"):
+    is_headline = (
+        verb.tag == "VBN" and verb.relation == "root" and verb.lemma in grammar_words().undergone
+    )  # "6,200 people newly *displaced*"
+    if sentence.children(verb, "aux", "obj") or (sentence.children(verb, "nsubj") and not is_headline):
         return False
+    if is_headline and sentence.children(verb, "nsubj"):
+        return True
     if verb.relation == "acl" or sentence.children(verb, "obl:agent") or (verb.tag == "VBN" and verb.relation in ("advcl", "xcomp")):
         return True
     head = sentence.head(verb)
@@ -107,6 +112,19 @@ def _is_of_another(sentence: Sentence, speaker: Token, pronoun: Token) -> bool:
     return {"they": "their", "he": "his", "she": "her"}.get(pronoun.text.lower()) in owners
 
 
+def people_before(sentence: Sentence, second: Token) -> Token | None:
+    """Return the first of two peoples that a hyphen joins before a noun, and who both act: *American* of "American-British raids"; None for any other word."""
+    if second.index < 2 or second.relation not in ("amod", "compound"):
+        return None
+    first, hyphen = sentence.tokens[second.index - 2 : second.index]
+    labels = {first.entity_label, second.entity_label}
+    are_apart = labels <= {"GPE", "NORP", None} and labels != {None} and not second.entity.startswith("I-")  # not "Guinea-Bissau"
+    are_peoples = labels == {"NORP"} or are_apart
+    are_names = all(t.text[:1].isupper() and t.tag in ("JJ", "NNP") for t in (first, second))
+    is_joined = hyphen.tag == "HYPH" and first.end == hyphen.start and hyphen.end == second.start
+    return first if are_peoples and are_names and is_joined else None
+
+
 @dataclass(frozen=True)
 class Arguments:
     """Finds the parties of triggers in one sentence."""
@@ -137,7 +155,8 @@ class Arguments:
         if is_passive(self.sentence, verb):
             return self.grammatical_subjects(verb)
         found = [t for t in self.sentence.children(verb, "obj") if t.text.lower() not in RELATIVE or verb.relation != "acl:relcl"]
-        if not found and verb.relation == "acl:relcl" and self.sentence.children(verb, "nsubj"):
+        is_where = any(t.text.lower() in ("when", "where", "why") for t in self.sentence.children(verb, "advmod"))
+        if not found and verb.relation == "acl:relcl" and self.sentence.children(verb, "nsubj") and not is_where:
             found = self._antecedent(verb)  # "the town that rebels shelled"
         return found
 
@@ -240,7 +259,12 @@ class Arguments:
             or (is_one and pronoun.lemma == "they" and found[0].lemma in grammar_words().one_person)
         ):
             return []
-        is_body = bool(found) and (found[0].lemma in grammar_words().led | grammar_words().media or found[0].entity_label == "ORG")
+        unfit = {"he": grammar_words().women, "she": grammar_words().men}.get(pronoun.text.lower(), frozenset())
+        if found and found[0].lemma in unfit:
+            return []  # "the *mother* of the blogger said *he* was in custody"
+        is_body = bool(found) and (
+            found[0].lemma in grammar_words().led | grammar_words().media | grammar_words().bodies or found[0].entity_label == "ORG"
+        )
         if is_body and pronoun.text.lower() in ("he", "she"):
             return []  # "He warned that …, the agency reported"
         fits = pronoun.lemma != "they" or not is_one or found[0].entity_label != "PERSON"
@@ -288,6 +312,8 @@ class Arguments:
         """Return whether a word below a party's is none of its own, whatever the parser takes it for."""
         if token.tag == "POS" and token.head == head.index:
             return True
+        if token == people_before(self.sentence, above):
+            return True
         is_of = is_relation(token, "nmod:of")
         is_deed = token.lemma in self.words.not_actors or (token.lemma.endswith("ing") and is_relation(token, "nmod:for"))
         if is_deed and (is_of or is_relation(token, "nmod:for")):
@@ -306,6 +332,8 @@ class Arguments:
     def _first(self, head: Token, inside: set[int]) -> Token:
         tokens = self.sentence.tokens
         start = head.index
+        if people_before(self.sentence, head) is not None:
+            return head
         while start - 1 in inside or (start - 2 in inside and start - 1 >= 0 and tokens[start - 1].tag in ("HYPH", ",", "POS", "CC")):
             start -= 1
         before = tokens[max(0, start - 1)]
@@ -326,6 +354,8 @@ class Arguments:
             end += 1
         while tokens[end].tag == "IN" and end > head.index:
             end -= 1  # "the government at first denied"
+        if end + 2 < len(tokens) and people_before(self.sentence, tokens[end + 2]) == tokens[end]:
+            return tokens[end]
         while end + 1 < len(tokens) and _is_one_word(tokens[end], tokens[end + 1]):
             end += 1
         return tokens[end]

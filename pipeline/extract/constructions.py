@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.codebook.grammar_words import grammar_words
-from pipeline.document import Sentence, Token, is_relation
-from pipeline.extract.arguments import Arguments, is_passive, is_verb
+from pipeline.document import PLACE_LABELS, Sentence, Token, is_relation
+from pipeline.extract.arguments import RELATIVE, Arguments, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
 from pipeline.extract.readers.outsiders import handles_what_says_it
 from schemas.vocabulary import Role
@@ -38,6 +38,10 @@ def as_constructed(finder: Arguments, proposal: Proposal, parties: Parties) -> P
         _of_whom_it_is,
         _who_flees,
         _of_headline,
+        _who_treads_on_it,
+        _in_whose_hands,
+        _of_whose_kin,
+        _of_whom_it_is_asked,
         _named_once,
     ]
     for step in steps:
@@ -48,11 +52,32 @@ def as_constructed(finder: Arguments, proposal: Proposal, parties: Parties) -> P
 def _between(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
     """Return the parties of a noun as actors all where "between" names them: "a battle *between* the army and two militias"."""
     sentence, noun = finder.sentence, proposal.head
-    first = next(iter(sentence.children(noun, "nmod:between")), None)
-    if is_verb(noun) or first is None or proposal.event_type not in TWO_SIDED:
+    first = next(iter(sentence.children(noun, "nmod:between", "obl:between")), None)
+    if (is_verb(noun) and noun.tag != "VBG") or first is None or proposal.event_type not in TWO_SIDED:
         return parties
     verb = next((t.index for t in sentence.ancestors(noun) if is_verb(t) and t.index > noun.index), len(sentence.tokens))
-    return tuple(replace(p, role=Role.ACTOR) if p.role == Role.RECIPIENT and first.index < p.head.index < verb else p for p in parties)
+    parties = tuple(replace(p, role=Role.ACTOR) if p.role == Role.RECIPIENT and first.index < p.head.index < verb else p for p in parties)
+    second = _second_behind_aside(sentence, first)
+    is_named = second is not None and any(p.head == first and p.role == Role.ACTOR for p in parties)
+    apart = tuple(p for p in parties if p.head != second)
+    return (*apart, Party(Role.ACTOR, second)) if is_named and second is not None else parties
+
+
+def _second_behind_aside(sentence: Sentence, first: Token) -> Token | None:
+    """Return the other of two sides where an aside parts them: *the army* of "fighting between a militia, which denies it, and *the army* left nine dead"."""
+    aside = next(iter(sentence.children(first, "acl:relcl")), None)
+    if aside is None or sentence.children(first, "conj"):
+        return None
+    last = sentence.subtree(aside)[-1].index
+    behind = [t for t in sentence.tokens[last + 1 : last + 3] if t.text != ","][:1]
+    if not behind or behind[0].text.lower() != "and":
+        return None
+    named = (
+        t for t in sentence.tokens[behind[0].index + 1 :] if t.pos in ("NOUN", "PROPN") and t.relation in ("nsubj", "nsubj:pass", "conj")
+    )
+    noun = next(named, None)
+    is_next = noun is not None and sentence.subtree(noun)[0].index == behind[0].index + 1
+    return noun if is_next else None
 
 
 def _aimed_at(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
@@ -176,6 +201,73 @@ def _of_headline(finder: Arguments, proposal: Proposal, parties: Parties) -> Par
         return parties
     subjects = {t.index for t in finder.expand(sentence.children(verb, "nsubj"))}
     return tuple(replace(p, role=Role.RECIPIENT) if p.head.index in subjects else p for p in parties)
+
+
+def _who_treads_on_it(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
+    """Return the parties of what lies in the ground with who sets it off as whom it hits: "*a patrol* turned back after stepping on *a mine*"."""
+    sentence, words, mine = finder.sentence, grammar_words(), proposal.head
+    verb = sentence.head(mine)
+    if (
+        verb is not None
+        and mine.relation == "obl:as"
+        and is_relation(verb, "advcl")
+        and any(t.text.lower() == "what" for t in sentence.children(verb, "obj"))
+    ):
+        mine, verb = verb, sentence.head(verb)  # "on what its commander described as a mine"
+    is_met = mine.relation.endswith((":on", ":over", ":into")) or is_relation(mine, "obj")
+    if verb is None or not is_met or not is_verb(verb) or is_passive(sentence, verb) or verb.lemma not in words.treading:
+        return parties
+    if proposal.event_type != "ASSAULT" or proposal.head.lemma not in words.mines or any(p.role == Role.RECIPIENT for p in parties):
+        return parties
+    met = finder.expand(finder.grammatical_subjects(verb))
+    found = tuple(Party(Role.RECIPIENT, t) for t in met if t.pos in ("NOUN", "PROPN", "PRON", "NUM") and t.text.lower() not in RELATIVE)
+    return (*(p for p in parties if p.head not in met), *found)
+
+
+def _in_whose_hands(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
+    """Return the parties of being held: who is there is held, and in whose hands he is holds him: "*she* was still in the *hands* of *the gang*"."""
+    sentence, noun = finder.sentence, proposal.head
+    verb = sentence.head(noun)
+    is_held = noun.lemma in (*grammar_words().clutches, *grammar_words().kept_in) and noun.relation == "obl:in"
+    if proposal.event_type not in ("ASSAULT", "COERCE") or not is_held or verb is None or not is_verb(verb):
+        return parties
+    held = finder.expand(finder.objects(verb) or finder.grammatical_subjects(verb))
+    keepers = finder.expand(sentence.children(noun, "nmod:of"))
+    own = {t.index for t in held}
+    kept = tuple(p for p in parties if p.role == Role.ACTOR and p.head.index not in own)
+    others = tuple(p for p in parties if p.role == Role.RECIPIENT and p.head.index not in {t.index for t in keepers})
+    found = others or tuple(Party(Role.RECIPIENT, t) for t in held if t.pos in ("NOUN", "PROPN", "PRON", "NUM"))
+    return (*(kept or (Party(Role.ACTOR, t) for t in keepers if t.pos in ("NOUN", "PROPN"))), *found)
+
+
+def _of_whose_kin(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
+    """Return the parties of what befell somebody, with him in place of his kin, of whom the clause hangs: "the families of *the men*, who were *executed*"."""
+    sentence, verb = finder.sentence, proposal.head
+    noun = sentence.head(verb)
+    if verb.lemma not in grammar_words().deadly or verb.relation != "acl:relcl" or noun is None or not is_passive(sentence, verb):
+        return parties
+    kin = noun if noun.lemma in grammar_words().kin_of else sentence.head(noun)
+    own = [t for t in sentence.children(kin, "nmod:of") if t.pos in ("NOUN", "PROPN")] if kin is not None else []
+    meant = next((t for t in own if noun in (kin, t, *sentence.ancestors(t))), None)
+    if kin is None or kin.lemma not in grammar_words().kin_of or meant is None:
+        return parties
+    return tuple(dict.fromkeys(replace(p, head=meant) if p.role == Role.RECIPIENT and p.head == kin else p for p in parties))
+
+
+def _of_whom_it_is_asked(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:
+    """Return the parties of a demand with those "from" whom something is demanded as recipients: "demanded a tax from *a medical team*"."""
+    sentence, verb = finder.sentence, proposal.head
+    is_open = proposal.event_type == "REQUEST" and all(p.role != Role.RECIPIENT for p in parties)
+    if not is_open or not is_verb(verb) or verb.lemma not in grammar_words().exacting:
+        return parties
+    # "the removal of a minister from office", "a withdrawal from Chad" say from where
+    things = [o for o in sentence.children(verb, "obj") if all(t.entity_label == "MONEY" for t in sentence.children(o, "nmod:of"))]
+    asked = [t for above in (verb, *things) for t in sentence.children(above, "obl:from", "nmod:from")]
+    acting = {p.head.index for p in parties}
+    elsewhere = ("DATE", "TIME", *PLACE_LABELS)
+    named = [t for t in finder.expand(asked) if t.pos in ("NOUN", "PROPN") and t.lemma not in finder.words.not_actors]
+    found = [t for t in named if t.index not in acting and t.entity_label not in elsewhere]
+    return (*parties, *(Party(Role.RECIPIENT, t) for t in found))
 
 
 def _of_the_guilty(finder: Arguments, proposal: Proposal, parties: Parties) -> Parties:

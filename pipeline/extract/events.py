@@ -90,7 +90,7 @@ def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality
     span = trigger_span(proposal)
     event_type = codebook.event_types[proposal.event_type]
     head, published = proposal.head, document.published_at.date() if document.published_at is not None else None
-    is_there = reality.is_brought_about(head) or reality.was_planned_and_done(head) or reality.is_asked(head)
+    is_there = reality.is_brought_about(head) or reality.was_planned_and_done(head) or reality.is_asked(head) or reality.is_known_of(head)
     told = (
         Modality.ACTUAL
         if is_there
@@ -100,8 +100,9 @@ def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality
     )
     is_off = proposal.event_type != "PROTEST" and reality.is_called_off(head)  # a strike that is called off may have lasted for days
     open_or_told = Modality.HYPOTHETICAL if reality.is_in_question(head) else told
-    modality = Modality.NEGATED if is_off else open_or_told or reality.modality(head)
-    if proposal.event_type == "REJECT" and modality == Modality.NEGATED and REFUSING not in proposal.rule:
+    turned = reality.by_adverb(head)
+    modality = Modality.NEGATED if is_off else turned or open_or_told or reality.modality(head)
+    if proposal.event_type == "REJECT" and modality == Modality.NEGATED and turned is None and REFUSING not in proposal.rule:
         modality = Modality.ACTUAL  # "will not reopen the bridge" is a refusal, and has been spoken
     return {
         "event_id": mint("event", document.article_id, span.start, span.end, proposal.event_type),
@@ -217,7 +218,8 @@ def moded_by_complement(sentence: Sentence, proposals: list[Proposal], codebook:
             and proposal.head.lemma in grammar_words().denying
             and not sentence.children(proposal.head, "obj")
         )
-        if is_denial:
+        of_words = proposal.event_type == "REJECT" and any(t.lemma in grammar_words().charges for t in proposal.trigger)
+        if is_denial or of_words:
             moded.append(replace(proposal, mode=None))  # "denied that it met them" refuses no meeting
             continue
         modes = codebook.event_types[proposal.event_type].complement_modes if proposal.mode is None else {}

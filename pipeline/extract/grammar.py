@@ -33,8 +33,8 @@ def settled(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -
     asking = [p for p in proposals if p.event_type == "REQUEST" and is_verb(p.head)]
     told: list[Proposal] = []
     proposals = [_denial(p) for p in _without_held_ground(_without_use(sentence, proposals), codebook)]
-    once = _without_doubles(sentence, _without_lines(sentence, list(_without_means(proposals, codebook))))
-    for proposal in _without_purposes(sentence, _without_retellings(sentence, once)):
+    once = _without_doubles(sentence, _without_lines(sentence, list(_without_means(sentence, proposals, codebook))))
+    for proposal in _without_purposes(sentence, _without_retellings(finder, once)):
         own = (
             p
             for p in own_parties(sentence, proposal)
@@ -85,10 +85,23 @@ def _without_use(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal
     return found
 
 
-def _without_means(proposals: list[Proposal], codebook: Codebook) -> Iterable[Proposal]:
+def _goes_off(sentence: Sentence, laid: Proposal, deed: Proposal, codebook: Codebook) -> bool:
+    """Return whether what a participle says was laid somewhere does the deed: "two *bombs planted* in bins *went off*"."""
+    means = sentence.head(laid.head)
+    is_subject = means is not None and is_relation(means, "nsubj") and means.head in {t.index for t in deed.trigger}
+    return means is not None and is_subject and means.lemma in codebook.parties.instruments
+
+
+def _without_means(sentence: Sentence, proposals: list[Proposal], codebook: Codebook) -> Iterable[Proposal]:
     """Return the proposals, an attack once that its means and its verb both tell: "a *bomb tore through* a market", "*dispersed* them with *tear gas*"."""
     found = dict(enumerate(proposals))
     for i, means in enumerate(proposals):
+        is_laid = means.head.relation == "acl" and means.head.tag == "VBN" and means.event_type == "ASSAULT" and is_verb(means.head)
+        if is_laid and any(
+            j != i and deed.event_type == "ASSAULT" and _goes_off(sentence, means, deed, codebook) for j, deed in found.items()
+        ):
+            del found[i]
+            continue
         is_means = means.event_type == "ASSAULT" and means.head.lemma in codebook.parties.instruments
         if not is_means or not (is_relation(means.head, "nsubj") or means.head.relation in ("obl:with", "obl:agent")):
             continue
@@ -142,12 +155,13 @@ def _is_about_the_like(proposal: Proposal) -> bool:
     return proposal.event_type in ABOUT_THE_LIKE and proposal.mode != "investigate"
 
 
-def _without_retellings(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
-    """Return the proposals, a deed once that a noun names and a clause behind it retells: "the *coup* in which officers *toppled* him"."""
+def _without_retellings(finder: Arguments, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, a deed once that a noun names and a clause behind it retells: "the *coup* in which officers *toppled* him", "*sanctions* that they *imposed*"."""
     nouns = {p.head.index: p for p in proposals if not is_verb(p.head)}
     kept: list[Proposal] = []
     for proposal in proposals:
-        noun = nouns.get(proposal.head.head) if is_relation(proposal.head, "acl") and _is_told_in(sentence, proposal.head) else None
+        is_told = is_relation(proposal.head, "acl") and _is_told_in(finder, proposal.head)
+        noun = nouns.get(proposal.head.head) if is_told else None
         if noun is None or noun.event_type != proposal.event_type:
             kept.append(proposal)
         else:
@@ -156,9 +170,11 @@ def _without_retellings(sentence: Sentence, proposals: list[Proposal]) -> list[P
     return [nouns.get(p.head.index, p) for p in kept]
 
 
-def _is_told_in(sentence: Sentence, verb: Token) -> bool:
-    """Return whether a relative clause stands inside what its noun names: "*in which*", "*when*", "*where*"."""
-    return any(t.text.lower() in ("when", "where") or (t.text.lower() == "which" and t.relation in WITHIN) for t in sentence.children(verb))
+def _is_told_in(finder: Arguments, verb: Token) -> bool:
+    """Return whether a relative clause stands inside what its noun names ("*in which*", "*when*", "*where*"), or only says that somebody did it: "that they *imposed*"."""
+    is_light = verb.lemma in finder.words.light_verbs and verb.relation == "acl:relcl"
+    within = finder.sentence.children(verb)
+    return is_light or any(t.text.lower() in ("when", "where") or (t.text.lower() == "which" and t.relation in WITHIN) for t in within)
 
 
 def _without_purposes(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
@@ -276,6 +292,8 @@ def _is_only_there(sentence: Sentence, proposal: Proposal, party: Party) -> bool
         return True
     if proposal.event_type == "PROTEST" and head.relation in ("obl:at", "nmod:at"):
         return True
+    if proposal.head.lemma in grammar_words().downing and head.relation in ("obl:over", "obl:near", "obl:off", "obl:above"):
+        return True  # "was shot down over *Nyala*"
     return head.relation in WITHIN and (proposal.event_type == "PROTEST" or not _is_region(sentence, head))
 
 

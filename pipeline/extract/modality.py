@@ -69,8 +69,10 @@ class Reality:
         return self._is_negated(part) or (verb is not None and is_verb(verb) and is_relation(part, "obj") and self._is_negated(verb))
 
     def is_ahead(self, noun: Token) -> bool:
-        """Return whether the news comes before it: "ahead of Friday's *talks*", "on the eve of the *summit*"."""
+        """Return whether the news comes before it: "ahead of Friday's *talks*", "on the eve of the *summit*", "the *meeting* was still on the calendar"."""
         head = self.sentence.head(noun)
+        if head is not None and is_relation(noun, "nsubj") and head.lemma in ("be", "remain", "stay"):
+            return any(t.lemma in self.words.agendas for t in self.sentence.children(head, "obl:on")) and not self._is_negated(head)
         return not is_verb(noun) and head is not None and noun.relation.endswith(":of") and head.lemma in ("ahead", "eve")
 
     def _is_past_beside_modal(self, verb: Token, head: Token) -> bool:
@@ -110,13 +112,37 @@ class Reality:
             return False
         return verb.tag in ("VBD", "VBN") and self.modality(verb) == Modality.ACTUAL
 
+    def is_known_of(self, noun: Token) -> bool:
+        """Return whether a clause behind it tells that it is there: "whether the *truce* that came into force in May holds"."""
+        is_known = any(c.text.lower() in ("the", "this", "that") for c in self.sentence.children(noun, "det"))
+        clauses = [c for c in self.sentence.children(noun, "acl:relcl") if c.tag == "VBD"] if is_known and not is_verb(noun) else []
+        return any(
+            any(t.lemma in self.words.in_force for t in self.sentence.children(c, "obl:into", "obj", "obl:in"))
+            and bool(self.sentence.children(c, "nsubj"))
+            and self._own(c) is None
+            for c in clauses
+        )
+
+    def by_adverb(self, verb: Token) -> Modality | None:
+        """Return how real an adverb between two verbs leaves a deed: "stopped *short* of recalling its envoy", "came *close* to capturing the port"."""
+        adverb = self.sentence.head(verb)
+        while adverb is not None and not is_verb(verb) and verb.relation in ("obj", "nmod:of"):
+            verb, adverb = adverb, self.sentence.head(adverb)  # "fell short of declaring a state of *emergency*"
+        is_below = adverb is not None and adverb.tag in ("RB", "JJ", "RP") and verb.relation.startswith("advcl:")
+        return next((m for m, words in self.words.adverbs.items() if is_below and adverb is not None and adverb.lemma in words), None)
+
     def is_called_off(self, noun: Token) -> bool:
         """Return whether somebody saw to it that it did not happen: "an *air strike* had been called off", "police foiled the *attack*"."""
         verb = self.sentence.head(noun)
+        if verb is not None and verb.lemma == "be" and is_relation(noun, "nsubj") and not is_verb(noun):
+            return any(
+                t.text.lower() == "off" for t in self.sentence.children(verb, "advmod", "compound:prt", "acomp")
+            )  # "the *talks* are off"
         is_done_to = verb is not None and (noun.relation == "nsubj:pass" or is_relation(noun, "obj"))
         if verb is None or not is_done_to or is_verb(noun) or verb.tag not in ("VBD", "VBN") or self._own(verb) is not None:
             return False
-        return not self._forms(noun, verb).isdisjoint(self.words.calls_off)
+        is_held_up = noun.lemma in self.words.undone and verb.lemma in self.words.holds_up
+        return is_held_up or not self._forms(noun, verb).isdisjoint(self.words.calls_off)
 
     def is_in_question(self, noun: Token) -> bool:
         """Return whether a question is whose deed it was: "asked *whether Gorna was behind the attack*" tells of no attack by Gorna."""

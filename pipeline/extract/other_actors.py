@@ -151,8 +151,9 @@ def _accuses_of_it(sentence: Sentence, trigger: Token, actor: Token) -> bool:
     if verb is None or is_passive(sentence, verb) or not sentence.children(verb, "obj"):
         return False
     step = next(t for t in (trigger, *sentence.ancestors(trigger)) if t.head == verb.index)
-    if not step.relation.startswith(CHARGED):
-        return False
+    is_beside = step.tag == "VBG" and step.relation == "advcl" and sentence.tokens[max(0, step.index - 1)].text == ","
+    if not step.relation.startswith(CHARGED) or is_beside:
+        return False  # "convicted five officers, *sentencing* them to life"
     if actor.head == verb.index and is_relation(actor, "nsubj"):
         return True
     accuses = any(s.text.lower() in RELATIVE for s in sentence.children(verb, "nsubj"))  # but "Chad, *which it accuses* of arming rebels"

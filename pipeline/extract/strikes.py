@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.codebook.grammar_words import grammar_words
-from pipeline.document import Sentence, is_relation
+from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
@@ -66,10 +66,29 @@ def suffers_it(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
         and (verb == trigger or (trigger.head == party.head.head and is_relation(trigger, "obj")))
     ):
         return True  # "*both men* bore gunshot wounds"
+    if is_verb(trigger) and (_is_whom_participle_tells(sentence, trigger, party) or _hurts_himself(sentence, trigger, party)):
+        return True
     if is_verb(trigger) or verb is None or not is_verb(verb) or sentence.head(trigger) != verb or not is_relation(trigger, "obl"):
         return False
     dies = verb.lemma in ("die", "perish") and is_relation(party.head, "nsubj")
     return dies or (verb.lemma in grammar_words().harms and party.head.relation == "nsubj:pass")
+
+
+def _is_whom_participle_tells(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether a participle without agent or object tells what befell its noun: "*the dozens gunned* down"."""
+    is_open = trigger.tag == "VBN" and trigger.relation == "acl" and not sentence.children(trigger, "obl:agent", "obj", "nsubj")
+    return is_open and party.head.index == trigger.head and trigger.lemma in (*grammar_words().deadly, *grammar_words().undergone)
+
+
+def _hurts_himself(sentence: Sentence, trigger: Token, party: Party) -> bool:
+    """Return whether a part of his own body is what somebody hurts, which was an accident or another's deed: "*a sergeant* had *broken* his wrist"."""
+    limbs = [t for t in sentence.children(trigger, "obj") if t.lemma in grammar_words().own_limbs]
+    if not limbs or trigger.lemma not in grammar_words().hurting or party.head not in sentence.children(trigger, "nsubj"):
+        return False
+    owners = {t.text.lower() for t in sentence.children(limbs[0], "nmod:poss") if t.tag == "PRP$"}
+    are_many = party.head.tag in ("NNS", "NNPS") or bool(sentence.children(party.head, "conj")) or party.head.text.lower() == "they"
+    own = {"he": {"his"}, "she": {"her"}, "i": {"my"}}.get(party.head.text.lower(), {"their"} if are_many else {"his", "her", "their"})
+    return bool(owners & own) or (not owners and trigger.lemma == "lose")
 
 
 def as_told_before(found: list[tuple[Sentence, list[Proposal]]]) -> list[tuple[Sentence, list[Proposal]]]:

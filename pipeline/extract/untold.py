@@ -64,6 +64,8 @@ def _actors(finder: Arguments, proposal: Proposal) -> list[Token]:
     sentence = finder.sentence
     if proposal.event_type in SPEECH_ACTS and is_verb(proposal.head) and not is_passive(sentence, proposal.head):
         return [t for t in sentence.children(proposal.head, "nsubj") if t.tag == "PRP" and t.text.lower() in SPEAKING]
+    if proposal.event_type in HARMING and (own := _who_does_it_so(finder, proposal.head)):
+        return own
     agents = sentence.children(proposal.head, "obl:agent") if is_verb(proposal.head) and is_passive(sentence, proposal.head) else []
     bare = [
         t
@@ -71,6 +73,18 @@ def _actors(finder: Arguments, proposal: Proposal) -> list[Token]:
         if t.tag == "NN" and t.lemma not in finder.words.sides and (len(sentence.children(t)) == 1 or is_way_of_travel(sentence, t))
     ]
     return [t for t in agents if t.pos in ("NOUN", "PROPN", "PRON") and t not in bare]
+
+
+def _who_does_it_so(finder: Arguments, verb: Token) -> list[Token]:
+    """Return the subject above a gerund that tells how he does it, or to what he owns up: "*police* dispersed them by *firing* in the air", "*the group* boasted of
+    having *taken* two prisoners"."""
+    sentence, above = finder.sentence, finder.sentence.head(verb)
+    is_gerund = verb.tag == "VBG" or any(t.text.lower() == "having" for t in sentence.children(verb, "aux"))
+    if above is None or not is_gerund or not is_verb(above) or is_passive(sentence, above) or sentence.children(verb, "nsubj"):
+        return []
+    is_way = verb.relation == "advcl:by"
+    is_owned = above.lemma in grammar_words().owning_up and verb.relation in ("advcl:of", "advcl:to", "advcl:about", "xcomp")
+    return finder.grammatical_subjects(above) if is_way or is_owned else []
 
 
 def _recipients(finder: Arguments, proposal: Proposal) -> list[Token]:
@@ -84,13 +98,18 @@ def _recipients(finder: Arguments, proposal: Proposal) -> list[Token]:
     if proposal.event_type not in HARMING or is_means or not is_passive(sentence, head):
         return []
     found = []
+    noun = sentence.head(head)
+    is_open = proposal.event_type == "ASSAULT" and not proposal.parties and not sentence.children(head, "obj")
+    if is_open and head.tag == "VBN" and head.relation == "acl" and noun is not None and noun.pos == "NOUN":
+        return [noun] if noun.lemma not in finder.words.instruments else []  # "thirty *enemies* neutralised"
     subjects = sentence.children(head, "nsubj:pass")
     if not subjects and is_relation(head, "conj") and sentence.children(head, "aux:pass"):
         subjects = finder.grammatical_subjects(head)  # "some stormed the fence and *were* driven back"
     for subject in subjects:
         noun = sentence.head(head) if subject.text.lower() in RELATIVE and is_relation(head, "acl") else subject
         is_self = noun is not None and noun.text.lower().endswith(("self", "selves"))
-        if noun is not None and not is_self and noun.lemma not in finder.words.instruments and noun not in proposal.trigger:
+        is_means_of_it = noun is not None and noun.lemma in finder.words.instruments and head.lemma not in grammar_words().downing
+        if noun is not None and not is_self and not is_means_of_it and noun not in proposal.trigger:
             found.append(noun)
     return found
 

@@ -16,13 +16,14 @@ from pipeline.extract.modes import told_mode
 from pipeline.extract.readers import rules as rule_reader
 from pipeline.extract.readers.base import Proposal, Question
 from pipeline.extract.readers.learned import LearnedReader
-from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined, with_complements, without_accusers
+from pipeline.extract.readers.other_clauses import without_accusers
+from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined
 from pipeline.extract.readers.rules import RuleReader
 from pipeline.extract.readers.seen import Reading
 from pipeline.extract.refusals import only_says, refused
 from pipeline.extract.strikes import as_harming
 from pipeline.extract.takings import as_taking
-from schemas.vocabulary import Modality
+from schemas.vocabulary import Modality, Role
 
 ALONE = 0.5
 """A proposal of the network alone stands from this score on."""
@@ -88,7 +89,7 @@ class BothReader:
         turned = ([as_taking(sentence, as_harming(sentence, p), self.codebook.parties) for p in proposals] for proposals in (ruled, read))
         ruled, read = (refused(sentence, proposals, self.codebook) for proposals in turned)
         rules = RuleReader(self.codebook)
-        read = [p for p in read if all(p.event_type not in rules.never(arguments, t) for t in p.trigger)]
+        read = [p for r in read if (p := _allowed(arguments, r, ruled, rules)) is not None]
         read = [p for p in read if not only_says(sentence, p, self.codebook)]
         judged = with_complements(sentence, [heard(arguments, p, rules) for p in read])
         told = frozenset(t.index for p in judged if p.score >= LIKELY for t in p.trigger)
@@ -115,7 +116,7 @@ class BothReader:
             if i not in taken and p.score >= HARMED and p not in alone and p.head.lemma in grammar_words().harms
         ]
         kept = with_victims(sentence, kept, [p for p in (*ruled, *unsure) if p.head.index not in heads], self.codebook)
-        kept += [rule for rule in ruled if rule.score >= CERTAIN and rule.head.index not in heads]
+        kept += [rule for rule in ruled if rule.score >= CERTAIN and rule.head.index not in heads and not _is_told(rule, kept)]
         return sorted(kept, key=lambda p: (p.head.index, p.event_type))
 
     def _least(self, arguments: Arguments, proposal: Proposal, wanting: set[int]) -> float:
@@ -140,6 +141,15 @@ class BothReader:
         return False
 
 
+def _allowed(arguments: Arguments, read: Proposal, ruled: list[Proposal], rules: RuleReader) -> Proposal | None:
+    """Return a proposal of the network; None where the codebook says its words never tell such an event, or with the type that a rule sees in the same word: troops
+    who "*entered* the town" let nobody in, they took it."""
+    if all(read.event_type not in rules.never(arguments, t) for t in read.trigger):
+        return read
+    rule = next((r for r in ruled if r.head == read.head and r.event_type != read.event_type and read.score >= DECIDES), None)
+    return None if rule is None else replace(read, event_type=rule.event_type, mode=rule.mode)
+
+
 def agreed(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual, told: frozenset[int] = frozenset()) -> Proposal:
     """Return the one event that a rule and the network see in the same words. See `joined` for `mutual` and `told`."""
     parties = joined(arguments, rule, read, mutual, told)
@@ -158,6 +168,12 @@ def agreed(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual,
     return replace(rule, score=score, parties=parties, background=read.background)
 
 
+def _is_told(rule: Proposal, kept: list[Proposal]) -> bool:
+    """Return whether the means that a rule names tell its event already: "a *roadside bomb* went off"."""
+    means = {p.head.index for p in rule.parties if p.role == Role.INSTRUMENT}
+    return any(p.event_type == rule.event_type and p.head.index in means for p in kept)
+
+
 def confirmed(score: float) -> float:
     """Return how likely a type is right that a rule sees as well as the network, which gives it this score."""
     slope, constant = AGREEMENT
@@ -174,3 +190,32 @@ def _is_same_event(read: Proposal, rule: Proposal) -> bool:
     if rule.head.index in heads:
         return True
     return read.event_type == rule.event_type and not heads.isdisjoint(t.index for t in rule.trigger)
+
+
+def with_complements(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, a verb and the adjective that completes it as one event: "*holds* the group *responsible*", "*considers* it *guilty*".
+
+    Who holds accuses whom he holds so: the verb's parties are those of both.
+    """
+    found = dict(enumerate(proposals))
+    for i, adjective in enumerate(proposals):
+        governors = [
+            j for j, verb in found.items() if verb.event_type == adjective.event_type and _completes(sentence, adjective.head, verb.head)
+        ]
+        for j in governors[:1]:
+            verb, _ = found[j], found.pop(i)
+            found[j] = replace(verb, score=max(verb.score, adjective.score), parties=verb.parties or adjective.parties)
+    return list(found.values())
+
+
+def _completes(sentence: Sentence, adjective: Token, verb: Token) -> bool:
+    """Return whether an adjective says what a verb takes its object for; the parser may hang it on the object."""
+    if adjective.lemma in grammar_words().untrue and adjective.relation.endswith(":as") and adjective.head == verb.index:
+        return True  # "rejected as *baseless* a claim"
+    if adjective.pos != "ADJ" or not is_verb(verb):
+        return False
+    governor = sentence.head(adjective)
+    behind = governor is not None and adjective.relation == "amod" and governor.index < adjective.index
+    if behind and governor is not None and is_relation(governor, "obj"):
+        governor = sentence.head(governor)
+    return governor == verb and (behind or any(is_relation(adjective, r) for r in ("xcomp", "ccomp")))

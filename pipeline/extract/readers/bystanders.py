@@ -4,13 +4,17 @@ import re
 from itertools import takewhile
 
 from pipeline.codebook.grammar_words import grammar_words
-from pipeline.document import Sentence, Token, is_relation
-from pipeline.extract.arguments import Arguments, is_bearing, is_passive, is_verb
+from pipeline.codebook.places import fold, names_of_regions
+from pipeline.document import PLACE_LABELS, Sentence, Token, is_relation
+from pipeline.extract.arguments import TIMES_OF_DAY, Arguments, is_bearing, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
 from schemas.vocabulary import Role
 
 AROUND = (":around", ":near", ":outside", ":inside", ":across")
+HARMING = ("ASSAULT", "COERCE", "SANCTION")
 FROM = ("nmod:from", "obl:from")
+TOPICS = ("nmod:on", "nmod:about", "nmod:over")
+"""How what is talked about hangs on the talks: "talks on *a customs union*"."""
 SUM = re.compile(r"[A-Z]{1,3}\d{1,3}(?:[.,]\d+)+|[A-Z]{0,3}[$€£¥₦₹₱₵₽]\d[\d.,]*")
 """Words that are a sum of money, which the parser may take for a name: "demanded *K15,000*"."""
 
@@ -20,7 +24,7 @@ def is_bystander(arguments: Arguments, proposal: Proposal, party: Party) -> bool
     sentence, trigger = arguments.sentence, proposal.head
     return any(
         (
-            _only_says_so(sentence, party, trigger),
+            only_says_so(sentence, party, trigger),
             _is_origin(sentence, proposal, party),
             _is_in_aside(arguments, trigger, party),
             _is_left_unsaid(sentence, trigger, party),
@@ -32,7 +36,7 @@ def is_bystander(arguments: Arguments, proposal: Proposal, party: Party) -> bool
     )
 
 
-def _only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
+def only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
     """Return whether a party is who tells the event of a noun: "Pashinyan revealed that there were calls for a coup" makes him no plotter.
 
     Nor does who tells something else: "a drone struck a clinic, hours after *the army* announced that it had taken Bara".
@@ -41,11 +45,16 @@ def _only_says_so(sentence: Sentence, party: Party, trigger: Token) -> bool:
     if party.role != Role.ACTOR or verb is None or not is_relation(party.head, "nsubj"):
         return False
     branch = between(sentence, trigger, verb)
-    if trigger is not verb and sentence.children(verb, "ccomp") and (branch is None or is_relation(branch[-1], "parataxis")):
+    if trigger is not verb and sentence.children(verb, "ccomp") and (branch is None or _is_clause_apart(sentence, branch[-1])):
         return True
     said = next((above for above in sentence.ancestors(trigger) if is_relation(above, "ccomp") and above.head == verb.index), None)
     is_himself = said is not None and any(t.tag == "PRP" for t in sentence.children(said, "nsubj"))  # "the army said *it* had made raids"
     return said is not None and not is_verb(trigger) and not is_himself
+
+
+def _is_clause_apart(sentence: Sentence, clause: Token) -> bool:
+    """Return whether a clause stands beside another: set there, or joined by "and" with a subject of its own."""
+    return is_relation(clause, "parataxis") or (is_relation(clause, "conj") and bool(sentence.children(clause, "nsubj", "nsubj:pass")))
 
 
 def _is_origin(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
@@ -126,7 +135,9 @@ def _only_says_where_or_what(sentence: Sentence, proposal: Proposal, party: Part
     is_both = head.tag in ("DT", "PDT") and is_relation(head, "det") and head.head == trigger.index
     is_around = party.role == Role.ACTOR and head.relation.endswith(AROUND)
     is_beside = head.relation.endswith(":on") and head.lemma == "side"  # "on the Zorvan side"
-    is_left = party.role == Role.RECIPIENT and proposal.event_type == "AID" and head.relation in FROM  # "evacuate them from *Nasir*"
+    # "evacuate them from *Nasir*", "shelling from *a base* at Gangaw"
+    leaves = proposal.event_type == "AID" or (proposal.event_type == "ASSAULT" and trigger.lemma in grammar_words().firing)
+    is_left = party.role == Role.RECIPIENT and leaves and head.relation in FROM
     return (
         SUM.fullmatch(head.text) is not None
         or is_bearing(sentence, head)
@@ -135,9 +146,36 @@ def _only_says_where_or_what(sentence: Sentence, proposal: Proposal, party: Part
         or is_around
         or is_left
         or is_beside
+        or (proposal.event_type in ("AGREE", "CONSULT", "SUPPORT") and head.head == trigger.index and head.relation in TOPICS)
+        or (party.role == Role.RECIPIENT and proposal.event_type in HARMING and _is_when(sentence, trigger, head))
+        or _is_end_of_line(sentence, head)
+        or _is_whose_ship(sentence, head)
         or head.relation.endswith((":as", ":through", ":via"))
         or _only_advises(sentence, proposal, party)
     )
+
+
+def _is_when(sentence: Sentence, verb: Token, noun: Token) -> bool:
+    """Return whether a word stands in what only tells when something was done: "gunned down during the *Finance Bill* protests"."""
+    steps = [t for t in between(sentence, noun, verb) or () if t.relation == "obl:during" and t.index > verb.index]
+    steps = steps if is_verb(verb) else []
+    return any(t.entity_label not in ("DATE", "TIME") and t.lemma not in TIMES_OF_DAY for t in steps)
+
+
+def _is_end_of_line(sentence: Sentence, place: Token) -> bool:
+    """Return whether a town is only where a line begins or ends: "services between *Quetta* and *Sibi* were suspended"; of two states one may have stopped them."""
+    first = sentence.tokens[place.head] if is_relation(place, "conj") else place
+    line = sentence.head(first)
+    is_town = place.entity_label in PLACE_LABELS and fold(place.text) not in names_of_regions()
+    is_between = is_town and line is not None and first.relation == "nmod:between"
+    return is_between and line is not None and line.lemma in (*grammar_words().ways, *grammar_words().lines_run)
+
+
+def _is_whose_ship(sentence: Sentence, token: Token) -> bool:
+    """Return whether a word only says under whose flag something sails, or who owns or built it: "the *Barbados*-flagged carrier"."""
+    hyphen, behind = (*sentence.tokens[token.index + 1 : token.index + 3], None, None)[:2]
+    is_joined = hyphen is not None and hyphen.tag == "HYPH" and behind is not None
+    return is_joined and behind is not None and behind.text.lower() in grammar_words().of_things
 
 
 def _only_advises(sentence: Sentence, proposal: Proposal, party: Party) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Document, Sentence, Span, Token, is_relation
+from pipeline.extract.arguments import people_before
 from pipeline.extract.readers.base import Party, Proposal, Question
 from pipeline.extract.readers.demands import OBLIGING
 from pipeline.extract.readers.reading import SentenceReader
@@ -147,6 +148,8 @@ def party_heads(sentence: Sentence, found: Found, trigger: tuple[Token, ...]) ->
     span = Span(sentence.start + found.start, sentence.start + found.end)
     inside = [t for t in sentence.within(span) if t not in trigger]
     head = sentence.head_of(span)
+    if head is not None and head.relation == "nummod" and sentence.head(head) in trigger:
+        inside = [t for t in inside if t is not head]  # "four *Saudi* air strikes"
     if (
         head not in inside
         or head is None
@@ -156,7 +159,10 @@ def party_heads(sentence: Sentence, found: Found, trigger: tuple[Token, ...]) ->
         head = _last_of_first_phrase(inside)
     if head is None:
         return []
-    return [head, *(t for t in inside if _is_joined(sentence, t, head))]
+    # "*Russian*-*Syrian* jets" are those of two
+    pairs = ((people_before(sentence, t), t) for t in (head, *sentence.tokens[head.index + 2 : head.index + 3]))
+    both = next(([first, second] for first, second in pairs if first is not None and head in (first, second)), [head])
+    return [*both, *(t for t in inside if _is_joined(sentence, t, head))]
 
 
 def _is_somebody(sentence: Sentence, participle: Token) -> bool:

@@ -1,5 +1,7 @@
 """Who suffers what another clause tells: "broke off relations with Chad and closed its airspace to *Mali*"."""
 
+from dataclasses import replace
+
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import Arguments, is_passive, is_verb
 from pipeline.extract.readers.base import Party, Proposal
@@ -74,3 +76,15 @@ def _is_shared(sentence: Sentence, head: Token, verbs: list[Token]) -> bool:
     own = [c for v in verbs[1:] for c in sentence.children(v, "obj", "obl")]
     subjects = [c for v in verbs[:-1] for c in sentence.children(v, "nsubj")]
     return is_relation(head, "obj") and head.head == verbs[0].index and not own and not subjects
+
+
+def without_accusers(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the proposals, those who accuse not taken for the attackers that a passive leaves unsaid: "the army blames rebels for the blast, in which ten *were
+    wounded*"."""
+    accusing = {p.head.index for event in proposals if event.event_type == "ACCUSE" for p in event.parties if p.role == Role.ACTOR}
+    return [
+        replace(event, parties=tuple(p for p in event.parties if p.role != Role.ACTOR or p.head.index not in accusing))
+        if event.event_type == "ASSAULT" and is_verb(event.head) and is_passive(sentence, event.head)
+        else event
+        for event in proposals
+    ]

@@ -41,7 +41,9 @@ def is_outsider(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
             party.role == Role.RECIPIENT and _is_above_participle(sentence, trigger, party),
             party.role == Role.RECIPIENT and (_suffers_in_another(sentence, trigger, party) or _is_where_it_was(sentence, trigger, party)),
             party.role == Role.ACTOR and (_only_lies_there(sentence, party) or _does_not_flee_there(sentence, trigger, party)),
-            party.role == Role.ACTOR and _is_what_they_are(sentence, trigger, party),
+            party.role == Role.ACTOR and (_is_what_they_are(sentence, trigger, party) or _only_says_which(sentence, proposal, party)),
+            party.role == Role.RECIPIENT
+            and (_describes_whom_it_befell(sentence, proposal, party) or _acts_beside(sentence, proposal, party)),
             _is_behind_semicolon(sentence, trigger, party),
         )
     )
@@ -50,7 +52,7 @@ def is_outsider(arguments: Arguments, proposal: Proposal, party: Party) -> bool:
 def _is_of_the_news(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
     """Return whether somebody takes part in what happened before or after an attack: "on Monday, a day before the *massacre*, *two officers* were wounded"."""
     noun = proposal.head
-    if proposal.event_type != "ASSAULT" or is_verb(noun) or not noun.relation.endswith(DATING):
+    if proposal.event_type != "ASSAULT" or not noun.relation.startswith(("obl", "nmod")) or not noun.relation.endswith(DATING):
         return False
     return party.head not in sentence.subtree(noun)
 
@@ -134,6 +136,8 @@ def _is_against_it(sentence: Sentence, trigger: Token, party: Party) -> bool:
     verb = sentence.head(trigger)
     if is_verb(trigger) or verb is None or not is_verb(verb) or not trigger.relation.startswith(("obl:against", "obl:over", "obl:about")):
         return False
+    if verb.relation == "acl:relcl" and trigger.relation.startswith("obl:against"):
+        return party.head not in sentence.subtree(trigger)  # "*police* shot people who protested against a *ban*"
     return any(party.head in sentence.subtree(s) for s in sentence.children(verb, "nsubj"))
 
 
@@ -183,7 +187,7 @@ def _was_harmed_in_it(arguments: Arguments, trigger: Token, party: Party) -> boo
 
 
 def _is_harmed(arguments: Arguments, verb: Token) -> bool:
-    return verb.tag == "VBN" and verb.lemma in arguments.words.consequences
+    return verb.tag == "VBN" and verb.lemma in (*arguments.words.consequences, *grammar_words().deadly)
 
 
 def _dies(sentence: Sentence, verb: Token) -> bool:
@@ -250,6 +254,41 @@ def _is_what_they_are(sentence: Sentence, trigger: Token, party: Party) -> bool:
     if verb is None or party.head.relation != "attr" or not is_verb(trigger) or not is_passive(sentence, trigger):
         return False
     return trigger.relation == "acl:relcl" and any(trigger.head == s.index for s in sentence.children(verb, "nsubj"))
+
+
+def _only_says_which(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether an actor stands in a participle's words that only say which of them acts: "an officer attached to *Bondeni station* surrendered"."""
+    others = [p.head for p in proposal.parties if p.role == Role.ACTOR and p.head != party.head]
+    steps = (between(sentence, party.head, other) for other in others)
+    return any(t.relation == "acl" and t.tag == "VBN" and t not in proposal.trigger for found in steps for t in found or ())
+
+
+def _describes_whom_it_befell(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether words only say more of whom a passive names as hit: "officers serving in *the mission* were ambushed"."""
+    verb = proposal.head
+    is_deed = proposal.event_type in ("ASSAULT", "COERCE", "SANCTION") and is_verb(verb)
+    suffering = sentence.children(verb, "nsubj:pass") if is_deed else []
+    steps = (between(sentence, party.head, s) for s in suffering)
+    return any(t.relation == "acl" for found in steps for t in found or ())
+
+
+def _acts_beside(sentence: Sentence, proposal: Proposal, party: Party) -> bool:
+    """Return whether a participle tells of its noun, and whom it reaches is the subject of a clause beside it: "of thirty enemies *neutralised*, of four *rifles* recovered"."""
+    trigger = proposal.head
+    first = sentence.tokens[party.head.head] if is_relation(party.head, "conj") else party.head
+    verb, noun = sentence.head(first), sentence.head(trigger)
+    if (
+        proposal.event_type != "ASSAULT"
+        or trigger.relation != "acl"
+        or trigger.tag != "VBN"
+        or noun is None
+        or verb is None
+        or not is_relation(first, "nsubj")
+    ):
+        return False
+    return (
+        is_verb(verb) and first.index > trigger.index and verb not in sentence.ancestors(trigger) and verb not in sentence.subtree(trigger)
+    )
 
 
 def _is_only_asked_about(sentence: Sentence, trigger: Token, party: Party) -> bool:

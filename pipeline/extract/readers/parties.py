@@ -7,12 +7,13 @@ from dataclasses import replace
 from enum import Enum
 from itertools import takewhile
 
+from pipeline.codebook.code_groups import SPEECH_ACTS
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token, is_relation
 from pipeline.extract.arguments import NAME_LABELS, Arguments, is_in_compound_name, is_passive, is_verb
 from pipeline.extract.other_actors import acts_elsewhere
 from pipeline.extract.readers.base import Party, Proposal
-from pipeline.extract.readers.bystanders import is_bystander
+from pipeline.extract.readers.bystanders import is_bystander, only_says_so
 from pipeline.extract.readers.learned import WHERE
 from pipeline.extract.readers.other_clauses import has_own_subject, is_another_deed, suffers_another, suffers_elsewhere
 from pipeline.extract.readers.outsiders import MEMBERS, is_outsider
@@ -29,6 +30,8 @@ TELLING = {
 }
 """Relations to a verb, or to a noun, that tell who acts or suffers."""
 SUFFERING = ("obj", "nsubj:pass")
+ASKED = ("obl:from", "obl:of", "obl:on", "nmod:from")
+"""How those of whom something is asked hang on the asking, or on what is asked: "demanded a tax from *a team*"."""
 SHARED = ("AGREE", "ASSAULT", "CONSULT", "COOPERATE")
 """Types in which those "with" somebody do the same as he; a complaint "with" a council is made to it."""
 JOINTLY = ("along", "jointly", "together")
@@ -61,14 +64,16 @@ def heard(arguments: Arguments, proposal: Proposal, rules: RuleReader) -> Propos
             things += [whole] if is_thing and _is_thing(arguments, proposal.head, whole) else []
     found += things if all(p.role != Role.RECIPIENT for p in found) else []
     twice = {p.head.index for p in found if p.role == Role.ACTOR} & {p.head.index for p in found if p.role == Role.RECIPIENT}
-    found = [p for p in found if p.head.index not in twice or (p.role == Role.RECIPIENT) == (p.head.relation in SUFFERING)]
+    reached = (*SUFFERING, *ASKED) if proposal.event_type == "REQUEST" else SUFFERING
+    found = [p for p in found if p.head.index not in twice or (p.role == Role.RECIPIENT) == (p.head.relation in reached)]
     return replace(proposal, parties=_distinct(arguments, tuple(dict.fromkeys(_once(found)))))
 
 
 def _is_somebody(arguments: Arguments, proposal: Proposal, party: Party, whole: Party) -> bool:
-    is_number = party.head.relation == "nummod" and party.head.head == proposal.head.index  # "*two* such abductions"
+    is_number = party.head.relation == "nummod" and party.head.head in {t.index for t in proposal.trigger}  # "*two* such abductions"
     is_word = any(c.isalnum() for c in party.head.text) and not is_number
-    stands_beside = is_bystander(arguments, proposal, party) or is_outsider(arguments, proposal, party)
+    tells = proposal.event_type not in SPEECH_ACTS and only_says_so(arguments.sentence, whole, proposal.head)
+    stands_beside = tells or is_bystander(arguments, proposal, party) or is_outsider(arguments, proposal, party)
     return is_word and not stands_beside and not acts_elsewhere(arguments, proposal, whole)
 
 
@@ -95,6 +100,9 @@ def by_parse(arguments: Arguments, proposal: Proposal, told: frozenset[int] = fr
                 own = [p for p in own if not suffers_elsewhere(arguments, proposal, p.head, told)]
             parsed = {i for t in arguments.at(proposal.head, relation) for i in (t.index, *([t.head] if t.relation == "appos" else []))}
             if role == Role.ACTOR:
+                # "the fate of the officers is unclear: the *battalion* says *it* holds eight"
+                pronouns = [t for t in arguments.at(proposal.head, relation) if t.tag == "PRP"]
+                parsed |= {s.index for t in pronouns for s in arguments.speaker(t)}
                 own = list(dict.fromkeys(replace(p, head=_whose_deed(arguments.sentence, p.head, parsed)) for p in own))
             agreed = [p for p in own if _is_one_of(arguments, p.head, parsed)]
             kept += _spoken_to(arguments, proposal, own) if agreed and role == Role.ACTOR else []
@@ -156,11 +164,20 @@ def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual,
     found: list[Party] = []
     for role in (Role.ACTOR, Role.RECIPIENT):
         marked = [p for p in seen if p.role == role and p.head.index not in taken]
-        ruled = [p for p in rule.parties if p.role == role and p.head.index not in taken]
+        ruled = [p for p in rule.parties if p.role == role and p.head.index not in taken and not _is_seen_otherwise(rule, p, seen)]
         if mutual is Mutual.ALL or (mutual is Mutual.ACTORS and role == Role.ACTOR):
             chosen = sorted([*marked, *ruled], key=lambda p: p.head.index)
         elif firm := _named_by_grammar(arguments, rule, role, marked):
             chosen = firm
+        elif role == Role.ACTOR and len(marked) == len(ruled) == 1 and _is_owner_of(marked[0].head, ruled[0].head):
+            chosen = ruled  # "*Taiwan's coastguard* drove off a ship, firing no shots"
+        elif (
+            role == Role.RECIPIENT
+            and ruled
+            and _are_subjects(arguments, rule.head, marked)
+            and not _are_subjects(arguments, rule.head, ruled)
+        ):
+            chosen = ruled  # "let *the riders* get out and poured petrol on *the seats*"
         else:
             chosen = marked or [p for p in ruled if role == Role.ACTOR or _surely_suffers(arguments, rule, p.head)]
             chosen = [*chosen, *(p for p in ruled if role == Role.RECIPIENT and p not in chosen and _is_joined_to(p.head, chosen))]
@@ -168,6 +185,30 @@ def joined(arguments: Arguments, rule: Proposal, read: Proposal, mutual: Mutual,
         taken |= {p.head.index for p in chosen}
     found += [p for p in (*rule.parties, *seen) if p.role == Role.INSTRUMENT and p.head.index not in taken]
     return tuple(dict.fromkeys(found))
+
+
+def _is_seen_otherwise(rule: Proposal, party: Party, seen: tuple[Party, ...]) -> bool:
+    """Return whether the network sees as the one it is done to whom a rule takes for the actor by the noun alone: "the *Finance Bill* protests"."""
+    is_loose = not is_verb(rule.head) and party.role == Role.ACTOR and party.head.relation == "compound"
+    return is_loose and any(p.head == party.head and p.role == Role.RECIPIENT for p in seen)
+
+
+def _is_owner_of(owner: Token, body: Token) -> bool:
+    """Return whether one only says whose the other is, which is somebody himself."""
+    words = grammar_words()
+    return (
+        owner.relation == "nmod:poss"
+        and owner.head == body.index
+        and body.lemma in words.led | words.bodies | words.forces | words.guards | words.one_person
+    )
+
+
+def _are_subjects(arguments: Arguments, verb: Token, marked: list[Party]) -> bool:
+    """Return whether all of these are those who act by the parse in a clause joined to theirs, to whom nothing can be done then."""
+    if not marked or not is_verb(verb) or not is_relation(verb, "conj") or is_passive(arguments.sentence, verb):
+        return False
+    acting = {t.index for t in arguments.expand(arguments.grammatical_subjects(verb))}
+    return all(p.head.index in acting for p in marked)
 
 
 def _named_by_grammar(arguments: Arguments, rule: Proposal, role: Role, marked: list[Party]) -> list[Party]:
@@ -194,45 +235,6 @@ def _is_described_by(sentence: Sentence, subject: Token, marked: list[Party]) ->
     inside = {t.index for t in sentence.subtree(subject)}
     owned = any(t.tag == "PRP$" for t in sentence.children(subject, "nmod:poss"))
     return subject.tag == "PRP" or owned or any(p.head.index in inside for p in marked)
-
-
-def with_complements(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
-    """Return the proposals, a verb and the adjective that completes it as one event: "*holds* the group *responsible*", "*considers* it *guilty*".
-
-    Who holds accuses whom he holds so: the verb's parties are those of both.
-    """
-    found = dict(enumerate(proposals))
-    for i, adjective in enumerate(proposals):
-        governors = [
-            j for j, verb in found.items() if verb.event_type == adjective.event_type and _completes(sentence, adjective.head, verb.head)
-        ]
-        for j in governors[:1]:
-            verb, _ = found[j], found.pop(i)
-            found[j] = replace(verb, score=max(verb.score, adjective.score), parties=verb.parties or adjective.parties)
-    return list(found.values())
-
-
-def _completes(sentence: Sentence, adjective: Token, verb: Token) -> bool:
-    """Return whether an adjective says what a verb takes its object for; the parser may hang it on the object."""
-    if adjective.pos != "ADJ" or not is_verb(verb):
-        return False
-    governor = sentence.head(adjective)
-    behind = governor is not None and adjective.relation == "amod" and governor.index < adjective.index
-    if behind and governor is not None and is_relation(governor, "obj"):
-        governor = sentence.head(governor)
-    return governor == verb and (behind or any(is_relation(adjective, r) for r in ("xcomp", "ccomp")))
-
-
-def without_accusers(sentence: Sentence, proposals: list[Proposal]) -> list[Proposal]:
-    """Return the proposals, those who accuse not taken for the attackers that a passive leaves unsaid: "the army blames rebels for the blast, in which ten *were
-    wounded*"."""
-    accusing = {p.head.index for event in proposals if event.event_type == "ACCUSE" for p in event.parties if p.role == Role.ACTOR}
-    return [
-        replace(event, parties=tuple(p for p in event.parties if p.role != Role.ACTOR or p.head.index not in accusing))
-        if event.event_type == "ASSAULT" and is_verb(event.head) and is_passive(sentence, event.head)
-        else event
-        for event in proposals
-    ]
 
 
 def _whole(sentence: Sentence, token: Token, trigger: tuple[Token, ...]) -> Token:
@@ -320,8 +322,9 @@ def _surely_suffers(arguments: Arguments, rule: Proposal, head: Token) -> bool:
     """Return whether a rule's recipient is one whatever the network sees: a name that is no place, whom an attack hit, or what the codebook says suffers."""
     if rule.event_type == "ASSAULT" and head.relation in ("obj", "nsubj:pass") and head.pos in ("NOUN", "NUM"):
         return head.lemma not in arguments.words.instruments
-    if head.tag == "PRP" and head.relation in ("obj", "iobj"):
-        return head.lemma != "it"  # "gave *them* rifles"
+    is_told = head.relation == "nsubj:pass" and head.head == rule.head.index and bool(arguments.sentence.children(rule.head, "xcomp"))
+    if (rule.event_type == "REQUEST" and is_told) or (head.tag == "PRP" and head.relation in ("obj", "iobj")):
+        return head.lemma != "it"  # "gave *them* rifles", "*an officer* has been asked to hand in his pistol"
     if rule.event_type == "ASSAULT" and head.relation == "obl:at" and head.pos == "NOUN":
         return True  # "threw stones at riot police": who can act is no place to stand at
     if rule.head.relation in UNDERGOING and head.relation in SUFFERING and head.head == rule.head.head:

@@ -20,6 +20,7 @@ NOT_PARTIES = ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY")
 NEVER = 0.0
 """The confidence of a trigger that tells what is no event of its type, whatever the network sees: "the *return* of refugees" is no RETREAT."""
 INDEFINITE = ("anything", "everything", "nothing", "something")
+FROM = ("nmod:from", "obl:from")
 UNDERGOING = ("obl:into", "obl:on", "obl:under")
 ATTACK_PREPOSITIONS = ["obl:on", "obl:against", "obl:at"]
 
@@ -102,7 +103,9 @@ class RuleReader:
         words, sentence = self.codebook.parties, arguments.sentence
         head = arguments.bearer(party.head) if party.head.lemma in words.not_actors else party.head
         party = Party(party.role, head)
-        is_quality = head.tag == "JJ" and head.text.islower() and head.relation == "amod"  # "an *armed* attack", but "the *wounded*"
+        # "an *armed* attack", "families from *upstream*", but "the *wounded*"
+        is_quality = head.tag == "JJ" and head.text.islower() and head.relation == "amod"
+        is_quality |= head.tag in ("JJ", "RB") and head.text.islower() and head.relation in FROM and not sentence.children(head, "det")
         is_nothing = head.lemma in words.not_actors and not _is_some_of(sentence, head, words.not_actors)
         if is_quality or is_nothing or head.tag in ("WDT", "EX") or head.entity_label in NOT_PARTIES:
             return None

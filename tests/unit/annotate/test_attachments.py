@@ -78,6 +78,13 @@ def test_a_noun_behind_and_is_the_subject_of_its_own_verb() -> None:
     assert (officers.relation, words[officers.head].text) == ("nsubj:pass", "hurt")
 
 
+def test_a_described_noun_behind_and_is_the_subject_of_its_own_verb() -> None:
+    sentence = parsed("A casing was taken from the gate and a guard attached to the mill has been told to leave.")
+    guard = token(sentence, "guard")
+    assert (guard.relation, sentence.head(guard)) == ("nsubj:pass", token(sentence, "told"))
+    assert token(parsed("Nine casings were taken from the gate and the mill."), "mill").relation == "conj"
+
+
 def test_the_nearest_of_two_subjects_speaks() -> None:
     sentence = parsed(
         "Both the Red Scarves and a rival branch of the Brothers operate in the hills, and a shepherd said they had come at night."

@@ -6,7 +6,9 @@ from pipeline.codebook.load import load_codebook
 from pipeline.document import Sentence
 from pipeline.extract.arguments import Arguments
 from pipeline.extract.readers.base import Party, Proposal
-from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined, with_complements, without_accusers
+from pipeline.extract.readers.both import with_complements
+from pipeline.extract.readers.other_clauses import without_accusers
+from pipeline.extract.readers.parties import Mutual, by_parse, heard, joined
 from pipeline.extract.readers.rules import RuleReader
 from schemas.vocabulary import Role
 from tests.trees import tree
