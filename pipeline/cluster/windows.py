@@ -27,7 +27,8 @@ DIED = re.compile(
 DEADLINE = re.compile(r"(?:by|until|till|as of)\b", re.IGNORECASE)  # "nobody had claimed the raid *by Monday*"
 LEANS = re.compile(r"\b(?:days?|nights?|mornings?) (?:earlier|before)$", re.IGNORECASE)
 DISTANCE = "en/date/distance"  # the rule of a day that was told by how far it lies from the news
-FROM_BEFORE = ("en/date/continued", "en/date/heading")  # days that stand before the sentence, in nobody's words
+CONTINUED = "en/date/continued"  # the rule of a day that another deed of the article has
+FROM_BEFORE = (CONTINUED, "en/date/heading")  # days that stand before the sentence, in nobody's words
 
 
 def points_back(row: Row, sentence: Row, words: IncidentWords) -> bool:
@@ -56,6 +57,8 @@ def window_of(row: Row, sentence: Row, days: int, context: Context) -> Window | 
     points = points_back(row, sentence, context.words) and not row["text"].lower().endswith("ed")
     if date["precision"] == "publication" or _is_of_another(row, date, sentence, points, days) or _is_of_saying(row, date, context):
         return Window(first - (context.policy.days_meant if points else context.policy.days_back), last, False)
+    if date["rule"] == CONTINUED:
+        return Window(first, last, False)
     published = context.articles[row["article_id"]]["published_at"]
     if date["precision"] == "day" and LEANS.search(date["text"] or ""):
         first -= 1  # "two days earlier" counts from what the article tells, or from the day on which somebody spoke of it

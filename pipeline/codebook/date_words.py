@@ -11,6 +11,7 @@ class DateWords(Entry):
     """Lemmas that say what a date belongs to."""
 
     event_nouns: Words
+    lasting: Words
     time_nouns: Words
     beginning: Words
     making: Words
@@ -21,6 +22,7 @@ class DateWords(Entry):
     ahead: Words
     states: Words
     lives: Words
+    agendas: Words
     harm: Words
 
 

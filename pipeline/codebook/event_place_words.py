@@ -23,6 +23,9 @@ class EventPlaceWords(Entry):
     abroad: Words
     kinds: Words
     wars: Words
+    moving: Words
+    healing: Words
+    particles: Words
 
 
 @cache

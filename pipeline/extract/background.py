@@ -11,7 +11,7 @@ from pipeline.extract.readers.base import Proposal
 from schemas.vocabulary import DatePrecision
 
 SURE = 0.8
-DATING = ("obl:on", "obl:npmod", "obl:in", "advmod", "nmod:on", "nmod:poss")
+DATING = ("obl:on", "obl:npmod", "obl:in", "advmod", "nmod:on", "nmod:poss", "nmod:of", "compound")
 DEEDS = ("AID", "ASSAULT", "COERCE", "MOBILIZE", "REQUEST", "RETREAT", "THREATEN")
 COURTS = ("commission", "court", "inquest", "inquiry", "judge", "jury", "tribunal")
 CHARGED = ("conj", "obl:of", "obl:for", "nmod:of", "nmod:for", "advcl:of", "advcl:for")
@@ -57,11 +57,27 @@ def _is_crime(sentence: Sentence, deed: Token) -> bool:
     return False
 
 
-def is_news(sentence: Sentence, trigger: Token, published: date | None) -> bool:
+def is_news(sentence: Sentence, trigger: Token, published: date | None, since: date | None = None) -> bool:
     """Return whether its own words date an event to the days of the news: "was sentenced *on Thursday* for murders of a decade ago", "on *9 February* a village was
-    attacked", told a week later."""
+    attacked", told a week later.
+
+    `since`: the first day of what a report is about; what a sentence of it tells of those weeks alone is its news.
+    """
+    if published is None:
+        return False
     dates = [c for c in sentence.children(trigger) if c.relation in DATING]
-    return published is not None and any(_is_lately(_words(sentence, d), published) for d in dates)
+    if since is not None and AGO.search(sentence.text.lower()) is None and _is_within(sentence.text, since, published):
+        return True
+    return any(
+        _is_lately(_words(sentence, d), published) or (since is not None and _is_within(_words(sentence, d), since, published))
+        for d in dates
+    )
+
+
+def _is_within(words: str, since: date, published: date) -> bool:
+    """Return whether words name days, weeks or a month from some day to publication, and no other time."""
+    told = [phrase.resolve(Clock(published)) for phrase in date_phrases(words) if not phrase.leans]
+    return bool(told) and all(d.start is not None and d.end is not None and since <= d.start and d.end <= published for d in told)
 
 
 def _words(sentence: Sentence, dated: Token) -> str:

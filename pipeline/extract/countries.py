@@ -71,7 +71,7 @@ class _Countries:
         for code in self.dateline if is_at_home and len(self.dateline) == 1 else ():
             if acting == there == self.dateline:
                 return code, ("country_of_who_acts", "dateline")
-        for code in self.headline if len(self.headline) == 1 else ():
+        for code in self.headline if len(self.headline) == 1 and not self.is_on_the_way else ():
             is_apart = is_at_home or not (acting or code in self.attacking)
             if is_apart and self._within([self._paragraph(event)]) <= self.headline and self.dateline in (frozenset(), self.headline):
                 return code, ("country_of_the_headline", *(["dateline"] if self.dateline else []))
@@ -103,6 +103,13 @@ class _Countries:
             word.strip(".,:;!?\"'‘’“”()").removesuffix("'s").removesuffix("’s") for word in (self.article.document.title or "").split()
         ]
         return frozenset(code for _, _, codes in self._runs(words) for code in codes)
+
+    @cached_property
+    def is_on_the_way(self) -> bool:
+        """Return whether the headline tells that somebody gets to a country: "Bulker limps *into Djibouti*"."""
+        words = (self.article.document.title or "").split()
+        before = (words[start - 1].lower() for start, _, _ in self._runs([w.strip(".,:;!?") for w in words]) if start)
+        return any(word in ("into", "to", "towards", "toward") for word in before)
 
     @cached_property
     def dateline(self) -> frozenset[str]:

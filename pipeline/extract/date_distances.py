@@ -35,7 +35,7 @@ DOWN = {
     "obl": 1.0,
     "obj": 0.5,
 }
-AHEAD = re.compile(r"\b(?:ahead|in advance|on the eve) of (?:[\w'’-]+ ){0,4}$")
+AHEAD = re.compile(r"\b(?:(?:ahead|in advance|on the eve) of|(?:run|lead|build)-?up to) (?:[\w'’-]+ ){0,4}$")
 """Before the date of what is still to come: no date of what is done."""
 TIGHT = ("nmod:poss", "compound", "amod", "nummod", "nmod:of")
 
@@ -56,6 +56,16 @@ def is_of_another(sentence: Sentence, trigger: Token, placed: Placed, others: se
     is_of_plan = verb is not None and verb.tag == "VB" and any(t.tag == "TO" for t in sentence.children(verb, "aux", "mark"))
     if placed.phrase.rule == "coming" and verb is not None and is_of_plan and trigger not in (verb, *sentence.subtree(verb)):
         return True  # "*advised* the king to call a vote within 90 days"
+    noun = sentence.tokens[before] if before >= 0 else None
+    behind = sentence.tokens[max(placed.tokens) + 1 : max(placed.tokens) + 2]
+    if (
+        noun is not None
+        and before in others
+        and before != trigger.index
+        and noun.pos == "NOUN"
+        and [t.text.lower() for t in behind] == ["of"]
+    ):
+        return True  # "imposed a fine after her *approval last month of* a sale"
     ahead = AHEAD.search(sentence.text[: placed.phrase.start])
     if ahead is not None and trigger.start - sentence.start < ahead.start():
         return True  # "*pledged* tents ahead of the winter", "*signed* it ahead of the vote in May"
@@ -75,7 +85,7 @@ def distance(sentence: Sentence, trigger: Token, placed: Placed, others: set[int
         head = sentence.head(node)
         if head is None:
             return BLOCKED
-        cost += _up(sentence, node, head, trigger, is_first=node.index == placed.head.index, others=others)
+        cost += _up(sentence, node, head, trigger, is_first=node.index == placed.head.index, others=others, placed=placed.tokens)
         node = head
     path = down[: where[node.index]]
     cost += sum(_down(sentence, step, others, trigger) for step in path)
@@ -86,7 +96,7 @@ def distance(sentence: Sentence, trigger: Token, placed: Placed, others: set[int
     return cost + (4 if crossed and _is_past_perfect(sentence, trigger) else 0) + _semicolons(sentence, placed.head, trigger)
 
 
-def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_first: bool, others: set[int]) -> float:
+def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_first: bool, others: set[int], placed: frozenset[int]) -> float:
     if head.index == trigger.index and is_first:
         return 0.0
     if head.pos in ("NOUN", "PROPN") and head.index != trigger.index and is_first:
@@ -96,6 +106,9 @@ def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_firs
             return 0.5  # "was shot in the course of a *march on 3 May*"
         if head.lemma in date_words().time_nouns or (head.head in own and head.relation in ("obl:in", "obl:on", "obl:during")):
             return 0.5  # "in Monday's rush hour", "fought in the border war of the 1990s", "on 12 May gunmen raided" read as one noun
+        called = sentence.head(head) if head.relation in ("obl:as", "xcomp", "obj") else None
+        if called is not None and _is_called(sentence, called):
+            return 0.5
         tight = node.relation in TIGHT or head.index in others or head.lemma in date_words().event_nouns
         return BLOCKED if tight else 1.0
     if is_relation(node, "acl") and head.index == trigger.index and node.lemma in date_words().beginning:
@@ -109,12 +122,25 @@ def _up(sentence: Sentence, node: Token, head: Token, trigger: Token, *, is_firs
         return 0.5  # "the attack *perpetrated on 18 May*, which left three men dead"
     if node.relation == "acl" and node.tag == "VBG" and node.index not in others:
         return 1.0  # "ambushed a convoy carrying food over the weekend": what goes on beside a deed has its date
+    if node.relation == "acl" and node.text.lower() == "born":
+        return 0.5  # "the death of a man, born in 1971, on Monday": his birth is no event
+    if node.relation == "acl:relcl" and node.tag == "VBG" and node.index not in others:
+        return 1.0  # "struck a boat that was taking part in a search on Monday"
+    if node.tag == "VB" and is_relation(node, "ccomp") and head.lemma == "let":
+        return 1.5  # "were *let go* on Monday"
+    if _is_called(sentence, node) and min(placed) > node.index:
+        return 0.5  # "killed four in *what* it called a clash on Monday"
     if node.relation == "acl" and head.tag == "CD" and is_relation(head, "conj"):
         return 0.5  # "two were killed and *17 injured* when …"
     if is_relation(node, "advcl") and any(t.text.lower() == "when" for t in sentence.children(node)):
         return 1.0  # "four died *when* rockets landed on Tarn on Wednesday"
     weight = next((cost for relation, cost in UP.items() if is_relation(node, relation)), 1.0)
     return 1.0 if is_relation(node, "conj") and node.pos in ("NOUN", "PROPN", "NUM") else weight
+
+
+def _is_called(sentence: Sentence, verb: Token) -> bool:
+    """Return whether a verb only says what somebody calls the deed: "in *what* it *described* as a clash"."""
+    return is_relation(verb, "advcl") and any(t.text.lower() == "what" for t in sentence.children(verb, "obj"))
 
 
 def _down(sentence: Sentence, node: Token, others: set[int], trigger: Token) -> float:

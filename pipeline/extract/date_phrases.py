@@ -123,7 +123,7 @@ PATTERNS: list[tuple[str, str, Reading]] = [
     ("day", rf"{_LEAD}{_WEEKDAY_IN_FRONT}(?P<day>{_D})(?: of)? {_MONTH}{_OPTIONAL_Y}{_PART}?", read.single_day),
     (
         "day_of_month",
-        r"(?:on|of|since|until) the (?P<day>\d{1,2}(?:st|nd|rd|th))(?= ?[,.;:)–—]|$| and\b| when\b| but\b)",
+        r"(?:on|of|since|until) the (?P<day>\d{1,2}(?:st|nd|rd|th))(?= ?[,.;:)–—]|$| (?:and|but|had|has|have|is|was|were|when)\b)",
         read.day_of_month,
     ),
     ("day", r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)", read.iso_day),

@@ -7,7 +7,7 @@ from datetime import date
 from pipeline.codebook.date_words import date_words
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Sentence, Token, is_relation
-from pipeline.extract.date_distances import Placed
+from pipeline.extract.date_distances import TIGHT, Placed
 from pipeline.extract.date_readings import Clock
 
 LONG_BEFORE = 6  # days, more than a weekday's name reaches back
@@ -16,9 +16,13 @@ LONG_BEFORE = 6  # days, more than a weekday's name reaches back
 def of_the_scene(sentence: Sentence, trigger: Token, placed: Sequence[Placed], published: date) -> Placed | None:
     """Return the only date words of a sentence for a deed joined to the one that they stand with: "five were *shot* and two hurt when men traded fire on Thursday"."""
     told = [p for p in placed if not p.phrase.leans]
+    crash = _of_what_happened(sentence, trigger, told)
+    if crash is not None and is_of_these_days(crash, published):
+        return crash
     of_its_harm = [p for p in told if _did_harm(sentence, trigger, sentence.head(p.head))]
     if len(of_its_harm) == 1 and is_of_these_days(of_its_harm[0], published):
         return of_its_harm[0]
+    told = [p for p in told if is_of_these_days(p, published)]
     governor = sentence.head(told[0].head) if len(told) == 1 else None
     if governor is None or not is_of_these_days(told[0], published) or told[0].phrase.resolve(Clock(published)).end == published:
         return None
@@ -26,9 +30,11 @@ def of_the_scene(sentence: Sentence, trigger: Token, placed: Sequence[Placed], p
         return told[0]
     steps = [governor, *sentence.ancestors(governor)]
     above = next((i for i, t in enumerate(steps) if t.index == trigger.index), None)
-    if above is None:
+    if not above:
         return None
-    joined = all(is_relation(t, "conj") or _is_time_clause(sentence, t) for t in steps[:above])
+    when = [_is_time_clause(sentence, t) for t in steps[:above]]
+    can_be_in = any(when) and told[0].head.relation not in TIGHT
+    joined = all(w or is_relation(t, "conj") or (can_be_in and _is_in_a_clause(t)) for t, w in zip(steps, when, strict=False))
     return told[0] if joined else None
 
 
@@ -68,7 +74,25 @@ def day_of_clause(sentence: Sentence, trigger: Token, placed: Sequence[Placed]) 
 
 
 def _is_time_clause(sentence: Sentence, verb: Token) -> bool:
-    return is_relation(verb, "advcl") and any(t.text.lower() in ("when", "as", "while") for t in sentence.children(verb, "mark", "advmod"))
+    """Return whether a clause says when what it hangs on was done; the parser hangs it on a noun at times: "sustained *injuries when* …"."""
+    marks = [t.text.lower() for t in sentence.children(verb, "mark", "advmod")]
+    is_then = is_relation(verb, "acl") and sentence.subtree(verb)[0].text.lower() == "when"
+    return is_then or (is_relation(verb, "advcl") and any(m in ("when", "as", "while") for m in marks))
+
+
+def _is_in_a_clause(noun: Token) -> bool:
+    """Return whether a token is a noun that a verb has: "was hit *in the Bolan area* on Saturday", where the parser gives the day to the area."""
+    return noun.pos in ("NOUN", "PROPN") and noun.relation.startswith(("obj", "obl", "nmod"))
+
+
+def _of_what_happened(sentence: Sentence, trigger: Token, told: Sequence[Placed]) -> Placed | None:
+    """Return the date words of what happened when something was done: "*Wednesday's* crash, which they say occurred when a cutter *rammed* a boat"."""
+    verb = sentence.head(trigger) if _is_time_clause(sentence, trigger) else None
+    if verb is None or verb.lemma not in grammar_words().happens:
+        return None
+    clause = next((t for t in (verb, *sentence.ancestors(verb)) if t.relation == "acl:relcl" or not is_relation(t, "ccomp")), verb)
+    things = {clause.head} if clause.relation == "acl:relcl" else {t.index for t in sentence.children(verb, "nsubj")}
+    return next((p for p in told if p.head.head in things), None)
 
 
 def is_of_these_days(placed: Placed, published: date) -> bool:

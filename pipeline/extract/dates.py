@@ -4,6 +4,7 @@ A sentence dates its events apart: in "police shot at the crowd on Sunday and de
 "the 2020 ceasefire" belongs to the ceasefire alone.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,12 +16,12 @@ from pandera.typing import DataFrame
 from pipeline.codebook.date_words import date_words
 from pipeline.codebook.grammar_words import grammar_words
 from pipeline.document import Document, Sentence, Span, Token, is_relation
-from pipeline.extract.date_continued import Told, continued, told_day
+from pipeline.extract.date_continued import News, Told, continued, told_day, told_here, told_later
 from pipeline.extract.date_distances import FAR, Placed, distance, is_of_another
 from pipeline.extract.date_phrases import COUNTED, DatePhrase, date_phrases
 from pipeline.extract.date_readings import Clock
 from pipeline.extract.date_scenes import LONG_BEFORE, day_of_clause, is_of_these_days, of_the_scene
-from pipeline.extract.date_shifts import clause_of, is_some_time_off, shift_of
+from pipeline.extract.date_shifts import at_a_distance, clause_of, counted_from, is_some_time_off
 from pipeline.extract.headings import heading_of
 from pipeline.extract.periods import Period
 from pipeline.extract.timeless import is_timeless
@@ -29,9 +30,11 @@ from schemas.vocabulary import DatePrecision, Modality
 
 ABOVE, OF_IT = "above", "of it"
 AHEAD_OF = frozenset({"for", "from", "by", "until", "till", "before"})
-NEAR, SAME_DAY = 2, 8  # sentences back that "five days later" and "on the same day" may count from
 LONG_AGO, SOON = 300, 60  # days
 APPOINTED = ("obl:for", "nmod:for")
+PUBLISHED = "date/publication"
+SPOKEN = ("AGREE", "REJECT", "THREATEN")
+BORN = re.compile(r"\bborn (?:in |on )?$", re.IGNORECASE)
 
 
 def extract_dates(documents: Iterable[Document], event_mentions: pd.DataFrame) -> DataFrame[EventDates]:
@@ -46,27 +49,43 @@ def extract_dates(documents: Iterable[Document], event_mentions: pd.DataFrame) -
     return EventDates.conform(rows)
 
 
-def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    published = None if document.published_at is None else document.published_at.date()
+def _article_rows(document: Document, events: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     placed: dict[str, list[Placed]] = {}
     told: list[Told] = []
+    news = News.of(document)
+    rows: list[dict[str, Any]] = []
+    first: list[tuple[int, dict[str, Any]]] = []
     for event in sorted(events, key=lambda e: (e["start_char"], e["end_char"], e["event_id"])):
         sentence = document.sentence(event["sentence_id"])
         if sentence.sentence_id not in placed:
             placed[sentence.sentence_id] = _placed(sentence)
         others = {t.index for e in events if e["sentence_id"] == event["sentence_id"] and e is not event for t in _tokens(sentence, e)}
-        row = _event_row(document, event, placed[sentence.sentence_id], others, published, told=told)
-        day = told_day(sentence, event, row)
+        rows.append(_event_row(document, event, placed[sentence.sentence_id], others, news, told=told))
+        day = told_day(sentence, event, rows[-1])
         told += [day] if day is not None else []
-        yield row
+        if sentence.index == 0 and rows[-1]["rule"] == PUBLISHED and _is_only_said(sentence, placed[sentence.sentence_id]):
+            first.append((len(rows) - 1, event))
+    for i, event in first:
+        later = None if news is None else told_later(document.sentence(event["sentence_id"]), event, told, news)
+        rows[i] = rows[i] if later is None else _quoted(document, event, later.words, later.period, "en/date/continued")
+    return rows
+
+
+def _is_only_said(sentence: Sentence, placed: Sequence[Placed]) -> bool:
+    """Return whether all date words of a sentence tell when it was told of: "Rebels ambushed a patrol, the army *said on Sunday*"."""
+    verbs = [sentence.head(p.head) for p in placed]
+    return bool(verbs) and all(v is not None and v.lemma in grammar_words().only_says for v in verbs)
 
 
 def _event_row(
-    document: Document, event: dict[str, Any], placed: Sequence[Placed], others: set[int], published: date | None, *, told: Sequence[Told]
+    document: Document, event: dict[str, Any], placed: Sequence[Placed], others: set[int], news: News | None, *, told: Sequence[Told]
 ) -> dict[str, Any]:
-    sentence = document.sentence(event["sentence_id"])
-    trigger = sentence.head_of(Span(event["start_char"], event["end_char"]))
+    sentence, published = document.sentence(event["sentence_id"]), None if news is None else news.published
+    trigger = _governing(sentence, event)
     found = None if trigger is None else _nearest(sentence, trigger, placed, others)
+    is_said = found is not None and trigger is not None and event["event_type"] in SPOKEN and _is_announced(sentence, trigger, found)
+    if is_said or (found is not None and published is not None and _is_deadline(event, found, published)):
+        placed, found = [], None  # "Belgrade *will not attend* Friday's session" has been said by now; "had hurt fourteen *by Sunday*"
     if trigger is not None:
         if found is not None and published is not None:
             found = _of_what_is_told(sentence, trigger, found, placed, published)
@@ -74,7 +93,7 @@ def _event_row(
             found = _when_told(sentence, trigger, placed, published) or (
                 None if event["is_historical"] else of_the_scene(sentence, trigger, placed, published)
             )
-        away = None if published is None else _at_a_distance(sentence, trigger, found, placed, published)
+        away = None if published is None else at_a_distance(sentence, trigger, found, placed, published, told=told_here(sentence, told))
         if away is not None:
             return _quoted(document, event, *away, "en/date/distance")
         is_before = found is None and published is not None and _is_before_long_ago(sentence, trigger, placed, published)
@@ -86,14 +105,30 @@ def _event_row(
     if headed is not None:
         return _quoted(document, event, *headed, "en/date/heading")
     is_past = event["is_historical"] or (trigger is not None and is_timeless(sentence, trigger))
-    before = (
-        None
-        if is_past or trigger is None or published is None
-        else continued(sentence, trigger, event, told, published, has_days=bool(placed))
-    )
+    before = None if is_past or trigger is None or news is None else continued(document, trigger, event, told, news, has_days=bool(placed))
     if before is not None:
         return _quoted(document, event, before.words, before.period, "en/date/continued")
     return _without_words(event | {"is_historical": is_past}, published)
+
+
+def _governing(sentence: Sentence, event: dict[str, Any]) -> Token | None:
+    """Return the word of a trigger that governs what it tells: "A car packed with *explosives went off*" is about what went off."""
+    inside = sentence.within(Span(event["start_char"], event["end_char"]))
+    indices = {t.index for t in inside}
+    tops = [t for t in inside if t.head not in indices or t.head == t.index]
+    return min(tops, key=lambda t: sum(1 for _ in sentence.ancestors(t)), default=None)
+
+
+def _is_announced(sentence: Sentence, trigger: Token, found: Placed) -> bool:
+    """Return whether what somebody refuses, promises or threatens is told by the verb itself, and the date words are of that."""
+    is_to_come = any(t.tag == "MD" for t in sentence.children(trigger, "aux"))
+    return is_to_come and found.head in sentence.subtree(trigger)
+
+
+def _is_deadline(event: dict[str, Any], found: Placed, published: date) -> bool:
+    """Return whether date words only say up to when something done was counted."""
+    is_done = event["modality"] == Modality.ACTUAL and found.phrase.operator in ("by", "until", "till")
+    return is_done and found.phrase.resolve(Clock(published)).start is None
 
 
 def _quoted(document: Document, event: dict[str, Any], span: Span, period: Period, rule: str) -> dict[str, Any]:
@@ -153,9 +188,11 @@ def _dated(document: Document, trigger: Token, event: dict[str, Any], found: Pla
     is_to_come = event["modality"] in (Modality.INTENDED, Modality.CALLED_FOR)
     beside = _told_beside(sentence, trigger, found) if is_to_come else None
     future = beside is None and (is_to_come or _is_future(sentence, trigger, found))
-    if event["is_historical"] and published is not None and _is_charge(trigger, found) and is_of_these_days(found, published):
-        return _without_words(event, published)
-    reference = _reference(document, sentence, found, placed, published) if found.phrase.leans else None
+    if event["is_historical"] and published is not None and _is_charge(sentence, trigger, found) and is_of_these_days(found, published):
+        own = [p for p in placed if p.head in sentence.subtree(trigger) and not p.phrase.leans]
+        told = own[0].phrase if len(own) == 1 else None
+        return _without_words(event, published) if told is None else _with_words(event, sentence, told, told.resolve(Clock(published)))
+    reference = counted_from(document, sentence, found, placed, published) if found.phrase.leans else None
     period = found.phrase.resolve(Clock(published, future, reference))
     if future and published is not None and _lies_just_behind(found.phrase, period, published, reference):
         period = found.phrase.resolve(Clock(published, False, reference))  # "had been warned of an attack on April 2", told on April 7
@@ -174,9 +211,14 @@ def _dated(document: Document, trigger: Token, event: dict[str, Any], found: Pla
     return _without_words(event, published)
 
 
-def _is_charge(trigger: Token, found: Placed) -> bool:
+def _is_charge(sentence: Sentence, trigger: Token, found: Placed) -> bool:
     """Return whether a deed of the past is only what somebody answers for on that day: "was sentenced *on Thursday* for the *murder* of nine men"."""
-    return trigger.relation in ("obl:for", "obl:of", "obl:over") and trigger.head == found.head.head
+    above = {
+        found.head.index,
+        found.head.head,
+        sentence.tokens[found.head.head].head,
+    }  # "a court *on Thursday* jailed him", where the parser gives the day to the court
+    return trigger.relation in ("obl:for", "obl:of", "obl:over") and trigger.head in above
 
 
 def _lies_ahead(period: Period, published: date | None) -> bool:
@@ -208,30 +250,6 @@ def _is_of_what_comes(phrase: DatePhrase, period: Period, published: date | None
     return ahead is not None and 0 <= (ahead - published).days <= SOON
 
 
-def _at_a_distance(
-    sentence: Sentence, trigger: Token, found: Placed | None, placed: Sequence[Placed], published: date
-) -> tuple[Span, Period] | None:
-    """Return the words that tell how far a trigger lies from the news, and its period; None where it has date words in its own clause, or would lie ahead."""
-    clause = clause_of(sentence, trigger)
-    shift = shift_of(sentence, clause)
-    is_dated = found is not None and found.head.index in {
-        t.index for t in sentence.subtree(trigger)
-    }  # "two days after he was shot *on Friday*"
-    if shift is None or is_dated:
-        return None
-    period = shift.resolve(_news(sentence, clause, placed, published))
-    return None if period.start is None or period.start > published else (shift.span, period)
-
-
-def _news(sentence: Sentence, clause: Token, placed: Sequence[Placed], published: date) -> date:
-    """Return the day of what a sentence tells as news: of the nearest words that hang above the clause of a deed, else of publication."""
-    free = [p for p in placed if not p.phrase.leans and p.phrase.target is None]
-    above = ([p for p in free if p.head.head == t.index or t.index in p.tokens] for t in sentence.ancestors(clause))
-    own = next((found for found in above if found), [])
-    told = own[0].phrase.resolve(Clock(published)) if own else None
-    return published if told is None or told.end is None else told.end
-
-
 def _tokens(sentence: Sentence, event: dict[str, Any]) -> list[Token]:
     return sentence.within(Span(event["start_char"], event["end_char"]))
 
@@ -242,6 +260,8 @@ def _placed(sentence: Sentence) -> list[Placed]:
     for phrase in date_phrases(sentence.text):
         if COUNTED.search(sentence.text[: phrase.start]) and sentence.text[phrase.start :].lower().startswith(("this ", "since ")):
             continue  # "its 53rd protest this year": over which time is counted, not when
+        if BORN.search(sentence.text[: phrase.start]):
+            continue
         parts = _parts(phrase, sentence)
         is_clause = phrase.target is not None and phrase.rule == "beside_date"
         head = sentence.head(sentence.within(parts[0])[-1]) if is_clause else sentence.head_of(parts[0])
@@ -327,6 +347,11 @@ def _looks_ahead(sentence: Sentence, verb: Token) -> bool:
     if any(t.lemma in ("will", "shall", "'ll", "wo") and t.tag == "MD" for t in sentence.children(verb, "aux")):
         return True
     head = sentence.head(verb)
+    is_said = head is not None and is_relation(verb, "ccomp") and head.tag == "VBD" and head.lemma in grammar_words().only_says
+    if is_said and any(t.text.lower() == "would" for t in sentence.children(verb, "aux")):
+        return True  # "said they *would* march on Friday"
+    if verb.lemma == "be" and any(t.lemma in date_words().agendas for t in sentence.children(verb, "obl:on")):
+        return True  # "Friday's meeting was still on the calendar"
     if verb.tag == "VB" and any(t.tag == "TO" for t in sentence.children(verb)) and head is not None:
         return head.lemma == "be" or head.lemma in (*date_words().intentions, *date_words().wishing) or head.text.lower() in ("set", "due")
     if (
@@ -339,22 +364,6 @@ def _looks_ahead(sentence: Sentence, verb: Token) -> bool:
     return plain and verb.lemma in date_words().ahead
 
 
-def _reference(document: Document, sentence: Sentence, found: Placed, placed: Sequence[Placed], published: date | None) -> Period | None:
-    """Return what "five days later" counts from: the date before it in the sentence, after it, or in the sentence before."""
-    clock = Clock(published)
-    here = [p.phrase for p in placed if not p.phrase.leans]
-    before = [p for p in here if p.start < found.phrase.start]
-    far = SAME_DAY if found.phrase.rule == "same_day" else NEAR
-    earlier = [s for s in document.sentences if 0 < sentence.index - s.index <= far]
-    past = [p for s in sorted(earlier, key=lambda s: s.index) for p in date_phrases(s.text) if not p.leans]
-    if found.phrase.rule == "same_day":
-        past = [
-            p for p in past if p.resolve(clock).precision == DatePrecision.DAY
-        ]  # "on the same day" takes up a day, over the months told since
-    nearest = before[-1:] or here[:1] or past[-1:]
-    return nearest[0].resolve(clock) if nearest else None
-
-
 def _with_words(event: dict[str, Any], sentence: Sentence, phrase: DatePhrase, period: Period) -> dict[str, Any]:
     start, end = sentence.start + phrase.start, sentence.start + phrase.end
     span = {"start_char": start, "end_char": end, "text": sentence.text[phrase.start : phrase.end]}
@@ -364,7 +373,7 @@ def _with_words(event: dict[str, Any], sentence: Sentence, phrase: DatePhrase, p
 def _without_words(event: dict[str, Any], published: date | None) -> dict[str, Any]:
     """News happened by the day of publication; of background without words nothing is known."""
     known = None if event["is_historical"] else published
-    return _row(event, Period(known, known, DatePrecision.PUBLICATION), "date/background" if event["is_historical"] else "date/publication")
+    return _row(event, Period(known, known, DatePrecision.PUBLICATION), "date/background" if event["is_historical"] else PUBLISHED)
 
 
 def _row(event: dict[str, Any], period: Period, rule: str) -> dict[str, Any]:

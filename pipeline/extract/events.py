@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -17,6 +18,7 @@ from pipeline.extract.background import is_background, is_news
 from pipeline.extract.consequences import fold_consequences
 from pipeline.extract.flashbacks import Flashbacks
 from pipeline.extract.grammar import settled
+from pipeline.extract.headings import reported_since
 from pipeline.extract.look_backs import with_look_backs
 from pipeline.extract.modality import Reality
 from pipeline.extract.name_words import in_a_name
@@ -58,9 +60,10 @@ def extract_events(
     mentions: list[dict[str, Any]] = []
     arguments: list[dict[str, Any]] = []
     for document, found in by_document(reader.propose(all_sentences(documents))):
-        flashbacks = Flashbacks(document.published_at.date() if document.published_at is not None else None)
+        since = reported_since(document)
+        flashbacks = Flashbacks(document.published_at.date() if document.published_at is not None else None, since)
         for sentence, proposals in with_look_backs(as_told_before(found), codebook):
-            told = list(_coded(document, sentence, proposals, codebook))
+            told = list(_coded(document, sentence, proposals, codebook, since))
             rows = [row for row, _ in told]
             goes_on = flashbacks.continues(sentence, rows)
             mentions += [row | {"is_historical": row["is_historical"] or goes_on} for row in rows]
@@ -69,18 +72,19 @@ def extract_events(
 
 
 def _coded(
-    document: Document, sentence: Sentence, proposals: list[Proposal], codebook: Codebook
+    document: Document, sentence: Sentence, proposals: list[Proposal], codebook: Codebook, since: date | None
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Yield the events of a sentence: the row of each, and the rows of its participants."""
     proposals = [as_taking(sentence, p, codebook.parties) for p in proposals if not in_a_name(sentence, p.head)]
     folded = fold_consequences(sentence, refused(sentence, announced(sentence, proposals, codebook), codebook), codebook)
     kept = moded_by_complement(sentence, judged_things(sentence, settled(sentence, folded, codebook)), codebook)
     complements = {t.index: c for p in kept for t in p.trigger[:1] if (c := codebook.event_types[p.event_type].complement) is not None}
-    year = document.published_at.year if document.published_at is not None else None
-    reality = Reality(sentence, codebook.modality, complements, year)
+    published = document.published_at.date() if document.published_at is not None else None
+    reality = Reality(sentence, codebook.modality, complements, published.year if published is not None else None)
     seen: set[str] = set()
     for proposal in kept:
         row = _mention(document, sentence, proposal, reality, codebook)
+        row["is_historical"] = row["is_historical"] and not is_news(sentence, proposal.head, published, since)
         if row["event_id"] not in seen:
             seen.add(row["event_id"])
             yield row, _arguments(document, sentence, proposal, row["event_id"], codebook)
@@ -89,7 +93,7 @@ def _coded(
 def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality: Reality, codebook: Codebook) -> dict[str, Any]:
     span = trigger_span(proposal)
     event_type = codebook.event_types[proposal.event_type]
-    head, published = proposal.head, document.published_at.date() if document.published_at is not None else None
+    head = proposal.head
     is_there = reality.is_brought_about(head) or reality.was_planned_and_done(head) or reality.is_asked(head) or reality.is_known_of(head)
     told = (
         Modality.ACTUAL
@@ -117,7 +121,7 @@ def _mention(document: Document, sentence: Sentence, proposal: Proposal, reality
         "quad_class": event_type.quad_class,
         "score": codebook.score(proposal.event_type, proposal.mode),
         "modality": str(modality),
-        "is_historical": not is_news(sentence, head, published) and (reality.is_historical(head) or is_background(sentence, proposal)),
+        "is_historical": reality.is_historical(head) or is_background(sentence, proposal),
         "confidence": round(proposal.score * (1.0 if proposal.parties else 0.8), 3),
         "rule": proposal.rule,
     }

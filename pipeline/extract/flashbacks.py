@@ -24,14 +24,16 @@ NOW = ("has", "have", "'s", "'ve", "is", "are", "will", "would")
 class Flashbacks:
     """Follows an article sentence by sentence; `continues` says whether one goes on with what was told before the news."""
 
-    def __init__(self, published: date | None = None) -> None:
+    def __init__(self, published: date | None = None, since: date | None = None) -> None:
+        """`since`: the first day of what a report is about."""
         self._paragraph: int | None = None
         self._published = published
+        self._since = since
 
     def continues(self, sentence: Sentence, rows: list[dict[str, Any]]) -> bool:
         """Return whether the events of a sentence, which has no date of its own, belong to the flashback that its paragraph began."""
         is_month = OPENING.match(sentence.text) is not None and all(r["is_historical"] for r in rows)
-        is_opening = bool(rows) and (is_month or _opens_with_old_day(sentence, self._published))
+        is_opening = bool(rows) and (is_month or _opens_with_old_day(sentence, self._published, self._since))
         goes_on = self._paragraph == sentence.paragraph and not is_opening and _tells_the_past(sentence)
         if is_opening:
             self._paragraph = sentence.paragraph
@@ -40,13 +42,13 @@ class Flashbacks:
         return goes_on
 
 
-def _opens_with_old_day(sentence: Sentence, published: date | None) -> bool:
+def _opens_with_old_day(sentence: Sentence, published: date | None, since: date | None) -> bool:
     """Return whether a sentence opens with a day long before the news: "*On 12 December* students marched", told in February."""
     first = next(iter(date_phrases(sentence.text)), None)
     if published is None or first is None or first.rule != "day" or not ON.fullmatch(sentence.text[: first.start]):
         return False
     end = first.resolve(Clock(published)).end
-    return end is not None and (published - end).days > LONG_AGO
+    return end is not None and (published - end).days > LONG_AGO and (since is None or end < since)
 
 
 def _tells_the_past(sentence: Sentence) -> bool:

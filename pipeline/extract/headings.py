@@ -10,6 +10,8 @@ from schemas.vocabulary import DatePrecision
 
 LONGEST = 70  # characters
 REACH = 8  # paragraphs
+OPENING = 2  # sentences
+LONGEST_SPAN, LATEST = 100, 45  # days that a report is about, and after which it appears
 DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST"))  # what else a report tells under such a heading was said or done since
 
 
@@ -25,6 +27,27 @@ def heading_of(document: Document, sentence: Sentence, event_type: str, publishe
     heads += [(section, None)] if section is not None else []
     found = (_day(head, end, published) for head, end in heads)
     return next((day for day in found if day is not None), None)
+
+
+def reported_since(document: Document) -> date | None:
+    """Return the first day of the weeks or months that an article reports on: those of its headline ("Monthly note, January 2031"), or the span of days that its first
+    sentences name ("between 3 and 8 May"); None where they ended long before it appeared."""
+    published = None if document.published_at is None else document.published_at.date()
+    if published is None:
+        return None
+    told = [p for p in date_phrases(document.title or "") if p.rule in ("days", "month", "months")]
+    told += [p for s in document.sentences[:OPENING] for p in date_phrases(s.text) if p.rule in ("days", "months")]
+    spans = [p.resolve(Clock(published)) for p in told if not p.operator]
+    starts = [
+        p.start
+        for p in spans
+        if p.start
+        and p.end
+        and p.precision != DatePrecision.DAY
+        and (p.end - p.start).days <= LONGEST_SPAN
+        and 0 <= (published - p.end).days <= LATEST
+    ]
+    return min(starts, default=None)
 
 
 def _section(document: Document, sentence: Sentence) -> Sentence | None:

@@ -134,7 +134,11 @@ class _Clause:
         words = [t for t in self.sentence.within(Span(event["start_char"], event["end_char"])) if t != trigger and not is_verb(t)]
         told = self._located(trigger)
         yield "trigger", told + [s for t in words for s in self._located(t) if s not in told]  # "exchanged *fire* in Ruma"
-        read = [span for span in read if not self._is_destination(span) or not (event["event_mode"] in LEFT or self._is_refuge(span))]
+        read = [
+            span
+            for span in read
+            if not (event["event_mode"] in LEFT and self._is_destination(span)) and not self._is_of_another(span, trigger)
+        ]
         if trigger.relation in TIMING and not is_verb(trigger):  # "Two weeks after the *ambush*, troops searched Awaran"
             own = {t.start for t in self.sentence.subtree(trigger)}
             heads, read = [h for h in heads if h.start in own], [span for span in read if span.start in own]
@@ -158,11 +162,23 @@ class _Clause:
         head = self.sentence.head_of(span)
         return head is not None and _preposition(head) in DESTINED
 
-    def _is_refuge(self, span: Span) -> bool:
-        """Return whether people fled to a place: "burned two hamlets, forcing families to *flee to Chad*"."""
+    def _is_of_another(self, span: Span, trigger: Token) -> bool:
+        """Return whether a place is that of something else that the sentence tells: where people fled, were taken or recover ("forcing families to *flee to Chad*", "was shot
+        and *flown to Nairobi*"), what came before ("a day *after the raid in Goma*"), when somebody was caught ("freed a medic *captured at Goma in May*")."""
         head = self.sentence.head_of(span)
         verb = self.sentence.head(head) if head is not None else None
-        return verb is not None and verb.lemma in ("flee", "escape", "evacuate")
+        words = event_place_words()
+        if head is None or verb is None:
+            return False
+        if verb != trigger and ((verb.lemma in words.moving and self._is_destination(span)) or verb.lemma in words.healing):
+            return True
+        for token in (head, *self.sentence.ancestors(head)):
+            if trigger in self.sentence.subtree(token):
+                return False
+            is_dated = is_relation(token, "acl") and any(c.entity_label == "DATE" for c in self.sentence.children(token, "obl"))
+            if is_dated or (token.relation in TIMING and not is_verb(token)):
+                return True
+        return False
 
     def _more_exact(self, trigger: Token, heads: list[Token], found: list[Span], rule: str) -> list[Span]:
         """Return the places that the target is ("shelled the village of Robot in Kherson region"), and those it stands at where the clause begins with
@@ -197,8 +213,15 @@ class _Clause:
             s for c in self.sentence.children(token, "obl:on", "nmod:on") if c.entity_label in ("LOC", "FAC") for s in self._named(c)
         ]  # never "sanctions on Baku"
         if not is_verb(token):
-            found += [s for c in self.sentence.children(token, "compound", "nmod:of") if self._is_place(c) for s in self._named(c)]
+            own = [c for c in self.sentence.children(token, "compound", "nmod:of") if self._is_place(c)]
+            found += [s for c in own if not self._is_a_people(token, c) for s in self._named(c)]
         return found
+
+    def _is_a_people(self, noun: Token, name: Token) -> bool:
+        """Return whether a name that no list has stands before those who bear it: "five *Lendu* farmers"; not "the *Dono* market"."""
+        words = event_place_words()
+        is_there = noun.lemma in words.settlements | words.sites | words.parts or not is_relation(name, "compound")
+        return not is_there and noun.tag == "NNS" and not self.names.bears(self._words(self._name_around(name)))
 
     def _around(self, trigger: Token) -> Iterator[Span]:
         token = trigger
@@ -238,19 +261,20 @@ class _Clause:
     def _name_around(self, head: Token) -> Span:
         """Return the proper nouns that stand directly around a proper noun."""
         first = last = head.index
-        while first > 0 and self.sentence.tokens[first - 1].tag in ("NNP", "NNPS"):
-            first -= 1
-        while last + 1 < len(self.sentence.tokens) and self.sentence.tokens[last + 1].tag in ("NNP", "NNPS"):
-            last += 1
+        tags = ["HYPH" if t.text == "-" else "NNP" if t.tag == "NNPS" else t.tag for t in self.sentence.tokens]
+        while tags[max(0, first - 1) : first] == ["NNP"] or tags[max(0, first - 2) : first] == ["NNP", "HYPH"]:  # "Saint-Marc"
+            first -= 1 if tags[first - 1] == "NNP" else 2
+        while tags[last + 1 : last + 2] == ["NNP"] or tags[last + 1 : last + 3] == ["HYPH", "NNP"]:
+            last += 1 if tags[last + 1] == "NNP" else 2
         return Span(self.sentence.tokens[first].start, self.sentence.tokens[last].end)
 
     def _named(self, head: Token) -> list[Span]:
         """Return the place names of a noun phrase: "the Nagorno-Karabakh region", "the besieged city of El Fasher", "Goma and Bukavu"."""
         found = [self._name_around(t) for t in (head,) if t.entity_label not in PLACE_LABELS and self._is_place_by_its_words(t)]
-        if head.lemma in event_place_words().settlements | event_place_words().parts:
+        if head.lemma in event_place_words().settlements | event_place_words().parts | event_place_words().sites:
             found += [
                 self._name_around(c)
-                for c in self.sentence.children(head, "nmod:of", "appos")
+                for c in self.sentence.children(head, "nmod:of", "nmod:at", "appos")
                 if c.tag == "NNP" and c.entity_label not in PLACE_LABELS
             ]
         if head.lemma in event_place_words().settlements | event_place_words().sites and not head.tag.startswith("NNP"):
@@ -262,6 +286,8 @@ class _Clause:
         found += [*self._joined_names(head), *self._capital(head)]
         heads = {head.index}
         for c in self.sentence.children(head, "compound", "nmod:of", "conj", "appos", "nmod:in"):
+            if self._is_a_people(head, c):
+                continue
             if (not is_verb(c) and c.relation != "nmod:in") or self._is_place(c):
                 heads |= {c.index, *(g.index for child in self._joined(c) for g in (child, *self.sentence.children(child, "compound")))}
         found += [span for span in self._names() if any(span.start <= self.sentence.tokens[i].start < span.end for i in sorted(heads))]
@@ -296,8 +322,16 @@ class _Clause:
 
     def _names(self) -> list[Span]:
         """Return the names of places; "mosques" is none, whatever the tagger says, nor is the country of an embassy, nor whom a border is with."""
-        names = [span for span, label in self.sentence.names() if label in PLACE_LABELS]
+        names = [self._carried_on(span) for span, label in self.sentence.names() if label in PLACE_LABELS]
         return [span for span in names if self._words(span) != self._words(span).lower() and not self._is_abroad(span)]
+
+    def _carried_on(self, span: Span) -> Span:
+        """Return a name with what goes on behind it: "San Jacinto *del Patía*"."""
+        behind = [t for t in self.sentence.tokens if t.start >= span.end][:2]
+        goes_on = (
+            len(behind) == 2 and behind[0].text in event_place_words().particles and all(t.tag == "NNP" and t.entity == "O" for t in behind)
+        )
+        return Span(span.start, behind[1].end) if goes_on else span
 
     def _is_abroad(self, span: Span) -> bool:
         name = self.sentence.head_of(span)

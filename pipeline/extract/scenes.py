@@ -20,6 +20,9 @@ _WIDER = "hills|mountains|highlands|valley|region|province|district|border|coast
 LOCATED = re.compile(
     rf"\b(?:in|at|near|outside|off|over|around) (?:the )?((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)(?![\w'’-]| (?:{_WIDER})\b)"
 )
+OPENED = re.compile(
+    r"(?:(?:Meanwhile|Separately|Elsewhere|Further \w+),? )?(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) (?:the (?:town|city|village|port) of )?"
+)
 ACCEPTED = 0.5
 MARGIN = 0.2  # by which a place must be better than the next
 EXACT = 0.15  # how much better a pair must be to give a whole country where another gives a town
@@ -37,7 +40,7 @@ class Carried:
 
 def carry(article: Article) -> dict[str, Carried]:
     """Return the place of each event of an article that its own clause does not place, and that the headline or another event does."""
-    found = _in_the_headline(article)
+    found = _in_the_headline(article) | _in_the_opening(article)
     for _ in range(PASSES):
         sources = [_with(h, found) for h in article.happenings if h.event_type in PLACED and h.is_done]
         placed = [h for h in sources if h.places]
@@ -85,6 +88,26 @@ def _in_the_headline(article: Article) -> dict[str, Carried]:
         others = article.names_another(event.sentence.start, event.sentence.end, spans[:1])
         if first and is_a_deed(event.event) and not event.places and not others and not is_elsewhere(event):
             found[str(event.event["event_id"])] = Carried(spans[0], ACCEPTED, ("in_the_headline", "in_the_lead"), "place/headline")
+    return found
+
+
+def _in_the_opening(article: Article) -> dict[str, Carried]:
+    """Return the place that a paragraph opens with, for what else it tells where no other place is named: "*In Aden* dockers walked out. Guards dispersed them."."""
+    openings: dict[int, Span] = {}
+    for sentence in article.document.sentences:
+        match = OPENED.match(sentence.text) if sentence.paragraph not in openings else None
+        start = sentence.start + match.end() if match is not None else -1
+        named = next((span for span, _ in article.local if span.start == start and article.is_known(span)), None)
+        if named is not None:
+            openings[sentence.paragraph] = named
+    found = {}
+    for event in article.happenings:
+        span = openings.get(event.sentence.paragraph)
+        if span is None or event.places or not event.is_done or event.event["is_historical"] or not is_a_deed(event.event):
+            continue
+        is_behind = span.end < event.sentence.start and event.event_type != "CONSULT"
+        if is_behind and not article.names_another(span.end, event.sentence.end, [span]) and not is_elsewhere(event):
+            found[str(event.event["event_id"])] = Carried(span, ACCEPTED, ("opens_the_paragraph",))
     return found
 
 

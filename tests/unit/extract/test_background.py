@@ -26,6 +26,24 @@ def test_days_of_the_news(text: str, trigger: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("On 19 February the court convicted a clerk.", "convicted", True),
+        ("A leaflet printed on 3 March put the number of villagers killed at nine.", "killed", True),
+        ("On 19 January the court convicted a clerk.", "convicted", False),
+        ("On 19 February the court convicted a clerk who robbed a mill in 2019.", "robbed", False),
+        ("Bandits robbed a mill.", "robbed", False),
+        ("The lynching of 14 May goes on in court.", "lynching", True),
+        ("The 14 May bombardment goes on.", "bombardment", True),
+    ],
+)
+def test_what_a_report_tells_of_the_weeks_it_is_about_is_its_news(text: str, trigger: str, expected: bool) -> None:
+    sentence = annotate_text(text, load_parser()).sentences[0]
+    word = next(t for t in sentence.tokens if t.text == trigger)
+    assert is_news(sentence, word, date(2024, 5, 16), date(2024, 2, 1)) is expected
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "looks_back"),
     [
         ("Tarnia, which last month closed the port, condemned the raid.", "condemned", False),

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
+from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.document import Document
-from pipeline.extract.countries import in_a_country
+from pipeline.extract.countries import _Countries, in_a_country
 from pipeline.extract.dates import extract_dates
 from pipeline.extract.happenings import Article, happenings
 from pipeline.extract.places import extract_places
 from pipeline.extract.scenes import carry
-from schemas import EventArguments, EventMentions
+from schemas import EventArguments, EventMentions, EventReadings
 from tests.rows import frame
 from tests.trees import tree
 
@@ -249,3 +250,69 @@ def test_a_capital_that_is_named_by_its_people_is_a_place() -> None:
     assert places(document, event(document, "shelled")) == {"shelled": ("the Kenyan capital", "place/trigger")}
     document = parsed(kenyan.replace("Kenyan/kenyan", "old/old"))
     assert places(document, event(document, "shelled")) == {}
+
+
+def read(text: str, trigger: str, place: str) -> str | None:
+    """Return the place of a deed for which a reader takes some words; of the only parse there is."""
+    document = annotate_text(text, load_parser())
+    start, where = text.index(trigger), text.index(place)
+    sentence = document.sentences[0]
+    row = {"article_id": document.article_id, "sentence_id": sentence.sentence_id, "start_char": start, "end_char": start + len(trigger)}
+    mentions = frame(
+        EventMentions, row | {"event_id": "e", "event_type": "ASSAULT", "event_mode": None, "modality": "actual", "contexts": []}
+    )
+    readings = frame(
+        EventReadings,
+        row | {"event_type": "ASSAULT", "roles": ["place"], "role_starts": [where], "role_ends": [where + len(place)]},
+    )
+    dates = extract_dates([document], mentions)
+    rows = extract_places([document], mentions, EventArguments.none(), dates, Names(), event_readings=readings).to_dict("records")
+    return rows[0]["text"] if rows else None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "is_there"),
+    [
+        ("A clerk was shot in the leg and flown to Bukavu.", "shot", False),
+        ("A clerk was shot and is recovering in Bukavu.", "shot", False),
+        ("Two clerks were beaten, then driven to Bukavu.", "beaten", False),
+        ("The attack came two days after the raid in Bukavu.", "attack", False),
+        ("Among those shot was a cook captured in Bukavu in May 2022.", "shot", False),
+        ("Rebels flew to Bukavu and shot a clerk.", "shot", False),
+        ("A clerk was shot in Bukavu.", "shot", True),
+    ],
+)
+def test_where_somebody_is_taken_or_was_before_is_not_where_it_happened(text: str, trigger: str, is_there: bool) -> None:
+    assert (read(text, trigger, "Bukavu") == "Bukavu") is is_there
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "target", "expected"),
+    [
+        ("Rebels torched the Saint-Ouen prison.", "torched", "the Saint-Ouen prison", "Saint-Ouen"),
+        ("A drone fell on the lorry park of Hillat Sarn.", "fell", "the lorry park of Hillat Sarn", "Hillat Sarn"),
+        ("Rebels attacked the locality of Mabiso.", "attacked", "the locality of Mabiso", "Mabiso"),
+        ("Jets hit the market of Umm Sarn.", "hit", "the market of Umm Sarn", "Umm Sarn"),
+        ("Gunmen killed five Lendu farmers.", "killed", "five Lendu farmers", None),
+    ],
+)
+def test_names_that_no_list_has_are_places_by_the_words_around_them(text: str, trigger: str, target: str, expected: str | None) -> None:
+    document = annotate_text(text, load_parser())
+    row = event(document, trigger) | {"article_id": document.article_id}
+    assert [name for name, _ in all_places(document, row, target=target).get(trigger, [])] == ([expected] if expected else [])
+
+
+def test_what_a_paragraph_opens_with_is_where_the_rest_of_it_happened() -> None:
+    opening = "In//i/2/case Goma//p/4/obl:in/B-GPE dockers//ns/4/nsubj slept/sleep/v/0/root"
+    hurt = "Guards/guard/ns/2/nsubj beat/beat/v/0/root them//pr/2/obj"
+    document = parsed(opening, hurt)
+    assert places(document, event(document, "beat")) == {"beat": ("Goma", "place/carried")}
+    elsewhere = "Guards/guard/ns/2/nsubj beat/beat/v/0/root them//pr/2/obj in//i/5/case Oru//p/2/obl:in/B-GPE"
+    document = parsed(opening, elsewhere)
+    assert places(document, event(document, "beat"))["beat"][0] != "Goma"
+
+
+@pytest.mark.parametrize(("title", "is_so"), [("Tanker limps into Kenya", True), ("Dockers beaten in Kenya", False)])
+def test_a_headline_that_gets_somebody_to_a_country_is_not_at_home_there(title: str, is_so: bool) -> None:
+    document = parsed(SHELLED, title=title)
+    assert _Countries(Article(document, happenings(document, [event(document, "shelled")], {}, {}, {}), Names())).is_on_the_way is is_so

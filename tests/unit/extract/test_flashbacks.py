@@ -41,3 +41,10 @@ def test_what_is_no_background_opens_no_flashback() -> None:
 def test_a_day_long_ago_opens_a_flashback(published: date, goes_on: bool) -> None:
     text = "On 12 December weavers marched to the port. Police opened fire."
     assert carried(text, historical=False, published=published) == [False, goes_on]
+
+
+def test_a_day_of_the_weeks_that_a_report_is_about_opens_no_flashback() -> None:
+    document = annotate_text("On 12 December students marched. Nine were hurt.", load_parser())
+    for since, goes_on in ((None, True), (date(2023, 12, 1), False)):
+        flashbacks = Flashbacks(date(2024, 2, 9), since)
+        assert [flashbacks.continues(s, [{"is_historical": False}]) for s in document.sentences] == [False, goes_on]

@@ -1,9 +1,13 @@
 """Days that a heading gives to the deeds told under it."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from pipeline.annotate.spacy import annotate_text, load_parser
 from pipeline.extract.dates import extract_dates
+from pipeline.extract.headings import reported_since
 from schemas import EventMentions
 from tests.rows import frame
 
@@ -54,6 +58,21 @@ def test_what_stands_first_heads_no_section() -> None:
     assert day("Gorna, 8 March\nWe spoke to 34 people.\nThey say that police killed four men.", "killed")[1] == "date/publication"
 
 
-@pytest.mark.parametrize("text", ["Police came on 8 March. Four guards were killed.", "Between 5 and 8 March\nFour guards were killed."])
+@pytest.mark.parametrize("text", ["Police come on 8 March. Four guards were killed.", "Between 5 and 8 March\nFour guards were killed."])
 def test_a_sentence_and_several_days_are_no_heading(text: str) -> None:
     assert day(text, "killed")[1] == "date/publication"
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "since"),
+    [
+        ("Monthly note on Tarn, February 2025", "Seven were hurt.", date(2025, 2, 1)),
+        ("Bulletin", "This note covers the period from 10 to 28 February.", date(2025, 2, 10)),
+        ("Four shot on 3 March", "Four were shot on 3 March.", None),
+        ("What the war of May 2024 has left", "Seven were hurt.", None),
+        ("Bulletin", "Seven were hurt in February.", None),
+    ],
+)
+def test_a_report_is_about_the_weeks_that_its_headline_or_its_first_words_name(title: str, first: str, since: date | None) -> None:
+    document = annotate_text(f"{first} Nobody died.", load_parser(), "2025-03-12T12:00:00Z")
+    assert reported_since(replace(document, title=title)) == since
