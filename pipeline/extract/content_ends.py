@@ -8,6 +8,7 @@ from pipeline.document import FINITE, Sentence, Token
 from pipeline.extract.claim import NOUNS, RELATIVES, leftmost, same_tense
 
 OPENING, CLOSING = "([{", ")]}"
+LONGEST_ASIDE = 9  # tokens
 CONCESSIVE = ("although", "though", "whereas", "while")
 
 
@@ -27,7 +28,7 @@ def content_end(sentence: Sentence, start: int, root: int, cue: Token, cues: Cue
         if closes and i > root and sentence.tokens[i - 1].text == "," and _comma_ends(sentence, i, start, root, cue=cue, cues=cues):
             return i + 1  # "… as “ethnic cleansing,” an accusation that …"
         depth += (token.text in OPENING) - (token.text in CLOSING)
-        opens_aside = token.text == "," and sentence.tokens[i - 1].tag == "CC"
+        opens_aside = token.text == "," and (sentence.tokens[i - 1].tag == "CC" or _opens_apposition(sentence, i, start))
         is_aside, ends_aside = opens_aside or (is_aside and token.text != ","), is_aside and token.text == ","
         if quoted or depth > 0 or i == start or opens_aside or ends_aside:
             continue  # "of failing to help *and, in two cases, of shooting* …"
@@ -57,6 +58,21 @@ def content_end(sentence: Sentence, start: int, root: int, cue: Token, cues: Cue
         if depth < 0:
             return i
     return len(sentence.tokens)
+
+
+def _opens_apposition(sentence: Sentence, comma: int, start: int) -> bool:
+    """Return whether a comma opens what a place or a name is besides, and what was said goes on behind it: "had hit a bus in Kaduna*, northern Nigeria,* on Sunday"."""
+    closing = next((t.index for t in sentence.tokens[comma + 1 : comma + LONGEST_ASIDE] if t.text == ","), None)
+    if closing is None or closing == comma + 1 or closing + 1 >= len(sentence.tokens) or sentence.tokens[comma - 1].pos != "PROPN":
+        return False
+    inside = sentence.tokens[comma + 1 : closing]
+    is_apposed = any(t.relation.startswith("appos") and start <= t.head < comma for t in inside)
+    if not (is_apposed or all(t.pos in ("PROPN", "ADJ") for t in inside)) or any(t.pos in ("VERB", "AUX") for t in inside):
+        return False
+    following, after = sentence.tokens[closing + 1], sentence.tokens[min(closing + 2, len(sentence.tokens) - 1)]
+    noun = sentence.head(following)
+    goes_on = following.relation == "case" and noun is not None and start <= noun.head < closing
+    return goes_on or (following.tag == "CC" and after.text.lower() == "that" and after.relation == "mark")
 
 
 def _goes_on_above(sentence: Sentence, token: Token, cue: Token) -> bool:

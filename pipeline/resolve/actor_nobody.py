@@ -37,7 +37,7 @@ def is_civil(mention: Mention, context: Context) -> bool:
 
 
 def is_of_a_gang(mention: Mention, context: Context) -> bool:
-    """Return whether a rank is one of a gang, in an article that tells of gangs and of no soldiers: "a *lieutenant* nicknamed Ti Bon vowed revenge"."""
+    """Return whether a rank is one of a gang: "the gang's *lieutenant*", or, in an article that tells of gangs and of no soldiers, "a *lieutenant* nicknamed Ti Bon"."""
     if mention.head.lemma.casefold() not in description_words().ranks or mention.is_proper or mention.countries:
         return False
     own = {*mention.knowledge.roles.generics["criminals"].nouns}
@@ -45,7 +45,8 @@ def is_of_a_gang(mention: Mention, context: Context) -> bool:
         return True
     if any("CRM" in r.identity.sectors and r.mention.head.lemma.casefold() == mention.head.lemma.casefold() for r in context.history):
         return True  # "the cartel's *lieutenants* met. Marines held *a lieutenant*"
-    return not _ARMY.search(context.text) and any("CRM" in r.identity.sectors for r in context.history)
+    is_nicknamed = any(t.lemma.casefold() in _BY_NICKNAME for t in mention.sentence.tokens)
+    return is_nicknamed and not _ARMY.search(context.text) and any("CRM" in r.identity.sectors for r in context.history)
 
 
 def is_generation(mention: Mention, context: Context) -> bool:
@@ -63,5 +64,6 @@ def is_misread(mention: Mention, context: Context) -> bool:
 
 
 _ERRAND = re.compile(r" (search|rescue|recovery|landing|wedding|birthday|raiding|scouting) part(y|ies) ")
+_BY_NICKNAME = frozenset({"alias", "aka", "nickname", "nicknamed"})
 _GENERATION = re.compile(r"^Gen (?:[A-Z]|Alpha|Beta)$")
 _ARMY = re.compile(r" (army|armies|military|soldiers?|troops|armed forces|barracks|battalions?|regiments?|navy|air force) ")

@@ -52,6 +52,18 @@ def test_a_quotation_denies_only_a_deed(text: str, polarity: str) -> None:
     assert [r["polarity"] for r in rows] == [polarity]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The mayor said raiders had burned a mill in Kisumu, western Kenya, on Sunday, killing two.", "raiders had burned a mill in Kisumu, western Kenya, on Sunday, killing two"),
+        ("The envoy said that troops had left Bukavu, Congo, and that the port had been closed.", "troops had left Bukavu, Congo, and that the port had been closed"),
+        ("The mayor said raiders had burned a mill in Kisumu, an aide added.", "raiders had burned a mill in Kisumu"),
+    ],
+)  # fmt: skip
+def test_what_a_place_is_besides_ends_nothing(text: str, content: str) -> None:
+    assert said(text)[0][2] == content
+
+
 def test_none_of_its_own_did_it() -> None:
     assert said("The ministry said none of its units had used mortars.")[0][3] == "deny"
 

@@ -101,10 +101,12 @@ def test_a_gang_has_lieutenants_too(whose: str, sectors: list[str]) -> None:
     assert links(parsed(sentence), f"a lieutenant of the {whose}", "Kenya@place")[0]["sectors"] == sectors
 
 
-def test_a_lieutenant_is_of_a_gang_where_no_army_is_told_of() -> None:
+def test_a_lieutenant_with_a_nickname_is_of_a_gang_where_no_army_is_told_of() -> None:
     gang = "a/DT/2/det gang/NN/3/nsubj fled/VBD/0/root in/IN/5/case Kenya/NNP/3/obl:in/B-GPE"
-    rank = f"a/DT/2/det lieutenant/NN/3/nsubj {SAID}"
+    plain = "a/DT/2/det lieutenant/NN/3/nsubj fled/VBD/0/root"
+    rank = "a/DT/2/det lieutenant/NN/5/nsubj nicknamed/VBN/2/acl Ti/NNP/3/xcomp fled/VBD/0/root"
     assert links(parsed(gang, rank), "a gang", "a lieutenant", "Kenya@place")[1]["name"] is None
+    assert links(parsed(gang, plain), "a gang", "a lieutenant", "Kenya@place")[1]["name"] is not None
     assert links(parsed(gang.replace("gang", "fire"), rank), "a lieutenant", "Kenya@place")[0]["name"] is not None
 
 
