@@ -152,8 +152,10 @@ def _was_before_as_well(sentence: Sentence, conjunction: Token, cue: Token, cues
 def _goes_on_where(sentence: Sentence, preposition: Token, start: int, comma: int) -> bool:
     """Return whether a place or means behind a comma belongs to what is said: "hit a camp at Soro, *in the north of the delta*, killing eight"."""
     noun = sentence.head(preposition)
-    is_where = preposition.relation == "case" and preposition.text.lower() in ("by", "in", "near") and noun is not None
-    return is_where and noun is not None and start <= noun.head < comma
+    if preposition.relation != "case" or noun is None or not start <= noun.head < comma:
+        return False
+    is_day = noun.entity_label == "DATE" and any(t.text == "," for t in sentence.tokens[start:comma])  # "…, in the north, *on Sunday*"
+    return preposition.text.lower() in ("by", "in", "near") or (preposition.text.lower() == "on" and is_day)
 
 
 def tells_parts(behind: Sequence[Token], cues: Cues) -> bool:

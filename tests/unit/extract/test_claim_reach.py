@@ -57,6 +57,7 @@ def test_a_quotation_denies_only_a_deed(text: str, polarity: str) -> None:
     [
         ("The mayor said raiders had burned a mill in Kisumu, western Kenya, on Sunday, killing two.", "raiders had burned a mill in Kisumu, western Kenya, on Sunday, killing two"),
         ("The envoy said that troops had left Bukavu, Congo, and that the port had been closed.", "troops had left Bukavu, Congo, and that the port had been closed"),
+        ("The mayor said raiders had burned a mill near Kisumu, in the west, on Sunday, killing two.", "raiders had burned a mill near Kisumu, in the west, on Sunday, killing two"),
         ("The mayor said raiders had burned a mill in Kisumu, an aide added.", "raiders had burned a mill in Kisumu"),
     ],
 )  # fmt: skip
