@@ -97,6 +97,7 @@ def _without_means(sentence: Sentence, proposals: list[Proposal], codebook: Code
     found = dict(enumerate(proposals))
     for i, means in enumerate(proposals):
         is_laid = means.head.relation == "acl" and means.head.tag == "VBN" and means.event_type == "ASSAULT" and is_verb(means.head)
+        is_laid = is_laid and all(p.role != Role.ACTOR for p in means.parties)  # who laid it is told of the laying alone
         if is_laid and any(
             j != i and deed.event_type == "ASSAULT" and _goes_off(sentence, means, deed, codebook) for j, deed in found.items()
         ):
