@@ -9,13 +9,12 @@ import pytest
 from pipeline.cluster.bare_claims import FALSE, MUTUAL, NOTHING, POINTER, SHORT_NO, SWAPPED
 from pipeline.cluster.bare_claims import OWN_PART as DENIED_PART
 from pipeline.cluster.claims import HARMLESS, OWN_CLAUSE
-from pipeline.cluster.counted import nations
 from pipeline.cluster.denials import HABIT, WHAT_THEY_WERE
-from pipeline.cluster.disputes import OWN_PART, _befell, _mourns, _target, _whether, _who, contradicts
+from pipeline.cluster.disputes import OWN_PART, _befell, _mourns, _whether, _who, contradicts
 from pipeline.cluster.doers import FLED, FOR_STATE, OF_STATE, UNNAMED
 from pipeline.cluster.natures import nature_of, natures
 from pipeline.cluster.sides import Sides, culprit_of, may_be_same
-from pipeline.cluster.statements import AMONG, BEING, BESIDE, CALLED, Statement
+from pipeline.cluster.statements import AMONG, BEING, CALLED, Statement
 from pipeline.codebook.incidents import load_incident_words
 from schemas.vocabulary import CasualtyKind, Voice
 
@@ -55,13 +54,6 @@ def test_one_who_was_hit_and_several_others_are_no_two_counts() -> None:
 def test_what_is_said_later_in_one_article_is_an_update() -> None:
     later = replace(said(7, "ministry", article="a"), start=90, is_update=True)
     assert not contradicts(later, said(8, "police", article="a"))
-
-
-def test_a_toll_that_now_stands_a_little_higher_is_an_update_whoever_says_so() -> None:
-    army = replace(said(34, "army", Voice.ACTOR_SIDE, hours=60), is_update=True)
-    assert not contradicts(said(28, "source"), army)
-    assert contradicts(said(28, "source"), replace(army, is_update=False))
-    assert contradicts(said(9, "source"), army)
 
 
 def test_two_articles_that_quote_nobody_and_differ_by_little_do_not_quarrel() -> None:
@@ -367,48 +359,6 @@ def test_who_boasts_of_a_deed_is_not_contradicted_by_an_article_that_names_anoth
     narrator = replace(whether("g", "other"), kind="who", voice=Voice.NARRATOR, source=None)
     assert not disputed(_who, Told([], [boast, narrator]))
     assert disputed(_who, Told([], [replace(boast, source="governor", camp="KEN"), narrator]))
-
-
-def test_two_who_speak_in_one_sentence_may_quarrel() -> None:
-    mayor, colonel = (
-        replace(whether(camp, source, "KEN"), kind="who", article_id="a") for camp, source in (("f", "mayor"), ("g", "colonel"))
-    )
-    assert disputed(_who, Told([], [mayor, colonel]))
-    assert not disputed(_who, Told([], [mayor, replace(colonel, source="mayor")]))
-
-
-def test_each_says_of_a_fight_that_the_other_began_it() -> None:
-    one = replace(
-        whether("KEN", "Zorva", "f", text="Kenyan guards shelled the post without any reason"), kind="who", others=frozenset({"f"})
-    )
-    other = replace(whether("f", "Kenya", "KEN", text="Zorvan guards fired on a patrol"), kind="who", others=frozenset({"KEN"}))
-    assert disputed(_who, Told([], [one, other]))
-    assert not disputed(_who, Told([], [replace(one, text="Kenyan guards shelled the post"), other]))
-    assert not disputed(_who, Told([], [replace(one, camp="KEN"), other]))
-
-
-def test_counts_of_two_nations_do_not_contradict_each_other() -> None:
-    none, one = said(0, "army", Voice.ACTOR_SIDE), said(1, "ministry", hours=20)
-    assert contradicts(none, one)
-    assert not contradicts(replace(none, nations=nations("no Thai casualties")), replace(one, nations=nations("a Cambodian soldier")))
-    assert nations("two thai dogs") == frozenset()
-
-
-def target(value: str, source: str, voice: Voice, **more: object) -> Statement:
-    return replace(whether(value, source, **more), kind="target", voice=voice)
-
-
-def test_who_says_that_he_hit_fighters_may_say_that_he_spared_civilians() -> None:
-    widow, army = target("civilian", "widow", Voice.THIRD_PARTY), target("military", "army", Voice.ACTOR_SIDE)
-    spared = target("civilian", "army", Voice.ACTOR_SIDE)
-    assert disputed(_target, Told([], targets=[widow, army, spared]))
-    assert not disputed(_target, Told([], targets=[army, spared]))
-    elder = target("military", "elder", Voice.THIRD_PARTY)
-    assert not disputed(_target, Told([], targets=[widow, elder, replace(spared, source="elder", voice=Voice.THIRD_PARTY)]))
-
-
-def test_what_stands_beside_what_was_hit_was_not() -> None:
-    assert BESIDE.split("a patrol near the village")[0] == "a patrol"
 
 
 def test_forces_of_a_state_in_other_words() -> None:
